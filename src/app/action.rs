@@ -1,0 +1,67 @@
+//! The one list of actions: each has a name (in `keys.toml`) and a sentence (in the help).
+
+macro_rules! actions {
+    ($($variant:ident $name:literal $sentence:literal)*) => {
+        /// What a key can be bound to.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Action {
+            $(#[doc = $sentence] $variant,)*
+        }
+
+        impl Action {
+            /// Every action, in the order of the help.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// Its name in `keys.toml`.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// What it does, in a sentence without a full stop.
+            pub fn sentence(self) -> &'static str {
+                match self { $(Self::$variant => $sentence,)* }
+            }
+        }
+    };
+}
+
+actions! {
+    RowDown "row_down" "Go down one row"
+    RowUp "row_up" "Go up one row"
+    HalfPageDown "half_page_down" "Go down half a page"
+    HalfPageUp "half_page_up" "Go up half a page"
+    PageDown "page_down" "Go down a page"
+    PageUp "page_up" "Go up a page"
+    Top "top" "Go to the beginning, or to paragraph N"
+    Bottom "bottom" "Go to the end, or to paragraph N"
+    Percent "percent" "Go to N per cent of the text"
+    NextParagraph "next_paragraph" "Go to the next paragraph"
+    PreviousParagraph "previous_paragraph" "Go to the paragraph before"
+    NextSection "next_section" "Go to the next section heading"
+    PreviousSection "previous_section" "Go to the section heading before"
+    NextQuote "next_quote" "Go to the next quote"
+    PreviousQuote "previous_quote" "Go to the quote before"
+    NextOfSpeaker "next_of_speaker" "Go to the same speaker's next quote"
+    PreviousOfSpeaker "previous_of_speaker" "Go to the same speaker's quote before"
+    ToggleHighlight "highlight" "Light the quotations up in their speakers' colours, or stop"
+    ToggleLock "lock" "Lock on the current quote's speaker, or unlock"
+    Filter "filter" "Filter the quotes by speaker, kind, cue or words"
+    Search "search" "Search the text"
+    NextHit "next_hit" "Go to the next search hit"
+    PreviousHit "previous_hit" "Go to the search hit before"
+    Sidebar "sidebar" "Go to the speakers, or lay them over the text"
+    Choose "choose" "Take the chosen speaker or keep what is typed"
+    Narrow "narrow" "Narrow the list by typing"
+    ChooseNth "choose_nth" "Choose the N-th speaker"
+    WidenColumn "widen_column" "Make the column wider"
+    NarrowColumn "narrow_column" "Make the column narrower"
+    ResetColumn "reset_column" "Give the column its default width"
+    NextArticle "next_article" "Open the next article"
+    PreviousArticle "previous_article" "Open the article before"
+    ToggleMouse "mouse" "Switch the mouse on or off"
+    Help "help" "Show the keys"
+    Undo "undo" "Undo one thing: overlay, then lock, then filter"
+    Interrupt "interrupt" "Interrupt what is running"
+    Suspend "suspend" "Suspend the program"
+    Quit "quit" "Quit"
+}

@@ -1,0 +1,122 @@
+//! The state of the reader and how it changes: `update(&mut App, Message) -> Vec<Effect>`.
+//!
+//! No IO and no drawing: what must be done in the world is returned as an [`Effect`], what came of it arrives as a
+//! [`Message`]. Rows that the screen will need are laid out here, in `update`, never while drawing.
+
+mod action;
+mod geometry;
+mod key;
+mod state;
+
+pub use action::Action;
+pub use geometry::{Geometry, Size};
+pub use key::{Key, KeyCode};
+pub use state::{
+    App, Document, DocumentState, Focus, Overlay, Pending, Progress, Prompt, Purpose, Reader, Row, Search, Voice,
+};
+
+use std::sync::Arc;
+
+use crate::article::Article;
+use crate::quotes::Analysis;
+
+/// What happened.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// The mouse did something (only while it is switched on).
+    Mouse(Mouse),
+    /// The terminal has a new size.
+    Resize(Size),
+    /// A document was read, in whole or (a long one) its beginning.
+    Loaded {
+        /// Index in `App::documents`.
+        document: usize,
+        /// The article, or a sentence that names the file and says what is wrong.
+        article: Result<Arc<Article>, String>,
+        /// Whether this is all of it; more `Loaded` messages follow where not.
+        complete: bool,
+    },
+    /// The analysis of a document has got further.
+    Analysed {
+        /// Index in `App::documents`.
+        document: usize,
+        /// Everything found up to now.
+        analysis: Arc<Analysis>,
+        /// Bytes of text done; equal to the text's length when it is finished.
+        done: u32,
+        /// Whether nothing more will come.
+        finished: bool,
+    },
+    /// A search has found everything, or was interrupted (then with the hits it had).
+    Found {
+        /// The number the search was started with; an older one is dropped.
+        search: u64,
+        /// Hits in text order.
+        hits: Vec<crate::text::Span>,
+    },
+    /// The program comes back from suspension: everything must be drawn anew.
+    Resumed,
+}
+
+/// What the mouse did, in cells from the top left corner of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mouse {
+    /// The left button went down.
+    Click {
+        /// Column, from 0.
+        column: u16,
+        /// Row, from 0.
+        row: u16,
+    },
+    /// The wheel turned towards the beginning.
+    WheelUp,
+    /// The wheel turned towards the end.
+    WheelDown,
+}
+
+/// What the world is asked to do.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Read a document; `Message::Loaded` answers.
+    Load {
+        /// Index in `App::documents`.
+        document: usize,
+    },
+    /// Analyse an article, nearest to `near` first; `Message::Analysed` answers, more than once for a long text.
+    Analyse {
+        /// Index in `App::documents`.
+        document: usize,
+        /// The article.
+        article: Arc<Article>,
+        /// Byte offset of the text on the screen.
+        near: u32,
+    },
+    /// Look for a pattern; `Message::Found` answers.
+    Search {
+        /// Comes back in the answer.
+        search: u64,
+        /// Where to look.
+        article: Arc<Article>,
+        /// What for.
+        pattern: regex::Regex,
+    },
+    /// Stop the search, analysis or load that is running.
+    Interrupt,
+    /// Switch mouse reporting on or off.
+    Mouse(MouseReporting),
+    /// Give the terminal back and stop, until `fg`.
+    Suspend,
+    /// End the program with exit code 0.
+    Quit,
+}
+
+/// Whether the terminal tells us of the mouse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseReporting {
+    /// Wheel and clicks come to us.
+    On,
+    /// The terminal's own selection works.
+    Off,
+}

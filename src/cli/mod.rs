@@ -1,0 +1,1 @@
+//! Arguments, `extract`, plain printing, completions, man page.

@@ -1,0 +1,1 @@
+//! Default keys, theme.

@@ -1,0 +1,53 @@
+//! pullquote: a terminal reader for news articles that knows who said what.
+//!
+//! # The map
+//!
+//! ```text
+//! bytes -> article -> analysis -> state -> screen
+//!
+//! text/      spans, offsets, tokens, sentences, width, cleaning, wrapping
+//! article    Article, Block, Meta: the in-memory model
+//! quotes/    detection, attribution, mentions and coreference, speakers -> Analysis
+//! ingest/    any bytes -> Article: reading, charset, structure of plain news text
+//! app/       state, actions, keymap, update, filter, search: no IO, no drawing
+//! config/    default keys, theme
+//! view/      draw(&App): one file a region of the screen
+//! output/    JSON Lines, JSON, CSV, Markdown, plain text
+//! cli/       arguments, extract, plain printing, completions, man page
+//! tui/       terminal guard, event reader, runtime that carries effects out
+//! ```
+//!
+//! Arrows point one way; `tests/layers.rs` reads the `use crate::` lines and fails when one does not:
+//!
+//! ```text
+//! main -> cli, tui
+//! tui -> view, app, ingest, quotes, config, output, article, text
+//! cli -> output, ingest, quotes, config, article, text
+//! view -> app, config, article, quotes, text
+//! config -> app
+//! app -> article, quotes, text
+//! output -> article, quotes, text
+//! ingest -> article, text
+//! quotes -> article, text
+//! article -> text
+//! ```
+//!
+//! # Invariants
+//!
+//! * One text per article, never altered. Blocks, tokens, quotes, mentions, rows and hits are [`text::Span`]s into it.
+//! * Ingest and analysis are total: any bytes give an article or a typed error, never a panic.
+//! * [`app::update`](app) does no IO: it returns effects. `view::draw` changes nothing. Only `tui` touches the world.
+//! * What comes from outside is cleaned at one door, `text::clean`, on its way to any screen, clipboard, title or stream.
+//! * A frame costs what is on the screen, not what is in the article: rows are laid out block by block, on first need.
+//! * There is no async runtime, no global state, and no network.
+
+pub mod app;
+pub mod article;
+pub mod cli;
+pub mod config;
+pub mod ingest;
+pub mod output;
+pub mod quotes;
+pub mod text;
+pub mod tui;
+pub mod view;

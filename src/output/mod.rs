@@ -1,0 +1,1 @@
+//! Analyses as JSON Lines, JSON, CSV, Markdown and plain text.

@@ -1,0 +1,213 @@
+//! What the analysis of an article says: quotes, speakers, mentions. Data only.
+
+use crate::article::Article;
+use crate::text::Span;
+
+/// Index of a quote in [`Analysis::quotes`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct QuoteId(pub u32);
+
+/// Index of a speaker in [`Analysis::speakers`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SpeakerId(pub u32);
+
+/// Everybody quoted in an article, and what they are quoted with.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Analysis {
+    /// In text order; no two contents overlap.
+    pub quotes: Vec<Quote>,
+    /// In order of their first quote.
+    pub speakers: Vec<Speaker>,
+    /// Phrases that refer to a speaker, in text order.
+    pub mentions: Vec<Mention>,
+}
+
+impl Analysis {
+    /// The quote, where `id` belongs to this analysis.
+    pub fn quote(&self, id: QuoteId) -> Option<&Quote> {
+        self.quotes.get(id.0 as usize)
+    }
+
+    /// The speaker, where `id` belongs to this analysis.
+    pub fn speaker(&self, id: SpeakerId) -> Option<&Speaker> {
+        self.speakers.get(id.0 as usize)
+    }
+
+    /// Every quote with its id, in text order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (QuoteId, &Quote)> {
+        self.quotes.iter().enumerate().map(|(n, quote)| (QuoteId(n as u32), quote))
+    }
+}
+
+/// One quotation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quote {
+    /// How much of the content stands inside quotation marks.
+    pub kind: Kind,
+    /// What is said: one span a piece, in text order, without the outer quotation marks; never empty.
+    pub content: Vec<Span>,
+    /// The reporting words ("said"), `[]` where there are none.
+    pub cue: Vec<Span>,
+    /// The phrase that names the speaker here ("he"), `[]` where there is none.
+    pub source: Vec<Span>,
+    /// Who said it, where that is known.
+    pub speaker: Option<SpeakerId>,
+    /// How sure the engine is.
+    pub confidence: Confidence,
+    /// Why this speaker.
+    pub reason: Reason,
+}
+
+impl Quote {
+    /// From the first byte of content, cue or source to the last.
+    pub fn extent(&self) -> Span {
+        let spans = self.content.iter().chain(&self.cue).chain(&self.source);
+        spans.copied().reduce(Span::cover).unwrap_or_default()
+    }
+
+    /// First byte of the content.
+    pub fn start(&self) -> u32 {
+        self.content.first().map_or(0, |span| span.start())
+    }
+
+    /// The content's pieces joined by " … ", exactly as they stand in the text.
+    pub fn text(&self, article: &Article) -> String {
+        self.content.iter().map(|&span| article.slice(span)).collect::<Vec<_>>().join(" … ")
+    }
+}
+
+/// How much of a quotation's content stands inside quotation marks (Pareti 2015).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// All of it.
+    Direct,
+    /// A part of it.
+    Mixed,
+    /// Nothing.
+    Indirect,
+}
+
+impl Kind {
+    /// Every kind, most literal first.
+    pub const ALL: [Self; 3] = [Self::Direct, Self::Mixed, Self::Indirect];
+
+    /// "direct", "mixed" or "indirect".
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Mixed => "mixed",
+            Self::Indirect => "indirect",
+        }
+    }
+}
+
+/// How sure the engine is, each from 0 (a guess) to 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Confidence {
+    /// That this is a quotation with these edges.
+    pub quote: f32,
+    /// That the source phrase is the right one.
+    pub source: f32,
+    /// That the source refers to this speaker.
+    pub speaker: f32,
+}
+
+/// Why a quote has its speaker.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reason {
+    /// The rule that linked the source to the speaker.
+    pub evidence: Evidence,
+    /// The mention that names the speaker, where the source itself does not.
+    pub named: Option<Span>,
+}
+
+/// Rules that link a source to a speaker, strongest first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Evidence {
+    /// The source is the full name.
+    FullName,
+    /// The source is a part of the name ("Mr McCluskey").
+    PartOfName,
+    /// The source is a description that the article gives this speaker ("the Unite leader").
+    Description,
+    /// The source is an acronym or a short form ("the Board").
+    ShortForm,
+    /// The source is a pronoun.
+    Pronoun,
+    /// The source is a relative pronoun ("who").
+    Relative,
+    /// No source: the quotation goes on from the one before it.
+    Continued,
+    /// The article's author speaks ("I").
+    Author,
+    /// The source names nobody that the article names otherwise ("a spokesman").
+    Itself,
+    /// Nobody could be found.
+    #[default]
+    Unattributed,
+}
+
+/// Somebody or something that is quoted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// The fullest name the article uses, as spelled there; a title only where no first name occurs.
+    pub name: String,
+    /// The other phrases the article uses, never pronouns, in order of first use.
+    pub aliases: Vec<String>,
+    /// What the article says of them ("Unite leader").
+    pub description: Option<String>,
+    /// What they are.
+    pub kind: SpeakerKind,
+    /// Where the full name stands first.
+    pub named: Span,
+}
+
+/// What a speaker is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SpeakerKind {
+    /// A named person, or two who speak together.
+    Person,
+    /// A company, party, ministry, newspaper, ...
+    Organisation,
+    /// A report, a letter, a statement, a poll.
+    Document,
+    /// "critics", "Jewish groups", "residents".
+    Group,
+    /// "a source", "a spokesman": one whom the article does not name.
+    Unnamed,
+}
+
+impl SpeakerKind {
+    /// "person", "organisation", "document", "group" or "unnamed".
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Document => "document",
+            Self::Group => "group",
+            Self::Unnamed => "unnamed",
+        }
+    }
+}
+
+/// A phrase that refers to a speaker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: MentionKind,
+    /// Whom it refers to, where that is a speaker.
+    pub speaker: Option<SpeakerId>,
+}
+
+/// What a mention is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MentionKind {
+    /// "Len McCluskey", "Mr McCluskey", "Unite".
+    Name,
+    /// "the union's general secretary".
+    Description,
+    /// "he".
+    Pronoun,
+}

@@ -1,0 +1,10 @@
+//! Who said what: from an [`Article`](crate::article::Article) to an [`Analysis`].
+//!
+//! Quotations (content, cue, source, kind) are detected first, then sources are resolved to speakers through mentions
+//! and coreference. Nothing here draws, reads files or knows about keys.
+
+mod analysis;
+
+pub use analysis::{
+    Analysis, Confidence, Evidence, Kind, Mention, MentionKind, Quote, QuoteId, Reason, Speaker, SpeakerId, SpeakerKind,
+};

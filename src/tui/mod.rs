@@ -1,0 +1,1 @@
+//! The terminal: guard, event reader, and the runtime that carries effects out.

@@ -1,0 +1,1 @@
+//! `draw(&App)`: one file a region of the screen. Changes nothing.
