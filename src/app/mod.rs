@@ -9,7 +9,7 @@ mod key;
 mod state;
 
 pub use action::Action;
-pub use geometry::{Geometry, Size};
+pub use geometry::{COLUMN, GAP, GUTTER, Geometry, SIDEBAR_FROM, Sidebar, Size, VOICE_ROWS};
 pub use key::{Key, KeyCode};
 pub use state::{
     App, Document, DocumentState, Focus, Overlay, Pending, Progress, Prompt, Purpose, Reader, Row, Search, Voice,
