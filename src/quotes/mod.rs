@@ -4,6 +4,7 @@
 //! and coreference. Nothing here draws, reads files or knows about keys.
 
 mod analysis;
+pub mod marked;
 
 pub use analysis::{
     Analysis, Confidence, Evidence, Kind, Mention, MentionKind, Quote, QuoteId, Reason, Speaker, SpeakerId, SpeakerKind,
