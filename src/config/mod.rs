@@ -1,1 +1,4 @@
 //! Default keys, theme.
+mod theme;
+
+pub use theme::Theme;
