@@ -2,6 +2,9 @@
 //!
 //! Knows no article, no quote and no screen.
 
+pub mod clean;
+pub mod offsets;
 mod span;
+pub mod width;
 
 pub use span::Span;
