@@ -4,8 +4,10 @@
 //! [`Message`]. Rows that the screen will need are laid out here, in `update`, never while drawing.
 
 mod action;
+pub mod find;
 mod geometry;
 mod key;
+pub mod pattern;
 mod state;
 
 pub use action::Action;
