@@ -1,1 +1,46 @@
-//! The terminal: guard, event reader, and the runtime that carries effects out.
+//! The terminal: the guard over it, what comes from it, and the runtime that carries effects out.
+//!
+//! ```text
+//!  keys thread ──┐
+//!  signal thread ┼─ Incoming ─> runtime: update, draw ─> Screen
+//!  jobs ─────────┘                 └─ effects ─> jobs: load, analyse, search
+//! ```
+//!
+//! The only room that touches the world. Decides nothing about the reader: that is `app`; draws nothing: that is `view`.
+
+mod canvas;
+mod events;
+mod panics;
+mod runtime;
+mod screen;
+mod signals;
+
+use std::path::PathBuf;
+
+pub use panics::{contain, install as give_back_on_panic};
+pub use screen::{NoTerminal, Screen};
+
+use crate::app::MouseReporting;
+use crate::config::Theme;
+
+/// What the reader is opened with.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The articles, in order; not empty.
+    pub inputs: Vec<Input>,
+    /// Whether the mouse is ours from the start.
+    pub mouse: MouseReporting,
+    /// How it looks.
+    pub theme: Theme,
+}
+
+/// Where an article comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A file, by its path.
+    File(PathBuf),
+    /// Standard input, which is no terminal.
+    Stdin,
+    /// The article that comes with the program.
+    Welcome,
+}

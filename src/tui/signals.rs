@@ -1,0 +1,131 @@
+//! The thread that watches for what ends or stops the program from outside: signals, and a terminal that disappears.
+//!
+//! It acts by itself, without the main thread, which may be busy: the terminal is given back before the signal does what
+//! it does by default. A second signal that ends programs does so at once, in case the terminal is stuck.
+
+use std::io::{self, IsTerminal, stdin, stdout};
+use std::os::fd::AsFd;
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::Errno;
+use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::flag;
+use signal_hook::iterator::backend::SignalDelivery;
+use signal_hook::iterator::exfiltrator::SignalOnly;
+use signal_hook::low_level::emulate_default_handler;
+
+use super::Screen;
+use super::runtime::Incoming;
+
+const ENDING: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
+const STOPPING: [i32; 2] = [SIGTSTP, SIGCONT];
+
+/// Signals are caught from the moment this is made; they are acted on once [`Watch::spawn`] has been called.
+#[derive(Debug)]
+pub(super) struct Watch {
+    signals: SignalDelivery<UnixStream, SignalOnly>,
+}
+
+impl Watch {
+    /// Begins to catch signals.
+    pub(super) fn new() -> io::Result<Self> {
+        let seen = Arc::new(AtomicBool::new(false));
+        for signal in ENDING {
+            flag::register_conditional_default(signal, Arc::clone(&seen))?;
+            flag::register(signal, Arc::clone(&seen))?;
+        }
+        let (read, write) = UnixStream::pair()?;
+        let signals = SignalDelivery::with_pipe(read, write, SignalOnly, ENDING.iter().chain(&STOPPING))?;
+        Ok(Self { signals })
+    }
+
+    /// Starts the thread.
+    pub(super) fn spawn(mut self, screen: Arc<Screen>, to: Sender<Incoming>) -> io::Result<()> {
+        let watch = move || {
+            loop {
+                if wait(self.signals.get_read()) == Woken::HungUp {
+                    end(&screen, SIGHUP);
+                }
+                for signal in self.signals.pending() {
+                    match signal {
+                        SIGTSTP => stop(&screen),
+                        SIGCONT => {
+                            // Nobody listens only when the program is ending.
+                            let _ = to.send(Incoming::Continued);
+                        }
+                        _ => end(&screen, signal),
+                    }
+                }
+            }
+        };
+        thread::Builder::new().name("signals".to_owned()).spawn(watch).map(drop)
+    }
+}
+
+/// Asks for what Ctrl-Z does to a program that leaves it to the terminal: everybody in the pipeline stops. False where no
+/// shell could wake us again.
+pub(super) fn suspend() -> io::Result<Suspension> {
+    // In a group that its session's leader belongs to (a terminal that runs us in the place of a shell) nobody would be
+    // left to say `fg`; the kernel does not stop such a group either.
+    if getsid(None)? == getpgrp() {
+        return Ok(Suspension::NobodyToResume);
+    }
+    kill_current_process_group(Signal::TSTP)?;
+    Ok(Suspension::Asked)
+}
+
+/// What came of the wish to stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Suspension {
+    /// The signal is on its way.
+    Asked,
+    /// There is no shell that could say `fg`.
+    NobodyToResume,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Woken {
+    Signalled,
+    HungUp,
+}
+
+/// Waits for a signal, or for the terminal to disappear.
+fn wait(signals: &UnixStream) -> Woken {
+    let (keys, screen) = (stdin(), stdout());
+    // A terminal that is asked for nothing still tells that it has hung up.
+    let mut watched = vec![PollFd::new(signals, PollFlags::IN), PollFd::new(&screen, PollFlags::empty())];
+    if keys.is_terminal() {
+        watched.push(PollFd::from_borrowed_fd(keys.as_fd(), PollFlags::empty()));
+    }
+    loop {
+        match poll(&mut watched, None) {
+            Err(Errno::INTR) => {}
+            Err(_) => return Woken::Signalled,
+            Ok(_) => {
+                let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
+                let hung_up = watched[1..].iter().any(|fd| fd.revents().intersects(gone));
+                return if hung_up { Woken::HungUp } else { Woken::Signalled };
+            }
+        }
+    }
+}
+
+/// Gives the terminal back and ends the program as the signal does by default.
+fn end(screen: &Screen, signal: i32) -> ! {
+    screen.give_back();
+    let _ = emulate_default_handler(signal);
+    // Only for a signal that signal-hook does not know.
+    std::process::exit(128 + signal)
+}
+
+/// Gives the terminal back and stops. Goes on when the shell says `fg`; SIGCONT tells the rest.
+fn stop(screen: &Screen) {
+    screen.give_back();
+    let _ = emulate_default_handler(SIGTSTP);
+}
