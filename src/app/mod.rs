@@ -4,6 +4,7 @@
 //! [`Message`]. Rows that the screen will need are laid out here, in `update`, never while drawing.
 
 mod action;
+pub mod filter;
 pub mod find;
 mod geometry;
 mod key;

@@ -1,0 +1,102 @@
+//! The words of the filter language, each with a sentence and an example. Parser, help and README read them from here.
+
+/// A way to write a term that names no field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// How it is written, with a placeholder: `"phrase"`.
+    pub written: &'static str,
+    /// What it asks for, without a full stop.
+    pub sentence: &'static str,
+    /// A term that parses.
+    pub example: &'static str,
+}
+
+/// Terms without a field; they look at what is said.
+pub const FORMS: &[Form] = &[
+    Form { written: "word", sentence: "The words of the quote contain it", example: "council" },
+    Form {
+        written: "\"phrase\"",
+        sentence: "They contain exactly this, with any white space for a space; \\\" is a quotation mark",
+        example: "\"not a penny\"",
+    },
+    Form {
+        written: "/regex/",
+        sentence: "The regular expression matches in them; ^ and $ are the quote's edges, \\/ is a slash",
+        example: "/^we (will|shall)/",
+    },
+    Form { written: "~term", sentence: "The term, of any form, does not hold", example: "~speaker:mayor" },
+];
+
+/// A part of a quote that a term can name: `name:value`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// What stands before the colon, in lower case.
+    pub name: &'static str,
+    /// The short form of the name.
+    pub short: Option<&'static str>,
+    /// What a term with it asks for, without a full stop.
+    pub sentence: &'static str,
+    /// A term that parses.
+    pub example: &'static str,
+    /// Which part of a quote it is.
+    pub(super) part: Part,
+}
+
+/// What a field looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Speaker,
+    Kind,
+    Cue,
+    State,
+}
+
+/// Every field, in the order of the help.
+pub const FIELDS: &[Field] = &[
+    Field {
+        name: "speaker",
+        short: Some("s"),
+        sentence: "The speaker's name, another phrase for them or their description contains it",
+        example: "speaker:corbyn",
+        part: Part::Speaker,
+    },
+    Field {
+        name: "kind",
+        short: Some("k"),
+        sentence: "The quote is direct, mixed or indirect; the first letters do",
+        example: "kind:direct",
+        part: Part::Kind,
+    },
+    Field {
+        name: "cue",
+        short: Some("c"),
+        sentence: "The reporting words contain it",
+        example: "cue:accused",
+        part: Part::Cue,
+    },
+    Field {
+        name: "is",
+        short: None,
+        sentence: "The quote is anonymous, unattributed or unsure; the first letters do",
+        example: "is:anonymous",
+        part: Part::State,
+    },
+];
+
+/// What `is:` asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// The article gives no name to who speaks.
+    Anonymous,
+    /// Nobody could be found.
+    Unattributed,
+    /// The engine is less sure than [`UNSURE_BELOW`](super::UNSURE_BELOW).
+    Unsure,
+}
+
+/// Every state with its name after `is:` and what it means, without a full stop.
+pub const STATES: &[(State, &str, &str)] = &[
+    (State::Anonymous, "anonymous", "Who speaks is given no name, as in \"a source\" or \"critics\""),
+    (State::Unattributed, "unattributed", "Nobody was found who says it"),
+    (State::Unsure, "unsure", "The confidence in its edges, source or speaker is below 0.5"),
+];

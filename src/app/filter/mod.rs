@@ -1,0 +1,160 @@
+//! The filter: which quotes a person wants to see, written in one line.
+//!
+//! ```text
+//! tax kind:direct speaker:"de la Cruz" ~cue:/^den(y|ied)/
+//! ```
+//!
+//! Terms stand apart by white space and a quote passes when all of them hold. [`FORMS`], [`FIELDS`] and [`STATES`] are
+//! the language's one description: the parser reads its names from there, help and README print them. What a prompt does
+//! with a filter is not known here.
+
+mod language;
+mod parse;
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::fmt;
+
+use regex::Regex;
+
+pub use self::language::{FIELDS, FORMS, Field, Form, STATES, State};
+pub use self::parse::{FilterError, Problem};
+use super::pattern;
+use crate::article::Article;
+use crate::quotes::{Analysis, Kind, Quote, Speaker, SpeakerKind};
+use crate::text::Span;
+
+/// A quote is unsure where the confidence in its edges, its source or its speaker is below this, on a scale of 0 to 1.
+pub const UNSURE_BELOW: f32 = 0.5;
+
+/// What was typed, understood. The default passes every quote.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    typed: String,
+    /// Those first that cost least.
+    terms: Vec<Term>,
+}
+
+impl Filter {
+    /// Reads a filter; white space alone passes every quote.
+    ///
+    /// # Errors
+    /// [`FilterError`] where a part of it is wrong or not finished, with the place.
+    pub fn parse(typed: &str) -> Result<Self, FilterError> {
+        let mut terms = parse::terms(typed)?;
+        terms.sort_by_key(|term| term.test.cost());
+        Ok(Self { typed: typed.trim().to_owned(), terms })
+    }
+
+    /// Whether it asks for nothing, so that every quote passes.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// Whether `quote`, one of `analysis` over `article`, has everything that is asked for.
+    pub fn passes(&self, article: &Article, analysis: &Analysis, quote: &Quote) -> bool {
+        let speaker = quote.speaker.and_then(|id| analysis.speaker(id));
+        let candidate = Candidate { article, quote, speaker, content: OnceCell::new() };
+        self.terms.iter().all(|term| match term.sense {
+            Sense::Has => term.test.holds(&candidate),
+            Sense::HasNot => !term.test.holds(&candidate),
+        })
+    }
+}
+
+/// As it was typed, without white space at its edges; it parses to the same filter.
+impl fmt::Display for Filter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.typed)
+    }
+}
+
+/// One condition.
+#[derive(Clone, Debug)]
+struct Term {
+    sense: Sense,
+    test: Test,
+}
+
+/// Whether a term asks for something or rules it out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sense {
+    Has,
+    HasNot,
+}
+
+/// What a term looks at.
+#[derive(Clone, Debug)]
+enum Test {
+    Content(Regex),
+    Speaker(Regex),
+    Cue(Regex),
+    Kind(Kind),
+    Is(State),
+}
+
+impl Test {
+    fn cost(&self) -> u8 {
+        match self {
+            Self::Kind(_) | Self::Is(_) => 0,
+            Self::Cue(_) | Self::Speaker(_) => 1,
+            Self::Content(_) => 2,
+        }
+    }
+
+    fn holds(&self, candidate: &Candidate) -> bool {
+        match self {
+            Self::Content(wanted) => pattern::finds(wanted, candidate.content()),
+            Self::Speaker(wanted) => candidate.speaker.is_some_and(|speaker| {
+                let phrases = std::iter::once(&speaker.name).chain(&speaker.aliases).chain(&speaker.description);
+                phrases.into_iter().any(|phrase| pattern::finds(wanted, phrase))
+            }),
+            Self::Cue(wanted) => pattern::finds(wanted, &candidate.cue()),
+            Self::Kind(wanted) => candidate.quote.kind == *wanted,
+            Self::Is(state) => candidate.is(*state),
+        }
+    }
+}
+
+/// A quote that is held against the terms.
+struct Candidate<'a> {
+    article: &'a Article,
+    quote: &'a Quote,
+    speaker: Option<&'a Speaker>,
+    content: OnceCell<Cow<'a, str>>,
+}
+
+impl<'a> Candidate<'a> {
+    /// The pieces joined by a space, so that a phrase is found across "she said".
+    fn content(&self) -> &str {
+        self.content.get_or_init(|| self.joined(&self.quote.content))
+    }
+
+    fn cue(&self) -> Cow<'a, str> {
+        self.joined(&self.quote.cue)
+    }
+
+    fn joined(&self, pieces: &[Span]) -> Cow<'a, str> {
+        match pieces {
+            [only] => Cow::Borrowed(self.article.slice(*only)),
+            _ => Cow::Owned(pieces.iter().map(|&span| self.article.slice(span)).collect::<Vec<_>>().join(" ")),
+        }
+    }
+
+    fn is(&self, state: State) -> bool {
+        match state {
+            State::Anonymous => self.speaker.is_some_and(|speaker| match speaker.kind {
+                SpeakerKind::Unnamed | SpeakerKind::Group => true,
+                SpeakerKind::Person | SpeakerKind::Organisation | SpeakerKind::Document => false,
+            }),
+            State::Unattributed => self.speaker.is_none(),
+            State::Unsure => {
+                let sure = self.quote.confidence;
+                sure.quote.min(sure.source).min(sure.speaker) < UNSURE_BELOW
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

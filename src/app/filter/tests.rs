@@ -1,0 +1,225 @@
+use proptest::prelude::*;
+
+use super::{FIELDS, FORMS, Filter, STATES, UNSURE_BELOW};
+use crate::app::pattern::PatternError;
+use crate::article::Article;
+use crate::quotes::{Analysis, Confidence, SpeakerKind, marked};
+
+/// Four quotes: by Ada Lund (direct, in two pieces), Ada Lund (indirect), critics (mixed) and nobody (direct).
+const STORY: &str = "\
+“[d1 We don’t owe the harbour\nanything],” [c1 insisted] [s1 Ada Lund]. “[d1 Not a penny].”
+
+[s2 She|Ada Lund] [c2 accused] [i2 the harbour board of losing the accounts].
+
+[s3 Critics] [c3 called it] [m3 “a Harbour farce” at 3:15].
+
+“[d4 Nobody asked us, and/or “the crew”]”, [s4 it|] [c4 was heard].";
+
+fn story() -> (Article, Analysis) {
+    let (article, mut analysis) = marked::parse(STORY).expect("marked text");
+    analysis.speakers[0].aliases = vec!["Captain Lund".to_owned()];
+    analysis.speakers[0].description = Some("head of the pilots’ union".to_owned());
+    analysis.speakers[1].kind = SpeakerKind::Group;
+    analysis.quotes[1].confidence = Confidence { quote: 1.0, source: 1.0, speaker: UNSURE_BELOW - 0.01 };
+    analysis.quotes[2].confidence = Confidence { quote: 1.0, source: UNSURE_BELOW, speaker: 1.0 };
+    (article, analysis)
+}
+
+/// The numbers, from 1, of the quotes that pass.
+fn passing(typed: &str) -> Vec<u32> {
+    let (article, analysis) = story();
+    let filter = Filter::parse(typed).unwrap_or_else(|error| panic!("{typed}: {error}"));
+    analysis.iter().filter(|(_, quote)| filter.passes(&article, &analysis, quote)).map(|(id, _)| id.0 + 1).collect()
+}
+
+/// What is wrong, and the part of what was typed that it is about.
+fn wrong(typed: &str) -> (String, &str) {
+    let error = Filter::parse(typed).expect_err(typed);
+    (error.to_string(), error.span.of(typed))
+}
+
+#[test]
+fn nothing_typed_passes_everything() {
+    assert_eq!(passing(""), [1, 2, 3, 4]);
+    assert_eq!(passing(" \t"), [1, 2, 3, 4]);
+    assert!(Filter::parse("  ").expect("parses").is_empty());
+    assert!(Filter::default().is_empty());
+    assert!(!Filter::parse("a").expect("parses").is_empty());
+}
+
+#[test]
+fn all_words_must_stand_in_the_content() {
+    assert_eq!(passing("harbour"), [1, 2, 3]);
+    assert_eq!(passing("harbour penny"), [1]);
+    assert_eq!(passing("insisted"), [], "the cue is no content");
+}
+
+#[test]
+fn case_counts_for_each_term_by_itself() {
+    assert_eq!(passing("Harbour"), [3]);
+    assert_eq!(passing("Harbour FARCE"), []);
+    assert_eq!(passing("Harbour farce"), [3]);
+    assert_eq!(passing("speaker:lund"), [1, 2]);
+    assert_eq!(passing("speaker:LUND"), []);
+}
+
+#[test]
+fn a_phrase_is_exact_but_for_white_space_and_marks() {
+    assert_eq!(passing("\"harbour anything\""), [1], "across a line end");
+    assert_eq!(passing("\"anything not  a\""), [1], "across the pieces");
+    assert_eq!(passing("\"don't owe\""), [1]);
+    assert_eq!(passing(r#""\"the crew\"""#), [4]);
+    assert_eq!(passing("“a penny”"), [1], "typed with typographic marks");
+}
+
+#[test]
+fn plain_marks_in_a_word_find_typographic_ones() {
+    assert_eq!(passing("don't"), [1]);
+    assert_eq!(passing("s:\"pilots' union\""), [1, 2]);
+}
+
+#[test]
+fn a_regular_expression_sees_the_quote_from_edge_to_edge() {
+    assert_eq!(passing("/^we.*penny$/"), [1]);
+    assert_eq!(passing("/(farce|crew)/"), [3, 4]);
+    assert_eq!(passing(r"/and\/or/"), [4]);
+    assert_eq!(passing("and/or"), [4], "a slash inside a word is a slash");
+    assert_eq!(passing("/z*/"), [], "an empty match is none");
+}
+
+#[test]
+fn a_speaker_is_found_by_name_alias_and_description() {
+    for typed in ["speaker:ada", "s:captain", "s:union", "SPEAKER:lund", "s:\"ada lund\"", "s:/^ada/"] {
+        assert_eq!(passing(typed), [1, 2], "{typed}");
+    }
+    assert_eq!(passing("s:critics"), [3]);
+    assert_eq!(passing("s:she"), [], "a pronoun is no name");
+}
+
+#[test]
+fn a_kind_needs_only_its_first_letters() {
+    assert_eq!(passing("kind:direct"), [1, 4]);
+    assert_eq!(passing("k:m"), [3]);
+    assert_eq!(passing("K:IND"), [2]);
+    assert_eq!(passing("~k:d ~k:m"), [2]);
+}
+
+#[test]
+fn cues_and_states() {
+    assert_eq!(passing("cue:accused"), [2]);
+    assert_eq!(passing("c:/^(insist|accus)/"), [1, 2]);
+    assert_eq!(passing("is:anonymous"), [3]);
+    assert_eq!(passing("is:unattributed"), [4]);
+    assert_eq!(passing("is:unsure"), [2], "exactly the threshold is sure");
+}
+
+#[test]
+fn any_term_can_be_negated() {
+    assert_eq!(passing("~harbour"), [4]);
+    assert_eq!(passing("~\"a penny\" harbour"), [2, 3]);
+    assert_eq!(passing("~/penny|farce/"), [2, 4]);
+    assert_eq!(passing("~speaker:lund"), [3, 4]);
+    assert_eq!(passing("~cue:accused ~is:anon"), [1, 4]);
+}
+
+#[test]
+fn a_colon_alone_makes_no_field() {
+    assert_eq!(passing("3:15"), [3]);
+    assert_eq!(passing("https://example.org"), []);
+    assert_eq!(passing("harbour:"), []);
+    assert_eq!(passing(":x"), []);
+    assert_eq!(passing("\"kind:direct\""), []);
+}
+
+#[test]
+fn an_unfinished_filter_says_what_is_missing() {
+    for (typed, sentence, part) in [
+        ("tax \"not a", "the phrase is not finished: the closing \" is missing", "\"not a"),
+        ("“not a\"", "the phrase is not finished: the closing ” is missing", "“not a\""),
+        ("s:\"Ada", "the phrase is not finished: the closing \" is missing", "\"Ada"),
+        (r"/a\/", "the regular expression is not finished: the closing / is missing", r"/a\/"),
+        ("s: x", "speaker: is not finished: write a part of a name after the colon", "s:"),
+        ("kind:", "kind: is not finished: write direct, mixed or indirect after the colon", "kind:"),
+        ("c:", "cue: is not finished: write a part of the reporting words after the colon", "c:"),
+        ("~is:", "is: is not finished: write anonymous, unattributed or unsure after the colon", "~is:"),
+        ("tax ~", "~ is not finished: write right after it what the quotes must not have", "~"),
+        ("is:un", "is:un is not finished: it can be unattributed or unsure", "un"),
+    ] {
+        assert_eq!(wrong(typed), (sentence.to_owned(), part));
+        assert!(Filter::parse(typed).is_err_and(|error| error.is_unfinished()), "{typed}");
+    }
+}
+
+#[test]
+fn a_wrong_filter_says_what_would_be_right() {
+    for (typed, sentence, part) in [
+        (
+            "tax who:ada",
+            "there is no field \"who\": there are speaker:, kind:, cue: and is: (put quotation marks around words with a colon)",
+            "who:",
+        ),
+        ("kind:loud", "there is no kind:loud: it can be direct, mixed or indirect", "loud"),
+        ("is:odd a", "there is no is:odd: it can be anonymous, unattributed or unsure", "odd"),
+        ("~~a", "one ~ is enough", "~~"),
+        ("\"\"", "the phrase is empty: write something between the quotation marks", "\"\""),
+        ("a //", "the regular expression is empty: write something between the slashes", "//"),
+        ("/a/i b", "only white space can follow the closing /", "/a/i"),
+        ("\"a\"b", "only white space can follow the closing \"", "\"a\"b"),
+        ("b s:/(a/", "not a regular expression: unclosed group", "/(a/"),
+    ] {
+        assert_eq!(wrong(typed), (sentence.to_owned(), part));
+        assert!(Filter::parse(typed).is_err_and(|error| !error.is_unfinished()), "{typed}");
+    }
+}
+
+#[test]
+fn an_overlong_word_is_refused() {
+    let word = "long".repeat(100_000);
+    assert_eq!(wrong(&word), (PatternError::TooLarge.to_string(), word.as_str()));
+}
+
+#[test]
+fn every_example_parses() {
+    for example in FIELDS.iter().map(|field| field.example).chain(FORMS.iter().map(|form| form.example)) {
+        assert!(Filter::parse(example).is_ok_and(|filter| !filter.is_empty()), "{example}");
+    }
+    for (_, name, _) in STATES {
+        assert!(Filter::parse(&format!("is:{name}")).is_ok());
+    }
+}
+
+#[test]
+fn the_sentences_name_what_exists() {
+    let sentence = |name| FIELDS.iter().find(|field| field.name == name).expect("a field").sentence;
+    for (_, name, _) in STATES {
+        assert!(sentence("is").contains(name));
+    }
+    for kind in crate::quotes::Kind::ALL {
+        assert!(sentence("kind").contains(kind.name()));
+    }
+    assert!(STATES.iter().any(|(_, _, means)| means.ends_with(&format!("below {UNSURE_BELOW}"))));
+}
+
+proptest! {
+    #[test]
+    fn anything_typed_parses_or_is_wrong_somewhere(typed in "([~:\"/“”\\\\ ]|s:|is:|kind:|un|a|É|\\PC){0,20}") {
+        match Filter::parse(&typed) {
+            Ok(filter) => {
+                let (article, analysis) = story();
+                for quote in &analysis.quotes {
+                    filter.passes(&article, &analysis, quote);
+                }
+                let again = Filter::parse(&filter.to_string()).expect("what is displayed parses");
+                prop_assert_eq!(format!("{:?}", again.terms), format!("{:?}", filter.terms));
+            }
+            Err(error) => prop_assert!(!error.span.of(&typed).is_empty(), "{:?} in {:?}", error, typed),
+        }
+    }
+
+    #[test]
+    fn a_negated_term_passes_exactly_what_the_term_does_not(term in "[a-y]{1,3}|(s|c):[a-y]{1,2}|k:[dmi]|is:(a|uns|una)") {
+        let mut both = [passing(&term), passing(&format!("~{term}"))].concat();
+        both.sort_unstable();
+        prop_assert_eq!(both, [1, 2, 3, 4]);
+    }
+}
