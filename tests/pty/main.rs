@@ -1,0 +1,10 @@
+//! Drives the real program in a real terminal: what a person at the keyboard sees, and what is left when they go.
+
+mod guard;
+mod session;
+
+#[test]
+fn there_is_one_crossterm() {
+    let lock = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.lock")).expect("a lock file");
+    assert_eq!(lock.matches("name = \"crossterm\"").count(), 1, "two crossterms would not know each other's events");
+}
