@@ -6,5 +6,6 @@ pub mod clean;
 pub mod offsets;
 mod span;
 pub mod width;
+pub mod wrap;
 
 pub use span::Span;
