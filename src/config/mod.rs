@@ -1,4 +1,7 @@
 //! Default keys, theme.
+
+pub mod keys;
 mod theme;
 
+pub use keys::default_keymap;
 pub use theme::Theme;
