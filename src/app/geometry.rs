@@ -2,6 +2,8 @@
 
 use ratatui::layout::Rect;
 
+use super::Focus;
+
 /// The terminal's size in cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Size {
@@ -26,6 +28,58 @@ pub struct Geometry {
     pub status: Rect,
 }
 
+/// What decides where the regions lie, apart from the terminal's size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// Wanted width of the article's column in cells.
+    pub column: u16,
+    /// Where keys go: the folded sidebar is laid over the text while it has the focus.
+    pub focus: Focus,
+}
+
+impl Geometry {
+    /// The regions of a screen of `size`.
+    ///
+    /// One row is all text, two are text and status, three and more have a header too. The column is never wider than
+    /// what is left beside the sidebar, and a window too narrow for a gutter gives all of it to the text.
+    pub fn new(size: Size, wanted: Wanted) -> Self {
+        let Size { columns, rows } = size;
+        let (head, foot) = (u16::from(rows >= 3), u16::from(rows >= 2));
+        let body = Rect::new(0, head, columns, rows - head - foot);
+        let pinned = columns >= SIDEBAR_FROM;
+        let beside = if pinned { sidebar_width(columns) } else { 0 };
+        let pane = columns - beside;
+        let margin = if pane >= 4 * (GUTTER + GAP) { GUTTER + GAP } else { 0 };
+        let width = wanted.column.max(1).min(pane - margin);
+        let left = ((pane - width) / 2).max(margin);
+        let over = columns.min(sidebar_width(columns).max(columns.min(OVERLAID)));
+        let sidebar = match (pinned, wanted.focus) {
+            (true, _) => Some(Rect { x: pane, width: beside, ..body }),
+            (false, Focus::Sidebar) => Some(Rect { x: columns - over, width: over, ..body }),
+            (false, Focus::Article) => None,
+        };
+        Self {
+            header: Rect::new(0, 0, columns, head),
+            gutter: Rect { x: left - margin, width: margin.min(GUTTER), ..body },
+            text: Rect { x: left, width, ..body },
+            sidebar,
+            status: Rect::new(0, rows - foot, columns, foot),
+        }
+    }
+
+    /// The widest column that this screen has room for.
+    pub fn widest(size: Size) -> u16 {
+        Self::new(size, Wanted { column: u16::MAX, focus: Focus::Article }).text.width
+    }
+}
+
+/// Three tenths of the window, within what names and descriptions need.
+fn sidebar_width(columns: u16) -> u16 {
+    (columns / 10 * 3).clamp(28, 44)
+}
+
+/// Width of the sidebar that is laid over the text, where the window has it.
+const OVERLAID: u16 = 40;
 /// The gutter's width in cells.
 pub const GUTTER: u16 = 2;
 /// Blank cells between the gutter and the text, where the window is wide enough for them.
@@ -76,5 +130,61 @@ impl Sidebar {
     pub fn first(self, count: usize, chosen: usize) -> usize {
         let last = count.saturating_sub(self.capacity());
         chosen.saturating_sub(self.capacity() / 2).min(last)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Focus, GAP, GUTTER, Geometry, Size, Wanted};
+    use ratatui::layout::Rect;
+
+    fn at(columns: u16, rows: u16) -> Geometry {
+        Geometry::new(Size { columns, rows }, Wanted { column: super::COLUMN, focus: Focus::Article })
+    }
+
+    #[test]
+    fn the_drawing_size_has_all_regions() {
+        let screen = at(120, 40);
+        assert_eq!(screen.header, Rect::new(0, 0, 120, 1));
+        assert_eq!(screen.text, Rect::new(6, 1, 72, 38));
+        assert_eq!(screen.gutter, Rect::new(3, 1, 2, 38));
+        assert_eq!(screen.sidebar, Some(Rect::new(84, 1, 36, 38)));
+        assert_eq!(screen.status, Rect::new(0, 39, 120, 1));
+    }
+
+    #[test]
+    fn a_narrow_window_folds_the_sidebar_and_lays_it_over_on_request() {
+        assert_eq!(at(80, 24).sidebar, None);
+        let asked = Geometry::new(Size { columns: 80, rows: 24 }, Wanted { column: 72, focus: Focus::Sidebar });
+        assert_eq!(asked.sidebar, Some(Rect::new(40, 1, 40, 22)));
+        assert_eq!(asked.text, at(80, 24).text, "the text stays where it is");
+    }
+
+    #[test]
+    fn a_small_window_still_has_text_and_status() {
+        let screen = at(20, 5);
+        assert_eq!((screen.text.width, screen.text.height, screen.status.height), (17, 3, 1));
+    }
+
+    #[test]
+    fn every_region_lies_inside_the_screen() {
+        for columns in 0..260 {
+            for rows in [0, 1, 2, 3, 5, 24, 60] {
+                for focus in [Focus::Article, Focus::Sidebar] {
+                    for column in [0, 1, 20, 72, u16::MAX] {
+                        let screen = Rect::new(0, 0, columns, rows);
+                        let g = Geometry::new(Size { columns, rows }, Wanted { column, focus });
+                        for part in [g.header, g.gutter, g.text, g.status].into_iter().chain(g.sidebar) {
+                            assert_eq!(part, screen.intersection(part), "{part:?} at {columns}x{rows}");
+                        }
+                        assert!(g.text.x >= g.gutter.right(), "{columns}: the gutter lies beside the text");
+                        assert!(g.gutter.width == 0 || g.text.x - g.gutter.x == GUTTER + GAP);
+                        if columns >= super::SIDEBAR_FROM {
+                            assert!(g.sidebar.is_some_and(|side| side.x >= g.text.right()));
+                        }
+                    }
+                }
+            }
+        }
     }
 }

@@ -4,19 +4,36 @@
 //! [`Message`]. Rows that the screen will need are laid out here, in `update`, never while drawing.
 
 mod action;
+mod documents;
 pub mod filter;
 pub mod find;
 mod geometry;
+mod help;
+mod index;
+mod jumps;
 mod key;
+mod keymap;
+mod layout;
+mod moves;
 pub mod pattern;
+mod pointer;
+mod prompts;
+mod reader;
+mod search;
+mod sidebar;
 mod state;
+mod update;
+mod voices;
 
 pub use action::Action;
-pub use geometry::{COLUMN, GAP, GUTTER, Geometry, SIDEBAR_FROM, Sidebar, Size, VOICE_ROWS};
+pub use geometry::{COLUMN, GAP, GUTTER, Geometry, SIDEBAR_FROM, Sidebar, Size, VOICE_ROWS, Wanted};
+pub use help::{HelpLine, Hint};
 pub use key::{Key, KeyCode};
+pub use keymap::{Keymap, Lookup, Mode, Stroke};
 pub use state::{
     App, Document, DocumentState, Focus, Overlay, Pending, Progress, Prompt, Purpose, Reader, Row, Search, Voice,
 };
+pub use update::update;
 
 use std::sync::Arc;
 
@@ -105,14 +122,25 @@ pub enum Effect {
         /// What for.
         pattern: regex::Regex,
     },
-    /// Stop the search, analysis or load that is running.
-    Interrupt,
+    /// Stop what is running for the document on the screen. What came of it up to then is welcome.
+    Interrupt(Job),
     /// Switch mouse reporting on or off.
     Mouse(MouseReporting),
     /// Give the terminal back and stop, until `fg`.
     Suspend,
     /// End the program with exit code 0.
     Quit,
+}
+
+/// What can run for a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Job {
+    /// A search.
+    Search,
+    /// Its analysis.
+    Analysis,
+    /// Reading it, or the rest of it.
+    Load,
 }
 
 /// Whether the terminal tells us of the mouse.

@@ -2,8 +2,12 @@
 
 use std::sync::Arc;
 
+use super::filter::Filter;
+use super::index::Index;
 use super::key::Key;
-use super::{Geometry, MouseReporting, Size};
+use super::layout::{Anchor, Layout, Position};
+use super::moves::Motion;
+use super::{Effect, Geometry, Keymap, Mode, MouseReporting, Size};
 use crate::article::Article;
 use crate::quotes::{Analysis, QuoteId, SpeakerId};
 use crate::text::Span;
@@ -33,8 +37,13 @@ pub struct App {
     pub mouse: MouseReporting,
     /// A count and the keys of a sequence typed so far.
     pub pending: Pending,
-    /// One sentence for the status line, until the next key.
+    /// One sentence for the status line, until the next key; unclean.
     pub notice: Option<String>,
+    pub(crate) keymap: Keymap,
+    /// Rows that half a page scrolls, where a count has set it.
+    pub(crate) half_page: Option<u32>,
+    /// Number of the search that was started last.
+    pub(crate) searches: u64,
 }
 
 /// One argument of the command line.
@@ -70,6 +79,8 @@ pub struct Reader {
     pub analysis: Arc<Analysis>,
     /// How far the analysis has got.
     pub progress: Progress,
+    /// Words of the article; an estimate where it is long.
+    pub words: usize,
     /// Rows of the visible part, top to bottom, laid out for the current geometry.
     pub rows: Vec<Row>,
     /// The quote that jumps start from and the status tells of.
@@ -78,14 +89,27 @@ pub struct Reader {
     pub lock: Option<SpeakerId>,
     /// Ids of the quotes that pass the filter, in text order.
     pub shown: Vec<QuoteId>,
-    /// The speakers in the sidebar, in its order: named first, then unnamed, then (`None`) the unattributed.
+    /// The speakers in the sidebar, in its order: named ones, most quoted first; then unnamed; then (`None`) the
+    /// unattributed.
     pub voices: Vec<Voice>,
-    /// Index into `voices` of the chosen line, and the first line on the screen.
+    /// Indices into `voices` of those that the narrowed list holds, in order.
+    pub listed: Vec<usize>,
+    /// Index into `voices` of the chosen line; one of `listed` where that is not empty.
     pub chosen: usize,
     /// What narrows the list of voices.
     pub narrow: String,
-    /// The running search.
+    /// The filter in force; the empty one passes every quote.
+    pub filter: Filter,
+    /// The last search.
     pub search: Option<Search>,
+    pub(crate) layout: Layout,
+    pub(crate) top: Position,
+    pub(crate) anchor: Anchor,
+    pub(crate) index: Index,
+    /// A move that waits for the rest of the article.
+    pub(crate) awaited: Option<(Motion, Option<u32>)>,
+    /// Whether somebody stopped the reading of the rest.
+    pub(crate) stopped: bool,
 }
 
 /// One line of the sidebar.
@@ -156,6 +180,19 @@ pub struct Prompt {
     pub input: tui_input::Input,
     /// What is wrong with it, in a sentence.
     pub error: Option<String>,
+    pub(crate) before: Before,
+}
+
+/// What a prompt changes while it is being typed, as it was before.
+#[derive(Debug)]
+pub(crate) struct Before {
+    pub(crate) anchor: Anchor,
+    /// First byte of the current quote.
+    pub(crate) quote: Option<u32>,
+    pub(crate) filter: Filter,
+    pub(crate) search: Option<Search>,
+    pub(crate) narrow: String,
+    pub(crate) chosen: usize,
 }
 
 /// What a prompt is for.
@@ -170,7 +207,7 @@ pub enum Purpose {
 }
 
 /// A search and its hits.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Search {
     /// Number that the answer carries.
     pub number: u64,
@@ -182,6 +219,8 @@ pub struct Search {
     pub current: Option<usize>,
     /// Whether the hits are still being looked for.
     pub running: bool,
+    /// The byte from which the first hit is to be shown, once there are any.
+    pub(crate) seek: Option<u32>,
 }
 
 /// What was typed of a command.
@@ -191,4 +230,86 @@ pub struct Pending {
     pub count: Option<u32>,
     /// Keys of an unfinished sequence.
     pub keys: Vec<Key>,
+}
+
+impl Pending {
+    /// Whether nothing is typed.
+    pub fn is_empty(&self) -> bool {
+        self.count.is_none() && self.keys.is_empty()
+    }
+}
+
+impl App {
+    /// A reader of the documents called `names`, none of them read yet; the effects ask for the first one.
+    pub fn new(names: Vec<String>, keymap: Keymap, size: Size) -> (Self, Vec<Effect>) {
+        let documents = names.into_iter().map(|name| Document { name, state: DocumentState::Unread }).collect();
+        let mut app = Self {
+            size,
+            geometry: Geometry::default(),
+            documents,
+            current: 0,
+            focus: Focus::Article,
+            overlay: None,
+            prompt: None,
+            highlight: false,
+            column: super::geometry::COLUMN,
+            mouse: MouseReporting::Off,
+            pending: Pending::default(),
+            notice: None,
+            keymap,
+            half_page: None,
+            searches: 0,
+        };
+        let effects = super::documents::open(&mut app, 0);
+        super::update::settle(&mut app);
+        (app, effects)
+    }
+
+    /// The document on the screen; `None` only where there is none at all.
+    pub fn document(&self) -> Option<&Document> {
+        self.documents.get(self.current)
+    }
+
+    /// The article on the screen, where it is open.
+    pub fn reader(&self) -> Option<&Reader> {
+        self.document().and_then(Document::reader)
+    }
+
+    /// The article on the screen and the rows it has there.
+    pub(crate) fn open(&mut self) -> Option<(&mut Reader, u16)> {
+        let height = self.geometry.text.height;
+        self.documents.get_mut(self.current).and_then(Document::reader_mut).map(|reader| (reader, height))
+    }
+
+    /// Every binding.
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
+    }
+
+    /// Where keys go now.
+    pub fn mode(&self) -> Mode {
+        match (&self.prompt, self.overlay, self.focus) {
+            (Some(_), ..) => Mode::Prompt,
+            (None, Some(Overlay::Help { .. }), _) => Mode::Help,
+            (None, None, Focus::Sidebar) => Mode::Sidebar,
+            (None, None, Focus::Article) => Mode::Article,
+        }
+    }
+}
+
+impl Document {
+    /// The article, where it is open.
+    pub fn reader(&self) -> Option<&Reader> {
+        match &self.state {
+            DocumentState::Open(reader) => Some(reader),
+            DocumentState::Unread | DocumentState::Loading | DocumentState::Failed(_) => None,
+        }
+    }
+
+    pub(crate) fn reader_mut(&mut self) -> Option<&mut Reader> {
+        match &mut self.state {
+            DocumentState::Open(reader) => Some(reader),
+            DocumentState::Unread | DocumentState::Loading | DocumentState::Failed(_) => None,
+        }
+    }
 }

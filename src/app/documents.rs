@@ -1,0 +1,169 @@
+//! Documents: which one is on the screen, what is read of it, and what is found in it.
+
+use std::sync::Arc;
+
+use super::moves::Way;
+use super::{App, Document, DocumentState, Effect, Focus, Job, Progress, Reader, search};
+use crate::article::Article;
+use crate::quotes::Analysis;
+
+/// How much of a document was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Extent {
+    Whole,
+    Beginning,
+}
+
+impl Extent {
+    pub(crate) fn of(complete: bool) -> Self {
+        if complete { Self::Whole } else { Self::Beginning }
+    }
+}
+
+/// Puts document `index` on the screen and asks for it where it has not been read yet.
+pub(crate) fn open(app: &mut App, index: usize) -> Vec<Effect> {
+    let Some(document) = app.documents.get_mut(index) else { return Vec::new() };
+    app.current = index;
+    (app.prompt, app.overlay, app.focus) = (None, None, Focus::Article);
+    match document.state {
+        DocumentState::Unread => {
+            document.state = DocumentState::Loading;
+            vec![Effect::Load { document: index }]
+        }
+        DocumentState::Loading | DocumentState::Failed(_) | DocumentState::Open(_) => Vec::new(),
+    }
+}
+
+/// Goes `count` documents on or back.
+pub(crate) fn turn(app: &mut App, way: Way, count: Option<u32>) -> Vec<Effect> {
+    let count = count.unwrap_or(1) as usize;
+    let to = match way {
+        Way::On => app.current.saturating_add(count).min(app.documents.len().saturating_sub(1)),
+        Way::Back => app.current.saturating_sub(count),
+    };
+    if to == app.current {
+        let told = match way {
+            Way::On => "this is the last article",
+            Way::Back => "this is the first article",
+        };
+        app.notice = Some(told.to_owned());
+        return Vec::new();
+    }
+    open(app, to)
+}
+
+/// Takes in what was read of a document.
+pub(crate) fn loaded(
+    app: &mut App,
+    index: usize,
+    article: Result<Arc<Article>, String>,
+    extent: Extent,
+) -> Vec<Effect> {
+    let height = app.geometry.text.height;
+    let on_screen = index == app.current;
+    let Some(document) = app.documents.get_mut(index) else { return Vec::new() };
+    let article = match article {
+        Ok(article) => article,
+        Err(reason) => {
+            fail(app, index, reason);
+            return Vec::new();
+        }
+    };
+    let (effects, told) = match document.reader_mut() {
+        Some(reader) => (grow(reader, index, article, extent, height), None),
+        None => {
+            let told = article.origin.notice();
+            let mut reader = Reader::new(article);
+            reader.complete = extent == Extent::Whole;
+            let effect = analyse(&mut reader, index);
+            document.state = DocumentState::Open(Box::new(reader));
+            (vec![effect], told)
+        }
+    };
+    if on_screen && told.is_some() {
+        app.notice = told;
+    }
+    let mut effects = effects;
+    effects.extend(search::again(app, index));
+    effects
+}
+
+/// Puts more of an article in place of its beginning. Only the whole of it is analysed anew.
+fn grow(reader: &mut Reader, index: usize, article: Arc<Article>, extent: Extent, height: u16) -> Vec<Effect> {
+    reader.replace(article);
+    reader.complete = extent == Extent::Whole;
+    match extent {
+        Extent::Beginning => Vec::new(),
+        Extent::Whole => {
+            reader.resume(height);
+            vec![analyse(reader, index)]
+        }
+    }
+}
+
+fn analyse(reader: &mut Reader, document: usize) -> Effect {
+    reader.progress = Progress::Running(0);
+    let near = reader.top_byte();
+    Effect::Analyse { document, article: Arc::clone(&reader.article), near }
+}
+
+/// A document could not be read, or not to its end; what there is of it stays.
+fn fail(app: &mut App, index: usize, reason: String) {
+    let on_screen = index == app.current;
+    let Some(document) = app.documents.get_mut(index) else { return };
+    match document.reader_mut() {
+        Some(reader) => {
+            (reader.stopped, reader.awaited) = (true, None);
+            if on_screen {
+                app.notice = Some(reason);
+            }
+        }
+        None => document.state = DocumentState::Failed(reason),
+    }
+}
+
+/// Takes in what was found in a document. Nothing on the screen moves.
+pub(crate) fn analysed(app: &mut App, index: usize, analysis: Arc<Analysis>, progress: Progress) {
+    let Some(reader) = app.documents.get_mut(index).and_then(Document::reader_mut) else { return };
+    let progress = match progress {
+        // It is finished with what there was of the article when it began.
+        Progress::Finished | Progress::Running(_) if reader.progress == Progress::Interrupted => Progress::Interrupted,
+        Progress::Finished | Progress::Running(_) | Progress::Interrupted => progress,
+    };
+    reader.progress = progress;
+    reader.adopt(analysis);
+}
+
+/// What runs for the document on the screen; the one that somebody waits for most.
+pub(crate) fn running(app: &App) -> Option<Job> {
+    match &app.document()?.state {
+        DocumentState::Unread | DocumentState::Failed(_) => None,
+        DocumentState::Loading => Some(Job::Load),
+        DocumentState::Open(reader) => {
+            let searching = reader.search.as_ref().is_some_and(|search| search.running);
+            let reading = !reader.complete && !reader.stopped;
+            let analysing = matches!(reader.progress, Progress::Running(_));
+            searching
+                .then_some(Job::Search)
+                .or_else(|| reading.then_some(Job::Load))
+                .or_else(|| analysing.then_some(Job::Analysis))
+        }
+    }
+}
+
+/// Remembers that `job` was stopped.
+pub(crate) fn stop(app: &mut App, job: Job) {
+    let Some(document) = app.documents.get_mut(app.current) else { return };
+    let name = document.name.clone();
+    match (document.reader_mut(), job) {
+        (Some(reader), Job::Search) => {
+            if let Some(search) = &mut reader.search {
+                search.running = false;
+            }
+        }
+        (Some(reader), Job::Analysis) => reader.progress = Progress::Interrupted,
+        (Some(reader), Job::Load) => reader.stopped = true,
+        (None, Job::Load) => document.state = DocumentState::Failed(format!("{name}: reading was interrupted")),
+        (None, Job::Search | Job::Analysis) => {}
+    }
+}

@@ -1,0 +1,227 @@
+//! Moves through the text: rows, pages, paragraphs, sections, ends. As in `less`, none goes beyond the last screen.
+
+use super::layout::Position;
+use super::{App, Mode, Overlay, Reader, sidebar};
+use crate::article::{Block, BlockKind};
+
+/// Which way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// Towards the end.
+    On,
+    /// Towards the beginning.
+    Back,
+}
+
+/// What is moved by, or to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Motion {
+    Row(Way),
+    HalfPage(Way),
+    Page(Way),
+    Edge(Way),
+    Percent,
+    Paragraph(Way),
+    Section(Way),
+}
+
+/// Moves whatever the keys are for.
+pub(crate) fn travel(app: &mut App, motion: Motion, count: Option<u32>) {
+    match app.mode() {
+        Mode::Article => scroll(app, motion, count),
+        Mode::Help => scroll_help(app, motion, count),
+        Mode::Sidebar | Mode::Prompt => sidebar::travel(app, motion, count),
+    }
+}
+
+/// Rows that a motion over rows goes, where it is one.
+fn rows(motion: Motion, count: Option<u32>, half: u32, page: u32) -> Option<(Way, u32)> {
+    match motion {
+        Motion::Row(way) => Some((way, count.unwrap_or(1))),
+        Motion::HalfPage(way) => Some((way, half)),
+        Motion::Page(way) => Some((way, count.unwrap_or(page))),
+        Motion::Edge(_) | Motion::Percent | Motion::Paragraph(_) | Motion::Section(_) => None,
+    }
+}
+
+/// Moves through the article.
+pub(crate) fn scroll(app: &mut App, motion: Motion, count: Option<u32>) {
+    if let (Motion::HalfPage(_), Some(rows)) = (motion, count) {
+        app.half_page = Some(rows);
+    }
+    let half = app.half_page;
+    let Some((reader, height)) = app.open() else { return };
+    let page = u32::from(height).max(1);
+    let told = match rows(motion, count, half.unwrap_or(page.div_ceil(2)), page) {
+        Some((way, rows)) => {
+            reader.scroll_rows(way, rows, height);
+            None
+        }
+        None => reader.travel(motion, count, height),
+    };
+    if told.is_some() {
+        app.notice = told;
+    }
+}
+
+fn scroll_help(app: &mut App, motion: Motion, count: Option<u32>) {
+    let page = u32::from(app.geometry.text.height).max(1);
+    let last = (app.help().len() as u32).saturating_sub(page);
+    let Some(Overlay::Help { scroll }) = &mut app.overlay else { return };
+    let now = u32::from(*scroll);
+    let to = match (motion, rows(motion, count, page.div_ceil(2), page)) {
+        (_, Some((Way::On, rows))) => now.saturating_add(rows),
+        (_, Some((Way::Back, rows))) => now.saturating_sub(rows),
+        (Motion::Edge(Way::On), None) => last,
+        (Motion::Edge(Way::Back), None) => 0,
+        (
+            Motion::Row(_)
+            | Motion::HalfPage(_)
+            | Motion::Page(_)
+            | Motion::Percent
+            | Motion::Paragraph(_)
+            | Motion::Section(_),
+            None,
+        ) => now,
+    };
+    *scroll = to.min(last) as u16;
+}
+
+impl Reader {
+    /// Scrolls a screen of `height` rows by `rows`.
+    pub(crate) fn scroll_rows(&mut self, way: Way, rows: u32, height: u16) {
+        let from = self.top;
+        let mut pages = self.pages();
+        let top = match way {
+            Way::On => pages.down(from, rows).0,
+            Way::Back => pages.up(from, rows),
+        };
+        self.go(top, height);
+    }
+
+    /// Moves by something other than rows; what it returns is to be told.
+    fn travel(&mut self, motion: Motion, count: Option<u32>, height: u16) -> Option<String> {
+        match (motion, count) {
+            (Motion::Edge(Way::Back), None) => self.go(Position::default(), height),
+            (Motion::Edge(Way::On), None) => {
+                let end = self.pages().end();
+                self.go(end, height);
+                return self.wait_for_rest(motion, count);
+            }
+            (Motion::Edge(_), Some(number)) => return self.go_to_paragraph(motion, number, height),
+            (Motion::Percent, percent) => {
+                let percent = u64::from(percent.unwrap_or(0).min(100));
+                let offset = u64::from(self.text_end()) * percent / 100;
+                let top = self.pages().position(offset as u32);
+                self.go(top, height);
+                return self.wait_for_rest(motion, count);
+            }
+            (Motion::Paragraph(way), _) => return self.step(way, Stop::Paragraph, count, height),
+            (Motion::Section(way), _) => return self.step(way, Stop::Section, count, height),
+            (Motion::Row(_) | Motion::HalfPage(_) | Motion::Page(_), _) => {}
+        }
+        None
+    }
+
+    /// Where the text ends.
+    pub(crate) fn text_end(&self) -> u32 {
+        self.article.blocks().last().map_or(0, |block| block.span.end())
+    }
+
+    /// Remembers a move that can only be made once the rest of the article is there.
+    fn wait_for_rest(&mut self, motion: Motion, count: Option<u32>) -> Option<String> {
+        if self.complete || self.stopped {
+            return None;
+        }
+        self.awaited = Some((motion, count));
+        Some("the rest is still being read; this goes on when it is there".to_owned())
+    }
+
+    /// Carries out a move that waited.
+    pub(crate) fn resume(&mut self, height: u16) {
+        if let Some((motion, count)) = self.awaited.take() {
+            self.travel(motion, count, height);
+        }
+    }
+
+    /// Puts paragraph `number` (from 1, as quotes' reasons count them) at the top.
+    fn go_to_paragraph(&mut self, motion: Motion, number: u32, height: u16) -> Option<String> {
+        let blocks = self.article.blocks();
+        let wanted = Some(number as usize);
+        let at = blocks.partition_point(|block| self.article.paragraph_number(block.span.start()) < wanted);
+        match blocks.get(at) {
+            Some(_) => {
+                self.go_to_block(at, height);
+                None
+            }
+            None => {
+                let end = self.pages().end();
+                self.go(end, height);
+                self.wait_for_rest(motion, Some(number)).or_else(|| Some(format!("there is no paragraph {number}")))
+            }
+        }
+    }
+
+    /// Puts the first row of a block's text at the top.
+    fn go_to_block(&mut self, block: usize, height: u16) {
+        let start = self.article.blocks().get(block).map_or(0, |block| block.span.start());
+        let top = self.pages().position(start);
+        self.go(if block == 0 { Position::default() } else { top }, height);
+    }
+
+    /// Goes `count` stops on or back from the top of the screen.
+    fn step(&mut self, way: Way, stop: Stop, count: Option<u32>, height: u16) -> Option<String> {
+        let count = count.unwrap_or(1).max(1) as usize;
+        let top = self.top_byte();
+        let blocks = self.article.blocks();
+        let here = blocks.partition_point(|block| block.span.start() < top);
+        let found = match way {
+            Way::On => {
+                let next = here + usize::from(blocks.get(here).is_some_and(|block| block.span.start() == top));
+                let stops = (next..blocks.len()).filter(|&at| stop.at(blocks, at));
+                nearest(stops, count)
+            }
+            Way::Back => nearest((0..here).rev().filter(|&at| stop.at(blocks, at)), count),
+        };
+        match (found, way, stop) {
+            (Some(block), ..) => self.go_to_block(block, height),
+            (None, Way::Back, Stop::Paragraph) => self.go(Position::default(), height),
+            (None, Way::On, Stop::Paragraph) => {
+                let end = self.pages().end();
+                self.go(end, height);
+            }
+            (None, Way::On, Stop::Section) => return Some("no further section".to_owned()),
+            (None, Way::Back, Stop::Section) => return Some("no section before this".to_owned()),
+        }
+        None
+    }
+
+    /// The first byte of text on the screen; where the screen begins with a blank row, that of the row below.
+    pub(crate) fn top_byte(&mut self) -> u32 {
+        let top = self.top;
+        let rows = self.pages().screen(top, 2);
+        rows.into_iter().find_map(|row| row.span()).map_or(0, |span| span.start())
+    }
+}
+
+/// Where paragraph and section keys stop.
+#[derive(Clone, Copy)]
+enum Stop {
+    Paragraph,
+    Section,
+}
+
+impl Stop {
+    fn at(self, blocks: &[Block], at: usize) -> bool {
+        let Some(block) = blocks.get(at) else { return false };
+        match self {
+            Self::Paragraph => !block.continues,
+            Self::Section => matches!(block.kind, BlockKind::Heading | BlockKind::Headline),
+        }
+    }
+}
+
+/// The `count`-th stop, or the last one there is.
+fn nearest(stops: impl Iterator<Item = usize>, count: usize) -> Option<usize> {
+    stops.take(count).last()
+}

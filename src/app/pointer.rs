@@ -1,0 +1,69 @@
+//! The mouse: the wheel scrolls, a click picks a quote or a speaker.
+
+use ratatui::layout::Position;
+
+use super::moves::{Motion, Way, travel};
+use super::{App, Effect, Mode, Mouse, Reader, Row, Sidebar, VOICE_ROWS, moves, sidebar};
+use crate::quotes::QuoteId;
+use crate::text::Span;
+use crate::text::width::clusters;
+
+/// Rows that one click of the wheel scrolls.
+const WHEEL: u32 = 3;
+
+/// What the mouse did. While a line is being typed it does nothing.
+pub(crate) fn mouse(app: &mut App, mouse: Mouse) -> Vec<Effect> {
+    let mode = app.mode();
+    match (mouse, mode) {
+        (_, Mode::Prompt) | (Mouse::Click { .. }, Mode::Help) => {}
+        (Mouse::WheelUp, Mode::Help) => travel(app, Motion::Row(Way::Back), Some(WHEEL)),
+        (Mouse::WheelDown, Mode::Help) => travel(app, Motion::Row(Way::On), Some(WHEEL)),
+        (Mouse::WheelUp, Mode::Article | Mode::Sidebar) => moves::scroll(app, Motion::Row(Way::Back), Some(WHEEL)),
+        (Mouse::WheelDown, Mode::Article | Mode::Sidebar) => moves::scroll(app, Motion::Row(Way::On), Some(WHEEL)),
+        (Mouse::Click { column, row }, Mode::Article | Mode::Sidebar) => click(app, Position::new(column, row)),
+    }
+    Vec::new()
+}
+
+fn click(app: &mut App, at: Position) {
+    let text = app.geometry.text;
+    if let Some(area) = app.geometry.sidebar.filter(|area| area.contains(at)) {
+        return click_speaker(app, Sidebar::of(area), at);
+    }
+    if text.contains(at)
+        && let Some((reader, _)) = app.open()
+        && let Some(id) = reader.quote_at(at.y - text.y, at.x - text.x)
+    {
+        reader.quote = Some(id);
+    }
+}
+
+/// A click on a speaker chooses and locks, as Enter does.
+fn click_speaker(app: &mut App, parts: Sidebar, at: Position) {
+    let Some((reader, _)) = app.open().filter(|_| parts.list.contains(at)) else { return };
+    let first = parts.first(reader.listed.len(), reader.chosen_line().unwrap_or(0));
+    let line = first + usize::from((at.y - parts.list.y) / VOICE_ROWS);
+    if line < reader.listed.len() {
+        reader.choose(line);
+        sidebar::take(app);
+    }
+}
+
+impl Reader {
+    /// The shown quote under a cell of the article's column: one that says what stands there, else one whose cue or
+    /// source or sentence does.
+    fn quote_at(&self, row: u16, column: u16) -> Option<QuoteId> {
+        let Row::Text { span, .. } = *self.rows.get(usize::from(row))? else { return None };
+        let mut right = 0;
+        let hit = clusters(self.article.text(), span).find(|cluster| {
+            right += cluster.width;
+            right > column
+        })?;
+        let says = |id: &QuoteId, span: Span| {
+            self.analysis.quote(*id).is_some_and(|quote| quote.content.iter().any(|piece| piece.overlaps(span)))
+        };
+        let mut near: Vec<QuoteId> = self.quotes_in(hit.span).filter(|id| self.is_shown(*id)).collect();
+        near.sort_by_key(|id| !says(id, hit.span));
+        near.first().copied()
+    }
+}

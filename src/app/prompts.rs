@@ -1,0 +1,222 @@
+//! Lines being typed: opening, editing, keeping and giving up a search, a filter or a narrowed list.
+
+use tui_input::{Input, InputRequest};
+
+use super::filter::Filter;
+use super::state::Before;
+use super::{
+    Action, App, Effect, Job, Key, KeyCode, Lookup, Mode, Prompt, Purpose, Reader, documents, search, sidebar, update,
+};
+use crate::quotes::Quote;
+
+/// Most characters of a line.
+const LONGEST: usize = 1000;
+
+/// Opens a line, unless one is open or there is no article to look through.
+pub(crate) fn open(app: &mut App, purpose: Purpose) {
+    if app.prompt.is_some() {
+        return;
+    }
+    let Some((reader, _)) = app.open() else { return };
+    let before = Before::of(reader);
+    let text = match purpose {
+        Purpose::Search => String::new(),
+        Purpose::Narrow => reader.narrow.clone(),
+        // What is typed next is a further term.
+        Purpose::Filter if reader.filter.is_empty() => String::new(),
+        Purpose::Filter => format!("{} ", reader.filter),
+    };
+    app.prompt = Some(Prompt { purpose, input: Input::new(text), error: None, before });
+}
+
+/// A key while a line is open.
+pub(crate) fn press(app: &mut App, key: Key) -> Vec<Effect> {
+    match app.keymap.look_up(Mode::Prompt, &[key]) {
+        Lookup::Found(Action::Choose) => keep(app),
+        Lookup::Found(Action::Undo) => give_up(app),
+        Lookup::Found(Action::Interrupt) => match documents::running(app) {
+            Some(Job::Search) => update::run(app, Action::Interrupt, None),
+            Some(Job::Analysis | Job::Load) | None => give_up(app),
+        },
+        Lookup::Found(action) => update::run(app, action, None),
+        Lookup::More | Lookup::Unknown => edit(app, key),
+    }
+}
+
+fn edit(app: &mut App, key: Key) -> Vec<Effect> {
+    let Some(prompt) = &mut app.prompt else { return Vec::new() };
+    let text = prompt.input.value();
+    if text.is_empty() && key == Key::plain(KeyCode::Backspace) {
+        return give_up(app);
+    }
+    let full = text.chars().count() >= LONGEST;
+    let Some(request) = request(key).filter(|request| !full || !matches!(request, InputRequest::InsertChar(_))) else {
+        return Vec::new();
+    };
+    match prompt.input.handle(request) {
+        Some(changed) if changed.value => typed(app),
+        Some(_) | None => Vec::new(),
+    }
+}
+
+/// The usual keys of a line editor.
+fn request(key: Key) -> Option<InputRequest> {
+    let word = key.ctrl || key.alt;
+    match key.code {
+        KeyCode::Char(c) if key.ctrl => match c {
+            'a' => Some(InputRequest::GoToStart),
+            'b' => Some(InputRequest::GoToPrevChar),
+            'd' => Some(InputRequest::DeleteNextChar),
+            'e' => Some(InputRequest::GoToEnd),
+            'f' => Some(InputRequest::GoToNextChar),
+            'h' => Some(InputRequest::DeletePrevChar),
+            'k' => Some(InputRequest::DeleteTillEnd),
+            'u' => Some(InputRequest::DeleteLine),
+            'w' => Some(InputRequest::DeletePrevWord),
+            'y' => Some(InputRequest::Yank),
+            _ => None,
+        },
+        KeyCode::Char(c) if key.alt => match c {
+            'b' => Some(InputRequest::GoToPrevWord),
+            'd' => Some(InputRequest::DeleteNextWord),
+            'f' => Some(InputRequest::GoToNextWord),
+            _ => None,
+        },
+        KeyCode::Char(c) => (!c.is_control()).then_some(InputRequest::InsertChar(c)),
+        KeyCode::Backspace if word => Some(InputRequest::DeletePrevWord),
+        KeyCode::Backspace => Some(InputRequest::DeletePrevChar),
+        KeyCode::Delete => Some(InputRequest::DeleteNextChar),
+        KeyCode::Left if word => Some(InputRequest::GoToPrevWord),
+        KeyCode::Left => Some(InputRequest::GoToPrevChar),
+        KeyCode::Right if word => Some(InputRequest::GoToNextWord),
+        KeyCode::Right => Some(InputRequest::GoToNextChar),
+        KeyCode::Home => Some(InputRequest::GoToStart),
+        KeyCode::End => Some(InputRequest::GoToEnd),
+        KeyCode::Enter
+        | KeyCode::Esc
+        | KeyCode::Tab
+        | KeyCode::Up
+        | KeyCode::Down
+        | KeyCode::PageUp
+        | KeyCode::PageDown => None,
+    }
+}
+
+/// The line has changed: what it asks for is shown at once.
+fn typed(app: &mut App) -> Vec<Effect> {
+    let Some(prompt) = &mut app.prompt else { return Vec::new() };
+    prompt.error = None;
+    let (purpose, text) = (prompt.purpose, prompt.input.value().to_owned());
+    match purpose {
+        Purpose::Search => return search::typed(app, &text),
+        Purpose::Filter => filter(app, &text),
+        Purpose::Narrow => {
+            if let Some((reader, _)) = app.open() {
+                reader.narrow = text;
+                reader.relist();
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Filters by `text`. One that is wrong or not finished says so and leaves the last good one in force.
+fn filter(app: &mut App, text: &str) {
+    let height = app.geometry.text.height;
+    let (Some(prompt), Some(reader)) =
+        (&mut app.prompt, app.documents.get_mut(app.current).and_then(super::Document::reader_mut))
+    else {
+        return;
+    };
+    match Filter::parse(text) {
+        Err(error) => prompt.error = Some(error.to_string()),
+        Ok(filter) => {
+            reader.filter = filter;
+            reader.restore_place(&prompt.before, height);
+            reader.refilter();
+            if reader.quote.is_none() && !reader.filter.is_empty() {
+                reader.show_nearest(height);
+            }
+        }
+    }
+}
+
+/// Enter: what was typed stays.
+fn keep(app: &mut App) -> Vec<Effect> {
+    match app.prompt.take() {
+        // What is wrong cannot be kept; the line stays open, with what is wrong with it.
+        Some(prompt) if prompt.error.is_some() => app.prompt = Some(prompt),
+        Some(Prompt { purpose: Purpose::Search, input, before, .. }) => search::keep(app, input.value(), before),
+        Some(Prompt { purpose: Purpose::Narrow, .. }) => sidebar::take(app),
+        Some(Prompt { purpose: Purpose::Filter, .. }) | None => {}
+    }
+    Vec::new()
+}
+
+/// Esc: all is as it was before the line was opened.
+fn give_up(app: &mut App) -> Vec<Effect> {
+    let Some(Prompt { purpose, before, .. }) = app.prompt.take() else { return Vec::new() };
+    let Some((reader, height)) = app.open() else { return Vec::new() };
+    match purpose {
+        Purpose::Search => {
+            let running = reader.search.as_ref().is_some_and(|search| search.running);
+            reader.restore_place(&before, height);
+            reader.search = before.search;
+            return if running { vec![Effect::Interrupt(Job::Search)] } else { Vec::new() };
+        }
+        Purpose::Filter => {
+            reader.filter = before.filter.clone();
+            reader.restore_place(&before, height);
+            reader.refilter();
+        }
+        Purpose::Narrow => {
+            (reader.narrow, reader.chosen) = (before.narrow, before.chosen);
+            reader.relist();
+        }
+    }
+    Vec::new()
+}
+
+impl Before {
+    fn of(reader: &Reader) -> Self {
+        Self {
+            anchor: reader.anchor,
+            quote: reader.current().map(Quote::start),
+            filter: reader.filter.clone(),
+            search: reader.search.clone(),
+            narrow: reader.narrow.clone(),
+            chosen: reader.chosen,
+        }
+    }
+}
+
+impl Reader {
+    /// The place and the current quote are those from before the line was opened.
+    pub(crate) fn restore_place(&mut self, before: &Before, height: u16) {
+        self.quote = before.quote.and_then(|start| self.quote_from(start));
+        if self.anchor != before.anchor {
+            self.go_back(before.anchor, height);
+        }
+    }
+
+    /// Makes the first shown quote from the top of the screen on the current one, else the last before it.
+    fn show_nearest(&mut self, height: u16) {
+        let top = self.top_byte();
+        let starts_before = |start: u32| start < top;
+        let at =
+            self.shown.partition_point(|id| self.analysis.quote(*id).is_some_and(|quote| starts_before(quote.start())));
+        if let Some(&id) = self.shown.get(at).or(self.shown.last()) {
+            self.make_current(id, height);
+        }
+    }
+
+    /// Takes the filter away; whether there was one.
+    pub(crate) fn unfilter(&mut self) -> bool {
+        let filtered = !self.filter.is_empty();
+        if filtered {
+            self.filter = Filter::default();
+            self.refilter();
+        }
+        filtered
+    }
+}

@@ -1,0 +1,234 @@
+//! An open article: what the screen and the keys ask of it, and how it takes in a better analysis.
+
+use std::sync::Arc;
+
+use super::filter::Filter;
+use super::index::Index;
+use super::layout::{Anchor, Layout, Pages, Position};
+use super::voices::{known, voices};
+use super::{Progress, Reader, Row, Voice};
+use crate::article::{Article, Block};
+use crate::quotes::{Analysis, Quote, QuoteId, Speaker, SpeakerId};
+use crate::text::Span;
+
+/// Bytes whose words are counted; what is longer is estimated from them.
+const COUNTED: u32 = 64 * 1024;
+/// Words a minute in silent reading of non-fiction (Brysbaert 2019).
+const WORDS_A_MINUTE: usize = 238;
+
+impl Reader {
+    /// A reader at the beginning of `article`, of which nothing is known yet.
+    pub(crate) fn new(article: Arc<Article>) -> Self {
+        Self {
+            words: words(&article),
+            article,
+            complete: false,
+            analysis: Arc::default(),
+            progress: Progress::Running(0),
+            rows: Vec::new(),
+            quote: None,
+            lock: None,
+            shown: Vec::new(),
+            voices: Vec::new(),
+            listed: Vec::new(),
+            chosen: 0,
+            narrow: String::new(),
+            filter: Filter::default(),
+            search: None,
+            layout: Layout::default(),
+            top: Position::default(),
+            anchor: Anchor::Start,
+            index: Index::default(),
+            awaited: None,
+            stopped: false,
+        }
+    }
+
+    /// Puts `article`, of which the present one is the beginning, in its place; the same text stays on the screen.
+    pub(crate) fn replace(&mut self, article: Arc<Article>) {
+        self.words = words(&article);
+        self.article = article;
+        self.layout.forget();
+        let anchor = self.anchor;
+        self.top = self.pages().find(anchor);
+    }
+
+    /// Puts a better analysis in place. The current quote, the lock and the chosen voice stay, if it still has them.
+    pub(crate) fn adopt(&mut self, analysis: Arc<Analysis>) {
+        let quote = self.current().map(Quote::start);
+        let lock = self.lock.and_then(|id| self.analysis.speaker(id)).map(|speaker| speaker.name.clone());
+        let chosen = self.voices.get(self.chosen).map(|voice| self.name_of(voice.speaker).map(str::to_owned));
+        self.voices = voices(&self.article, &analysis);
+        self.index = Index::new(&analysis, &self.voices);
+        self.analysis = analysis;
+        self.refilter();
+        self.quote = quote.and_then(|start| self.quote_from(start)).filter(|&id| self.is_shown(id));
+        let named = |name: String| self.analysis.speakers.iter().position(|speaker| speaker.name == name);
+        self.lock = lock.and_then(named).map(|at| SpeakerId(at as u32));
+        let same = |voice: &Voice| chosen.as_ref().is_some_and(|name| self.name_of(voice.speaker) == name.as_deref());
+        self.chosen = self.voices.iter().position(same).unwrap_or_default();
+        self.relist();
+    }
+
+    /// Finds anew which quotes pass the filter.
+    pub(crate) fn refilter(&mut self) {
+        let passes = |quote: &Quote| self.filter.passes(&self.article, &self.analysis, quote);
+        let passing = self.analysis.iter().filter(|(_, quote)| passes(quote));
+        self.shown = passing.map(|(id, _)| id).collect();
+        self.voices.iter_mut().for_each(|voice| voice.quotes = 0);
+        for id in &self.shown {
+            let quote = self.analysis.quote(*id);
+            let voice = quote.and_then(|quote| self.index.voice(known(&self.analysis, quote)));
+            if let Some(voice) = voice.and_then(|at| self.voices.get_mut(at)) {
+                voice.quotes += 1;
+            }
+        }
+        self.quote = self.quote.filter(|&id| self.is_shown(id));
+    }
+
+    /// The quote that starts at byte `start` or is the first to hold it.
+    pub(crate) fn quote_from(&self, start: u32) -> Option<QuoteId> {
+        let at = self.analysis.quotes.partition_point(|quote| quote.start() < start);
+        let exact = self.analysis.quotes.get(at).filter(|quote| quote.start() == start).map(|_| QuoteId(at as u32));
+        exact.or_else(|| self.quotes_in(self.byte(start)).next())
+    }
+
+    /// The character at byte `offset`.
+    fn byte(&self, offset: u32) -> Span {
+        let text = self.article.text();
+        let start = Span::snapped(text, offset as usize..offset as usize).start() as usize;
+        let len = text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        Span::snapped(text, start..start + len)
+    }
+
+    /// Rows, to look at and move through.
+    pub(crate) fn pages(&mut self) -> Pages<'_> {
+        Pages { article: &self.article, layout: &mut self.layout }
+    }
+
+    /// Puts `top` at the top of a screen of `height` rows, or as near as the article's end allows.
+    pub(crate) fn go(&mut self, top: Position, height: u16) {
+        let mut pages = self.pages();
+        let top = pages.fitted(top, height);
+        let anchor = pages.anchor(top);
+        (self.top, self.anchor) = (top, anchor);
+    }
+
+    /// Puts the text that `anchor` means at the top, as far as the article's end allows.
+    pub(crate) fn go_back(&mut self, anchor: Anchor, height: u16) {
+        let top = self.pages().find(anchor);
+        self.go(top, height);
+        self.anchor = anchor;
+    }
+
+    /// Lays out the rows of a screen that is `width` cells wide and `height` rows high, with the same text at the top.
+    pub(crate) fn lay_out(&mut self, width: u16, height: u16) {
+        self.layout.set_width(width);
+        let anchor = self.anchor;
+        let mut pages = Pages { article: &self.article, layout: &mut self.layout };
+        let top = pages.find(anchor);
+        let top = pages.fitted(top, height);
+        (self.rows, self.top) = (pages.screen(top, height), top);
+    }
+
+    /// What is on the screen, from the first byte to the last; empty where there is no text.
+    pub fn visible(&self) -> Span {
+        let mut text = self.rows.iter().filter_map(|row| row.span());
+        let first = text.next().unwrap_or_default();
+        first.cover(text.next_back().unwrap_or(first))
+    }
+
+    /// The current quote.
+    pub fn current(&self) -> Option<&Quote> {
+        self.quote.and_then(|id| self.analysis.quote(id))
+    }
+
+    /// Number of the current quote among those shown, from 1.
+    pub fn number(&self) -> Option<usize> {
+        self.quote.and_then(|id| self.shown.binary_search(&id).ok()).map(|at| at + 1)
+    }
+
+    /// The quotes whose extent (content, cue and source) touches `span`, by where they start. Takes no longer in an
+    /// article with many quotes.
+    pub fn quotes_in(&self, span: Span) -> impl Iterator<Item = QuoteId> + '_ {
+        self.index.touching(span)
+    }
+
+    /// Whether the quote passes the filter.
+    pub fn is_shown(&self, id: QuoteId) -> bool {
+        self.shown.binary_search(&id).is_ok()
+    }
+
+    /// The sidebar's line for a speaker, or (`None`) for the unattributed quotes.
+    pub fn voice_of(&self, who: Option<SpeakerId>) -> Option<&Voice> {
+        self.index.voice(who).and_then(|at| self.voices.get(at))
+    }
+
+    /// The sidebar's line for whoever said `quote`.
+    pub fn voice_of_quote(&self, quote: &Quote) -> Option<&Voice> {
+        self.voice_of(known(&self.analysis, quote))
+    }
+
+    /// The speaker's name; `None` where nobody is known.
+    pub fn name_of(&self, who: Option<SpeakerId>) -> Option<&str> {
+        who.and_then(|id| self.analysis.speaker(id)).map(|speaker| speaker.name.as_str())
+    }
+
+    /// The locked speaker.
+    pub fn locked(&self) -> Option<&Speaker> {
+        self.lock.and_then(|id| self.analysis.speaker(id))
+    }
+
+    /// How many speakers there are, the unattributed not counted.
+    pub fn speakers(&self) -> usize {
+        self.analysis.speakers.len()
+    }
+
+    /// How much of the text lies above the bottom of the screen, 0 to 100; 100 only at the end.
+    pub fn percent(&self) -> u8 {
+        let end = self.article.blocks().last().map_or(0, |block| block.span.end());
+        if self.visible().end() >= end { 100 } else { (u64::from(self.visible().end()) * 100 / u64::from(end)) as u8 }
+    }
+
+    /// Minutes that reading takes, rounded, at least 1.
+    pub fn minutes(&self) -> usize {
+        ((self.words + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE).max(1)
+    }
+
+    /// What there is to say of an article without quotations, once that is certain.
+    pub fn remark(&self) -> Option<String> {
+        match (self.article.meta.language.as_deref(), self.progress) {
+            (Some(language), _) if language != "en" => {
+                Some(format!("not in English ({language}): quotations are found in English only"))
+            }
+            (_, Progress::Finished) if self.analysis.quotes.is_empty() => {
+                Some("no quotation in this article".to_owned())
+            }
+            (_, Progress::Finished | Progress::Running(_) | Progress::Interrupted) => None,
+        }
+    }
+}
+
+impl Row {
+    /// What stands on it.
+    pub fn span(&self) -> Option<Span> {
+        match *self {
+            Self::Text { span, .. } => Some(span),
+            Self::Blank => None,
+        }
+    }
+}
+
+/// Words of the article's blocks: counted at the beginning, and from there on by bytes.
+fn words(article: &Article) -> usize {
+    let blocks = article.blocks();
+    let all: u64 = blocks.last().map_or(0, |block| u64::from(block.span.end()));
+    let counted = blocks.iter().take_while(|block| block.span.end() <= COUNTED);
+    let count = |block: &Block| article.slice(block.span).split_whitespace().count();
+    let (words, bytes) = counted.fold((0, 0), |(words, _), block| (words + count(block), u64::from(block.span.end())));
+    match (words, bytes) {
+        // The first block is longer than what is counted: five letters and a space.
+        (_, 0) => (all / 6) as usize,
+        (words, bytes) => (words as u64 * all / bytes) as usize,
+    }
+}

@@ -1,0 +1,139 @@
+//! The search: started with every character typed, answered by the world, gone through with keys.
+
+use std::sync::Arc;
+
+use super::moves::Way;
+use super::state::Before;
+use super::{Action, App, Document, Effect, Job, Mode, Reader, Search, pattern};
+use crate::text::Span;
+
+/// What is looked for has changed.
+pub(crate) fn typed(app: &mut App, text: &str) -> Vec<Effect> {
+    let height = app.geometry.text.height;
+    let (Some(prompt), Some(reader)) =
+        (&mut app.prompt, app.documents.get_mut(app.current).and_then(Document::reader_mut))
+    else {
+        return Vec::new();
+    };
+    let running = reader.search.as_ref().is_some_and(|search| search.running);
+    reader.restore_place(&prompt.before, height);
+    if text.is_empty() {
+        reader.search = None;
+        return if running { vec![Effect::Interrupt(Job::Search)] } else { Vec::new() };
+    }
+    match pattern::compile(text) {
+        Err(error) => {
+            prompt.error = Some(error.to_string());
+            Vec::new()
+        }
+        Ok(regex) => {
+            app.searches += 1;
+            let seek = Some(reader.top_byte());
+            let pattern = text.to_owned();
+            reader.search =
+                Some(Search { number: app.searches, pattern, hits: Vec::new(), current: None, running: true, seek });
+            vec![Effect::Search { search: app.searches, article: Arc::clone(&reader.article), pattern: regex }]
+        }
+    }
+}
+
+/// Starts the search of document `index` again, because its article is another one; it stays where it is.
+pub(crate) fn again(app: &mut App, index: usize) -> Option<Effect> {
+    let reader = app.documents.get_mut(index).and_then(Document::reader_mut)?;
+    let search = reader.search.as_mut()?;
+    let pattern = pattern::compile(&search.pattern).ok()?;
+    app.searches += 1;
+    (search.number, search.running) = (app.searches, true);
+    Some(Effect::Search { search: app.searches, article: Arc::clone(&reader.article), pattern })
+}
+
+/// Takes the hits in and shows the first one that is waited for.
+pub(crate) fn found(app: &mut App, number: u64, hits: Vec<Span>) {
+    let height = app.geometry.text.height;
+    let mut readers = app.documents.iter_mut().filter_map(Document::reader_mut);
+    let asked = |reader: &&mut Reader| reader.search.as_ref().is_some_and(|search| search.number == number);
+    let Some(reader) = readers.find(asked) else { return };
+    let Some(search) = &mut reader.search else { return };
+    let now = search.current.and_then(|at| search.hits.get(at).copied());
+    (search.hits, search.running) = (hits, false);
+    let seek = search.seek.take();
+    let from = |byte: u32| search.hits.partition_point(|hit| hit.start() < byte);
+    search.current = match (seek, now) {
+        (Some(byte), _) => Some(from(byte) % search.hits.len().max(1)),
+        (None, Some(hit)) => Some(from(hit.start())),
+        (None, None) => None,
+    }
+    .filter(|&at| at < search.hits.len());
+    if seek.is_some() {
+        reader.show_hit(height);
+    }
+}
+
+/// Enter: the search stays. An empty line goes on with the search before.
+pub(crate) fn keep(app: &mut App, text: &str, before: Before) {
+    if text.is_empty() {
+        if let Some((reader, _)) = app.open() {
+            reader.search = before.search;
+        }
+        return step(app, Way::On, None);
+    }
+    app.notice = app.reader().and_then(|reader| reader.search.as_ref()).and_then(nothing_found);
+}
+
+fn nothing_found(search: &Search) -> Option<String> {
+    (search.hits.is_empty() && !search.running).then(|| format!("nothing matches {}", search.pattern))
+}
+
+/// Goes `count` hits on or back, round the ends.
+pub(crate) fn step(app: &mut App, way: Way, count: Option<u32>) {
+    let slash = app.keymap.shortest(Mode::Article, Action::Search);
+    let Some((reader, height)) = app.open() else { return };
+    let told = match &reader.search {
+        None => Some(slash.map_or_else(
+            || "nothing was searched for yet".to_owned(),
+            |key| format!("nothing was searched for yet: {key} searches"),
+        )),
+        Some(search) if search.hits.is_empty() && search.running => Some("the search is still running".to_owned()),
+        Some(search) => match nothing_found(search) {
+            Some(told) => Some(told),
+            None => reader.step_hit(way, count.unwrap_or(1).max(1) as usize, height),
+        },
+    };
+    app.notice = told.or(app.notice.take());
+}
+
+impl Reader {
+    /// Steps to another hit; what it returns is to be told.
+    fn step_hit(&mut self, way: Way, count: usize, height: u16) -> Option<String> {
+        let (screen, top) = (self.visible(), self.top_byte());
+        let search = self.search.as_mut()?;
+        let all = search.hits.len();
+        let on_screen = |at: &usize| search.hits.get(*at).is_some_and(|hit| hit.overlaps(screen));
+        // Steps are counted from just before the first candidate, so that `count` 1 is that candidate.
+        let (from, steps) = match (search.current.filter(on_screen), way) {
+            (Some(now), _) => (now, count),
+            (None, Way::On) => (search.hits.partition_point(|hit| hit.start() < top), count - 1),
+            (None, Way::Back) => (search.hits.partition_point(|hit| hit.start() < top), count),
+        };
+        let (to, wrapped) = match way {
+            Way::On => ((from + steps) % all, from + steps >= all),
+            Way::Back => ((from + all - steps % all) % all, steps > from),
+        };
+        search.current = Some(to);
+        self.show_hit(height);
+        wrapped.then(|| {
+            match way {
+                Way::On => "the search went on from the beginning",
+                Way::Back => "the search went on from the end",
+            }
+            .to_owned()
+        })
+    }
+
+    fn show_hit(&mut self, height: u16) {
+        let hit = self.search.as_ref().and_then(|search| search.hits.get(search.current?).copied());
+        if let Some(hit) = hit {
+            self.reveal(hit, height);
+        }
+    }
+}

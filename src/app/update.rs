@@ -1,0 +1,204 @@
+//! One message in, effects out: which room a message goes to, and what every message ends with.
+
+use super::jumps::{self, Whose};
+use super::moves::{self, Motion, Way};
+use super::{
+    Action, App, Effect, Focus, Geometry, Job, Key, KeyCode, Lookup, Message, Mode, MouseReporting, Overlay, Progress,
+    Purpose, Wanted, documents, pointer, prompts, search, sidebar,
+};
+
+/// Cells by which one key makes the column wider or narrower.
+const COLUMN_STEP: u16 = 4;
+/// The narrowest column, in cells, where the window has that much.
+const NARROWEST: u16 = 20;
+/// The largest count.
+const MOST: u32 = 9_999_999;
+
+/// Takes `message` in and says what is to be done in the world. No message panics, whatever the state.
+pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
+    let effects = match message {
+        Message::Key(key) => press(app, key),
+        Message::Mouse(mouse) => pointer::mouse(app, mouse),
+        Message::Resize(size) => {
+            app.size = size;
+            Vec::new()
+        }
+        Message::Loaded { document, article, complete } => {
+            documents::loaded(app, document, article, documents::Extent::of(complete))
+        }
+        Message::Analysed { document, analysis, done, finished } => {
+            let progress = if finished { Progress::Finished } else { Progress::Running(done) };
+            documents::analysed(app, document, analysis, progress);
+            Vec::new()
+        }
+        Message::Found { search, hits } => {
+            search::found(app, search, hits);
+            Vec::new()
+        }
+        Message::Resumed => Vec::new(),
+    };
+    settle(app);
+    effects
+}
+
+/// Lays out what the screen will show.
+pub(crate) fn settle(app: &mut App) {
+    app.geometry = Geometry::new(app.size, Wanted { column: app.column, focus: app.focus });
+    let text = app.geometry.text;
+    if let Some((reader, height)) = app.open() {
+        reader.lay_out(text.width, height);
+    }
+}
+
+fn press(app: &mut App, key: Key) -> Vec<Effect> {
+    app.notice = None;
+    if let Some((reader, _)) = app.open() {
+        reader.awaited = None;
+    }
+    let mode = app.mode();
+    if mode == Mode::Prompt {
+        return prompts::press(app, key);
+    }
+    if let (KeyCode::Char(c), true) = (key.code, app.pending.keys.is_empty() && !key.ctrl && !key.alt)
+        && let Some(digit) = c.to_digit(10).filter(|_| c.is_ascii_digit())
+    {
+        return count(app, digit);
+    }
+    let alone = app.keymap.look_up(mode, &[key]);
+    if !app.pending.is_empty() && matches!(alone, Lookup::Found(Action::Undo | Action::Interrupt)) {
+        app.pending = super::Pending::default();
+        return Vec::new();
+    }
+    app.pending.keys.push(key);
+    match app.keymap.look_up(mode, &app.pending.keys) {
+        Lookup::More => Vec::new(),
+        Lookup::Found(action) => {
+            let count = std::mem::take(&mut app.pending).count;
+            run(app, action, count)
+        }
+        Lookup::Unknown => {
+            let typed = super::Stroke::Keys(std::mem::take(&mut app.pending).keys);
+            let help = app.keymap.shortest(mode, Action::Help);
+            let hint = help.map_or_else(String::new, |key| format!("; {key} shows what does"));
+            app.notice = Some(format!("{typed} does nothing here{hint}"));
+            Vec::new()
+        }
+    }
+}
+
+fn count(app: &mut App, digit: u32) -> Vec<Effect> {
+    let count = app.pending.count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(MOST);
+    app.pending.count = Some(count).filter(|&count| count > 0);
+    match app.keymap.on_count(app.mode()) {
+        Some(action) => run(app, action, app.pending.count),
+        None => Vec::new(),
+    }
+}
+
+/// Carries `action` out. What it means depends on where keys go.
+pub(crate) fn run(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
+    match action {
+        Action::RowDown => moves::travel(app, Motion::Row(Way::On), count),
+        Action::RowUp => moves::travel(app, Motion::Row(Way::Back), count),
+        Action::HalfPageDown => moves::travel(app, Motion::HalfPage(Way::On), count),
+        Action::HalfPageUp => moves::travel(app, Motion::HalfPage(Way::Back), count),
+        Action::PageDown => moves::travel(app, Motion::Page(Way::On), count),
+        Action::PageUp => moves::travel(app, Motion::Page(Way::Back), count),
+        Action::Top => moves::travel(app, Motion::Edge(Way::Back), count),
+        Action::Bottom => moves::travel(app, Motion::Edge(Way::On), count),
+        Action::Percent => moves::travel(app, Motion::Percent, count),
+        Action::NextParagraph => moves::travel(app, Motion::Paragraph(Way::On), count),
+        Action::PreviousParagraph => moves::travel(app, Motion::Paragraph(Way::Back), count),
+        Action::NextSection => moves::travel(app, Motion::Section(Way::On), count),
+        Action::PreviousSection => moves::travel(app, Motion::Section(Way::Back), count),
+        Action::NextQuote => jumps::jump(app, Way::On, Whose::Anybody, count),
+        Action::PreviousQuote => jumps::jump(app, Way::Back, Whose::Anybody, count),
+        Action::NextOfSpeaker => jumps::jump(app, Way::On, Whose::Same, count),
+        Action::PreviousOfSpeaker => jumps::jump(app, Way::Back, Whose::Same, count),
+        Action::ToggleHighlight => app.highlight = !app.highlight,
+        Action::ToggleLock => jumps::toggle_lock(app),
+        Action::Filter => prompts::open(app, Purpose::Filter),
+        Action::Search => prompts::open(app, Purpose::Search),
+        Action::NextHit => search::step(app, Way::On, count),
+        Action::PreviousHit => search::step(app, Way::Back, count),
+        Action::Sidebar => sidebar::toggle(app),
+        Action::Choose => sidebar::take(app),
+        Action::Narrow => prompts::open(app, Purpose::Narrow),
+        Action::ChooseNth => sidebar::choose_nth(app, count),
+        Action::WidenColumn => widen(app, Way::On, count),
+        Action::NarrowColumn => widen(app, Way::Back, count),
+        Action::ResetColumn => app.column = super::COLUMN,
+        Action::NextArticle => return documents::turn(app, Way::On, count),
+        Action::PreviousArticle => return documents::turn(app, Way::Back, count),
+        Action::ToggleMouse => return toggle_mouse(app),
+        Action::Help => app.overlay = Some(Overlay::Help { scroll: 0 }),
+        Action::Undo => undo(app),
+        Action::Interrupt => return interrupt(app),
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Quit => return vec![Effect::Quit],
+    }
+    Vec::new()
+}
+
+fn widen(app: &mut App, way: Way, count: Option<u32>) {
+    let widest = Geometry::widest(app.size).max(1);
+    let by = u16::try_from(count.unwrap_or(1)).unwrap_or(u16::MAX).saturating_mul(COLUMN_STEP);
+    let now = app.column.min(widest);
+    app.column = match way {
+        Way::On => now.saturating_add(by).min(widest),
+        Way::Back => now.saturating_sub(by).max(NARROWEST.min(now)),
+    };
+}
+
+fn toggle_mouse(app: &mut App) -> Vec<Effect> {
+    app.mouse = match app.mouse {
+        MouseReporting::On => MouseReporting::Off,
+        MouseReporting::Off => MouseReporting::On,
+    };
+    let told = match app.mouse {
+        MouseReporting::On => "the mouse scrolls and picks quotes and speakers",
+        MouseReporting::Off => "the mouse is the terminal's again",
+    };
+    app.notice = Some(told.to_owned());
+    vec![Effect::Mouse(app.mouse)]
+}
+
+/// Undoes one thing, the latest kind first: overlay, sidebar, lock, filter, search.
+fn undo(app: &mut App) {
+    if app.overlay.take().is_some() {
+        return;
+    }
+    if app.focus == Focus::Sidebar {
+        return sidebar::leave(app);
+    }
+    let Some((reader, _)) = app.open() else { return };
+    if reader.lock.take().is_some() {
+        return;
+    }
+    if !reader.unfilter() {
+        reader.search = None;
+    }
+}
+
+/// Stops the one thing that is most likely meant.
+fn interrupt(app: &mut App) -> Vec<Effect> {
+    match documents::running(app) {
+        Some(job) => {
+            documents::stop(app, job);
+            app.notice = Some(
+                match job {
+                    Job::Search => "the search was interrupted",
+                    Job::Analysis => "the analysis was interrupted; what was found stays",
+                    Job::Load => "reading was interrupted",
+                }
+                .to_owned(),
+            );
+            vec![Effect::Interrupt(job)]
+        }
+        None => {
+            let quit = app.keymap.shortest(Mode::Article, Action::Quit);
+            app.notice = quit.map(|key| format!("nothing is running; {key} quits"));
+            Vec::new()
+        }
+    }
+}
