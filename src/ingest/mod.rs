@@ -1,3 +1,83 @@
-//! Any bytes to an [`Article`](crate::article::Article): reading, charset, the structure of plain news text.
+//! Any bytes to an [`Article`]: reading, charset, the structure of plain news text.
 //!
-//! Total: every input gives an article or an [`IngestError`]. Reads local files only; never the network.
+//! Total: every input gives an article or an [`IngestError`]. Reads local files only; never the network. A text of
+//! nothing but white space is refused as such: a page of blank rows would tell nobody what is wrong.
+
+mod blocks;
+mod byline;
+mod charset;
+mod date;
+mod error;
+mod furniture;
+mod language;
+mod meta;
+mod read;
+mod structure;
+
+pub use error::IngestError;
+pub use read::{Completeness, from_reader, read, read_beginning};
+
+use crate::article::{Article, Charset, Origin};
+
+/// No article has this many bytes or more, in the file or once decoded: spans count bytes in 32 bits.
+pub const LIMIT: u64 = u32::MAX as u64;
+
+/// An article from the bytes of a file, a pipe or anything else. `name` is what errors and the screen call it.
+pub fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<Article, IngestError> {
+    read::admit(name, &bytes)?;
+    let decoded = charset::decode(bytes);
+    let origin = Origin { name: name.to_owned(), charset: decoded.charset, replaced: decoded.replaced };
+    if decoded.text.len() as u64 >= LIMIT {
+        return Err(IngestError::TooLarge { name: error::shown(name) });
+    }
+    if decoded.text.is_empty() {
+        return Err(IngestError::Empty { name: error::shown(name) });
+    }
+    let article = article(decoded.text, origin, Given::default());
+    if article.blocks().is_empty() {
+        return Err(IngestError::Blank { name: error::shown(name) });
+    }
+    Ok(article)
+}
+
+/// A text that is already one, as from a JSON record, with what is known of it.
+#[derive(Clone, Debug, Default)]
+pub struct Record {
+    /// What the screen calls it.
+    pub name: String,
+    /// The article's text, kept as it is. What passes [`LIMIT`] is left out of the blocks.
+    pub text: String,
+    /// What is given beside it, and goes before what the text says.
+    pub given: Given,
+}
+
+/// What somebody else says of an article. `None` is "unknown".
+#[derive(Clone, Debug, Default)]
+pub struct Given {
+    /// Headline.
+    pub title: Option<String>,
+    /// Day of publication, in any form that can be read one way.
+    pub date: Option<String>,
+    /// Address of the original.
+    pub url: Option<String>,
+}
+
+/// An article from a record. An empty text gives an article without blocks.
+pub fn from_text(record: Record) -> Article {
+    let origin = Origin { name: record.name, charset: Charset::Utf8, replaced: 0 };
+    article(record.text, origin, record.given)
+}
+
+/// The built-in article that teaches the keys while it is read.
+pub fn welcome() -> Article {
+    let text = include_str!("../../assets/welcome.txt").to_owned();
+    from_text(Record { name: "welcome".to_owned(), text, given: Given::default() })
+}
+
+fn article(text: String, origin: Origin, given: Given) -> Article {
+    let blocks = structure::recognise(&text, blocks::split(&text));
+    let meta = meta::gather(&text, &blocks, given);
+    let mut article = Article::new(text, blocks, meta);
+    article.origin = origin;
+    article
+}

@@ -1,0 +1,224 @@
+//! Plain text to raw blocks: paragraphs between blank lines, lines where a text has no blank ones, list items, and the
+//! parts of what is overlong. Linear in the text, whatever it is. What each block is comes later (`structure`).
+
+use std::ops::Range;
+
+use memchr::memchr2;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::article::{Block, BlockKind};
+use crate::text::Span;
+
+/// No block is longer than this many bytes.
+const LONGEST: usize = 16 * 1024;
+/// A line longer than this many bytes was not wrapped by hand: it is a paragraph.
+const WRAPPED: usize = 160;
+
+/// The blocks of `text`, paragraphs and list items, in order; every character that is not white space lies in one.
+pub(super) fn split(text: &str) -> Vec<Block> {
+    let mut group = Group { text, blocks: Vec::new(), lines: Vec::new(), layout: None };
+    for line in lines(text) {
+        let line = Span::snapped(text, line).trimmed(text);
+        if line.is_empty() { group.end() } else { group.add(line) }
+    }
+    group.end();
+    group.blocks
+}
+
+/// The lines of `text` without their ends: LF, CR LF or CR.
+fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let bytes = text.as_bytes();
+    let mut next = Some(0);
+    std::iter::from_fn(move || {
+        let start = next?;
+        let Some(length) = memchr2(b'\n', b'\r', &bytes[start..]) else {
+            next = None;
+            return Some(start..bytes.len());
+        };
+        let end = start + length;
+        let width = if bytes[end..].starts_with(b"\r\n") { 2 } else { 1 };
+        next = Some(end + width);
+        Some(start..end)
+    })
+}
+
+/// How the lines between two blank ones belong together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Layout {
+    /// They were wrapped by hand and are one paragraph.
+    Wrapped,
+    /// Each is a paragraph.
+    Lines,
+    /// Some begin an item of a list.
+    List,
+}
+
+/// Lines without a blank one between them.
+struct Group<'t> {
+    text: &'t str,
+    blocks: Vec<Block>,
+    /// Lines not yet made into blocks, trimmed; together not much longer than [`LONGEST`].
+    lines: Vec<Span>,
+    /// Decided by the first lines, so that a text's beginning is laid out as the whole is.
+    layout: Option<Layout>,
+}
+
+impl Group<'_> {
+    fn add(&mut self, line: Span) {
+        let first = self.lines.first().unwrap_or(&line);
+        if first.cover(line).len() as usize > LONGEST {
+            self.flush();
+        }
+        self.lines.push(line);
+    }
+
+    fn end(&mut self) {
+        self.flush();
+        self.layout = None;
+    }
+
+    /// Makes blocks of the lines there are.
+    fn flush(&mut self) {
+        let (Some(first), Some(last)) = (self.lines.first(), self.lines.last()) else { return };
+        let all = first.cover(*last);
+        let goes_on = self.layout.is_some();
+        let layout = *self.layout.get_or_insert_with(|| layout(self.text, &self.lines));
+        let lines = std::mem::take(&mut self.lines);
+        match layout {
+            Layout::Wrapped => self.push(all, BlockKind::Paragraph, goes_on),
+            Layout::Lines => {
+                for line in &lines {
+                    self.push(*line, kind_of_line(line.of(self.text)), false);
+                }
+            }
+            Layout::List => self.push_list(&lines, goes_on),
+        }
+        self.lines = lines;
+        self.lines.clear();
+    }
+
+    /// A line that is no item goes on with the item, or the sentence, before it.
+    fn push_list(&mut self, lines: &[Span], goes_on: bool) {
+        let mut continues = goes_on;
+        let is_item = |line: &Span| kind_of_line(line.of(self.text)) == BlockKind::ListItem;
+        let entries: Vec<Span> = lines
+            .chunk_by(|_, next| !is_item(next))
+            .filter_map(|entry| Some(entry.first()?.cover(*entry.last()?)))
+            .collect();
+        for entry in entries {
+            self.push(entry, kind_of_line(entry.of(self.text)), continues);
+            continues = true;
+        }
+    }
+
+    /// One block, in parts where it is overlong.
+    fn push(&mut self, span: Span, kind: BlockKind, mut continues: bool) {
+        let mut rest = span;
+        while !rest.is_empty() {
+            let part = Span::snapped(self.text, rest.range().start..rest.range().start + part(rest.of(self.text)));
+            self.blocks.push(Block { span: part.trimmed(self.text), kind, continues });
+            rest = rest.after(part).trimmed(self.text);
+            continues = true;
+        }
+    }
+}
+
+/// What the first lines of a group say of its layout.
+fn layout(text: &str, lines: &[Span]) -> Layout {
+    let items = lines.iter().filter(|line| kind_of_line(line.of(text)) == BlockKind::ListItem).count();
+    let first_is_item = lines.first().is_some_and(|line| kind_of_line(line.of(text)) == BlockKind::ListItem);
+    let announced = lines.iter().any(|line| line.of(text).ends_with(':'));
+    if lines.len() > 1 && lines.iter().any(|line| line.len() as usize > WRAPPED) {
+        Layout::Lines
+    } else if first_is_item || (items > 1 && announced) {
+        Layout::List
+    } else {
+        Layout::Wrapped
+    }
+}
+
+/// A paragraph, or a list item where the line begins as one: "- ", "* ", "• ", "1. ", "2) ".
+fn kind_of_line(line: &str) -> BlockKind {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &line[digits..];
+    let bullet =
+        digits == 0 && ["- ", "* ", "• ", "◦ ", "‣ ", "▪ ", "·\u{a0}", "•\u{a0}"].iter().any(|b| rest.starts_with(b));
+    let number = matches!(digits, 1..=3) && (rest.starts_with(". ") || rest.starts_with(") "));
+    if bullet || number { BlockKind::ListItem } else { BlockKind::Paragraph }
+}
+
+/// How many bytes of `text` the first part takes: all where it is short enough, else up to a line's, sentence's or
+/// word's end, and inside a word only where there is no other way.
+fn part(text: &str) -> usize {
+    if text.len() <= LONGEST {
+        return text.len();
+    }
+    let window = Span::snapped(text, 0..LONGEST).of(text);
+    let late = Span::snapped(text, LONGEST / 2..LONGEST);
+    let line = late.of(text).rfind(['\n', '\r']);
+    let sentence = || late.of(text).rfind(". ").map(|at| at + 1);
+    let word = || window.rfind(char::is_whitespace).filter(|&at| at > 0);
+    let letter = || window.grapheme_indices(true).next_back().map(|(at, _)| at).filter(|&at| at > 0);
+    let cut = line.or_else(sentence).map(|at| late.range().start + at);
+    cut.or_else(word).or_else(letter).unwrap_or(window.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+
+    fn blocks(text: &str) -> Vec<&str> {
+        split(text).iter().map(|block| block.span.of(text)).collect()
+    }
+
+    fn flow(text: &str) -> Vec<bool> {
+        split(text).iter().map(|block| block.continues).collect()
+    }
+
+    #[test]
+    fn paragraphs_stand_between_blank_lines_whatever_ends_a_line() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = ["", "One is short.", " \t", "", "Two is wrapped", "by hand.", ""].join(end);
+            let wrapped = ["Two is wrapped", "by hand."].join(end);
+            assert_eq!(blocks(&text), ["One is short.", wrapped.as_str()], "{end:?}");
+        }
+    }
+
+    #[test]
+    fn long_lines_without_blank_ones_are_paragraphs() {
+        let long = "The harbour master kept his counsel for most of the morning. ".repeat(4);
+        let text = format!("A quiet day\n{long}\nThen it rained.\n");
+        assert_eq!(blocks(&text), ["A quiet day", long.trim(), "Then it rained."]);
+    }
+
+    #[test]
+    fn list_items_stand_close_together() {
+        let text = "We asked for:\n- bread\n- a good\n  cheese\n- salt\n\nNothing came.";
+        assert_eq!(blocks(text), ["We asked for:", "- bread", "- a good\n  cheese", "- salt", "Nothing came."]);
+        assert_eq!(flow(text), [false, true, true, true, false]);
+        assert_eq!(blocks("They spoke\n- at length -\nof rain."), ["They spoke\n- at length -\nof rain."]);
+    }
+
+    #[test]
+    fn an_overlong_paragraph_is_cut_between_sentences() {
+        let text = "It rained, and nobody minded. ".repeat(2000);
+        let parts = split(&text);
+        assert!(parts.len() > 3 && parts.iter().all(|part| part.span.len() <= 16 * 1024));
+        assert!(parts.iter().all(|part| part.span.of(&text).ends_with("minded.")));
+        assert!(!parts[0].continues && parts[1..].iter().all(|part| part.continues));
+    }
+
+    #[test]
+    fn a_word_without_end_is_cut_between_letters() {
+        let text = "e\u{301}".repeat(20_000);
+        let parts = blocks(&text);
+        assert_eq!(parts.concat(), text);
+        assert!(parts.iter().all(|part| part.starts_with('e')));
+    }
+
+    #[test]
+    fn a_million_blank_lines_are_no_block() {
+        assert!(split(&"\n".repeat(1_000_000)).is_empty());
+        assert_eq!(blocks(&format!("a{}b", "\r\n".repeat(1_000_000))), ["a", "b"]);
+    }
+}

@@ -1,0 +1,230 @@
+//! Bytes to text: which charset, and what is no text at all.
+//!
+//! The charset is, in this order: what a byte order mark says; UTF-8 where the bytes are valid; UTF-16 where NULs stand
+//! at every other byte; Windows-1252 where no undefined byte occurs and fewer than 2 % are high; else UTF-8 with a
+//! U+FFFD for each ill-formed sequence. English in UTF-16 is valid UTF-8 byte by byte, so the NULs are looked for
+//! before validity is believed.
+
+use encoding_rs::WINDOWS_1252;
+use memchr::memmem;
+
+use crate::article::Charset;
+
+/// How many bytes at the beginning decide what the input is.
+pub(super) const SNIFFED: usize = 64 * 1024;
+
+/// Text, and how it was read.
+pub(super) struct Decoded {
+    pub(super) text: String,
+    pub(super) charset: Charset,
+    pub(super) replaced: usize,
+}
+
+/// Decodes any bytes. One pass and no copy where they are UTF-8.
+pub(super) fn decode(mut bytes: Vec<u8>) -> Decoded {
+    let (charset, mark) = choose(&bytes);
+    match charset {
+        Some(Charset::Utf16Le) => utf16(&bytes[mark..], Charset::Utf16Le, u16::from_le_bytes),
+        Some(Charset::Utf16Be) => utf16(&bytes[mark..], Charset::Utf16Be, u16::from_be_bytes),
+        Some(Charset::Windows1252) => windows1252(&bytes),
+        Some(Charset::Utf8) => {
+            bytes.drain(..mark);
+            utf8(bytes)
+        }
+        None => match String::from_utf8(bytes) {
+            Ok(text) => Decoded { text, charset: Charset::Utf8, replaced: 0 },
+            Err(error) if is_windows1252(error.as_bytes()) => windows1252(error.as_bytes()),
+            Err(error) => utf8_with_replacements(error.as_bytes()),
+        },
+    }
+}
+
+/// The charset, where it shows without reading everything, and the length of the byte order mark.
+fn choose(bytes: &[u8]) -> (Option<Charset>, usize) {
+    match bytes {
+        [0xEF, 0xBB, 0xBF, ..] => (Some(Charset::Utf8), 3),
+        [0xFF, 0xFE, ..] => (Some(Charset::Utf16Le), 2),
+        [0xFE, 0xFF, ..] => (Some(Charset::Utf16Be), 2),
+        _ => (utf16_by_nuls(head(bytes)), 0),
+    }
+}
+
+fn head(bytes: &[u8]) -> &[u8] {
+    &bytes[..bytes.len().min(SNIFFED)]
+}
+
+/// UTF-16 without a mark: in more than half of all pairs one byte, always the same one, is NUL.
+fn utf16_by_nuls(head: &[u8]) -> Option<Charset> {
+    let pairs = head.len() / 2;
+    let nuls = |at: usize| head.chunks_exact(2).filter(|pair| pair[at] == 0).count();
+    let (first, second) = (nuls(0), nuls(1));
+    match () {
+        () if pairs < 2 => None,
+        () if second * 2 > pairs && first * 50 <= pairs => Some(Charset::Utf16Le),
+        () if first * 2 > pairs && second * 50 <= pairs => Some(Charset::Utf16Be),
+        () => None,
+    }
+}
+
+fn utf16(bytes: &[u8], charset: Charset, unit: fn([u8; 2]) -> u16) -> Decoded {
+    let mut replaced = bytes.len() % 2;
+    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+    let mut text = String::with_capacity(bytes.len() / 2);
+    for decoded in char::decode_utf16(units) {
+        replaced += usize::from(decoded.is_err());
+        text.push(decoded.unwrap_or(char::REPLACEMENT_CHARACTER));
+    }
+    if bytes.len() % 2 == 1 {
+        text.push(char::REPLACEMENT_CHARACTER);
+    }
+    Decoded { text, charset, replaced }
+}
+
+/// No undefined byte, and fewer than 2 % high ones.
+fn is_windows1252(bytes: &[u8]) -> bool {
+    let high = bytes.iter().filter(|b| !b.is_ascii()).count();
+    let undefined = |b: &u8| matches!(b, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D);
+    high * 50 < bytes.len() && !bytes.iter().any(undefined)
+}
+
+fn windows1252(bytes: &[u8]) -> Decoded {
+    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+    Decoded { text: text.into_owned(), charset: Charset::Windows1252, replaced: 0 }
+}
+
+fn utf8(bytes: Vec<u8>) -> Decoded {
+    match String::from_utf8(bytes) {
+        Ok(text) => Decoded { text, charset: Charset::Utf8, replaced: 0 },
+        Err(error) => utf8_with_replacements(error.as_bytes()),
+    }
+}
+
+fn utf8_with_replacements(bytes: &[u8]) -> Decoded {
+    let mut text = String::with_capacity(bytes.len());
+    let mut replaced = 0;
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            text.push(char::REPLACEMENT_CHARACTER);
+            replaced += 1;
+        }
+    }
+    Decoded { text, charset: Charset::Utf8, replaced }
+}
+
+/// First bytes that tell what a file is. Only kinds whose first bytes no text begins with.
+const SIGNATURES: [(&[u8], &str); 18] = [
+    (b"\x7fELF", "a program"),
+    (b"\xcf\xfa\xed\xfe", "a program"),
+    (b"\xca\xfe\xba\xbe", "a program"),
+    (b"\0asm", "a program"),
+    (b"\x89PNG\r\n", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF89a", "a GIF picture"),
+    (b"PK\x03\x04", "a ZIP archive"),
+    (b"\x1f\x8b\x08", "a gzip archive; unpack it first"),
+    (b"BZh", "a bzip2 archive; unpack it first"),
+    (b"\xfd7zXZ\0", "an xz archive; unpack it first"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive; unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"%PDF-", "a PDF document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+    (b"SQLite format 3\0", "a database"),
+    (b"OggS\0", "a sound or film"),
+    (b"ID3\x03", "a sound"),
+];
+
+/// What the input is where it is not text; `None` where it may be. Looks at the first [`SNIFFED`] bytes.
+///
+/// A text that somebody has filled with escape sequences, bells or broken characters is still a text: it takes both
+/// many controls and a large share of them to call it binary.
+pub(super) fn not_text(bytes: &[u8]) -> Option<&'static str> {
+    let head = head(bytes);
+    if let Some((_, what)) = SIGNATURES.iter().find(|(signature, _)| head.starts_with(signature)) {
+        let text_after_all = head.starts_with(b"BZh") && memmem::find(head, b"\x31\x41\x59\x26\x53\x59").is_none();
+        return (!text_after_all).then_some(what);
+    }
+    if choose(head).0.is_some() {
+        return None;
+    }
+    let nuls = memchr::memchr_iter(0, head).count();
+    let controls = head.iter().filter(|&&b| matches!(b, 0..=6 | 14..=26 | 28..=31 | 127)).count();
+    let binary = (nuls >= 8 && nuls * 50 > head.len()) || (controls >= 32 && controls * 20 > head.len());
+    binary.then_some("binary data")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{decode, not_text};
+    use crate::article::Charset;
+
+    fn read(bytes: &[u8]) -> (String, Charset, usize) {
+        let decoded = decode(bytes.to_vec());
+        (decoded.text, decoded.charset, decoded.replaced)
+    }
+
+    fn utf16le(text: &str) -> Vec<u8> {
+        text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+    }
+
+    fn utf16be(text: &str) -> Vec<u8> {
+        text.encode_utf16().flat_map(u16::to_be_bytes).collect()
+    }
+
+    #[test]
+    fn a_byte_order_mark_decides_and_is_dropped() {
+        assert_eq!(read(b"\xEF\xBB\xBFcaf\xC3\xA9"), ("café".to_owned(), Charset::Utf8, 0));
+        assert_eq!(read(&utf16le("\u{FEFF}“hi”")), ("“hi”".to_owned(), Charset::Utf16Le, 0));
+        assert_eq!(read(&utf16be("\u{FEFF}“hi”")), ("“hi”".to_owned(), Charset::Utf16Be, 0));
+    }
+
+    #[test]
+    fn utf16_without_a_mark_shows_by_its_nuls() {
+        let said = "She said “naïve”, and left.";
+        assert_eq!(read(&utf16le(said)), (said.to_owned(), Charset::Utf16Le, 0));
+        assert_eq!(read(&utf16be("plain")), ("plain".to_owned(), Charset::Utf16Be, 0));
+        assert_eq!(read(b"a\0b").1, Charset::Utf8);
+    }
+
+    #[test]
+    fn half_a_unit_and_a_lone_surrogate_are_replaced() {
+        let mut bytes = utf16le("\u{FEFF}ab");
+        bytes.extend([0x00, 0xD8, b'c']);
+        assert_eq!(read(&bytes), ("ab\u{FFFD}\u{FFFD}".to_owned(), Charset::Utf16Le, 2));
+    }
+
+    #[test]
+    fn few_high_bytes_are_windows_1252_and_many_are_not() {
+        let few = [&b"He said \x93it\x92s a caf\xE9\x94 "[..], &b"and went on reading. ".repeat(12)].concat();
+        let (text, charset, replaced) = read(&few);
+        assert!(text.starts_with("He said “it’s a café” and"));
+        assert_eq!((charset, replaced), (Charset::Windows1252, 0));
+        assert_eq!(read(b"caf\xE9 \x93x\x94"), ("caf\u{FFFD} \u{FFFD}x\u{FFFD}".to_owned(), Charset::Utf8, 3));
+        let undefined = [&b"\x81 "[..], &b"and went on reading. ".repeat(12)].concat();
+        assert_eq!(read(&undefined).1, Charset::Utf8);
+    }
+
+    #[test]
+    fn each_ill_formed_sequence_is_one_replacement() {
+        assert_eq!(read(b"a\xF0\x9F\x98b\xC0\xAF"), ("a\u{FFFD}b\u{FFFD}\u{FFFD}".to_owned(), Charset::Utf8, 3));
+    }
+
+    #[test]
+    fn pictures_programs_and_noise_are_not_text() {
+        assert_eq!(not_text(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Some("a PNG picture"));
+        assert_eq!(not_text(b"\x7fELF\x02\x01\x01"), Some("a program"));
+        assert_eq!(not_text(&[0; 4096]), Some("binary data"));
+        let noise: Vec<u8> = (0..4096_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+        assert_eq!(not_text(&noise), Some("binary data"));
+    }
+
+    #[test]
+    fn a_spoilt_text_is_still_text() {
+        for spoilt in [&b"BEGIN \x07\x07\x07 END"[..], b"a\0b", b"BZh is how he spelt it", b"\x1b[31mred\x1b[0m"] {
+            assert_eq!(not_text(spoilt), None);
+        }
+        assert_eq!(not_text(&utf16le("long enough to have many NULs in it")), None);
+        let cyrillic: Vec<u8> = (0..400_u32).map(|n| 0xC0 + (n % 0x40) as u8).collect();
+        assert_eq!(not_text(&cyrillic), None);
+    }
+}

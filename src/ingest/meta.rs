@@ -1,0 +1,74 @@
+//! What an article's own lines say about it: title, date, writer, outlet, address, language.
+
+use super::{Given, byline, date, furniture, language};
+use crate::article::{Block, BlockKind, Meta};
+
+/// How many blocks from the top, and from the end, are searched.
+const SEARCHED: usize = 40;
+
+/// What is known: what is given goes before what the text says.
+pub(super) fn gather(text: &str, blocks: &[Block], given: Given) -> Meta {
+    let page = Page { text, blocks };
+    let said = |given: Option<String>| given.filter(|given| !given.trim().is_empty());
+    let (byline, outlet) = page.writer();
+    Meta {
+        title: said(given.title).or_else(|| page.first(BlockKind::Headline).map(str::to_owned)),
+        date: given.date.as_deref().and_then(date::normal).or_else(|| page.date()),
+        byline,
+        outlet: outlet.or_else(|| page.agency()).or_else(|| page.first_published()),
+        url: said(given.url).or_else(|| page.address()),
+        language: language::language(text, blocks),
+    }
+}
+
+struct Page<'t> {
+    text: &'t str,
+    blocks: &'t [Block],
+}
+
+impl<'t> Page<'t> {
+    fn lines(&self, kind: BlockKind) -> impl Iterator<Item = (usize, &'t str)> {
+        let of_kind = move |(_, block): &(usize, &Block)| block.kind == kind;
+        self.blocks.iter().enumerate().take(SEARCHED).filter(of_kind).map(|(at, block)| (at, block.span.of(self.text)))
+    }
+
+    fn first(&self, kind: BlockKind) -> Option<&'t str> {
+        self.lines(kind).next().map(|(_, line)| line)
+    }
+
+    /// Whether the block stands on top, before the article has got going: a later byline is another piece's.
+    fn is_on_top(&self, at: usize) -> bool {
+        self.blocks.iter().take(at).filter(|block| block.kind == BlockKind::Paragraph).count() < 3
+    }
+
+    fn date(&self) -> Option<String> {
+        let published = |line: &str| line.to_ascii_lowercase().contains("published");
+        let dates = || self.lines(BlockKind::Dateline).filter(|(at, _)| self.is_on_top(*at)).map(|(_, line)| line);
+        let in_byline = || {
+            self.lines(BlockKind::Byline).find_map(|(_, line)| {
+                date::date_of_line(line.split_once(['|', '\u{a0}']).or_else(|| line.split_once("  "))?.1)
+            })
+        };
+        dates().find(|line| published(line)).or_else(|| dates().next()).and_then(date::date_of_line).or_else(in_byline)
+    }
+
+    fn writer(&self) -> (Option<String>, Option<String>) {
+        let top = self.lines(BlockKind::Byline).find(|(at, _)| self.is_on_top(*at));
+        let (writer, outlet) = top.map(|(_, line)| byline::read(line)).unwrap_or_default();
+        (writer, outlet.or_else(|| self.lines(BlockKind::Byline).find_map(|(_, line)| byline::read(line).1)))
+    }
+
+    fn agency(&self) -> Option<String> {
+        self.lines(BlockKind::Paragraph).take(2).find_map(|(_, line)| byline::agency(line))
+    }
+
+    fn first_published(&self) -> Option<String> {
+        let last = self.blocks.iter().rev().take(SEARCHED).filter(|block| block.kind == BlockKind::Furniture);
+        last.map(|block| block.span.of(self.text)).find_map(byline::first_published)
+    }
+
+    fn address(&self) -> Option<String> {
+        let lines = self.lines(BlockKind::Furniture).filter(|(at, _)| self.is_on_top(*at));
+        lines.map(|(_, line)| line).find(|line| furniture::is_address(line)).map(str::to_owned)
+    }
+}

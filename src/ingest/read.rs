@@ -1,0 +1,156 @@
+//! Files and pipes to bytes: what may be read, how much of it, and the beginning of what is long.
+
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::error::shown;
+use super::{IngestError, LIMIT, charset, from_bytes};
+use crate::article::Article;
+
+/// Whether an article is all of its input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Completeness {
+    /// It is.
+    Whole,
+    /// It is made from the input's first part; the whole is still to be read.
+    Beginning,
+}
+
+/// The article in a file or named pipe.
+pub fn read(path: &Path) -> Result<Article, IngestError> {
+    let name = path.to_string_lossy();
+    let (file, metadata) = open(&name, path)?;
+    from_bytes(&name, bytes(&name, file, metadata.len())?)
+}
+
+/// The article in the first `limit` bytes of a file, so that a long text's first screen need not wait for the rest.
+///
+/// Where the file is longer, the text ends at a blank line or a line's end, and it is the beginning of what [`read`]
+/// gives (unless a byte far down makes the whole another charset). A pipe is always read whole.
+pub fn read_beginning(path: &Path, limit: usize) -> Result<(Article, Completeness), IngestError> {
+    let name = path.to_string_lossy();
+    let (file, metadata) = open(&name, path)?;
+    if !metadata.is_file() || metadata.len() <= limit as u64 {
+        return Ok((from_bytes(&name, bytes(&name, file, metadata.len())?)?, Completeness::Whole));
+    }
+    let mut head = bytes(&name, file.take(limit as u64), limit as u64)?;
+    head.truncate(last_break(&head));
+    match from_bytes(&name, head) {
+        Ok(article) => Ok((article, Completeness::Beginning)),
+        // Nothing to show in the first part says nothing of the whole.
+        Err(IngestError::Blank { .. } | IngestError::Empty { .. }) => Ok((read(path)?, Completeness::Whole)),
+        Err(error) => Err(error),
+    }
+}
+
+/// The article that `reader` gives until its end, as standard input does. Stops early at what is no text.
+pub fn from_reader(name: &str, reader: impl Read) -> Result<Article, IngestError> {
+    from_bytes(name, bytes(name, reader, 0)?)
+}
+
+/// Refuses what is empty, too large or no text.
+pub(super) fn admit(name: &str, bytes: &[u8]) -> Result<(), IngestError> {
+    let name = || shown(name);
+    if bytes.is_empty() {
+        return Err(IngestError::Empty { name: name() });
+    }
+    if bytes.len() as u64 >= LIMIT {
+        return Err(IngestError::TooLarge { name: name() });
+    }
+    charset::not_text(bytes).map_or(Ok(()), |what| Err(IngestError::Binary { name: name(), what }))
+}
+
+/// Opens what may be read: a file or a pipe below the limit.
+fn open(name: &str, path: &Path) -> Result<(File, Metadata), IngestError> {
+    let failed = |error| IngestError::from_io(name, error);
+    let metadata = fs::metadata(path).map_err(failed)?;
+    if metadata.is_dir() {
+        return Err(IngestError::Directory { name: shown(name) });
+    }
+    if !metadata.is_file() && !is_pipe(&metadata) {
+        return Err(IngestError::Special { name: shown(name) });
+    }
+    if metadata.is_file() && metadata.len() >= LIMIT {
+        return Err(IngestError::TooLarge { name: shown(name) });
+    }
+    let file = File::open(path).map_err(failed)?;
+    Ok((file, metadata))
+}
+
+#[cfg(unix)]
+fn is_pipe(metadata: &Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    metadata.file_type().is_fifo()
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &Metadata) -> bool {
+    false
+}
+
+/// Everything in `reader`, of which `expected` bytes are. Its first part is looked at before the rest is read, so that
+/// an endless stream of no text ends at once, and no more than the limit is ever held.
+fn bytes(name: &str, reader: impl Read, expected: u64) -> Result<Vec<u8>, IngestError> {
+    let failed = |error| IngestError::from_io(name, error);
+    let too_large = || IngestError::TooLarge { name: shown(name) };
+    let mut bytes = Vec::new();
+    let room = usize::try_from(expected.min(LIMIT)).unwrap_or(0);
+    bytes.try_reserve(room + 1).map_err(|_| too_large())?;
+    let mut reader = reader.take(LIMIT);
+    read_up_to(&mut reader, charset::SNIFFED as u64, &mut bytes).map_err(failed)?;
+    if !bytes.is_empty() {
+        admit(name, &bytes)?;
+    }
+    read_up_to(&mut reader, LIMIT, &mut bytes).map_err(failed)?;
+    if bytes.len() as u64 >= LIMIT { Err(too_large()) } else { Ok(bytes) }
+}
+
+fn read_up_to(reader: &mut impl Read, limit: u64, bytes: &mut Vec<u8>) -> io::Result<usize> {
+    reader.by_ref().take(limit).read_to_end(bytes)
+}
+
+/// Where the first part of a long input is best cut: after its last blank line, else its last line, if either stands in
+/// its last half; else before a character that is cut in two.
+fn last_break(head: &[u8]) -> usize {
+    let half = head.len() / 2;
+    let late = head.get(half..).unwrap_or_default();
+    // In UTF-16 a line feed is two bytes; the cut falls between characters at an even offset.
+    let wide = head.starts_with(&[0xFF, 0xFE])
+        || head.starts_with(&[0xFE, 0xFF])
+        || head.iter().take(64).filter(|b| **b == 0).count() > 8;
+    if wide {
+        return head.len() & !1;
+    }
+    let blank = [&b"\n\n"[..], b"\n\r\n", b"\r\r"]
+        .iter()
+        .filter_map(|end| Some(memchr::memmem::rfind(late, end)? + end.len()))
+        .max();
+    let line = || memchr::memrchr2(b'\n', b'\r', late).map(|at| at + 1);
+    blank.or_else(line).map_or_else(|| whole_characters(head), |at| half + at)
+}
+
+/// The length of `head` without a UTF-8 sequence that is cut off at its end.
+fn whole_characters(head: &[u8]) -> usize {
+    let tail = head.len().saturating_sub(3);
+    let lead = head.get(tail..).unwrap_or_default().iter().rposition(|&b| b >= 0xC0);
+    match lead.map(|at| tail + at) {
+        Some(at) if std::str::from_utf8(&head[at..]).is_err() => at,
+        _ => head.len(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{last_break, whole_characters};
+
+    #[test]
+    fn a_beginning_ends_between_paragraphs_or_lines_or_characters() {
+        assert_eq!(last_break(b"One.\n\nTwo.\n\nThr"), 12);
+        assert_eq!(last_break(b"One two three\nfou"), 14);
+        assert_eq!(last_break("One two é".as_bytes()), 10);
+        assert_eq!(last_break(&"One two é".as_bytes()[..9]), 8);
+        assert_eq!(whole_characters(&"…".as_bytes()[..2]), 0);
+        assert_eq!(last_break(b""), 0);
+    }
+}
