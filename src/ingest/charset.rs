@@ -149,7 +149,7 @@ pub(super) fn not_text(bytes: &[u8]) -> Option<&'static str> {
     }
     let nuls = memchr::memchr_iter(0, head).count();
     let controls = head.iter().filter(|&&b| matches!(b, 0..=6 | 14..=26 | 28..=31 | 127)).count();
-    let binary = (nuls >= 8 && nuls * 50 > head.len()) || (controls >= 32 && controls * 20 > head.len());
+    let binary = controls >= 32 && (nuls * 50 > head.len() || controls * 20 > head.len());
     binary.then_some("binary data")
 }
 

@@ -191,9 +191,9 @@ fn ends_word(rest: &str) -> bool {
 
 /// Whether `line` begins with one of `beginnings` (lower case, ASCII), in any case.
 fn starts(line: &str, beginnings: &[&str]) -> bool {
-    let begins =
-        |with: &&str| line.as_bytes().get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with.as_bytes()));
-    beginnings.iter().any(|beginning| begins(beginning))
+    beginnings.iter().map(|beginning| beginning.as_bytes()).any(|beginning| {
+        line.as_bytes().get(..beginning.len()).is_some_and(|head| head.eq_ignore_ascii_case(beginning))
+    })
 }
 
 #[cfg(test)]

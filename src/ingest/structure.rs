@@ -248,7 +248,7 @@ fn is_sentence(line: &str) -> bool {
 fn is_title(line: &str) -> bool {
     let one_line = memchr2(b'\n', b'\r', line.as_bytes()).is_none();
     let words = line.split_whitespace().count();
-    let spoken = line.ends_with("?\"") || line.ends_with("?”");
+    let spoken = [",\"", ",”", "?\"", "?”", "!\"", "!”"].iter().any(|end| line.contains(end));
     let begins = line.starts_with(|c: char| {
         c.is_uppercase() || c.is_numeric() || is_opening(c) || (c.is_alphabetic() && !c.is_lowercase())
     });

@@ -60,15 +60,13 @@ impl Iterator for Clusters<'_> {
 
 /// Cells of one cluster.
 fn drawn(cluster: &str) -> u16 {
-    match cluster.as_bytes() {
-        [_] => 1,
-        _ => {
-            let clean = clean::cluster(cluster);
-            // Terminals give these two marks a cell of their own; the drawing library counts them so.
-            let sound_marks = clean.matches(['\u{FF9E}', '\u{FF9F}']).count();
-            u16::try_from(clean.width() + sound_marks).unwrap_or(u16::MAX)
-        }
+    if cluster.len() == 1 {
+        return 1;
     }
+    let clean = clean::cluster(cluster);
+    // Terminals give these two marks a cell of their own; the drawing library counts them so.
+    let sound_marks = clean.matches(['\u{FF9E}', '\u{FF9F}']).count();
+    u16::try_from(clean.width() + sound_marks).unwrap_or(u16::MAX)
 }
 
 #[cfg(test)]

@@ -1,0 +1,171 @@
+//! Nasty inputs open as articles, and nothing of their nastiness passes the door.
+//!
+//! Builds one of every kind itself; where a folder of further ones lies beside the checkout, reads those too.
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use pullquote::article::{Article, Charset};
+use pullquote::ingest::{from_bytes, read};
+use pullquote::text::{Span, clean, width};
+
+fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    text.encode_utf16().flat_map(bytes).collect()
+}
+
+/// One of every kind, each between two plain words.
+fn nasty() -> Vec<(&'static str, Vec<u8>)> {
+    let texts = [
+        ("alternate screen off", "\u{1b}[?1049l"),
+        ("clear the screen", "\u{1b}[2J\u{1b}[H"),
+        ("cursor up and overwrite", "true\u{1b}[1A\u{1b}[Kfalse"),
+        ("colour and conceal", "\u{1b}[31mred\u{1b}[8mhidden\u{1b}[0m"),
+        ("reset the terminal", "\u{1b}c"),
+        ("ask for an answer", "\u{1b}[c\u{1b}[6n\u{1b}[21t\u{1b}P$q\"p\u{1b}\\\u{1b}P+q544e\u{1b}\\"),
+        ("mouse on", "\u{1b}[?1003h"),
+        ("set the title", "\u{1b}]0;taken\u{7}"),
+        ("set the clipboard", "\u{1b}]52;c;dGFrZW4=\u{7}"),
+        ("clipboard by C1", "\u{9d}52;c;dGFrZW4=\u{9c}"),
+        ("link", "\u{1b}]8;;http://elsewhere.example/\u{7}here\u{1b}]8;;\u{7}"),
+        ("link that never ends", "\u{1b}]8;;http://elsewhere.example/ never"),
+        ("picture", "\u{1b}_Ga=T,f=100;AAAA\u{1b}\\"),
+        ("through tmux", "\u{1b}Ptmux;\u{1b}\u{1b}]52;c;dGFrZW4=\u{7}\u{1b}\\"),
+        ("C1 colour", "\u{9b}31mred"),
+        ("bells", "\u{7}\u{7}\u{7}"),
+        ("backspaces", "true\u{8}\u{8}\u{8}\u{8}false"),
+        ("shift out and in", "\u{e}qqqq\u{f}"),
+        ("delete", "a\u{7f}b"),
+        ("NUL", "a\0b"),
+        ("carriage return", "true\rfalse"),
+        ("vertical tab and form feed", "a\u{b}b\u{c}c"),
+        ("tab", "a\tb"),
+        ("next line", "a\u{85}b"),
+        ("line and paragraph separator", "a\u{2028}b\u{2029}c"),
+        ("right-to-left override", "user \u{202e}nimda\u{202c}"),
+        ("isolate", "a \u{2067}b\u{2069}"),
+        ("direction marks", "a\u{200e}b\u{200f}c"),
+        ("Arabic", "قال: «سنفوز»"),
+        ("Devanagari", "उन्होंने कहा"),
+        ("Thai", "เขาพูดว่า"),
+        ("Chinese", "世说:「我们会赢。」"),
+        ("jamo", "\u{1112}\u{1161}\u{11ab}"),
+        ("flags", "🇩🇪🇫🇷"),
+        ("family", "👨\u{200d}👩\u{200d}👧\u{200d}👦"),
+        ("skin", "👍🏽"),
+        ("variation selectors", "❤\u{fe0f} ☎\u{fe0e}"),
+        ("soft hyphen", "co\u{ad}op"),
+        ("zero width", "a\u{200b}b\u{2060}c\u{feff}d"),
+        ("tags", "a\u{e0068}\u{e0069}"),
+        ("noncharacters", "a\u{ffff}b\u{fdd0}"),
+        ("private use", "a\u{e0b0}b"),
+    ];
+    let zalgo = format!("z{}", "\u{301}".repeat(300));
+    let words = |middle: &[u8]| [b"BEGIN ", middle, b" FINISH\n"].concat();
+    let mut inputs: Vec<_> = texts.iter().map(|(name, text)| (*name, words(text.as_bytes()))).collect();
+    inputs.push(("crowded cluster", words(zalgo.as_bytes())));
+    inputs.push(("ill-formed UTF-8", words(b"a\xff\xfeb \xc3( \xe2\x82 \xf0\x9f\x98")));
+    inputs.push(("overlong", words(b"a\xc0\xafb \xe0\x80\xaf")));
+    inputs.push(("surrogate", words(b"a\xed\xa0\x80b")));
+    inputs.push(("beyond Unicode", words(b"a\xf4\x90\x80\x80b")));
+    inputs.push(("raw C1", words(b"\x9b31mred")));
+    inputs.push(("Latin-1", words(b"caf\xe9 \x93x\x94")));
+    inputs
+        .push(("Windows-1252", words(&[&b"\x93it\x92s a caf\xe9\x94 "[..], &b"and on it went ".repeat(30)].concat())));
+    inputs.push(("byte order mark", words("\u{feff}hello".as_bytes())));
+    inputs.push(("UTF-16LE", utf16("\u{feff}BEGIN “hi” FINISH\n", u16::to_le_bytes)));
+    inputs.push(("UTF-16BE", utf16("\u{feff}BEGIN “hi” FINISH\n", u16::to_be_bytes)));
+    inputs.push(("UTF-16LE without a mark", utf16("BEGIN “hi” FINISH\n", u16::to_le_bytes)));
+    inputs
+}
+
+fn is_forbidden(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+}
+
+/// What leaves is harmless, and is measured as it is drawn.
+fn check(name: &str, article: &Article) {
+    let text = article.text();
+    assert!(!clean::line(text).contains(is_forbidden), "{name}");
+    assert!(!clean::text(text).replace('\n', "").contains(is_forbidden), "{name}");
+    for cluster in width::clusters(text, Span::whole(text)) {
+        let drawn = clean::cluster(cluster.span.of(text));
+        assert!(!drawn.contains(is_forbidden), "{name}");
+        assert!(drawn.chars().count() <= 32, "{name}: {drawn:?}");
+        assert_eq!(width::width(&drawn), usize::from(cluster.width), "{name}: {drawn:?}");
+    }
+    assert!(!article.blocks().is_empty(), "{name}");
+}
+
+#[test]
+fn every_nasty_text_opens_and_leaves_clean() {
+    for (name, bytes) in nasty() {
+        let article = from_bytes(name, bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let line = clean::line(article.text()).into_owned();
+        assert!(line.contains("BEGIN") && line.contains("FINISH"), "{name}: {line}");
+        check(name, &article);
+    }
+}
+
+#[test]
+fn charsets_are_told_apart() {
+    let charset = |wanted: &str| {
+        let (name, bytes) = nasty().into_iter().find(|(name, _)| *name == wanted).expect("an input of that name");
+        let origin = from_bytes(name, bytes).expect("it opens").origin;
+        (origin.charset, origin.replaced > 0)
+    };
+    assert_eq!(charset("Windows-1252"), (Charset::Windows1252, false));
+    assert_eq!(charset("Latin-1"), (Charset::Utf8, true));
+    assert_eq!(charset("raw C1"), (Charset::Utf8, true));
+    assert_eq!(charset("UTF-16LE"), (Charset::Utf16Le, false));
+    assert_eq!(charset("UTF-16BE"), (Charset::Utf16Be, false));
+    assert_eq!(charset("UTF-16LE without a mark"), (Charset::Utf16Le, false));
+    assert_eq!(charset("byte order mark"), (Charset::Utf8, false));
+}
+
+/// Far more than any of these takes, even unoptimised; a quadratic pass would take hours.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+#[test]
+fn vast_inputs_are_read_in_one_pass() {
+    let mib = 1024 * 1024;
+    let inputs = [
+        ("13 MB on one line", "It rained, and nobody in the harbour minded. ".repeat(13 * mib / 45)),
+        ("13 MB without a space", "x".repeat(13 * mib)),
+        ("a million blank lines between two words", format!("a{}b", "\n".repeat(1_000_000))),
+        ("a million lines of one letter", "x\r\n".repeat(1_000_000)),
+        ("marks on one letter", format!("z{}", "\u{301}".repeat(mib))),
+        ("flags without end", "🇩🇪".repeat(mib / 8)),
+        ("a million headings", "Analysis\n\n".repeat(100_000)),
+        ("labels on one line", "Image copyright PA Image caption ".repeat(100_000)),
+    ];
+    for (name, text) in inputs {
+        let begun = Instant::now();
+        let length = text.len();
+        let article = from_bytes(name, text.into_bytes()).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(article.text().len(), length, "{name}");
+        assert!(article.blocks().iter().all(|block| block.span.len() <= 16 * 1024), "{name}");
+        assert!(begun.elapsed() < PATIENCE, "{name}: {:?}", begun.elapsed());
+    }
+}
+
+#[test]
+fn a_million_blank_lines_are_refused_in_a_sentence() {
+    let error = from_bytes("blank.txt", vec![b'\n'; 1_000_000]).expect_err("nothing to show");
+    assert_eq!(error.to_string(), "blank.txt holds nothing but white space");
+}
+
+#[test]
+fn further_nasty_files_open_too() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/hostile");
+    let Ok(entries) = fs::read_dir(&folder) else {
+        eprintln!("skipped: there is no {}", folder.display());
+        return;
+    };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        let name = path.display().to_string();
+        let article = read(&path).unwrap_or_else(|error| panic!("{error}"));
+        check(&name, &article);
+        assert!(!article.origin.name.is_empty());
+    }
+}
