@@ -69,7 +69,7 @@ pub enum IngestError {
 
 impl IngestError {
     /// What `source` means for the input `name`.
-    pub(super) fn from_io(name: &str, source: io::Error) -> Self {
+    pub fn from_io(name: &str, source: io::Error) -> Self {
         let name = shown(name);
         match source.kind() {
             io::ErrorKind::NotFound => Self::Missing { name },

@@ -42,6 +42,29 @@ pub fn text(text: &str) -> Cow<'_, str> {
     clean(text, Lines::Kept)
 }
 
+/// `text` cleaned, its line breaks kept, one code point for each: what [`text`] would leave out becomes a U+FFFD (the CR of
+/// a CR LF a space), so that offsets which count code points fit the cleaned text, too.
+pub fn in_place(text: &str) -> Cow<'_, str> {
+    let mut edits = Vec::new();
+    let cleaned = pass(text, Lines::Kept, |edit| edits.push(edit));
+    if edits.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut copied = 0;
+    for edit in edits {
+        out.push_str(&text[copied..edit.source.start]);
+        out.push_str(match (&text[edit.source.clone()], &cleaned[edit.cleaned]) {
+            ("\r", "") => " ",
+            (_, "") => "\u{FFFD}",
+            (_, kept) => kept,
+        });
+        copied = edit.source.end;
+    }
+    out.push_str(&text[copied..]);
+    Cow::Owned(out)
+}
+
 /// One grapheme cluster as a cell of the screen shows it; empty where nothing is drawn.
 pub fn cluster(text: &str) -> Cow<'_, str> {
     // Direction marks and stray joiners have no cell of their own to stand in.
@@ -226,7 +249,7 @@ mod tests {
     use regex::Regex;
     use unicode_segmentation::UnicodeSegmentation;
 
-    use super::{Lines, cluster, line, mapped, text};
+    use super::{Lines, cluster, in_place, line, mapped, text};
 
     #[test]
     fn clean_text_passes_untouched() {
@@ -247,6 +270,12 @@ mod tests {
         let broken = "a\r\nb\rc\nd\u{85}e\u{2028}f\tg";
         assert_eq!(line(broken), "a b c d e f g");
         assert_eq!(text(broken), "a\nb\nc\nd\ne\nf g");
+    }
+
+    #[test]
+    fn cleaning_in_place_keeps_every_code_points_place() {
+        assert_eq!(in_place("a\r\nb\rc\u{202e}d\u{1b}"), "a \nb\nc\u{fffd}d\u{fffd}");
+        assert!(matches!(in_place("“plain”\n"), std::borrow::Cow::Borrowed(_)));
     }
 
     #[test]
@@ -303,6 +332,13 @@ mod tests {
             let (once, kept) = (line(&source).into_owned(), text(&source).into_owned());
             prop_assert_eq!(line(&once), once.as_str());
             prop_assert_eq!(text(&kept), kept.as_str());
+        }
+
+        #[test]
+        fn cleaning_in_place_cleans_and_counts_alike(source in nasty()) {
+            let placed = in_place(&source);
+            prop_assert_eq!(placed.chars().count(), source.chars().count());
+            prop_assert_eq!(text(&placed), placed.as_ref());
         }
 
         #[test]

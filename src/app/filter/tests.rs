@@ -51,16 +51,16 @@ fn nothing_typed_passes_everything() {
 fn all_words_must_stand_in_the_content() {
     assert_eq!(passing("harbour"), [1, 2, 3]);
     assert_eq!(passing("harbour penny"), [1]);
-    assert_eq!(passing("insisted"), [], "the cue is no content");
+    assert_eq!(passing("insisted"), [0; 0], "the cue is no content");
 }
 
 #[test]
 fn case_counts_for_each_term_by_itself() {
     assert_eq!(passing("Harbour"), [3]);
-    assert_eq!(passing("Harbour FARCE"), []);
+    assert_eq!(passing("Harbour FARCE"), [0; 0]);
     assert_eq!(passing("Harbour farce"), [3]);
     assert_eq!(passing("speaker:lund"), [1, 2]);
-    assert_eq!(passing("speaker:LUND"), []);
+    assert_eq!(passing("speaker:LUND"), [0; 0]);
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn a_regular_expression_sees_the_quote_from_edge_to_edge() {
     assert_eq!(passing("/(farce|crew)/"), [3, 4]);
     assert_eq!(passing(r"/and\/or/"), [4]);
     assert_eq!(passing("and/or"), [4], "a slash inside a word is a slash");
-    assert_eq!(passing("/z*/"), [], "an empty match is none");
+    assert_eq!(passing("/z*/"), [0; 0], "an empty match is none");
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn a_speaker_is_found_by_name_alias_and_description() {
         assert_eq!(passing(typed), [1, 2], "{typed}");
     }
     assert_eq!(passing("s:critics"), [3]);
-    assert_eq!(passing("s:she"), [], "a pronoun is no name");
+    assert_eq!(passing("s:she"), [0; 0], "a pronoun is no name");
 }
 
 #[test]
@@ -125,10 +125,10 @@ fn any_term_can_be_negated() {
 #[test]
 fn a_colon_alone_makes_no_field() {
     assert_eq!(passing("3:15"), [3]);
-    assert_eq!(passing("https://example.org"), []);
-    assert_eq!(passing("harbour:"), []);
-    assert_eq!(passing(":x"), []);
-    assert_eq!(passing("\"kind:direct\""), []);
+    assert_eq!(passing("https://example.org"), [0; 0]);
+    assert_eq!(passing("harbour:"), [0; 0]);
+    assert_eq!(passing(":x"), [0; 0]);
+    assert_eq!(passing("\"kind:direct\""), [0; 0]);
 }
 
 #[test]
