@@ -82,8 +82,11 @@ impl Reader {
     /// Counts from the current quote where it is on the screen. Otherwise from the screen: on from its top, back from
     /// its bottom.
     fn quote_after(&mut self, way: Way, voice: Option<Option<SpeakerId>>, count: u32) -> Option<QuoteId> {
-        let screen = self.visible();
-        let on_screen = |id: &QuoteId| self.analysis.quote(*id).is_some_and(|quote| quote.extent().overlaps(screen));
+        let screen = self.screen();
+        // A screen of no rows shows nothing, but jumps go on from where they were.
+        let any = self.rows.is_empty();
+        let on_screen =
+            |id: &QuoteId| any || self.analysis.quote(*id).is_some_and(|quote| quote.extent().overlaps(screen));
         let starts_before = |id: &QuoteId, byte| self.analysis.quote(*id).is_some_and(|quote| quote.start() < byte);
         let (before, after) = match (self.quote.filter(on_screen), way) {
             (Some(now), _) => (self.shown.partition_point(|id| *id < now), self.shown.partition_point(|id| *id <= now)),

@@ -3,6 +3,7 @@
 use super::layout::Position;
 use super::{App, Mode, Overlay, Reader, sidebar};
 use crate::article::{Block, BlockKind};
+use crate::text::Span;
 
 /// Which way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,6 +195,16 @@ impl Reader {
             (None, Way::Back, Stop::Section) => return Some("no section before this".to_owned()),
         }
         None
+    }
+
+    /// What is on the screen; where that is a blank row, the place of the text below it.
+    pub(crate) fn screen(&mut self) -> Span {
+        let visible = self.visible();
+        if visible.is_empty() {
+            let at = self.top_byte() as usize;
+            return Span::snapped(self.article.text(), at..at);
+        }
+        visible
     }
 
     /// The first byte of text on the screen; where the screen begins with a blank row, that of the row below.

@@ -5,7 +5,8 @@ use tui_input::{Input, InputRequest};
 use super::filter::Filter;
 use super::state::Before;
 use super::{
-    Action, App, Effect, Job, Key, KeyCode, Lookup, Mode, Prompt, Purpose, Reader, documents, search, sidebar, update,
+    Action, App, Document, Effect, Job, Key, KeyCode, Lookup, Mode, Prompt, Purpose, Reader, documents, search,
+    sidebar, update,
 };
 use crate::quotes::Quote;
 
@@ -120,23 +121,23 @@ fn typed(app: &mut App) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Filters by `text`. One that is wrong or not finished says so and leaves the last good one in force.
+/// Filters by `text`. One that is wrong says so and leaves the last good one in force; where only its last term is not
+/// finished, the terms before it are.
 fn filter(app: &mut App, text: &str) {
     let height = app.geometry.text.height;
-    let (Some(prompt), Some(reader)) =
-        (&mut app.prompt, app.documents.get_mut(app.current).and_then(super::Document::reader_mut))
-    else {
-        return;
-    };
-    match Filter::parse(text) {
-        Err(error) => prompt.error = Some(error.to_string()),
-        Ok(filter) => {
-            reader.filter = filter;
-            reader.restore_place(&prompt.before, height);
-            reader.refilter();
-            if reader.quote.is_none() && !reader.filter.is_empty() {
-                reader.show_nearest(height);
-            }
+    let Some(prompt) = &mut app.prompt else { return };
+    let Some(reader) = app.documents.get_mut(app.current).and_then(Document::reader_mut) else { return };
+    let good = Filter::parse(text).or_else(|error| {
+        prompt.error = Some(error.to_string());
+        let finished = text.get(..error.span.range().start).filter(|_| error.is_unfinished());
+        finished.map_or(Err(error), Filter::parse)
+    });
+    if let Ok(filter) = good {
+        reader.filter = filter;
+        reader.restore_place(&prompt.before, height);
+        reader.refilter();
+        if reader.quote.is_none() && !reader.filter.is_empty() {
+            reader.show_nearest(height);
         }
     }
 }

@@ -105,10 +105,11 @@ pub(crate) fn step(app: &mut App, way: Way, count: Option<u32>) {
 impl Reader {
     /// Steps to another hit; what it returns is to be told.
     fn step_hit(&mut self, way: Way, count: usize, height: u16) -> Option<String> {
-        let (screen, top) = (self.visible(), self.top_byte());
+        let screen = self.screen();
+        let (top, any) = (screen.start(), self.rows.is_empty());
         let search = self.search.as_mut()?;
         let all = search.hits.len();
-        let on_screen = |at: &usize| search.hits.get(*at).is_some_and(|hit| hit.overlaps(screen));
+        let on_screen = |at: &usize| any || search.hits.get(*at).is_some_and(|hit| hit.overlaps(screen));
         // Steps are counted from just before the first candidate, so that `count` 1 is that candidate.
         let (from, steps) = match (search.current.filter(on_screen), way) {
             (Some(now), _) => (now, count),

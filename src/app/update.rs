@@ -3,8 +3,8 @@
 use super::jumps::{self, Whose};
 use super::moves::{self, Motion, Way};
 use super::{
-    Action, App, Effect, Focus, Geometry, Job, Key, KeyCode, Lookup, Message, Mode, MouseReporting, Overlay, Progress,
-    Purpose, Wanted, documents, pointer, prompts, search, sidebar,
+    Action, App, Effect, Focus, Geometry, Job, Key, KeyCode, Lookup, Message, Mode, MouseReporting, Overlay, Pending,
+    Progress, Purpose, Stroke, Wanted, documents, pointer, prompts, search, sidebar,
 };
 
 /// Cells by which one key makes the column wider or narrower.
@@ -64,9 +64,13 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
     {
         return count(app, digit);
     }
+    if app.keymap.on_count(mode).is_some() {
+        // The count has acted already.
+        app.pending.count = None;
+    }
     let alone = app.keymap.look_up(mode, &[key]);
     if !app.pending.is_empty() && matches!(alone, Lookup::Found(Action::Undo | Action::Interrupt)) {
-        app.pending = super::Pending::default();
+        app.pending = Pending::default();
         return Vec::new();
     }
     app.pending.keys.push(key);
@@ -77,7 +81,7 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
             run(app, action, count)
         }
         Lookup::Unknown => {
-            let typed = super::Stroke::Keys(std::mem::take(&mut app.pending).keys);
+            let typed = Stroke::Keys(std::mem::take(&mut app.pending).keys);
             let help = app.keymap.shortest(mode, Action::Help);
             let hint = help.map_or_else(String::new, |key| format!("; {key} shows what does"));
             app.notice = Some(format!("{typed} does nothing here{hint}"));
@@ -88,8 +92,12 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
 
 fn count(app: &mut App, digit: u32) -> Vec<Effect> {
     let count = app.pending.count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(MOST);
+    let action = app.keymap.on_count(app.mode());
+    let lines = app.reader().map_or(0, |reader| reader.listed.len());
+    // A digit that makes a choice beyond the list begins anew, so that up to nine lines each have a digit.
+    let count = if action.is_some() && count as usize > lines { digit } else { count };
     app.pending.count = Some(count).filter(|&count| count > 0);
-    match app.keymap.on_count(app.mode()) {
+    match action {
         Some(action) => run(app, action, app.pending.count),
         None => Vec::new(),
     }

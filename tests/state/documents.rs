@@ -1,0 +1,165 @@
+//! Several documents, some of which cannot be read, and long ones that come in parts.
+
+use std::sync::Arc;
+
+use pullquote::app::{App, DocumentState, Effect, Message, Size, update};
+use pullquote::article::{Article, Block, BlockKind, Meta};
+use pullquote::config::default_keymap;
+use pullquote::text::Span;
+
+use crate::desk::{Desk, TEN_ROWS, keys};
+
+#[test]
+fn documents_are_read_when_they_are_first_looked_at() {
+    let mut desk = Desk::of(&[Ok("One."), Err("2.txt is a directory"), Ok("Three.")], TEN_ROWS);
+    assert!(matches!(desk.app.documents[2].state, DocumentState::Unread));
+    assert_eq!(desk.press(":n").failure(), "2.txt is a directory");
+    assert_eq!(desk.press("j<Tab>f/?q:n").top(), "Three.", "the others are still served");
+    assert_eq!(desk.press(":n").notice(), "this is the last article");
+    assert_eq!(desk.press("2:p").top(), "One.");
+    assert_eq!(desk.press(":p").notice(), "this is the first article");
+    assert_eq!(desk.press("9:n").top(), "Three.");
+}
+
+#[test]
+fn each_document_keeps_its_place() {
+    let long = "Fog.\n\n".repeat(40);
+    let mut desk = Desk::of(&[Ok(&long), Ok("Two.")], TEN_ROWS);
+    let rows = desk.press("9j").reader().rows.clone();
+    assert_eq!(desk.press(":n:p").reader().rows, rows);
+}
+
+#[test]
+fn without_documents_every_key_is_harmless() {
+    let (mut app, effects) = App::new(vec![], default_keymap(), TEN_ROWS);
+    assert!(effects.is_empty());
+    for key in keys("jk<Tab>f/sl5G:n:p?<Esc><C-c>+") {
+        update(&mut app, Message::Key(key));
+    }
+    assert!(app.reader().is_none());
+}
+
+#[test]
+fn the_first_document_is_asked_for_at_once() {
+    let (_, effects) = App::new(vec!["a".into(), "b".into()], default_keymap(), TEN_ROWS);
+    assert!(matches!(effects[..], [Effect::Load { document: 0 }]));
+}
+
+/// An article of `count` numbered paragraphs.
+fn numbered(count: usize) -> Arc<Article> {
+    let mut text = String::new();
+    let mut spans = Vec::new();
+    for n in 1..=count {
+        let from = text.len();
+        text.push_str(&format!("Paragraph {n}."));
+        spans.push(from..text.len());
+        text.push_str("\n\n");
+    }
+    let block = |range| Block { span: Span::snapped(&text, range), kind: BlockKind::Paragraph, continues: false };
+    let blocks = spans.into_iter().map(block).collect();
+    Arc::new(Article::new(text, blocks, Meta::default()))
+}
+
+/// An app that has got the first 50 of 200 paragraphs.
+fn half_read() -> App {
+    let (mut app, _) = App::new(vec!["a".into()], default_keymap(), Size { columns: 80, rows: 12 });
+    update(&mut app, Message::Loaded { document: 0, article: Ok(numbered(50)), complete: false });
+    app
+}
+
+fn press(app: &mut App, typed: &str) -> Vec<Effect> {
+    keys(typed).into_iter().flat_map(|key| update(app, Message::Key(key))).collect()
+}
+
+fn complete(app: &mut App) -> Vec<Effect> {
+    update(app, Message::Loaded { document: 0, article: Ok(numbered(200)), complete: true })
+}
+
+fn first_and_last(app: &App) -> (&str, &str) {
+    let reader = app.reader().expect("open");
+    let mut rows = reader.rows.iter().filter_map(|row| row.span()).map(|span| reader.article.slice(span));
+    (rows.next().unwrap_or_default(), rows.next_back().unwrap_or_default())
+}
+
+#[test]
+fn the_rest_of_a_long_article_comes_in_without_moving_the_text() {
+    let mut app = half_read();
+    press(&mut app, "20j");
+    let rows = app.reader().map(|reader| reader.rows.clone());
+    assert!(matches!(complete(&mut app)[..], [Effect::Analyse { document: 0, .. }]));
+    assert_eq!(app.reader().map(|reader| reader.rows.clone()), rows);
+}
+
+#[test]
+fn going_to_the_end_waits_for_the_rest() {
+    let mut app = half_read();
+    press(&mut app, "G");
+    assert_eq!(first_and_last(&app).1, "Paragraph 50.");
+    assert_eq!(app.notice.as_deref(), Some("the rest is still being read; this goes on when it is there"));
+    complete(&mut app);
+    assert_eq!(first_and_last(&app).1, "Paragraph 200.");
+    let mut app = half_read();
+    press(&mut app, "120G");
+    complete(&mut app);
+    assert_eq!(first_and_last(&app).0, "Paragraph 120.");
+}
+
+#[test]
+fn any_key_calls_the_waiting_off() {
+    let mut app = half_read();
+    press(&mut app, "Gk");
+    complete(&mut app);
+    assert_ne!(first_and_last(&app).1, "Paragraph 200.");
+    let mut app = half_read();
+    assert!(matches!(press(&mut app, "G<C-c>")[..], [Effect::Interrupt(pullquote::app::Job::Load)]));
+    press(&mut app, "G");
+    assert_eq!(first_and_last(&app).1, "Paragraph 50.");
+    assert_eq!(app.notice, None, "nothing more will come");
+}
+
+#[test]
+fn a_search_is_done_again_over_the_whole_article_and_stays_where_it_was() {
+    let mut app = half_read();
+    let Some(Effect::Search { search, article, pattern }) = press(&mut app, "/h 7<Enter>").pop() else {
+        panic!("a search is asked for")
+    };
+    let hits = pullquote::app::find::all(article.text(), &pattern, &|| false);
+    update(&mut app, Message::Found { search, hits });
+    let before = first_and_last(&app).0.to_owned();
+    let again = complete(&mut app).into_iter().find_map(|effect| match effect {
+        Effect::Search { search, article, pattern } => Some((search, article, pattern)),
+        _ => None,
+    });
+    let (search, article, pattern) = again.expect("the search is done again");
+    update(&mut app, Message::Found { search, hits: pullquote::app::find::all(article.text(), &pattern, &|| false) });
+    let found = app.reader().and_then(|reader| reader.search.as_ref()).expect("a search");
+    assert_eq!((found.hits.len(), found.current), (11, Some(0)));
+    assert_eq!(first_and_last(&app).0, before);
+}
+
+#[test]
+fn what_cannot_be_read_to_its_end_stays_open() {
+    let mut app = half_read();
+    update(&mut app, Message::Loaded { document: 0, article: Err("a: the disk is gone".into()), complete: true });
+    assert_eq!(app.notice.as_deref(), Some("a: the disk is gone"));
+    assert_eq!(first_and_last(&app).0, "Paragraph 1.");
+}
+
+#[test]
+fn an_answer_to_an_older_search_is_dropped() {
+    let mut desk = Desk::with("The sea. The sky.");
+    desk.press("/the<Enter>");
+    desk.send(Message::Found { search: 1, hits: vec![] });
+    assert_eq!(desk.reader().search.as_ref().map(|search| search.hits.len()), Some(2));
+}
+
+#[test]
+fn an_article_in_another_language_says_so() {
+    let mut desk = Desk::with("Rien.");
+    let (article, analysis) = crate::desk::opened("Rien à dire.");
+    let meta = Meta { language: Some("fr".into()), ..Meta::default() };
+    let article = Arc::new(Article::new(article.text().to_owned(), article.blocks().to_vec(), meta));
+    desk.send(Message::Loaded { document: 0, article: Ok(article), complete: true });
+    desk.send(Message::Analysed { document: 0, analysis, done: 0, finished: true });
+    assert_eq!(desk.reader().remark().as_deref(), Some("not in English (fr): quotations are found in English only"));
+}

@@ -1,0 +1,11 @@
+//! The state and its keys: a person's keystrokes go in, what would stand on the screen comes out.
+//!
+//! No terminal and no threads: `desk` answers every effect at once with what marked text says.
+
+mod desk;
+mod documents;
+mod prompts;
+mod quotes;
+mod scrolling;
+mod sidebar;
+mod soundness;
