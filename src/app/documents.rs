@@ -69,21 +69,19 @@ pub(crate) fn loaded(
             return Vec::new();
         }
     };
-    let (effects, told) = match document.reader_mut() {
-        Some(reader) => (grow(reader, index, article, extent, height), None),
-        None => {
-            let told = article.origin.notice();
-            let mut reader = Reader::new(article);
-            reader.complete = extent == Extent::Whole;
-            let effect = analyse(&mut reader, index);
-            document.state = DocumentState::Open(Box::new(reader));
-            (vec![effect], told)
+    let mut effects = if let Some(reader) = document.reader_mut() {
+        grow(reader, index, article, extent, height)
+    } else {
+        let told = article.origin.notice();
+        let mut reader = Reader::new(article);
+        reader.complete = extent == Extent::Whole;
+        let effect = analyse(&mut reader, index);
+        document.state = DocumentState::Open(Box::new(reader));
+        if on_screen && told.is_some() {
+            app.notice = told;
         }
+        vec![effect]
     };
-    if on_screen && told.is_some() {
-        app.notice = told;
-    }
-    let mut effects = effects;
     effects.extend(search::again(app, index));
     effects
 }

@@ -16,26 +16,33 @@ pub(crate) enum Whose {
     Same,
 }
 
+/// Whose quotes count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Voices {
+    All,
+    /// This speaker's, or (`None`) those that nobody was found for.
+    Only(Option<SpeakerId>),
+}
+
 /// Jumps `count` quotes on or back, or as many as there are.
 pub(crate) fn jump(app: &mut App, way: Way, whose: Whose, count: Option<u32>) {
     let tab = app.keymap.shortest(Mode::Article, Action::NextQuote).unwrap_or_default();
     let Some((reader, height)) = app.open() else { return };
-    let voice = match (reader.lock, whose, reader.current()) {
-        (Some(lock), ..) => Some(Some(lock)),
-        (None, Whose::Anybody, _) => None,
-        (None, Whose::Same, Some(quote)) => Some(known(&reader.analysis, quote)),
+    let voices = match (reader.lock, whose, reader.current()) {
+        (Some(lock), ..) => Voices::Only(Some(lock)),
+        (None, Whose::Anybody, _) => Voices::All,
+        (None, Whose::Same, Some(quote)) => Voices::Only(known(&reader.analysis, quote)),
         (None, Whose::Same, None) => {
             let told = format!("no current quote: {tab} goes to one");
             app.notice = Some(told);
             return;
         }
     };
-    match reader.quote_after(way, voice, count.unwrap_or(1)) {
-        Some(id) => reader.make_current(id, height),
-        None => {
-            let told = reader.no_quote(way, voice);
-            app.notice = Some(told);
-        }
+    if let Some(id) = reader.quote_after(way, voices, count.unwrap_or(1)) {
+        reader.make_current(id, height);
+    } else {
+        let told = reader.no_quote(way, voices);
+        app.notice = Some(told);
     }
 }
 
@@ -81,7 +88,7 @@ impl Reader {
     ///
     /// Counts from the current quote where it is on the screen. Otherwise from the screen: on from its top, back from
     /// its bottom.
-    fn quote_after(&mut self, way: Way, voice: Option<Option<SpeakerId>>, count: u32) -> Option<QuoteId> {
+    fn quote_after(&mut self, way: Way, voices: Voices, count: u32) -> Option<QuoteId> {
         let screen = self.screen();
         // A screen of no rows shows nothing, but jumps go on from where they were.
         let any = self.rows.is_empty();
@@ -95,7 +102,10 @@ impl Reader {
         };
         let said = |id: &&QuoteId| {
             let quote = self.analysis.quote(**id);
-            voice.is_none_or(|who| quote.is_some_and(|quote| known(&self.analysis, quote) == who))
+            match voices {
+                Voices::All => true,
+                Voices::Only(who) => quote.is_some_and(|quote| known(&self.analysis, quote) == who),
+            }
         };
         let count = count.max(1) as usize;
         match way {
@@ -105,7 +115,7 @@ impl Reader {
     }
 
     /// Why there is none, in a sentence.
-    fn no_quote(&self, way: Way, voice: Option<Option<SpeakerId>>) -> String {
+    fn no_quote(&self, way: Way, voices: Voices) -> String {
         if let (0, Progress::Running(_)) = (self.analysis.quotes.len(), self.progress) {
             return "no quote found yet: the analysis is still running".to_owned();
         }
@@ -115,9 +125,9 @@ impl Reader {
         if self.shown.is_empty() {
             return "no quote passes the filter".to_owned();
         }
-        let by = match voice {
-            Some(who) => format!(" by {}", self.name_of(who).unwrap_or("an unknown speaker")),
-            None => String::new(),
+        let by = match voices {
+            Voices::Only(who) => format!(" by {}", self.name_of(who).unwrap_or("an unknown speaker")),
+            Voices::All => String::new(),
         };
         match way {
             Way::On => format!("no further quote{by}"),

@@ -150,17 +150,13 @@ impl Reader {
         let blocks = self.article.blocks();
         let wanted = Some(number as usize);
         let at = blocks.partition_point(|block| self.article.paragraph_number(block.span.start()) < wanted);
-        match blocks.get(at) {
-            Some(_) => {
-                self.go_to_block(at, height);
-                None
-            }
-            None => {
-                let end = self.pages().end();
-                self.go(end, height);
-                self.wait_for_rest(motion, Some(number)).or_else(|| Some(format!("there is no paragraph {number}")))
-            }
+        if at < blocks.len() {
+            self.go_to_block(at, height);
+            return None;
         }
+        let end = self.pages().end();
+        self.go(end, height);
+        self.wait_for_rest(motion, Some(number)).or_else(|| Some(format!("there is no paragraph {number}")))
     }
 
     /// Puts the first row of a block's text at the top.
@@ -211,7 +207,7 @@ impl Reader {
     pub(crate) fn top_byte(&mut self) -> u32 {
         let top = self.top;
         let rows = self.pages().screen(top, 2);
-        rows.into_iter().find_map(|row| row.span()).map_or(0, |span| span.start())
+        rows.into_iter().find_map(|row| row.span()).map_or(0, Span::start)
     }
 }
 

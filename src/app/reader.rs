@@ -133,7 +133,7 @@ impl Reader {
 
     /// What is on the screen, from the first byte to the last; empty where there is no text.
     pub fn visible(&self) -> Span {
-        let mut text = self.rows.iter().filter_map(|row| row.span());
+        let mut text = self.rows.iter().filter_map(Row::span);
         let first = text.next().unwrap_or_default();
         first.cover(text.next_back().unwrap_or(first))
     }

@@ -190,23 +190,17 @@ fn undo(app: &mut App) {
 
 /// Stops the one thing that is most likely meant.
 fn interrupt(app: &mut App) -> Vec<Effect> {
-    match documents::running(app) {
-        Some(job) => {
-            documents::stop(app, job);
-            app.notice = Some(
-                match job {
-                    Job::Search => "the search was interrupted",
-                    Job::Analysis => "the analysis was interrupted; what was found stays",
-                    Job::Load => "reading was interrupted",
-                }
-                .to_owned(),
-            );
-            vec![Effect::Interrupt(job)]
-        }
-        None => {
-            let quit = app.keymap.shortest(Mode::Article, Action::Quit);
-            app.notice = quit.map(|key| format!("nothing is running; {key} quits"));
-            Vec::new()
-        }
-    }
+    let Some(job) = documents::running(app) else {
+        let quit = app.keymap.shortest(Mode::Article, Action::Quit);
+        app.notice = quit.map(|key| format!("nothing is running; {key} quits"));
+        return Vec::new();
+    };
+    documents::stop(app, job);
+    let told = match job {
+        Job::Search => "the search was interrupted",
+        Job::Analysis => "the analysis was interrupted; what was found stays",
+        Job::Load => "reading was interrupted",
+    };
+    app.notice = Some(told.to_owned());
+    vec![Effect::Interrupt(job)]
 }

@@ -106,13 +106,11 @@ impl Initials {
             n @ 2..10 => return format!("{letters}{n}"),
             _ => self.given.entry(first.clone() + "#").and_modify(|n| *n += 1).or_insert(10),
         };
-        match *turn {
-            n @ ..100 => format!("{first}{n}"),
-            _ => {
-                self.numbers += 1;
-                base36(self.numbers)
-            }
+        if *turn < 100 {
+            return format!("{first}{turn}");
         }
+        self.numbers += 1;
+        base36(self.numbers)
     }
 }
 
@@ -182,7 +180,7 @@ mod tests {
     #[test]
     fn initials_never_repeat() {
         assert_eq!(initials(&["Jo Arne", "Jill Abt", "Jan Aalto"]), ["JA", "JA2", "JA3"]);
-        let many = initials(&["Jo Arne"; 2000]);
+        let many = initials(&vec!["Jo Arne"; 2000]);
         assert_eq!(many[9..12], ["J10", "J11", "J12"]);
         assert_eq!(many.iter().collect::<HashSet<_>>().len(), many.len());
         assert!(many.iter().all(|letters| (1..=3).contains(&letters.chars().count())));

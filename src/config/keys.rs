@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_said_in_a_sentence() {
-        let wrong = |file: &str| parse(file).map(|_| ()).unwrap_err().to_string();
+        let wrong = |file: &str| parse(file).err().map_or_else(String::new, |error| error.to_string());
         assert_eq!(wrong("[article]\nrow_dwn = [\"j\"]"), "[article] row_dwn: there is no action of this name");
         assert!(wrong("[article]\nquit = [\"Entr\"]").starts_with("[article] quit: \"Entr\" is no key"));
         assert!(wrong("[help]\nquit = [\"5\"]").contains("digits are only ever a count"));

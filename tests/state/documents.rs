@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use pullquote::app::{App, DocumentState, Effect, Message, Size, update};
+use pullquote::app::{App, DocumentState, Effect, Message, Row, Size, update};
 use pullquote::article::{Article, Block, BlockKind, Meta};
 use pullquote::config::default_keymap;
 use pullquote::text::Span;
@@ -51,7 +51,9 @@ fn numbered(count: usize) -> Arc<Article> {
     let mut spans = Vec::new();
     for n in 1..=count {
         let from = text.len();
-        text.push_str(&format!("Paragraph {n}."));
+        text += "Paragraph ";
+        text += &n.to_string();
+        text.push('.');
         spans.push(from..text.len());
         text.push_str("\n\n");
     }
@@ -77,7 +79,7 @@ fn complete(app: &mut App) -> Vec<Effect> {
 
 fn first_and_last(app: &App) -> (&str, &str) {
     let reader = app.reader().expect("open");
-    let mut rows = reader.rows.iter().filter_map(|row| row.span()).map(|span| reader.article.slice(span));
+    let mut rows = reader.rows.iter().filter_map(Row::span).map(|span| reader.article.slice(span));
     (rows.next().unwrap_or_default(), rows.next_back().unwrap_or_default())
 }
 

@@ -1,5 +1,7 @@
 //! Scrolling as in `less`, and staying at the same text whatever the window does.
 
+use pullquote::app::Overlay;
+
 use crate::desk::Desk;
 
 /// Thirty paragraphs of one short row each, with a heading before the 11th and the 21st.
@@ -160,10 +162,7 @@ fn the_percentage_is_that_of_the_text_above_the_bottom() {
 #[test]
 fn help_scrolls_to_its_last_row_and_closes() {
     let mut desk = Desk::with("One.");
-    let scroll = |desk: &Desk| match desk.app.overlay {
-        Some(pullquote::app::Overlay::Help { scroll }) => Some(usize::from(scroll)),
-        None => None,
-    };
+    let scroll = |desk: &Desk| desk.app.overlay.map(|Overlay::Help { scroll }| usize::from(scroll));
     let last = desk.app.help().len() - 10;
     desk.press("?");
     assert_eq!(scroll(&desk), Some(0));

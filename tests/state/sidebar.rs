@@ -48,7 +48,8 @@ fn a_digit_chooses_and_is_no_count_for_the_next_key() {
 
 #[test]
 fn with_more_than_nine_lines_two_digits_choose() {
-    let voices: String = ('A'..='L').map(|c| format!("“[d Yes],” [c said] [s {c}nn Ash].\n\n")).collect();
+    let voice = |letter: char| format!("“[d Yes],” [c said] [s {letter}nn Ash].");
+    let voices = ('A'..='L').map(voice).collect::<Vec<_>>().join("\n\n");
     let mut desk = Desk::with(&voices);
     assert_eq!(chosen(desk.press("s11")), "Knn Ash");
     assert_eq!(chosen(desk.press("3")), "Cnn Ash", "there is no line 113");

@@ -220,7 +220,7 @@ proptest! {
             tops.push(desk.reader().rows.clone());
         }
         let end = desk.reader().article.blocks().last().map(|block| block.span.end());
-        prop_assert_eq!(desk.reader().rows.last().and_then(|row| row.span()).map(Span::end), end);
+        prop_assert_eq!(desk.reader().rows.last().and_then(Row::span).map(Span::end), end);
         for rows in tops.iter().rev() {
             prop_assert_eq!(&desk.reader().rows, rows);
             desk.press("k");
