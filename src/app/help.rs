@@ -2,29 +2,54 @@
 
 use super::filter::{FIELDS, FORMS};
 use super::{Action, App, Mode};
+use crate::text::Span;
+use crate::text::width::width;
+use crate::text::wrap::wrap;
 
-/// One line of the help.
+/// One line of the help, short enough for the screen it was made for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HelpLine {
     /// The heading of a part.
     Title(&'static str),
-    /// An action of the keymap.
-    Binding {
-        /// Its keys, shortest first.
-        keys: Vec<String>,
-        /// What it does.
-        sentence: &'static str,
-    },
-    /// A term of the filter language.
-    Term {
-        /// How it is written.
-        written: String,
-        /// What it asks for.
-        sentence: &'static str,
+    /// Keys or a term of the filter language, and what it does; or, without keys, the rest of the sentence above.
+    Entry {
+        /// Keys, shortest first and as many as there is room for; or the term as it is written.
+        keys: String,
+        /// What it does, or a part of that.
+        sentence: String,
     },
     /// Between two parts.
     Blank,
 }
+
+/// How the help is set on a screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HelpShape {
+    /// Columns side by side, at least 1.
+    pub columns: u16,
+    /// Cells from one column to the next.
+    pub pitch: u16,
+    /// Cells for keys.
+    pub keys: u16,
+    /// Cells for what they do.
+    pub sentence: u16,
+}
+
+impl HelpShape {
+    /// The shape on a screen `width` cells wide.
+    pub fn of(width: u16) -> Self {
+        let columns = (width / COLUMN).max(1);
+        let pitch = width / columns;
+        let used = pitch.saturating_sub(3);
+        let keys = KEYS.min(used / 3);
+        Self { columns, pitch, keys, sentence: used.saturating_sub(keys + 1) }
+    }
+}
+
+/// The least width of a column in cells, where there are several.
+const COLUMN: u16 = 60;
+/// Cells for keys, where a column is wide enough.
+const KEYS: u16 = 14;
 
 /// A key worth knowing now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,23 +61,25 @@ pub struct Hint {
 }
 
 impl App {
-    /// The lines of the help, top to bottom.
+    /// The lines of the help, top to bottom, for this screen.
     pub fn help(&self) -> Vec<HelpLine> {
+        let shape = HelpShape::of(self.size.columns);
         let mut lines = Vec::new();
         for mode in Mode::ALL {
-            let bindings = self.keymap().bindings(mode).into_iter();
             lines.push(HelpLine::Title(mode.title()));
-            lines.extend(bindings.map(|(action, keys)| HelpLine::Binding { keys, sentence: action.sentence() }));
+            for (action, keys) in self.keymap().bindings(mode) {
+                lines.extend(entry(&listed(&keys, shape.keys), action.sentence(), shape));
+            }
             lines.push(HelpLine::Blank);
         }
         lines.push(HelpLine::Title("What a filter can say"));
-        lines.extend(
-            FORMS.iter().map(|form| HelpLine::Term { written: form.written.to_owned(), sentence: form.sentence }),
-        );
-        lines.extend(FIELDS.iter().map(|field| {
+        for form in FORMS {
+            lines.extend(entry(form.written, form.sentence, shape));
+        }
+        for field in FIELDS {
             let short = field.short.map_or_else(String::new, |short| format!(" {short}:"));
-            HelpLine::Term { written: format!("{}:{short}", field.name), sentence: field.sentence }
-        }));
+            lines.extend(entry(&format!("{}:{short}", field.name), field.sentence, shape));
+        }
         lines
     }
 
@@ -64,6 +91,28 @@ impl App {
         };
         hinted(mode).iter().filter_map(hint).collect()
     }
+}
+
+/// An entry, and further lines where its sentence is longer than one.
+fn entry(keys: &str, sentence: &str, shape: HelpShape) -> Vec<HelpLine> {
+    let rows = wrap(sentence, Span::whole(sentence), shape.sentence);
+    let line = |(n, row): (usize, Span)| HelpLine::Entry {
+        keys: if n == 0 { keys.to_owned() } else { String::new() },
+        sentence: row.of(sentence).to_owned(),
+    };
+    rows.into_iter().enumerate().map(line).collect()
+}
+
+/// As many of `keys` as fit into `room` cells, at least one.
+fn listed(keys: &[String], room: u16) -> String {
+    let mut all = String::new();
+    for key in keys {
+        if !all.is_empty() && width(&all) + 1 + width(key) > usize::from(room) {
+            break;
+        }
+        all = if all.is_empty() { key.clone() } else { format!("{all} {key}") };
+    }
+    all
 }
 
 fn hinted(mode: Mode) -> &'static [(Action, &'static str)] {
@@ -87,5 +136,25 @@ fn hinted(mode: Mode) -> &'static [(Action, &'static str)] {
         ],
         Mode::Help => &[(Action::Undo, "close"), (Action::PageDown, "on"), (Action::PageUp, "back")],
         Mode::Prompt => &[(Action::Choose, "keep"), (Action::Undo, "undo")],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HelpLine, HelpShape, entry, listed};
+
+    #[test]
+    fn only_so_many_keys_are_listed_as_there_is_room_for() {
+        let keys = ["j", "Enter", "Down"].map(str::to_owned);
+        assert_eq!(listed(&keys, 12), "j Enter Down");
+        assert_eq!(listed(&keys, 11), "j Enter");
+        assert_eq!(listed(&keys, 0), "j");
+    }
+
+    #[test]
+    fn a_long_sentence_goes_on_below() {
+        let lines = entry("h", "Light quotations up by speaker, or stop", HelpShape::of(40));
+        let line = |keys: &str, sentence: &str| HelpLine::Entry { keys: keys.into(), sentence: sentence.into() };
+        assert_eq!(lines, [line("h", "Light quotations up by"), line("", "speaker, or stop")]);
     }
 }

@@ -27,7 +27,7 @@ mod voices;
 
 pub use action::Action;
 pub use geometry::{COLUMN, GAP, GUTTER, Geometry, SIDEBAR_FROM, Sidebar, Size, VOICE_ROWS, Wanted};
-pub use help::{HelpLine, Hint};
+pub use help::{HelpLine, HelpShape, Hint};
 pub use key::{Key, KeyCode};
 pub use keymap::{Keymap, Lookup, Mode, Stroke};
 pub use state::{

@@ -67,7 +67,8 @@ pub(crate) fn scroll(app: &mut App, motion: Motion, count: Option<u32>) {
 
 fn scroll_help(app: &mut App, motion: Motion, count: Option<u32>) {
     let page = u32::from(app.geometry.text.height).max(1);
-    let last = (app.help().len() as u32).saturating_sub(page);
+    let shown = page * u32::from(super::HelpShape::of(app.size.columns).columns);
+    let last = (app.help().len() as u32).saturating_sub(shown);
     let Some(Overlay::Help { scroll }) = &mut app.overlay else { return };
     let now = u32::from(*scroll);
     let to = match (motion, rows(motion, count, page.div_ceil(2), page)) {

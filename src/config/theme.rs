@@ -38,6 +38,8 @@ pub struct Theme {
     pub title: Style,
     /// The rest of the header.
     pub header: Style,
+    /// Laid over the whole of the header, to set it apart from the text.
+    pub header_line: Style,
     /// Body text.
     pub body: Style,
     /// The headline above the article.
@@ -82,6 +84,8 @@ pub struct Theme {
     pub label: Style,
     /// A speaker's name in the sidebar.
     pub name: Style,
+    /// The name of whoever says the current quote.
+    pub name_current: Style,
     /// What is said of a speaker, and other secondary words.
     pub secondary: Style,
     /// Laid over the chosen line of the sidebar while keys go there.
@@ -105,8 +109,7 @@ impl Theme {
     /// In colours.
     pub fn colour() -> Self {
         Self {
-            hit: REVERSED.fg(Color::Yellow),
-            hit_current: REVERSED.fg(Color::Yellow).add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
+            hit_current: BOLD.add_modifier(Modifier::REVERSED).fg(Color::Yellow),
             error: BOLD.fg(Color::Red),
             palette: &PALETTE,
             ..Self::mono()
@@ -118,6 +121,7 @@ impl Theme {
         Self {
             title: BOLD,
             header: DIM,
+            header_line: UNDERLINED,
             body: PLAIN,
             headline: BOLD,
             heading: BOLD,
@@ -135,11 +139,12 @@ impl Theme {
             current_plain: BOLD,
             initials: BOLD,
             initials_current: BOLD.add_modifier(Modifier::REVERSED),
-            hit: REVERSED,
-            hit_current: REVERSED.add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
+            hit: BOLD.add_modifier(Modifier::UNDERLINED),
+            hit_current: BOLD.add_modifier(Modifier::REVERSED),
             rule: DIM,
             label: BOLD,
             name: PLAIN,
+            name_current: BOLD,
             secondary: DIM,
             chosen: REVERSED,
             status: DIM,
@@ -178,9 +183,23 @@ mod tests {
         let Theme { title, header, body, headline, heading, byline, caption, furniture, unlit, cue, .. } = *theme;
         let Theme { source, current, current_plain, initials, initials_current, hit, hit_current, rule, .. } = *theme;
         let Theme { label, name, secondary, chosen, status, mode, key, notice, error, prompt, .. } = *theme;
-        let Theme { direct, mixed, indirect, nobody, .. } = *theme;
+        let Theme { header_line, direct, mixed, indirect, nobody, name_current, .. } = *theme;
         let mut styles = vec![
-            direct, mixed, indirect, nobody, title, header, body, headline, heading, byline, caption, furniture, unlit,
+            header_line,
+            name_current,
+            direct,
+            mixed,
+            indirect,
+            nobody,
+            title,
+            header,
+            body,
+            headline,
+            heading,
+            byline,
+            caption,
+            furniture,
+            unlit,
             cue,
         ];
         styles.extend([source, current, current_plain, initials, initials_current, hit, hit_current, rule]);

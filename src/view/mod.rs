@@ -1,1 +1,62 @@
 //! `draw(&App)`: one file a region of the screen. Changes nothing.
+//!
+//! ```text
+//! ┌ header ──────────────────────────────────────────────────────────────────────────────────────────┐
+//! │ Island ferry to lose its winter crossing · 2024-11-05 · 3 min            27 quotes · 10 speakers │
+//! ├ gutter ┬ text, the article's column ───────────────────────┬ sidebar ───────────────────────────┤
+//! │        │                                                    │ Speakers                        10 │
+//! │        │ Where the money goes                               │                                    │
+//! │        │                                                    │   JA  Jonas Albrecht             5 │
+//! │     AO │ “That is simply untrue,” Ms Okonjo replied.        │       board's chairman  ━━━━━━╸    │
+//! │        │                                                    │   MS  Miguel Santoro             3 │
+//! │     WF │ “I have seen three chairmen and four engines. The  │       skipper           ━━╸        │
+//! │     ┃  │ engines were more reliable.”                       │                                    │
+//! │        │                                                    ├ detail: the current quote ─────────┤
+//! │        │                                                    │ Quote 22 of 27 · direct            │
+//! ├ status ┴────────────────────────────────────────────────────┴────────────────────────────────────┤
+//! │ Highlight  Quote 22 of 27  Walter Finch  direct                    ? help  Tab quote  f filter 81% │
+//! └──────────────────────────────────────────────────────────────────────────────────────────────────┘
+//! ```
+//!
+//! Where the regions lie is [`Geometry`](crate::app::Geometry)'s, how they look is [`Theme`]'s, and what stands on the
+//! rows was laid out by `update`. So a frame costs what is on the screen. Everything that comes from outside passes
+//! `text::clean`, cluster by cluster.
+
+mod article;
+mod bar;
+mod blank;
+mod detail;
+mod header;
+mod help;
+mod line;
+mod sidebar;
+mod status;
+mod voice;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::app::{App, Overlay};
+use crate::config::Theme;
+
+/// Draws the whole screen. The cursor is shown only where something is being typed.
+pub fn draw(frame: &mut Frame, app: &App, theme: &Theme) {
+    let buffer = frame.buffer_mut();
+    header::draw(buffer, app, theme);
+    match app.reader() {
+        Some(reader) if !reader.article.blocks().is_empty() => article::draw(buffer, app, reader, theme),
+        Some(_) | None => blank::draw(buffer, app, theme),
+    }
+    if let Some(area) = app.geometry.sidebar {
+        // One free cell sets it apart from text that it lies over.
+        blank::clear(buffer, Rect { x: area.x.saturating_sub(1), width: area.width.saturating_add(1), ..area });
+        sidebar::draw(buffer, app, area, theme);
+    }
+    match app.overlay {
+        Some(Overlay::Help { scroll }) => help::draw(buffer, app, scroll, theme),
+        None => {}
+    }
+    if let Some(cursor) = status::draw(buffer, app, theme) {
+        frame.set_cursor_position(cursor);
+    }
+}

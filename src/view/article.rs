@@ -1,0 +1,204 @@
+//! The article pane: the rows that `update` has laid out, and the gutter beside them.
+//!
+//! A row is written in the look of its block; then quotations, their cues and sources, and search hits are painted over
+//! it, each found by place, so that a row costs what stands on it. Nothing is laid out here.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::line::{Line, set};
+use super::voice::{self, Light};
+use crate::app::{App, Reader, Row, Search};
+use crate::article::BlockKind;
+use crate::config::Theme;
+use crate::quotes::{Kind, Quote, QuoteId};
+use crate::text::Span;
+use crate::text::width::clusters;
+
+/// Beside a quote's further rows.
+const BAR: &str = "│";
+/// Beside the current quote's further rows.
+const CURRENT_BAR: &str = "┃";
+/// What a soft hyphen at the end of a row looks like.
+const HYPHEN: &str = "-";
+
+/// Draws the rows of `reader` and their gutter.
+pub(super) fn draw(buffer: &mut Buffer, app: &App, reader: &Reader, theme: &Theme) {
+    let pane = Pane { app, reader, theme };
+    for (y, row) in (0..app.geometry.text.height).zip(&reader.rows) {
+        match *row {
+            Row::Text { block, span } => pane.row(buffer, y, block, span),
+            Row::Blank => {}
+        }
+    }
+}
+
+struct Pane<'a> {
+    app: &'a App,
+    reader: &'a Reader,
+    theme: &'a Theme,
+}
+
+impl Pane<'_> {
+    fn row(&self, buffer: &mut Buffer, y: u16, block: u32, span: Span) {
+        let base = self.block_style(block);
+        let row = Painted::write(buffer, (self.app.geometry.text, y), (self.reader.article.text(), span), base);
+        let quotes = self.reader.quotes_in(span).filter_map(|id| Some((id, self.reader.analysis.quote(id)?)));
+        let quotes: Vec<(QuoteId, &Quote)> = quotes.collect();
+        for (id, quote) in &quotes {
+            self.paint_content(buffer, &row, *id, quote);
+        }
+        for (id, quote) in &quotes {
+            self.paint_frame(buffer, &row, *id, quote);
+        }
+        if let Some(search) = &self.reader.search {
+            self.paint_hits(buffer, &row, search, span);
+        }
+        self.gutter(buffer, y, span, &quotes);
+    }
+
+    fn block_style(&self, block: u32) -> Style {
+        let theme = self.theme;
+        let style = match self.reader.article.blocks().get(block as usize).map(|block| block.kind) {
+            Some(BlockKind::Headline) => theme.headline,
+            Some(BlockKind::Heading) => theme.heading,
+            Some(BlockKind::Byline) => theme.byline,
+            Some(BlockKind::Caption) => theme.caption,
+            Some(BlockKind::Dateline | BlockKind::Credit | BlockKind::Furniture) => theme.furniture,
+            Some(BlockKind::Paragraph | BlockKind::ListItem) | None => theme.body,
+        };
+        if self.app.highlight { style.patch(theme.unlit) } else { style }
+    }
+
+    /// What is said.
+    fn paint_content(&self, buffer: &mut Buffer, row: &Painted, id: QuoteId, quote: &Quote) {
+        let current = self.reader.quote == Some(id);
+        let kind = voice::kind(quote.kind, self.theme);
+        let look = voice::look(self.reader, self.reader.voice_of_quote(quote), self.theme).patch(kind);
+        let style = match (voice::light(self.reader, id, quote), self.app.highlight) {
+            (Light::Lit, true) if current => voice::bright(look.patch(self.theme.current)),
+            (Light::Lit, true) => voice::bright(look),
+            (Light::Lit, false) if current => self.theme.current_plain,
+            (Light::Receded, true) => voice::dimmed(look),
+            (Light::Receded, false) => self.theme.unlit,
+            (Light::Lit, false) | (Light::Out, _) => return,
+        };
+        for &piece in &quote.content {
+            let piece = match quote.kind {
+                Kind::Direct => with_marks(self.reader.article.text(), piece),
+                Kind::Mixed | Kind::Indirect => piece,
+            };
+            row.paint(buffer, piece, style);
+        }
+    }
+
+    /// Who says it and with what word.
+    fn paint_frame(&self, buffer: &mut Buffer, row: &Painted, id: QuoteId, quote: &Quote) {
+        if !self.app.highlight || voice::light(self.reader, id, quote) != Light::Lit {
+            return;
+        }
+        let look = voice::look(self.reader, self.reader.voice_of_quote(quote), self.theme);
+        for &cue in &quote.cue {
+            row.paint(buffer, cue, self.theme.cue);
+        }
+        for &source in &quote.source {
+            row.paint(buffer, source, voice::bright(look.patch(self.theme.source)));
+        }
+    }
+
+    fn paint_hits(&self, buffer: &mut Buffer, row: &Painted, search: &Search, span: Span) {
+        let first = search.hits.partition_point(|hit| hit.end() <= span.start());
+        let near = search.hits.iter().enumerate().skip(first).take_while(|(_, hit)| hit.start() < span.end());
+        for (n, &hit) in near {
+            let current = search.current == Some(n);
+            row.paint(buffer, hit, voice::bright(if current { self.theme.hit_current } else { self.theme.hit }));
+        }
+    }
+
+    /// The voice beside the row: that of the current quote, else of the first that passes the filter, else of the first.
+    fn gutter(&self, buffer: &mut Buffer, y: u16, span: Span, quotes: &[(QuoteId, &Quote)]) {
+        let said_here = |quote: &Quote| quote.content.iter().any(|piece| piece.overlaps(span));
+        let light = |id: QuoteId, quote: &Quote| voice::light(self.reader, id, quote);
+        let rank = |&(id, quote): &(QuoteId, &Quote)| match light(id, quote) {
+            _ if self.reader.quote == Some(id) => (0, quote.start()),
+            Light::Lit | Light::Receded => (1, quote.start()),
+            Light::Out => (2, quote.start()),
+        };
+        let Some((id, quote)) = quotes.iter().copied().filter(|(_, quote)| said_here(quote)).min_by_key(rank) else {
+            return;
+        };
+        let voice = self.reader.voice_of_quote(quote);
+        let look = voice::look(self.reader, voice, self.theme);
+        let (first, current) = (span.contains(quote.start()), self.reader.quote == Some(id));
+        let style = match (first, current) {
+            (true, true) => look.patch(self.theme.initials_current),
+            (true, false) => look.patch(self.theme.initials),
+            (false, _) => look,
+        };
+        let style = if light(id, quote) == Light::Lit { style } else { voice::dimmed(look) };
+        let sign = match voice {
+            Some(voice) if first => voice.initials.as_str(),
+            Some(_) | None if current => CURRENT_BAR,
+            Some(_) | None => BAR,
+        };
+        gutter_line(buffer, &self.app.geometry, y, sign).put(sign, style);
+    }
+}
+
+/// The gutter's row `y`, so begun that `sign` ends where the gutter does; three letters begin in the margin or end in
+/// the gap, where there is one.
+fn gutter_line<'a>(buffer: &'a mut Buffer, screen: &crate::app::Geometry, y: u16, sign: &str) -> Line<'a> {
+    let (gutter, cells) = (screen.gutter, super::line::width_up_to(sign, 3) as u16);
+    let x = gutter.right().saturating_sub(cells);
+    let room = if gutter.is_empty() { 0 } else { screen.text.x.saturating_sub(x) };
+    Line::new(buffer, Rect { x, width: room, ..gutter }, y)
+}
+
+/// `piece` with the quotation marks around it, if it has any.
+fn with_marks(text: &str, piece: Span) -> Span {
+    let mark = |c: &char| "“”\"‘’'«»‹›„‚`".contains(*c);
+    let (head, tail) = (text.get(..piece.range().start), text.get(piece.range().end..));
+    let before = head.unwrap_or_default().chars().next_back().filter(mark).map_or(0, char::len_utf8);
+    let after = tail.unwrap_or_default().chars().next().filter(mark).map_or(0, char::len_utf8);
+    Span::snapped(text, piece.range().start - before..piece.range().end + after)
+}
+
+/// A row of text on the screen, and where each of its clusters stands.
+struct Painted {
+    y: u16,
+    /// Offset, column and width of each cluster, left to right.
+    cells: Vec<(u32, u16, u16)>,
+}
+
+impl Painted {
+    /// Writes `span` of a text to a row of `area`; what does not fit, wide letters at the edge included, is left out.
+    fn write(buffer: &mut Buffer, (area, row): (Rect, u16), (text, span): (&str, Span), style: Style) -> Self {
+        let y = area.y.saturating_add(row);
+        let right = area.intersection(buffer.area).right();
+        let mut at = area.x;
+        let mut cells = Vec::new();
+        for cluster in clusters(text, span) {
+            let own = cluster.span.of(text);
+            let last = cluster.span.end() == span.end();
+            let (own, width) = if last && own == "\u{ad}" { (HYPHEN, 1) } else { (own, cluster.width) };
+            if at.saturating_add(width) > right {
+                break;
+            }
+            set(buffer, (at, y), (own, width), style);
+            cells.push((cluster.span.start(), at, width));
+            at += width;
+        }
+        Self { y, cells }
+    }
+
+    /// Lays `style` over what of `span` stands on this row.
+    fn paint(&self, buffer: &mut Buffer, span: Span, style: Style) {
+        let from = self.cells.partition_point(|(at, ..)| *at < span.start());
+        let to = self.cells.partition_point(|(at, ..)| *at < span.end());
+        let cells = self.cells.get(from..to).unwrap_or_default();
+        if let (Some(&(_, left, _)), Some(&(_, last, width))) = (cells.first(), cells.last()) {
+            buffer.set_style(Rect { x: left, y: self.y, width: last + width - left, height: 1 }, style);
+        }
+    }
+}

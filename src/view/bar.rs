@@ -1,0 +1,153 @@
+//! A bar: one row with words at its left and right edge, of which the less important go where room is short.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::line::{Line, width_up_to};
+
+/// Words that stand together in a bar.
+pub(super) struct Part {
+    pieces: Vec<(String, Style)>,
+    rank: u8,
+    least: usize,
+}
+
+impl Part {
+    /// A part that is left out sooner the higher its rank; rank 0 stays, and is cut where it must.
+    pub(super) fn new(text: impl Into<String>, style: Style, rank: u8) -> Self {
+        Self { pieces: vec![(text.into(), style)], rank, least: usize::MAX }
+    }
+
+    /// The same with further words after it.
+    pub(super) fn and(mut self, text: impl Into<String>, style: Style) -> Self {
+        self.pieces.push((text.into(), style));
+        self
+    }
+
+    /// The same, but rather cut down to `least` cells than left alone in the bar.
+    pub(super) fn down_to(self, least: usize) -> Self {
+        Self { least, ..self }
+    }
+
+    /// Cells that it needs for others to stand beside it.
+    fn needed(&self, room: usize) -> usize {
+        self.pieces.iter().map(|(text, _)| width_up_to(text, room)).sum::<usize>().min(self.least)
+    }
+}
+
+/// Cells between a bar's words and the edges of the screen.
+const MARGIN: u16 = 1;
+/// Cells between what stands at the left and what stands at the right.
+const APART: usize = 2;
+
+/// A bar's contents.
+pub(super) struct Bar<'a> {
+    /// From the left edge.
+    pub(super) left: Vec<Part>,
+    /// Up to the right edge.
+    pub(super) right: Vec<Part>,
+    /// Stands between any two parts.
+    pub(super) between: (&'a str, Style),
+}
+
+impl Bar<'_> {
+    /// Draws it on the first row of `area`.
+    pub(super) fn draw(mut self, buffer: &mut Buffer, area: Rect) {
+        let margin = if area.width > 4 * MARGIN { MARGIN } else { 0 };
+        let area = Rect { x: area.x + margin, width: area.width - 2 * margin, ..area };
+        let room = usize::from(area.width);
+        self.fit(room);
+        let right = self.cells(&self.right, room);
+        let beside = if self.right.is_empty() { 0 } else { right + APART };
+        let left = Rect { width: room.saturating_sub(beside) as u16, ..area };
+        self.put(buffer, left, &self.left);
+        let from = area.right().saturating_sub(right.min(room) as u16);
+        self.put(buffer, Rect { x: from, width: area.right() - from, ..area }, &self.right);
+    }
+
+    /// Leaves out parts, highest rank first and of equals the last, until the rest fits into `room` cells.
+    fn fit(&mut self, room: usize) {
+        let worst = |parts: &[Part]| parts.iter().enumerate().map(|(n, part)| (part.rank, n)).max();
+        loop {
+            let apart = if self.left.is_empty() || self.right.is_empty() { 0 } else { APART };
+            if self.cells(&self.left, room) + apart + self.cells(&self.right, room) <= room {
+                return;
+            }
+            match (worst(&self.left), worst(&self.right)) {
+                (left, Some((rank, at))) if rank > 0 && left.is_none_or(|(other, _)| rank >= other) => {
+                    self.right.remove(at);
+                }
+                (Some((rank, at)), _) if rank > 0 => {
+                    self.left.remove(at);
+                }
+                _ => return,
+            }
+        }
+    }
+
+    /// Cells that `parts` need side by side, counted roughly beyond `room`.
+    fn cells(&self, parts: &[Part], room: usize) -> usize {
+        let between = width_up_to(self.between.0, room) * parts.len().saturating_sub(1);
+        parts.iter().map(|part| part.needed(room)).sum::<usize>() + between
+    }
+
+    fn put(&self, buffer: &mut Buffer, area: Rect, parts: &[Part]) {
+        let mut after = self.cells(parts, usize::from(area.width));
+        let mut x = area.x;
+        for (n, part) in parts.iter().enumerate() {
+            let mut line = Line::new(buffer, Rect { x, width: area.right().saturating_sub(x), ..area }, 0);
+            if n > 0 {
+                after = after.saturating_sub(line.put(self.between.0, self.between.1).used());
+            }
+            after = after.saturating_sub(part.needed(usize::from(area.width)));
+            let own = line.column();
+            let width = area.right().saturating_sub(own).saturating_sub(after as u16);
+            let mut line = Line::new(buffer, Rect { x: own, width, ..area }, 0);
+            for (text, style) in &part.pieces {
+                line.put(text, *style);
+            }
+            x = line.column();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::buffer::{Buffer, Cell};
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+
+    use super::{Bar, Part};
+
+    fn header(width: u16) -> String {
+        let part = |text, rank| Part::new(text, Style::new(), rank);
+        let left = vec![part("A ferry stays", 0).down_to(7), part("Gazette", 2), part("2024", 3)];
+        let area = Rect::new(0, 0, width, 1);
+        let mut buffer = Buffer::empty(area);
+        Bar { left, right: vec![part("9 quotes", 1)], between: (" · ", Style::new()) }.draw(&mut buffer, area);
+        buffer.content().iter().map(Cell::symbol).collect()
+    }
+
+    #[test]
+    fn a_bar_with_room_shows_everything() {
+        assert_eq!(header(48), " A ferry stays · Gazette · 2024        9 quotes ");
+    }
+
+    #[test]
+    fn parts_go_by_rank_once_the_title_is_cut() {
+        assert_eq!(header(42), " A ferry stays · Gazette · 2024  9 quotes ");
+        assert_eq!(header(40), " A ferry st… · Gazette · 2024  9 quotes ");
+        assert_eq!(header(30), " A ferry… · Gazette  9 quotes ");
+        assert_eq!(header(20), " A ferry…  9 quotes ");
+        assert_eq!(header(16), " A ferry stays  ");
+    }
+
+    #[test]
+    fn what_is_left_is_cut_at_last() {
+        assert_eq!(header(10), " A ferry… ");
+        assert_eq!(header(4), "A f…");
+        assert_eq!(header(1), "…");
+        assert_eq!(header(0), "");
+    }
+}

@@ -1,0 +1,55 @@
+//! The header: what is being read, from where, how long it takes, how many speak.
+//!
+//! ```text
+//! Island ferry to lose its winter crossing · Sorrel Gazette · 2024-11-05 · 3 min        34 quotes · 9 speakers
+//! ```
+
+use ratatui::buffer::Buffer;
+
+use super::bar::{Bar, Part};
+use crate::app::{App, Document, Progress, Reader};
+use crate::config::Theme;
+
+/// Between two things that are known of the article.
+const DOT: &str = " · ";
+/// Cells down to which the title is cut before anything else goes.
+const TITLE: usize = 32;
+
+/// Draws the header of the document on the screen.
+pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) {
+    let Some(document) = app.document() else { return };
+    let quiet = |text: Option<String>, rank| text.map(|text| Part::new(text, theme.header, rank));
+    let reader = document.reader();
+    let meta = reader.map(|reader| &reader.article.meta);
+    let title = meta.and_then(|meta| meta.title.as_deref());
+    let outlet = meta.and_then(|meta| meta.outlet.clone()).or_else(|| title.map(|_| name(document).to_owned()));
+    let place = (app.documents.len() > 1).then(|| format!("{} of {}", app.current + 1, app.documents.len()));
+    let facts = [
+        quiet(place, 2),
+        quiet(outlet, 3),
+        quiet(meta.and_then(|meta| meta.date.clone()), 4),
+        quiet(reader.map(|reader| format!("{} min", reader.minutes())), 5),
+    ];
+    let headline = Part::new(title.unwrap_or_else(|| name(document)), theme.title, 0).down_to(TITLE);
+    let left = std::iter::once(headline).chain(facts.into_iter().flatten()).collect();
+    let right = quiet(reader.and_then(counts), 1).into_iter().collect();
+    Bar { left, right, between: (DOT, theme.header) }.draw(buffer, app.geometry.header);
+    buffer.set_style(app.geometry.header, theme.header_line);
+}
+
+/// The file's name as it was given.
+fn name(document: &Document) -> &str {
+    if document.name == "-" { "standard input" } else { &document.name }
+}
+
+/// "34 quotes · 9 speakers", once there is something to count.
+fn counts(reader: &Reader) -> Option<String> {
+    let counted = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
+    let quotes = reader.analysis.quotes.len();
+    match reader.progress {
+        Progress::Running(_) if quotes == 0 => None,
+        Progress::Running(_) | Progress::Finished | Progress::Interrupted => {
+            Some(format!("{}{DOT}{}", counted(quotes, "quote"), counted(reader.speakers(), "speaker")))
+        }
+    }
+}
