@@ -12,8 +12,8 @@ pub fn key_list(keymap: &Keymap) -> String {
     let rows = |mode| keymap.bindings(mode).into_iter().map(|(action, keys)| (keys.join("  "), action.sentence()));
     let width = Mode::ALL.into_iter().flat_map(rows).map(|(keys, _)| keys.chars().count()).max().unwrap_or_default();
     let paragraph = |mode: Mode| {
-        let rows: String = rows(mode).map(|(keys, sentence)| format!("  {keys:width$}  {sentence}\n")).collect();
-        format!("{}\n{rows}", mode.title())
+        let rows = rows(mode).map(|(keys, sentence)| format!("  {keys:width$}  {sentence}\n"));
+        std::iter::once(format!("{}\n", mode.title())).chain(rows).collect::<Vec<_>>().concat()
     };
     let bound = Mode::ALL.into_iter().filter(|&mode| !keymap.bindings(mode).is_empty());
     bound.map(paragraph).collect::<Vec<_>>().join("\n")
