@@ -149,9 +149,22 @@ pub(crate) fn running(app: &App) -> Option<Job> {
     }
 }
 
+/// A bug has ended `job`.
+pub(crate) fn broken(app: &mut App, index: usize, job: Job, reason: String) {
+    let ended = match job {
+        Job::Load => return fail(app, index, reason),
+        Job::Search => "the search",
+        Job::Analysis => "the analysis",
+    };
+    stop(app, index, job);
+    if index == app.current {
+        app.notice = Some(format!("{ended} was ended by {reason}"));
+    }
+}
+
 /// Remembers that `job` was stopped.
-pub(crate) fn stop(app: &mut App, job: Job) {
-    let Some(document) = app.documents.get_mut(app.current) else { return };
+pub(crate) fn stop(app: &mut App, index: usize, job: Job) {
+    let Some(document) = app.documents.get_mut(index) else { return };
     let name = document.name.clone();
     match (document.reader_mut(), job) {
         (Some(reader), Job::Search) => {

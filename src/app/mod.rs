@@ -76,6 +76,15 @@ pub enum Message {
         /// Hits in text order.
         hits: Vec<crate::text::Span>,
     },
+    /// A job failed, which is a bug of ours; what was there before stays.
+    Broken {
+        /// Index in `App::documents`.
+        document: usize,
+        /// What failed.
+        job: Job,
+        /// Why, uncleaned.
+        reason: String,
+    },
     /// The program comes back from suspension: everything must be drawn anew.
     Resumed,
 }

@@ -35,6 +35,10 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
             search::found(app, search, hits);
             Vec::new()
         }
+        Message::Broken { document, job, reason } => {
+            documents::broken(app, document, job, reason);
+            Vec::new()
+        }
         Message::Resumed => Vec::new(),
     };
     settle(app);
@@ -195,7 +199,7 @@ fn interrupt(app: &mut App) -> Vec<Effect> {
         app.notice = quit.map(|key| format!("nothing is running; {key} quits"));
         return Vec::new();
     };
-    documents::stop(app, job);
+    documents::stop(app, app.current, job);
     let told = match job {
         Job::Search => "the search was interrupted",
         Job::Analysis => "the analysis was interrupted; what was found stays",

@@ -15,7 +15,7 @@ mod read;
 mod structure;
 
 pub use error::IngestError;
-pub use read::{Completeness, from_reader, read, read_beginning};
+pub use read::{Completeness, from_beginning, from_reader, read, read_beginning};
 
 use crate::article::{Article, Charset, Origin};
 

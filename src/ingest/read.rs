@@ -34,14 +34,18 @@ pub fn read_beginning(path: &Path, limit: usize) -> Result<(Article, Completenes
     if !metadata.is_file() || metadata.len() <= limit as u64 {
         return Ok((from_bytes(&name, bytes(&name, file, metadata.len())?)?, Completeness::Whole));
     }
-    let mut head = bytes(&name, file.take(limit as u64), limit as u64)?;
-    head.truncate(last_break(&head));
-    match from_bytes(&name, head) {
+    let head = bytes(&name, file.take(limit as u64), limit as u64)?;
+    match from_beginning(&name, &head) {
         Ok(article) => Ok((article, Completeness::Beginning)),
         // Nothing to show in the first part says nothing of the whole.
         Err(IngestError::Blank { .. } | IngestError::Empty { .. }) => Ok((read(path)?, Completeness::Whole)),
         Err(error) => Err(error),
     }
+}
+
+/// The article in the first bytes of an input whose rest is still to come. Its text ends at a blank line or a line's end.
+pub fn from_beginning(name: &str, head: &[u8]) -> Result<Article, IngestError> {
+    from_bytes(name, head[..last_break(head)].to_vec())
 }
 
 /// The article that `reader` gives until its end, as standard input does. Stops early at what is no text.
