@@ -343,7 +343,7 @@ fn lines() -> impl Strategy<Value = String> {
     ]);
     let end = prop::sample::select(vec!["\n", "\r\n", "\r", "\n\n", " "]);
     prop::collection::vec((line, end), 0..30)
-        .prop_map(|lines| lines.into_iter().map(|(line, end)| format!("{line}{end}")).collect())
+        .prop_map(|lines| lines.into_iter().flat_map(|(line, end)| [line, end]).collect())
 }
 
 fn check(article: &Article) -> Result<(), TestCaseError> {

@@ -6,7 +6,7 @@ use crate::article::Block;
 use crate::text::Span;
 
 /// How much prose is looked at, in bytes.
-const SAMPLE: usize = 4096;
+const SAMPLE: usize = 2048;
 
 /// ISO 639-1 code of the language, or `None` where the text is too short or too mixed to tell. English is the likeliest
 /// guess about a short Latin text and other languages need more text before they are believed.
