@@ -56,17 +56,16 @@ impl Reader {
     /// Puts a better analysis in place. The current quote, the lock and the chosen voice stay, if it still has them.
     pub(crate) fn adopt(&mut self, analysis: Arc<Analysis>) {
         let quote = self.current().map(Quote::start);
-        let lock = self.lock.and_then(|id| self.analysis.speaker(id)).map(|speaker| speaker.name.clone());
-        let chosen = self.voices.get(self.chosen).map(|voice| self.name_of(voice.speaker).map(str::to_owned));
+        let lock = self.locked().cloned();
+        let chosen = self.voices.get(self.chosen).map(|voice| self.speaker(voice.speaker).cloned());
         self.voices = voices(&self.article, &analysis);
         self.index = Index::new(&analysis, &self.voices);
         self.analysis = analysis;
         self.refilter();
         self.quote = quote.and_then(|start| self.quote_from(start)).filter(|&id| self.is_shown(id));
-        let named = |name: String| self.analysis.speakers.iter().position(|speaker| speaker.name == name);
-        self.lock = lock.and_then(named).map(|at| SpeakerId(at as u32));
-        let same = |voice: &Voice| chosen.as_ref().is_some_and(|name| self.name_of(voice.speaker) == name.as_deref());
-        self.chosen = self.voices.iter().position(same).unwrap_or_default();
+        self.lock = lock.and_then(|speaker| self.same_speaker(&speaker));
+        let who = chosen.map(|speaker| speaker.and_then(|speaker| self.same_speaker(&speaker)));
+        self.chosen = who.and_then(|who| self.index.voice(who)).unwrap_or_default();
         self.relist();
     }
 
@@ -84,6 +83,14 @@ impl Reader {
             }
         }
         self.quote = self.quote.filter(|&id| self.is_shown(id));
+    }
+
+    /// The speaker of this name: the one who is named in the same place, else the first.
+    fn same_speaker(&self, speaker: &Speaker) -> Option<SpeakerId> {
+        let mut alike = self.analysis.speakers.iter().enumerate().filter(|(_, other)| other.name == speaker.name);
+        let first = alike.next();
+        let same = first.into_iter().chain(alike).find(|(_, other)| other.named == speaker.named);
+        same.or(first).map(|(at, _)| SpeakerId(at as u32))
     }
 
     /// The quote that starts at byte `start` or is the first to hold it.
@@ -171,7 +178,12 @@ impl Reader {
 
     /// The speaker's name; `None` where nobody is known.
     pub fn name_of(&self, who: Option<SpeakerId>) -> Option<&str> {
-        who.and_then(|id| self.analysis.speaker(id)).map(|speaker| speaker.name.as_str())
+        self.speaker(who).map(|speaker| speaker.name.as_str())
+    }
+
+    /// The speaker; `None` where nobody is known.
+    pub fn speaker(&self, who: Option<SpeakerId>) -> Option<&Speaker> {
+        who.and_then(|id| self.analysis.speaker(id))
     }
 
     /// The locked speaker.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use pullquote::app::{Message, Mouse};
-use pullquote::quotes::Analysis;
+use pullquote::quotes::{Analysis, Speaker, SpeakerId};
 
 use crate::desk::{Desk, is_blank, opened};
 
@@ -119,7 +119,7 @@ fn a_better_analysis_moves_nothing_and_keeps_what_was_chosen() {
     partial.quotes.drain(..1);
     partial.speakers.swap(0, 1);
     for quote in &mut partial.quotes {
-        quote.speaker = quote.speaker.map(|id| pullquote::quotes::SpeakerId(1 - id.0));
+        quote.speaker = quote.speaker.map(|id| SpeakerId(1 - id.0));
     }
     desk.press("2<Tab>l");
     let rows = desk.reader().rows.clone();
@@ -132,6 +132,22 @@ fn a_better_analysis_moves_nothing_and_keeps_what_was_chosen() {
     desk.send(Message::Analysed { document: 0, analysis: Arc::default(), done, finished: true });
     assert_eq!((desk.quote().as_str(), desk.lock()), ("-", "-"));
     assert_eq!(desk.press("<Tab>").notice(), "no quotation in this article");
+}
+
+#[test]
+fn two_speakers_of_one_name_stay_apart_when_the_analysis_gets_better() {
+    let marked = "“[d One],” [c said] [s a source|a source].\n\n“[d Two],” [c said] [s a source|a source].";
+    let (article, analysis) = opened(marked);
+    let mut apart = (*analysis).clone();
+    let second = apart.quotes[1].source[0];
+    apart.speakers.push(Speaker { named: second, ..apart.speakers[0].clone() });
+    apart.quotes[1].speaker = Some(SpeakerId(1));
+    let (apart, done) = (Arc::new(apart), article.text().len() as u32);
+    let mut desk = Desk::with(marked);
+    desk.send(Message::Analysed { document: 0, analysis: Arc::clone(&apart), done, finished: false });
+    assert_eq!(desk.press("2<Tab>l").reader().lock, Some(SpeakerId(1)));
+    desk.send(Message::Analysed { document: 0, analysis: apart, done, finished: true });
+    assert_eq!(desk.reader().lock, Some(SpeakerId(1)));
 }
 
 #[test]

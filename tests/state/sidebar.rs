@@ -73,6 +73,8 @@ fn the_arrows_choose_while_the_list_is_being_narrowed() {
     let mut desk = Desk::with(FOUR_VOICES);
     desk.press("s/n<Down>");
     assert_eq!(chosen(&desk), "Enid Frost");
+    desk.press("<Esc><Esc>/said<Down><Down>");
+    assert_eq!(chosen(&desk), "Cyril Dent", "while something else is typed they do not");
 }
 
 #[test]

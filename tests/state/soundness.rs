@@ -189,7 +189,7 @@ fn check(app: &App) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
     fn any_sequence_leaves_the_state_sound(texts in articles(), steps in proptest::collection::vec(step(), 0..60)) {
