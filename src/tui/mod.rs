@@ -10,6 +10,8 @@
 
 mod canvas;
 mod events;
+mod jobs;
+mod loading;
 mod panics;
 mod runtime;
 mod screen;
@@ -18,6 +20,7 @@ mod signals;
 use std::path::PathBuf;
 
 pub use panics::{contain, install as give_back_on_panic};
+pub use runtime::run;
 pub use screen::{NoTerminal, Screen};
 
 use crate::app::MouseReporting;
@@ -43,4 +46,15 @@ pub enum Input {
     Stdin,
     /// The article that comes with the program.
     Welcome,
+}
+
+impl Input {
+    /// What it is called in sentences and in the header.
+    pub fn name(&self) -> String {
+        match self {
+            Self::File(path) => path.display().to_string(),
+            Self::Stdin => "-".to_owned(),
+            Self::Welcome => "welcome".to_owned(),
+        }
+    }
 }

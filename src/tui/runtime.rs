@@ -1,14 +1,40 @@
 //! The loop: what comes in changes the state, the state is drawn, effects are carried out.
+//!
+//! The main thread waits for the next thing that happens and for nothing else; nothing is written while nothing happens.
+//! What has come in meanwhile is taken in together and drawn once, so that a held key never lags. Work begins after the
+//! frame that its request made, so that it never delays that frame.
 
 use std::io;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
 
-use crate::app::Message;
+use ratatui::Terminal;
+
+use super::canvas::Canvas;
+use super::jobs::{Jobs, Ticket};
+use super::signals::{self, Suspension, Watch};
+use super::{Input, Options, Screen, events, panics};
+use crate::app::{App, Document, DocumentState, Effect, Key, Message, Mode, update};
+use crate::config::{self, Theme};
+use crate::text::clean;
+use crate::view;
+
+/// How long the first frame waits for the article. What comes later finds a frame that says it is being read.
+const FIRST_FRAME: Duration = Duration::from_millis(80);
+/// How much is taken in before the next frame.
+const BATCH: usize = 256;
+/// How many characters of what is pasted into a prompt are taken.
+const PASTED: usize = 1000;
 
 /// What reaches the main thread.
 #[derive(Debug)]
 pub(super) enum Incoming {
     /// For the state.
     Message(Message),
+    /// What came of a job.
+    Outcome(Ticket, Message),
     /// Text was pasted into the terminal.
     Paste(String),
     /// The terminal has another size.
@@ -17,4 +43,191 @@ pub(super) enum Incoming {
     Continued,
     /// The terminal's keys can no longer be read.
     NoKeys(io::Error),
+}
+
+/// Shows the articles until the reader is quit. The exit code is 0; 1 where an article could not be read, which is then
+/// said on standard error; 2 where there is no terminal. The terminal is given back on every way out.
+pub fn run(options: Options) -> anyhow::Result<ExitCode> {
+    let screen = match Screen::new() {
+        Ok(screen) => Arc::new(screen),
+        Err(error) => {
+            eprintln!("pullquote: {error}");
+            return Ok(ExitCode::from(2));
+        }
+    };
+    let (to, incoming) = channel();
+    let (mut runtime, first) = Runtime::new(options, Arc::clone(&screen), to.clone())?;
+    let waiting = runtime.begin(first, &incoming)?;
+    if !runtime.nothing_to_read() {
+        let outcome = runtime.show(waiting, &incoming, to);
+        screen.give_back();
+        outcome?;
+    }
+    Ok(report(&runtime.app.documents))
+}
+
+/// Says on standard error what could not be read.
+fn report(documents: &[Document]) -> ExitCode {
+    let mut code = ExitCode::SUCCESS;
+    for document in documents {
+        if let DocumentState::Failed(sentence) = &document.state {
+            eprintln!("pullquote: {}", clean::line(sentence));
+            code = ExitCode::FAILURE;
+        }
+    }
+    code
+}
+
+/// Whether the reader goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Flow {
+    GoesOn,
+    Ends,
+}
+
+/// How much of a frame is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Show {
+    /// What differs from the frame before it.
+    Changes,
+    /// All of it, on a terminal that is taken first.
+    Everything,
+}
+
+struct Runtime {
+    app: App,
+    theme: Theme,
+    screen: Arc<Screen>,
+    terminal: Terminal<Canvas>,
+    jobs: Jobs,
+}
+
+impl Runtime {
+    /// The reader before its first frame, and what its state asks for.
+    fn new(options: Options, screen: Arc<Screen>, to: Sender<Incoming>) -> io::Result<(Self, Vec<Effect>)> {
+        let size = screen.size();
+        let names = options.inputs.iter().map(Input::name).collect();
+        let (mut app, first) = App::new(names, config::default_keymap(), size);
+        app.mouse = options.mouse;
+        screen.report_mouse(options.mouse)?;
+        let terminal = Terminal::new(Canvas::new(size))?;
+        let jobs = Jobs::new(options.inputs, to);
+        Ok((Self { app, theme: options.theme, screen, terminal, jobs }, first))
+    }
+
+    /// Asks for the first article and waits a moment for it. Returns what is left to do after the first frame.
+    fn begin(&mut self, first: Vec<Effect>, incoming: &Receiver<Incoming>) -> io::Result<Vec<Effect>> {
+        self.carry_out(first)?;
+        let mut waiting = Vec::new();
+        // It can only time out: the jobs hold a sender.
+        if let Ok(read) = incoming.recv_timeout(FIRST_FRAME) {
+            waiting = self.take_in(read)?;
+        }
+        Ok(waiting)
+    }
+
+    /// Whether the only article is known to be unreadable: then there is no reason to take the terminal.
+    fn nothing_to_read(&self) -> bool {
+        matches!(self.app.documents.as_slice(), [Document { state: DocumentState::Failed(_), .. }])
+    }
+
+    /// Takes the terminal and shows the first frame, then listens to everybody.
+    fn show(&mut self, waiting: Vec<Effect>, incoming: &Receiver<Incoming>, to: Sender<Incoming>) -> io::Result<()> {
+        let watch = Watch::new()?;
+        panics::install(Arc::clone(&self.screen));
+        self.draw(Show::Everything)?;
+        watch.spawn(Arc::clone(&self.screen), to.clone())?;
+        events::spawn(to)?;
+        self.go_on(waiting, incoming)
+    }
+
+    /// The loop.
+    fn go_on(&mut self, waiting: Vec<Effect>, incoming: &Receiver<Incoming>) -> io::Result<()> {
+        let mut effects = waiting;
+        while self.carry_out(effects)? == Flow::GoesOn {
+            effects = Vec::new();
+            let Ok(first) = incoming.recv() else { break };
+            for one in std::iter::once(first).chain(incoming.try_iter().take(BATCH)) {
+                effects.extend(self.take_in(one)?);
+                if effects.iter().any(|effect| matches!(effect, Effect::Quit)) {
+                    return Ok(());
+                }
+            }
+            self.draw(Show::Changes)?;
+        }
+        Ok(())
+    }
+
+    fn take_in(&mut self, incoming: Incoming) -> io::Result<Vec<Effect>> {
+        match incoming {
+            Incoming::Message(message) => Ok(update(&mut self.app, message)),
+            Incoming::Outcome(ticket, _) if ticket.discarded() => Ok(Vec::new()),
+            Incoming::Outcome(_, message) => Ok(update(&mut self.app, message)),
+            Incoming::Paste(text) => Ok(self.paste(&text)),
+            Incoming::Resized => Ok(self.resize()),
+            Incoming::Continued => {
+                let mut effects = self.resize();
+                effects.extend(update(&mut self.app, Message::Resumed));
+                self.draw(Show::Everything)?;
+                Ok(effects)
+            }
+            Incoming::NoKeys(error) => Err(error),
+        }
+    }
+
+    /// Pasted text goes into a prompt. Elsewhere it would be taken for commands that nobody gave.
+    fn paste(&mut self, text: &str) -> Vec<Effect> {
+        if self.app.mode() != Mode::Prompt {
+            return Vec::new();
+        }
+        let typed = text.trim().chars().take(PASTED).map(|c| if c.is_control() { ' ' } else { c });
+        typed.flat_map(|c| update(&mut self.app, Message::Key(Key::char(c)))).collect()
+    }
+
+    fn resize(&mut self) -> Vec<Effect> {
+        let size = self.screen.size();
+        self.terminal.backend_mut().resize(size);
+        update(&mut self.app, Message::Resize(size))
+    }
+
+    fn draw(&mut self, show: Show) -> io::Result<()> {
+        if show == Show::Everything {
+            self.terminal.backend_mut().taken();
+            self.terminal.clear()?;
+        }
+        self.terminal.draw(|frame| view::draw(frame, &self.app, &self.theme))?;
+        let frame = self.terminal.backend_mut().drain();
+        match show {
+            Show::Changes => self.screen.present(&frame),
+            Show::Everything => self.screen.take(&frame),
+        }
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) -> io::Result<Flow> {
+        for effect in effects {
+            match effect {
+                Effect::Load { document } => self.jobs.load(document)?,
+                Effect::Analyse { document, article, near } => self.jobs.analyse(document, article, near)?,
+                Effect::Search { search, article, pattern } => {
+                    self.jobs.search(self.app.current, search, article, pattern)?;
+                }
+                Effect::Interrupt(job) => self.jobs.interrupt(job, self.app.current),
+                Effect::Mouse(mouse) => self.screen.report_mouse(mouse)?,
+                Effect::Suspend => self.suspend()?,
+                Effect::Quit => return Ok(Flow::Ends),
+            }
+        }
+        Ok(Flow::GoesOn)
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        match signals::suspend()? {
+            // The signal thread gives the terminal back and stops us.
+            Suspension::Asked => Ok(()),
+            Suspension::NobodyToResume => {
+                self.app.notice = Some("no shell could resume the reader from here".to_owned());
+                self.draw(Show::Changes)
+            }
+        }
+    }
 }

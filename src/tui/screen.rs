@@ -14,8 +14,8 @@ use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use ratatui::crossterm::queue;
 use ratatui::crossterm::style::{Attribute, SetAttribute, force_color_output};
 use ratatui::crossterm::terminal::{
-    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
 };
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
@@ -38,7 +38,8 @@ pub enum NoTerminal {
     Keys,
 }
 
-/// The terminal that the reader is drawn on. Given back when it is dropped.
+/// The terminal that the reader is drawn on. Who takes it gives it back: the panic hook and the signal thread hold on to
+/// it until the process ends, so that it is never dropped.
 #[derive(Debug)]
 pub struct Screen {
     held: Mutex<Held>,
@@ -91,7 +92,7 @@ impl Screen {
         enable_raw_mode()?;
         held.hands = Hands::Ours;
         let mut bytes = Vec::with_capacity(frame.len() + 64);
-        queue!(bytes, EnterAlternateScreen, Hide, EnableBracketedPaste, Clear(ClearType::All))?;
+        queue!(bytes, EnterAlternateScreen, Hide, EnableBracketedPaste)?;
         if held.mouse == MouseReporting::On {
             bytes.extend_from_slice(MOUSE_ON);
         }
@@ -149,12 +150,6 @@ impl Screen {
 
     fn lock(&self) -> MutexGuard<'_, Held> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Drop for Screen {
-    fn drop(&mut self) {
-        self.give_back();
     }
 }
 

@@ -62,6 +62,7 @@ fn panics_contained() {
         let outcome: Result<(), String> = outcome;
         let frame = format!("still drawn: {}", outcome.expect_err("a failure"));
         screen.present(frame.as_bytes()).expect("the terminal is ours");
+        screen.give_back();
     }
 }
 

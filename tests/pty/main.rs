@@ -1,6 +1,10 @@
 //! Drives the real program in a real terminal: what a person at the keyboard sees, and what is left when they go.
 
+mod articles;
 mod guard;
+mod inputs;
+mod lifetime;
+mod reading;
 mod session;
 
 #[test]

@@ -15,6 +15,9 @@ use portable_pty::{ChildKiller, CommandBuilder, ExitStatus, MasterPty, PtySize, 
 /// Generous: a busy machine must not fail a test. Nothing waits so long unless something is wrong.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
+/// How the shell asks for a command.
+const PROMPT: &str = "ready> ";
+
 /// Printed by us once the program has ended.
 const AFTER: &str = "(the program has ended)";
 
@@ -46,15 +49,15 @@ impl Session {
         Self::spawn(command, size)
     }
 
-    /// Pullquote with these arguments, run by an interactive shell that has job control and prompts with `ready> `.
+    /// Pullquote with these arguments, run by an interactive shell that has job control and asks for commands.
     pub(crate) fn in_a_shell(size: Size) -> Self {
         let mut command = CommandBuilder::new("/bin/sh");
         command.args(["-i"]);
-        command.env("PS1", "ready> ");
+        command.env("PS1", PROMPT);
         command.env("ENV", "");
         command.env("PULLQUOTE", env!("CARGO_BIN_EXE_pullquote"));
         let mut session = Self::spawn(command, size);
-        session.wait_for("ready>");
+        session.wait_for_prompt(1);
         session
     }
 
@@ -113,6 +116,13 @@ impl Session {
         self.wait_until(&format!("no {text}"), |screen| !screen.contents().contains(text));
     }
 
+    /// Waits until the shell has its screen back and asks for a command for the `nth` time.
+    pub(crate) fn wait_for_prompt(&mut self, nth: usize) {
+        self.wait_until("a shell that listens", |screen| {
+            !screen.alternate_screen() && screen.contents().matches(PROMPT).count() == nth
+        });
+    }
+
     /// Waits until the screen is as wanted; `what` says so in a failure.
     pub(crate) fn wait_until(&mut self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) {
         let deadline = Instant::now() + PATIENCE;
@@ -138,11 +148,6 @@ impl Session {
     /// The text on the screen.
     pub(crate) fn screen(&self) -> String {
         self.terminal.screen().contents()
-    }
-
-    /// The rows that hold `text`.
-    pub(crate) fn rows_with(&self, text: &str) -> usize {
-        self.screen().lines().filter(|row| row.contains(text)).count()
     }
 
     /// Sends a signal to the program.

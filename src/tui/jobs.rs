@@ -1,0 +1,182 @@
+//! What the state asked for, carried out on threads of their own: loading, analysing, searching.
+//!
+//! A job that is asked for anew takes the place of the one that runs: that one stops, and what it still sends is dropped.
+//! One that is interrupted stops, and what it has found by then is welcome. No job can take the reader down: a panic in
+//! one becomes a sentence.
+
+use std::io;
+use std::net::Shutdown;
+use std::ops::ControlFlow;
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use regex::Regex;
+
+use super::Input;
+use super::loading::{Leash, load};
+use super::panics::contain;
+use super::runtime::Incoming;
+use crate::app::{Job, Message, find};
+use crate::article::Article;
+use crate::quotes;
+
+/// The jobs that run, and where their outcomes go.
+#[derive(Debug)]
+pub(super) struct Jobs {
+    inputs: Vec<Input>,
+    to: Sender<Incoming>,
+    running: Vec<Running>,
+}
+
+/// A job that was started, and perhaps is done by now.
+#[derive(Debug)]
+struct Running {
+    job: Job,
+    document: usize,
+    ticket: Ticket,
+}
+
+impl Jobs {
+    /// No job yet; outcomes go to `to`.
+    pub(super) fn new(inputs: Vec<Input>, to: Sender<Incoming>) -> Self {
+        Self { inputs, to, running: Vec::new() }
+    }
+
+    /// Reads a document.
+    pub(super) fn load(&mut self, document: usize) -> io::Result<()> {
+        let Some(input) = self.inputs.get(document).cloned() else { return Ok(()) };
+        let (bell, rung) = UnixStream::pair()?;
+        let ticket = Ticket::new(Some(bell));
+        let tell = self.replace(Job::Load, document, &ticket);
+        spawn("load", move || {
+            let loaded = |article, complete| tell(Message::Loaded { document, article, complete });
+            let leash = Leash { pulled: &|| ticket.stopped(), bell: &rung };
+            let outcome = contain(|| load(&input, &leash, &mut |beginning| loaded(Ok(Arc::new(beginning)), false)));
+            match outcome {
+                Ok(article) => loaded(article, true),
+                Err(reason) => tell(Message::Broken { document, job: Job::Load, reason: bug(&reason) }),
+            }
+        })
+    }
+
+    /// Analyses an article, nearest to byte `near` first.
+    pub(super) fn analyse(&mut self, document: usize, article: Arc<Article>, near: u32) -> io::Result<()> {
+        let ticket = Ticket::new(None);
+        let tell = self.replace(Job::Analysis, document, &ticket);
+        spawn("analysis", move || {
+            let analysed = |analysis, done, finished| {
+                tell(Message::Analysed { document, analysis: Arc::new(analysis), done, finished });
+            };
+            let mut snapshot = |analysis, done| match ticket.stopped() {
+                true => ControlFlow::Break(()),
+                false => {
+                    analysed(analysis, done, false);
+                    ControlFlow::Continue(())
+                }
+            };
+            match contain(|| quotes::analyse_nearest(&article, near, &mut snapshot)) {
+                Ok(Some(analysis)) => analysed(analysis, article.text().len() as u32, true),
+                Ok(None) => {}
+                Err(reason) => tell(Message::Broken { document, job: Job::Analysis, reason: bug(&reason) }),
+            }
+        })
+    }
+
+    /// Looks for `pattern` in the article of a document; `search` is the number that the answer carries.
+    pub(super) fn search(
+        &mut self,
+        document: usize,
+        search: u64,
+        article: Arc<Article>,
+        pattern: Regex,
+    ) -> io::Result<()> {
+        let ticket = Ticket::new(None);
+        let tell = self.replace(Job::Search, document, &ticket);
+        spawn("search", move || match contain(|| find::all(article.text(), &pattern, &|| ticket.stopped())) {
+            Ok(hits) => tell(Message::Found { search, hits }),
+            Err(reason) => tell(Message::Broken { document, job: Job::Search, reason: bug(&reason) }),
+        })
+    }
+
+    /// Stops a document's job, where it runs. There is one search, whatever the document.
+    pub(super) fn interrupt(&mut self, job: Job, document: usize) {
+        for running in self.running.iter().filter(|running| running.is(job, document)) {
+            running.ticket.stop();
+        }
+    }
+
+    /// Puts a job in the place of its predecessor, and returns how it tells what came of it.
+    fn replace(&mut self, job: Job, document: usize, ticket: &Ticket) -> impl Fn(Message) + Send + use<> {
+        self.running.retain(|running| {
+            let replaced = running.is(job, document);
+            if replaced {
+                running.ticket.discard();
+            }
+            !replaced
+        });
+        self.running.push(Running { job, document, ticket: ticket.clone() });
+        let (to, ticket) = (self.to.clone(), ticket.clone());
+        move |message| {
+            // Nobody listens only when the program is ending.
+            let _ = to.send(Incoming::Outcome(ticket.clone(), message));
+        }
+    }
+}
+
+impl Running {
+    fn is(&self, job: Job, document: usize) -> bool {
+        self.job == job && (self.document == document || job == Job::Search)
+    }
+}
+
+/// What a job shares with those who wait for it.
+#[derive(Clone, Debug)]
+pub(super) struct Ticket(Arc<Wishes>);
+
+#[derive(Debug)]
+struct Wishes {
+    stop: AtomicBool,
+    discard: AtomicBool,
+    /// Hung up to wake a job that waits for input.
+    bell: Option<UnixStream>,
+}
+
+impl Ticket {
+    fn new(bell: Option<UnixStream>) -> Self {
+        Self(Arc::new(Wishes { stop: AtomicBool::new(false), discard: AtomicBool::new(false), bell }))
+    }
+
+    /// Whether what the job found is of no use any more.
+    pub(super) fn discarded(&self) -> bool {
+        self.0.discard.load(Ordering::SeqCst)
+    }
+
+    fn stopped(&self) -> bool {
+        self.0.stop.load(Ordering::SeqCst)
+    }
+
+    fn stop(&self) {
+        self.0.stop.store(true, Ordering::SeqCst);
+        if let Some(bell) = &self.0.bell {
+            // The job may be done, its end of the bell closed.
+            let _ = bell.shutdown(Shutdown::Both);
+        }
+    }
+
+    fn discard(&self) {
+        self.0.discard.store(true, Ordering::SeqCst);
+        self.stop();
+    }
+}
+
+fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    thread::Builder::new().name(name.to_owned()).spawn(work).map(drop)
+}
+
+/// A sentence's end for what should not happen.
+fn bug(reason: &str) -> String {
+    format!("a bug in pullquote ({reason})")
+}

@@ -1,0 +1,193 @@
+//! Reading an input so that its first screen does not wait for its last byte.
+//!
+//! A long file is read twice, its beginning first. What comes through a pipe is read as it arrives: its beginning is shown
+//! once there is enough of it or nothing more comes for a moment, and again when there is much more. What the bytes mean
+//! is `ingest`'s business.
+
+use std::fs::{self, File};
+use std::io::{self, IsTerminal, Read, stdin};
+use std::os::fd::{AsFd, BorrowedFd};
+use std::os::unix::fs::FileTypeExt;
+use std::os::unix::net::UnixStream;
+use std::path::Path;
+use std::sync::Arc;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+
+use super::Input;
+use crate::article::Article;
+use crate::ingest::{self, Completeness, IngestError};
+
+/// How many bytes make a beginning of a long text.
+const BEGINNING: usize = 256 << 10;
+/// By how much a text that keeps coming has grown when it is shown again; what is done over and over stays a fraction of
+/// what is done once.
+const GROWTH: usize = 8;
+/// How long a pipe may be quiet before what has come through it is shown.
+const QUIET: Timespec = Timespec { tv_sec: 0, tv_nsec: 50_000_000 };
+/// Bytes asked of a pipe at a time.
+const GULP: usize = 64 << 10;
+
+/// How a load learns that it should stop where it is.
+pub(super) struct Leash<'a> {
+    /// Whether it should.
+    pub(super) pulled: &'a dyn Fn() -> bool,
+    /// Hangs up when it should, so that waiting for input ends.
+    pub(super) bell: &'a UnixStream,
+}
+
+/// The article of `input`. `show` is given its beginnings, before. A load that is stopped returns what it has.
+pub(super) fn load(input: &Input, leash: &Leash<'_>, show: &mut dyn FnMut(Article)) -> Result<Arc<Article>, String> {
+    let article = match input {
+        Input::Welcome => return Ok(Arc::new(ingest::welcome())),
+        Input::Stdin if stdin().is_terminal() => {
+            return Err("standard input is the terminal that the keys come from: pipe an article in".to_owned());
+        }
+        Input::Stdin => from_pipe(&input.name(), stdin().as_fd(), leash, show),
+        Input::File(path) => match open_pipe(path) {
+            Some(pipe) => from_pipe(&input.name(), pipe.as_fd(), leash, show),
+            None => from_file(path, leash, show),
+        },
+    };
+    article.map(Arc::new).map_err(|error| error.to_string())
+}
+
+/// A named pipe, such as a shell makes for `<(command)`; `None` for everything else, and where it cannot be opened.
+fn open_pipe(path: &Path) -> Option<File> {
+    let is_pipe = fs::metadata(path).is_ok_and(|metadata| metadata.file_type().is_fifo());
+    is_pipe.then(|| File::open(path).ok()).flatten()
+}
+
+fn from_file(path: &Path, leash: &Leash<'_>, show: &mut dyn FnMut(Article)) -> Result<Article, IngestError> {
+    let (article, completeness) = ingest::read_beginning(path, BEGINNING)?;
+    match completeness {
+        Completeness::Whole => Ok(article),
+        Completeness::Beginning => {
+            show(article);
+            match File::open(path) {
+                Ok(file) => ingest::from_reader(&path.to_string_lossy(), Leashed { file, leash }),
+                // It has just gone; this finds the words for it.
+                Err(_) => ingest::read(path),
+            }
+        }
+    }
+}
+
+/// A file that ends where reading is stopped.
+struct Leashed<'a> {
+    file: File,
+    leash: &'a Leash<'a>,
+}
+
+impl Read for Leashed<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if (self.leash.pulled)() { Ok(0) } else { self.file.read(buffer) }
+    }
+}
+
+fn from_pipe(
+    name: &str,
+    pipe: BorrowedFd<'_>,
+    leash: &Leash<'_>,
+    show: &mut dyn FnMut(Article),
+) -> Result<Article, IngestError> {
+    let mut bytes = Vec::new();
+    let mut shown = 0;
+    while (bytes.len() as u64) < ingest::LIMIT {
+        let hurry = worth_showing(bytes.len(), shown, Pace::Quiet).then_some(&QUIET);
+        let arrived = match wait(pipe, leash.bell, hurry) {
+            Ok(Woken::Input) => gulp(pipe, &mut bytes),
+            Ok(Woken::Quiet) => Ok(Arrived::Nothing),
+            Ok(Woken::Bell) => break,
+            Err(error) => Err(error),
+        };
+        let pace = match arrived.map_err(|error| IngestError::from_io(name, error.into()))? {
+            Arrived::End => break,
+            Arrived::More => Pace::Busy,
+            Arrived::Nothing => Pace::Quiet,
+        };
+        if worth_showing(bytes.len(), shown, pace) {
+            shown = bytes.len();
+            match ingest::from_beginning(name, &bytes) {
+                Ok(article) => show(article),
+                // Nothing to show yet says nothing of the rest.
+                Err(IngestError::Blank { .. } | IngestError::Empty { .. }) => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+    ingest::from_bytes(name, bytes)
+}
+
+/// How a pipe flows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pace {
+    /// More has just come.
+    Busy,
+    /// Nothing has come for a moment.
+    Quiet,
+}
+
+/// Whether a text of `length` bytes of which `shown` are on the screen is worth making into an article.
+fn worth_showing(length: usize, shown: usize, pace: Pace) -> bool {
+    match pace {
+        Pace::Busy => length >= BEGINNING.max(shown.saturating_mul(GROWTH)),
+        Pace::Quiet if length < BEGINNING => length > shown,
+        Pace::Quiet => length - shown > shown / GROWTH,
+    }
+}
+
+enum Woken {
+    Input,
+    Bell,
+    Quiet,
+}
+
+fn wait(pipe: BorrowedFd<'_>, bell: &UnixStream, timeout: Option<&Timespec>) -> Result<Woken, Errno> {
+    let mut watched = [PollFd::from_borrowed_fd(pipe, PollFlags::IN), PollFd::new(bell, PollFlags::IN)];
+    loop {
+        match poll(&mut watched, timeout) {
+            Err(Errno::INTR) => {}
+            Err(error) => return Err(error),
+            Ok(0) => return Ok(Woken::Quiet),
+            Ok(_) if !watched[1].revents().is_empty() => return Ok(Woken::Bell),
+            Ok(_) => return Ok(Woken::Input),
+        }
+    }
+}
+
+enum Arrived {
+    More,
+    Nothing,
+    End,
+}
+
+fn gulp(pipe: BorrowedFd<'_>, bytes: &mut Vec<u8>) -> Result<Arrived, Errno> {
+    let before = bytes.len();
+    bytes.resize(before + GULP, 0);
+    let read = rustix::io::read(pipe, &mut bytes[before..]);
+    bytes.truncate(before + read.unwrap_or(0));
+    match read {
+        Ok(0) => Ok(Arrived::End),
+        // Somebody who shares the pipe was quicker, or a signal was.
+        Ok(_) | Err(Errno::AGAIN | Errno::INTR) => Ok(Arrived::More),
+        Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BEGINNING, Pace, worth_showing};
+
+    #[test]
+    fn a_text_is_shown_early_and_then_ever_more_rarely() {
+        assert!(worth_showing(10, 0, Pace::Quiet), "a first line");
+        assert!(!worth_showing(10, 10, Pace::Quiet), "nothing new");
+        assert!(!worth_showing(10, 0, Pace::Busy), "more will be there at once");
+        assert!(worth_showing(BEGINNING, 0, Pace::Busy));
+        assert!(!worth_showing(2 * BEGINNING, BEGINNING, Pace::Busy));
+        assert!(worth_showing(8 * BEGINNING, BEGINNING, Pace::Busy));
+        assert!(!worth_showing(8 * BEGINNING + 10, 8 * BEGINNING, Pace::Quiet), "a trickle behind a flood");
+    }
+}

@@ -1,0 +1,46 @@
+//! Files to open. All of it is invented.
+
+use std::fs;
+use std::path::PathBuf;
+
+use tempfile::TempDir;
+
+/// A folder of its own for each test.
+pub(crate) struct Folder(TempDir);
+
+impl Folder {
+    pub(crate) fn new() -> Self {
+        Self(tempfile::tempdir().expect("a folder"))
+    }
+
+    /// A file in it.
+    pub(crate) fn file(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.0.path().join(name);
+        fs::write(&path, text).expect("the folder takes files");
+        path
+    }
+
+    /// Where a file would be.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+}
+
+/// A short news story with five quotations by two people, then as many numbered paragraphs as are wanted.
+pub(crate) fn harbour(paragraphs: usize) -> String {
+    let mut text = String::from(
+        "Harbour board delays the night ferry\n\n\
+         The harbour board of Eastwick voted on Monday to put off the night ferry until the spring.\n\n\
+         “The quay is not ready for winter,” said Ines Calloway, who chairs the board.\n\n\
+         “We will not send crews out on a bad quay,” she said.\n\n\
+         Tobias Renwick, who speaks for the islanders, said that the decision had come without warning.\n\n\
+         “People planned their winter around this boat,” Mr Renwick said. “Nobody asked them.”\n\n\
+         Ms Calloway promised “a date before the end of March”.\n\n",
+    );
+    for number in 1..=paragraphs {
+        text.push_str(&format!(
+            "Note {number} of the minutes records what the board heard that evening about the quay.\n\n"
+        ));
+    }
+    text
+}

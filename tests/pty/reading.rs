@@ -1,0 +1,111 @@
+//! Reading from the keyboard: open, move, jump, light up, filter, search, resize.
+
+use crate::articles::{Folder, harbour};
+use crate::session::Session;
+
+/// The story in a window of 120x40, with its first quotation found.
+fn open(folder: &Folder) -> Session {
+    let mut session = Session::start(&[folder.file("harbour.txt", harbour(200))], (120, 40));
+    session.wait_for("Harbour board delays the night ferry");
+    session.wait_for("Ines Calloway");
+    session.wait_for("2 speakers");
+    session
+}
+
+#[test]
+fn the_article_and_its_speakers_are_on_the_screen() {
+    let folder = Folder::new();
+    let mut session = open(&folder);
+    session.wait_for("Tobias Renwick");
+    session.press("q");
+    assert!(session.wait_for_exit().success());
+    session.assert_restored();
+}
+
+#[test]
+fn keys_move_through_the_text() {
+    let folder = Folder::new();
+    let mut session = open(&folder);
+    session.press("G");
+    session.wait_for("Note 200 of the minutes");
+    session.press("g");
+    session.wait_for("Harbour board delays");
+    session.press(" ");
+    session.wait_without("The quay is not ready");
+    session.press("b");
+    session.wait_for("The quay is not ready");
+    session.press("50%");
+    session.wait_for("Note 100 of the minutes");
+}
+
+#[test]
+fn tab_walks_from_quote_to_quote() {
+    let folder = Folder::new();
+    let mut session = open(&folder);
+    session.press("G");
+    session.wait_for("Note 200 of the minutes");
+    session.press("g\t");
+    session.wait_for("The quay is not ready");
+    session.press("\t\t");
+    session.press("\x1b[Z");
+    session.press("h");
+    session.press("q");
+    assert!(session.wait_for_exit().success());
+}
+
+#[test]
+fn a_filter_is_typed_kept_and_undone() {
+    let folder = Folder::new();
+    let mut session = open(&folder);
+    session.press("fspeaker:renwick");
+    session.wait_for("speaker:renwick");
+    session.press("\r");
+    session.wait_for(" of ");
+    session.press("\x1b");
+    session.wait_without("speaker:renwick");
+}
+
+#[test]
+fn a_search_finds_what_is_typed() {
+    let folder = Folder::new();
+    let mut session = open(&folder);
+    session.press("/note 150\r");
+    session.wait_for("Note 150 of the minutes");
+    session.wait_for("1/1");
+}
+
+#[test]
+fn what_is_pasted_is_text_and_never_a_command() {
+    let folder = Folder::new();
+    let mut session = open(&folder);
+    session.press("\x1b[200~qqq\x1b[201~");
+    session.press("/\x1b[200~note\n150\x1b[201~\r");
+    session.wait_for("Note 150 of the minutes");
+}
+
+#[test]
+fn a_new_size_is_drawn_at_once() {
+    let folder = Folder::new();
+    let mut session = open(&folder);
+    session.press("100g");
+    session.wait_without("Harbour board delays the night ferry\n");
+    let top = session.screen().lines().find(|row| row.contains("Note ")).map(str::to_owned).expect("a note");
+    let note: String = top.split_whitespace().skip_while(|word| *word != "Note").take(2).collect::<Vec<_>>().join(" ");
+    for size in [(60, 20), (200, 60), (20, 5), (1, 1), (80, 24)] {
+        session.resize(size);
+        session.wait_until("a full screen", |screen| screen.size() == (size.1, size.0));
+    }
+    session.wait_for(&note);
+}
+
+#[test]
+fn nothing_is_written_while_nothing_happens() {
+    let folder = Folder::new();
+    let mut session = open(&folder);
+    session.press("j");
+    session.wait_without("no such text");
+    // The frame of the key, and whatever the analysis still had to say.
+    session.written_within(std::time::Duration::from_millis(500));
+    let idle = session.written_within(std::time::Duration::from_millis(700));
+    assert!(idle.is_empty(), "{}", String::from_utf8_lossy(&idle));
+}
