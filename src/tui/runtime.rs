@@ -160,9 +160,8 @@ impl Runtime {
 
     fn take_in(&mut self, incoming: Incoming) -> io::Result<Vec<Effect>> {
         match incoming {
-            Incoming::Message(message) => Ok(update(&mut self.app, message)),
             Incoming::Outcome(ticket, _) if ticket.discarded() => Ok(Vec::new()),
-            Incoming::Outcome(_, message) => Ok(update(&mut self.app, message)),
+            Incoming::Message(message) | Incoming::Outcome(_, message) => Ok(update(&mut self.app, message)),
             Incoming::Paste(text) => Ok(self.paste(&text)),
             Incoming::Resized => Ok(self.resize()),
             Incoming::Continued => {

@@ -38,9 +38,9 @@ pub(crate) fn harbour(paragraphs: usize) -> String {
          Ms Calloway promised “a date before the end of March”.\n\n",
     );
     for number in 1..=paragraphs {
-        text.push_str(&format!(
-            "Note {number} of the minutes records what the board heard that evening about the quay.\n\n"
-        ));
+        let note =
+            format!("Note {number} of the minutes records what the board heard that evening about the quay.\n\n");
+        text.push_str(&note);
     }
     text
 }

@@ -227,7 +227,7 @@ fn modes(master: &(dyn MasterPty + Send)) -> String {
 
 fn read_until(mut from: Box<dyn Read + Send>, to: Sender<Vec<u8>>, enough: Arc<AtomicBool>) -> JoinHandle<()> {
     thread::spawn(move || {
-        let mut buffer = [0; 65536];
+        let mut buffer = vec![0; 1 << 16];
         while !enough.load(Ordering::SeqCst) {
             match from.read(&mut buffer) {
                 Ok(0) | Err(_) => return,
