@@ -7,7 +7,7 @@
 //! |---|---|
 //! | C0 and C1 controls, DEL, NUL, ESC, noncharacters | one U+FFFD, visible |
 //! | TAB | a space |
-//! | CR LF, CR, LF, VT, FF, NEL, U+2028, U+2029 | a space in a [`line`], a line feed in a [`text`] |
+//! | CR LF, CR, LF, VT, FF, NEL, U+2028, U+2029 | a space in a `line`, a line feed in a `text` |
 //! | bidi embeddings, overrides and isolates (U+202A-202E, U+2066-2069) | nothing: they occur in honest Arabic text |
 //! | soft hyphen, zero width space, word joiner, U+FEFF, tags and other invisible format characters | nothing |
 //! | U+200E, U+200F, U+061C, joiners, variation selectors | kept |

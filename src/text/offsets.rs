@@ -19,7 +19,7 @@ pub enum OffsetUnit {
 /// A checkpoint stands every so many bytes.
 const STEP: usize = 1024;
 
-/// Converts byte offsets of one text. An offset costs at most [`STEP`] bytes of counting, in any order of asking.
+/// Converts byte offsets of one text. An offset costs at most 1,024 bytes of counting, in any order of asking.
 #[derive(Clone, Debug)]
 pub struct Offsets<'t> {
     text: &'t [u8],
