@@ -1,7 +1,7 @@
 //! Moves through the text: rows, pages, paragraphs, sections, ends. As in `less`, none goes beyond the last screen.
 
 use super::layout::Position;
-use super::{App, Mode, Overlay, Purpose, Reader, sidebar};
+use super::{App, HelpShape, Mode, Overlay, Purpose, Reader, sidebar};
 use crate::article::{Block, BlockKind};
 use crate::text::Span;
 
@@ -69,10 +69,23 @@ pub(crate) fn scroll(app: &mut App, motion: Motion, count: Option<u32>) {
     }
 }
 
+/// The first line of the help when its end is on the screen.
+fn last_of_help(app: &App) -> u32 {
+    let page = u32::from(app.geometry.text.height).max(1);
+    let shown = page * u32::from(HelpShape::of(app.size.columns).columns);
+    (app.help().len() as u32).saturating_sub(shown)
+}
+
+/// Scrolls the help back where the screen now has room for more of it.
+pub(crate) fn settle_help(app: &mut App) {
+    if app.overlay.is_some() {
+        scroll_help(app, Motion::Row(Way::On), Some(0));
+    }
+}
+
 fn scroll_help(app: &mut App, motion: Motion, count: Option<u32>) {
     let page = u32::from(app.geometry.text.height).max(1);
-    let shown = page * u32::from(super::HelpShape::of(app.size.columns).columns);
-    let last = (app.help().len() as u32).saturating_sub(shown);
+    let last = last_of_help(app);
     let Some(Overlay::Help { scroll }) = &mut app.overlay else { return };
     let now = u32::from(*scroll);
     let to = match (motion, rows(motion, count, page.div_ceil(2), page)) {

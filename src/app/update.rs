@@ -52,6 +52,7 @@ pub(crate) fn settle(app: &mut App) {
     if let Some((reader, height)) = app.open() {
         reader.lay_out(text.width, height);
     }
+    moves::settle_help(app);
 }
 
 fn press(app: &mut App, key: Key) -> Vec<Effect> {
@@ -144,7 +145,7 @@ pub(crate) fn run(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effe
         Action::PreviousArticle => return documents::turn(app, Way::Back, count),
         Action::ToggleMouse => return toggle_mouse(app),
         Action::Help => app.overlay = Some(Overlay::Help { scroll: 0 }),
-        Action::Undo => undo(app),
+        Action::Undo => return undo(app),
         Action::Interrupt => return interrupt(app),
         Action::Suspend => return vec![Effect::Suspend],
         Action::Quit => return vec![Effect::Quit],
@@ -176,20 +177,20 @@ fn toggle_mouse(app: &mut App) -> Vec<Effect> {
 }
 
 /// Undoes one thing, the latest kind first: overlay, sidebar, lock, filter, search.
-fn undo(app: &mut App) {
+fn undo(app: &mut App) -> Vec<Effect> {
     if app.overlay.take().is_some() {
-        return;
+        return Vec::new();
     }
     if app.focus == Focus::Sidebar {
-        return sidebar::leave(app);
+        sidebar::leave(app);
+        return Vec::new();
     }
-    let Some((reader, _)) = app.open() else { return };
-    if reader.lock.take().is_some() {
-        return;
+    let Some((reader, _)) = app.open() else { return Vec::new() };
+    if reader.lock.take().is_some() || reader.unfilter() {
+        return Vec::new();
     }
-    if !reader.unfilter() {
-        reader.search = None;
-    }
+    let running = reader.search.take().is_some_and(|search| search.running);
+    if running { vec![Effect::Interrupt(Job::Search)] } else { Vec::new() }
 }
 
 /// Stops the one thing that is most likely meant.

@@ -169,6 +169,7 @@ fn help_scrolls_to_its_last_row_and_closes() {
     assert_eq!(scroll(desk.press("3j")), Some(3));
     assert_eq!(scroll(desk.press("G")), Some(last));
     assert_eq!(scroll(desk.press("j")), Some(last));
+    assert_eq!(scroll(desk.resize(80, 200)), Some(0), "all of it is on the screen");
     assert_eq!(scroll(desk.press("<Esc>")), None);
     assert_eq!(scroll(desk.press("?q")), None);
     assert!(desk.asked.is_empty(), "q closes the help and not the program");

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use pullquote::app::{App, Focus, Key, Message, Mode, Mouse, Row, Size, update};
+use pullquote::app::{App, Key, Message, Mode, Mouse, Overlay, Row, Size, update};
 use pullquote::article::{Article, Block, BlockKind, Meta};
 use pullquote::config::default_keymap;
 use pullquote::quotes::{Analysis, marked};
@@ -184,7 +184,9 @@ fn check(app: &App) -> Result<(), TestCaseError> {
     if let Some(search) = &reader.search {
         prop_assert!(search.current.is_none_or(|at| at < search.hits.len()));
     }
-    prop_assert!(app.focus == Focus::Article || app.focus == Focus::Sidebar);
+    if let Some(Overlay::Help { scroll }) = app.overlay {
+        prop_assert!(usize::from(scroll) < app.help().len());
+    }
     Ok(())
 }
 
