@@ -73,9 +73,9 @@ impl Geometry {
     }
 }
 
-/// Three tenths of the window, within what names and descriptions need.
+/// A third of the window, within what names and descriptions need.
 fn sidebar_width(columns: u16) -> u16 {
-    (columns / 10 * 3).clamp(28, 44)
+    (columns / 3).clamp(28, 44)
 }
 
 /// Width of the sidebar that is laid over the text, where the window has it.
@@ -146,9 +146,9 @@ mod tests {
     fn the_drawing_size_has_all_regions() {
         let screen = at(120, 40);
         assert_eq!(screen.header, Rect::new(0, 0, 120, 1));
-        assert_eq!(screen.text, Rect::new(6, 1, 72, 38));
-        assert_eq!(screen.gutter, Rect::new(3, 1, 2, 38));
-        assert_eq!(screen.sidebar, Some(Rect::new(84, 1, 36, 38)));
+        assert_eq!(screen.text, Rect::new(4, 1, 72, 38));
+        assert_eq!(screen.gutter, Rect::new(1, 1, 2, 38));
+        assert_eq!(screen.sidebar, Some(Rect::new(80, 1, 40, 38)));
         assert_eq!(screen.status, Rect::new(0, 39, 120, 1));
     }
 

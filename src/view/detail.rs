@@ -29,12 +29,12 @@ const LONGEST: usize = 1024;
 
 /// Draws the current quote of `reader` into `area`.
 pub(super) fn draw(buffer: &mut Buffer, app: &App, reader: &Reader, area: Rect, theme: &Theme) {
-    if area.is_empty() {
+    if area.is_empty() || reader.shown.is_empty() {
         return;
     }
     Line::new(buffer, area, 0).put(&"─".repeat(usize::from(area.width)), theme.rule);
     let Some(quote) = reader.current() else {
-        let key = app.keymap().shortest(Mode::Article, Action::NextQuote).filter(|_| !reader.shown.is_empty());
+        let key = app.keymap().shortest(Mode::Article, Action::NextQuote);
         if let Some(key) = key {
             Line::new(buffer, area, 1).put(&key, theme.key).put(" goes to the next quote", theme.secondary);
         }

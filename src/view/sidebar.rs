@@ -18,7 +18,7 @@ use ratatui::style::Style;
 
 use super::line::Line;
 use super::{detail, voice};
-use crate::app::{App, Focus, Reader, Sidebar, VOICE_ROWS, Voice};
+use crate::app::{App, Focus, Progress, Reader, Sidebar, VOICE_ROWS, Voice};
 use crate::config::Theme;
 use crate::quotes::Speaker;
 
@@ -48,6 +48,9 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, area: Rect, theme: &Theme) {
             list.entry(buffer, Rect { y, height, ..parts.list }, nth, (index, voice));
         }
     }
+    if reader.listed.is_empty() {
+        Line::new(buffer, parts.list, 0).put(nobody(reader), theme.secondary);
+    }
     detail::draw(buffer, app, reader, parts.detail, theme);
 }
 
@@ -56,9 +59,18 @@ fn heading(buffer: &mut Buffer, reader: &Reader, area: Rect, theme: &Theme) {
     let (all, listed) = (reader.voices.len(), reader.listed.len());
     let count = if listed == all { reader.speakers().to_string() } else { format!("{listed} of {all}") };
     let mut line = Line::new(buffer, area, 0);
-    line.put_right(&count, theme.secondary).put("Speakers", theme.label);
+    line.put_right(&format!(" {count}"), theme.secondary).put("Speakers", theme.label);
     if !reader.narrow.is_empty() {
-        line.skip(1).put("/", theme.secondary).put(&reader.narrow, theme.secondary);
+        line.put(&format!(" /{}", reader.narrow), theme.secondary);
+    }
+}
+
+/// Why the list is empty.
+fn nobody(reader: &Reader) -> &'static str {
+    match reader.progress {
+        _ if !reader.voices.is_empty() => "Nobody of that name",
+        Progress::Running(_) => "Looking for quotations …",
+        Progress::Finished | Progress::Interrupted => "Nobody is quoted",
     }
 }
 

@@ -7,19 +7,23 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use super::bar::{Bar, Part};
+use super::blank;
 use super::line::{Line, width_up_to};
 use super::voice;
-use crate::app::{App, DocumentState, Mode, Progress, Prompt, Purpose, Reader, Search};
+use crate::app::{Action, App, DocumentState, Mode, Progress, Prompt, Purpose, Reader, Search};
 use crate::config::Theme;
 use crate::text::Span;
 use crate::text::width::clusters;
 
 /// Between the parts of the line.
 const BETWEEN: &str = "  ";
+/// Cells down to which names, filters and patterns are cut before anything else goes.
+const NAME: usize = 12;
 /// Cells that a prompt keeps free of what stands to its right.
-const TYPED: usize = 12;
+const TYPED: u16 = 12;
 
 /// Draws the status line; the place of the cursor where something is being typed.
 pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) -> Option<Position> {
@@ -39,6 +43,9 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) -> Option<Posi
 
 /// The mode's name.
 fn mode(app: &App) -> &'static str {
+    if let Some(DocumentState::Failed(_)) = app.document().map(|document| &document.state) {
+        return "Not opened";
+    }
     match (app.mode(), app.highlight) {
         (Mode::Help, _) => "Help",
         (Mode::Sidebar, _) => "Speakers",
@@ -64,15 +71,15 @@ fn left(app: &App, theme: &Theme) -> Vec<Part> {
     parts.extend(current(reader, theme));
     if let Some(speaker) = reader.locked() {
         let voice = voice::look(reader, reader.voice_of(reader.lock), theme);
-        parts.push(Part::new(format!("only {}", speaker.name), voice, 4));
+        parts.push(Part::new(format!("only {}", speaker.name), voice, 4).down_to(NAME));
     }
     if !reader.filter.is_empty() {
         let (shown, all) = (reader.shown.len(), reader.analysis.quotes.len());
-        parts.push(Part::new(format!("filter {}", reader.filter), theme.status, 6));
+        parts.push(Part::new(format!("filter {}", reader.filter), theme.status, 4).down_to(NAME));
         parts.push(Part::new(format!("{shown} of {all} quotes"), theme.mode, 2));
     }
     if let Some(search) = &reader.search {
-        parts.push(Part::new(format!("/{}", search.pattern), theme.status, 6));
+        parts.push(Part::new(format!("/{}", search.pattern), theme.status, 6).down_to(NAME));
         parts.push(Part::new(hits(search), theme.mode, 2));
     }
     if let Some(remark) = reader.remark() {
@@ -88,7 +95,7 @@ fn current(reader: &Reader, theme: &Theme) -> Vec<Part> {
     let name = reader.name_of(quote.speaker).unwrap_or("unattributed");
     vec![
         Part::new(format!("Quote {number} of {}", reader.shown.len()), theme.status, 2),
-        Part::new(name, look, 3),
+        Part::new(name, look, 3).down_to(NAME),
         Part::new(quote.kind.name(), voice::kind(quote.kind, theme), 5),
     ]
 }
@@ -100,15 +107,25 @@ fn right(app: &App, theme: &Theme) -> Vec<Part> {
         let keys: String = app.pending.keys.iter().map(ToString::to_string).collect();
         parts.push(Part::new(count + &keys, theme.key, 1));
     }
-    for (n, hint) in app.hints().iter().enumerate() {
-        let word = format!(" {}", hint.word);
-        parts.push(Part::new(&hint.key, theme.key, 9 + n as u8).and(word, theme.status));
+    for (n, (key, word)) in hints(app).into_iter().enumerate() {
+        parts.push(Part::new(key, theme.key, 9 + n as u8).and(format!(" {word}"), theme.status));
     }
     if let Some(reader) = app.reader().filter(|_| app.overlay.is_none()) {
         parts.extend(progress(reader).map(|text| Part::new(text, theme.notice, 7)));
         parts.push(Part::new(format!("{}%", reader.percent()), theme.status, 1));
     }
     parts
+}
+
+/// The keys that are most useful now, with a word for each.
+fn hints(app: &App) -> Vec<(String, &'static str)> {
+    if app.reader().is_some() {
+        return app.hints().into_iter().map(|hint| (hint.key, hint.word)).collect();
+    }
+    let several = (app.documents.len() > 1).then_some((Action::NextArticle, "next article"));
+    let wanted = [(Action::Help, "help")].into_iter().chain(several).chain([(Action::Quit, "quit")]);
+    let bound = |(action, word)| app.keymap().shortest(app.mode(), action).map(|key| (key, word));
+    wanted.filter_map(bound).collect()
 }
 
 /// What is still being done for the article.
@@ -135,29 +152,47 @@ fn hits(search: &Search) -> String {
 
 /// A prompt: sign, what is typed, and at the right what came of it; returns where the cursor stands.
 fn typing(buffer: &mut Buffer, (area, theme): (Rect, &Theme), app: &App, prompt: &Prompt) -> Position {
+    let margin = u16::from(area.width > 2 * TYPED);
+    let area = Rect { x: area.x + margin, width: area.width - 2 * margin, ..area };
     let sign = match prompt.purpose {
         Purpose::Search => "/",
         Purpose::Filter => "filter: ",
         Purpose::Narrow => "speaker: ",
     };
-    let (outcome, look) = match (&prompt.error, app.reader().and_then(|reader| outcome(reader, prompt.purpose))) {
-        (Some(error), _) => (Some(error.clone()), theme.error),
-        (None, outcome) => (outcome, theme.mode),
-    };
     let room = usize::from(area.width);
     let typed = width_up_to(sign, room) + width_up_to(prompt.input.value(), room) + 1;
-    let free = room.saturating_sub(typed.max(TYPED).min(room));
-    if let Some(outcome) = outcome.filter(|_| free > 2) {
-        let cells = width_up_to(&outcome, free - 2);
-        let x = area.right() - cells.min(free - 2) as u16;
-        Line::new(buffer, Rect { x, width: area.right() - x, ..area }, 0).put(&outcome, look);
-    }
-    let mut line = Line::new(buffer, Rect { width: (room - free.min(room)) as u16, ..area }, 0);
+    let free = room.saturating_sub(typed.max(usize::from(TYPED)) + BETWEEN.len()) as u16;
+    let beside = Rect { x: area.right() - free, width: free, ..area };
+    let taken = match (&prompt.error, app.reader().and_then(|reader| outcome(reader, prompt.purpose))) {
+        (Some(error), _) if width_up_to(error, room) > usize::from(free) => {
+            complaint(buffer, app, error, theme);
+            0
+        }
+        (Some(error), _) => at_right(buffer, beside, error, theme.error),
+        (None, Some(outcome)) => at_right(buffer, beside, &outcome, theme.mode),
+        (None, None) => 0,
+    };
+    let mut line = Line::new(buffer, Rect { width: area.width - taken, ..area }, 0);
     let from = line.put(sign, theme.prompt).column();
-    let room = line.room();
-    let (hidden, cursor) = scrolled(prompt.input.value(), prompt.input.cursor(), room);
-    line.put_cut(&prompt.input.value()[hidden..], theme.body);
+    let (hidden, cursor) = scrolled(prompt.input.value(), prompt.input.cursor(), line.room());
+    line.put_cut(prompt.input.value().get(hidden..).unwrap_or_default(), theme.body);
     Position { x: (from + cursor).min(area.right().saturating_sub(1)), y: area.y }
+}
+
+/// Puts `text` at the right of `area`; the cells that it takes, those to its left included.
+fn at_right(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
+    let before = Line::new(buffer, area, 0).put_right(text, style).room();
+    if before < usize::from(area.width) { area.width - before as u16 + BETWEEN.len() as u16 } else { 0 }
+}
+
+/// What is wrong with what is typed, where that is too long to stand beside it: on the last row of the article.
+fn complaint(buffer: &mut Buffer, app: &App, error: &str, theme: &Theme) {
+    let screen = app.geometry;
+    let Some(y) = screen.status.y.checked_sub(1).filter(|&y| y >= screen.header.bottom()) else { return };
+    let row = Rect { y, ..screen.status };
+    blank::clear(buffer, row);
+    let margin = u16::from(row.width > 2 * TYPED);
+    Line::new(buffer, Rect { x: row.x + margin, width: row.width - margin, ..row }, 0).put(error, theme.error);
 }
 
 /// What came of what is typed up to now.
