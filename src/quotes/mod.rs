@@ -5,6 +5,7 @@
 
 mod analysis;
 pub mod marked;
+mod reason;
 
 pub use analysis::{
     Analysis, Confidence, Evidence, Kind, Mention, MentionKind, Quote, QuoteId, Reason, Speaker, SpeakerId, SpeakerKind,

@@ -52,6 +52,7 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, reader: &Reader, area: Rect, 
         let room = usize::from(area.width.saturating_sub(LABEL));
         panel.field("sure", &confidence(quote.confidence, room));
     }
+    panel.paragraph("why", &quote.reason.sentence(&reader.article, &reader.analysis, quote));
 }
 
 /// What `span` covers, no more of it than can matter.

@@ -86,12 +86,6 @@ impl<'a> Line<'a> {
         }
         self
     }
-
-    /// Lays `style` over the row as it is, free cells at its end included.
-    pub(super) fn restyle(&mut self, from: u16, style: Style) {
-        let width = self.right.saturating_sub(from);
-        self.buffer.set_style(Rect { x: from, y: self.y, width, height: 1 }, style);
-    }
 }
 
 /// Puts one cluster and its width at column and row `at`, which must lie on the screen.

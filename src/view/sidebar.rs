@@ -96,7 +96,7 @@ impl List<'_> {
 
         let mut top = Line::new(buffer, area, 0);
         match (reader.lock, nth) {
-            (Some(lock), _) if voice.speaker == Some(lock) => top.put(LOCKED, look),
+            (Some(id), _) if voice.speaker == Some(id) => top.put(LOCKED, look),
             (_, 0..9) if focused => top.put(&(nth + 1).to_string(), theme.secondary),
             _ => top.skip(1),
         };

@@ -31,14 +31,12 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) -> Option<Posi
     if area.is_empty() {
         return None;
     }
-    match &app.prompt {
-        Some(prompt) => Some(typing(buffer, (area, theme), app, prompt)),
-        None => {
-            let bar = Bar { left: left(app, theme), right: right(app, theme), between: (BETWEEN, theme.status) };
-            bar.draw(buffer, area);
-            None
-        }
+    if let Some(prompt) = &app.prompt {
+        return Some(typing(buffer, (area, theme), app, prompt));
     }
+    let bar = Bar { left: left(app, theme), right: right(app, theme), between: (BETWEEN, theme.status) };
+    bar.draw(buffer, area);
+    None
 }
 
 /// The mode's name.
