@@ -1,0 +1,110 @@
+//! Quotations as Markdown: a heading an article, a block quote a quotation, and who said it under each.
+//!
+//! CommonMark. Content is escaped, so that an article can put no heading, link, picture, code or HTML into the page;
+//! a bare address stays text in dialects that would make it a link.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use super::Document;
+use super::record::known;
+use crate::quotes::Quote;
+use crate::text::{Span, clean};
+
+/// One article.
+pub(super) fn write(out: &mut impl Write, document: &Document) -> io::Result<()> {
+    let meta = &document.article.meta;
+    let title = meta.title.clone().unwrap_or_else(|| document.id.shown());
+    writeln!(out, "# {}", escaped(&title))?;
+    let about: Vec<String> =
+        [&meta.outlet, &meta.date, &meta.byline, &meta.url].into_iter().flatten().cloned().collect();
+    if !about.is_empty() {
+        writeln!(out, "\n{}", escaped(&about.join(" · ")))?;
+    }
+    for quote in &document.analysis.quotes {
+        write!(out, "\n> {}\n>\n> — {}\n", escaped(&quote.text(document.article)), attribution(document, quote))?;
+    }
+    if document.analysis.quotes.is_empty() {
+        writeln!(out, "\n*No quotations.*")?;
+    }
+    Ok(())
+}
+
+/// `**Maria Lopez**, harbour master (direct, source “she”, cue “said”)`.
+fn attribution(document: &Document, quote: &Quote) -> String {
+    let words = |spans: &[Span]| {
+        let words: Vec<&str> = spans.iter().map(|&span| document.article.slice(span)).collect();
+        escaped(&words.join(" … "))
+    };
+    let mut line = match known(document.analysis, quote) {
+        Some((_, speaker)) => {
+            let description = speaker.description.as_ref().map(|words| format!(", {}", escaped(words)));
+            format!("**{}**{}", escaped(&speaker.name), description.unwrap_or_default())
+        }
+        None => "*unattributed*".to_owned(),
+    };
+    // Writing to a string cannot fail.
+    let _ = write!(line, " ({}", quote.kind.name());
+    for (name, spans) in [("source", &quote.source), ("cue", &quote.cue)] {
+        if !spans.is_empty() {
+            let _ = write!(line, ", {name} “{}”", words(spans));
+        }
+    }
+    line.push(')');
+    line
+}
+
+/// `text` as one clean line in which Markdown sees nothing but text.
+fn escaped(text: &str) -> String {
+    let clean = clean::line(text);
+    let clean = clean.trim();
+    // Signs at the end would close a heading.
+    let closing = clean.trim_end_matches('#').len();
+    let mut markdown = String::with_capacity(clean.len() + 8);
+    for (at, c) in clean.char_indices() {
+        let special = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '$' | '{' | '}' => true,
+            // What makes a heading, a list, a rule or a quotation stands at the beginning.
+            '#' | '+' | '-' | '=' | ':' if at == 0 => true,
+            '.' | ')' => starts_list(&clean[..at]) || clean[..at].ends_with("www"),
+            // An address that some dialects would make a link.
+            ':' => clean[at..].starts_with("://"),
+            '#' => at >= closing,
+            _ => false,
+        };
+        if special {
+            markdown.push('\\');
+        }
+        markdown.push(c);
+    }
+    markdown
+}
+
+/// Whether a full stop or a bracket after `before` would make the line an item of an ordered list.
+fn starts_list(before: &str) -> bool {
+    (1..=9).contains(&before.len()) && before.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn content_is_text_and_nothing_else() {
+        assert_eq!(escaped("![x](http://a.b)"), r"!\[x\](http\://a.b)");
+        assert_eq!(escaped("<script>&amp;"), r"\<script\>\&amp;");
+        assert_eq!(escaped("a `b` *c* _d_ ~e~"), r"a \`b\` \*c\* \_d\_ \~e\~");
+        assert_eq!(escaped("see www.a.b"), r"see www\.a.b");
+    }
+
+    #[test]
+    fn what_begins_a_block_is_escaped_where_a_line_begins() {
+        assert_eq!(escaped("# not a heading"), r"\# not a heading");
+        assert_eq!(escaped("- not a list"), r"\- not a list");
+        assert_eq!(escaped("1968. A year"), r"1968\. A year");
+        assert_eq!(escaped("2) two"), r"2\) two");
+        assert_eq!(escaped("one\n\n# two"), "one  # two");
+        assert_eq!(escaped("a - b + c. No. 10"), "a - b + c. No. 10");
+        assert_eq!(escaped("closing ##"), r"closing \#\#");
+    }
+}
