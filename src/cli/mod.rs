@@ -1,1 +1,126 @@
-//! Arguments, `extract`, plain printing, completions, man page.
+//! The command line: arguments, `extract`, plain printing, completions and the manual page.
+//!
+//! [`run`] does all that needs no screen and returns an exit code, or what the reader is to be opened with. It opens no
+//! terminal: that is `tui`, and `main` knows both.
+
+mod ansi;
+mod args;
+mod color;
+mod extract;
+mod inputs;
+mod lines;
+mod manual;
+mod panics;
+mod pipeline;
+mod print;
+mod records;
+mod report;
+mod source;
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+pub use color::Color;
+pub use inputs::Input;
+
+use args::{Command, ExtractArgs, ReadArgs};
+use color::Target;
+use report::Report;
+
+use crate::config;
+
+/// What the command line came to.
+#[derive(Debug)]
+pub enum Outcome {
+    /// All is done.
+    Finished(ExitCode),
+    /// The reader is to be opened.
+    Reader(Request),
+}
+
+/// What the reader is to be opened with.
+#[derive(Debug)]
+pub struct Request {
+    /// The articles, in order; not empty.
+    pub inputs: Vec<Input>,
+    /// Whether the mouse is asked for.
+    pub mouse: Mouse,
+    /// Whether to use colour.
+    pub color: Color,
+}
+
+/// Whether the mouse is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mouse {
+    /// `--mouse`.
+    On,
+    /// The terminal keeps it.
+    Off,
+}
+
+/// Carries out the command line `args`, the program's name first.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> Outcome {
+    let cli = match args::parse(args) {
+        Ok(cli) => cli,
+        Err(error) => return Outcome::Finished(report::explain(&error)),
+    };
+    let Some(command) = cli.command else { return read(cli.read, cli.color) };
+    Outcome::Finished(match command {
+        Command::Extract(args) => extract(args),
+        Command::Completions { shell, .. } => write(|out| manual::completions(shell, out)),
+        Command::Man(_) => write(|out| manual::page(out)),
+        Command::History { rest: _ } => report::usage(
+            "this version keeps no reading history; the word is reserved for it (a file named history is ./history)",
+        ),
+    })
+}
+
+/// Opens the reader, or prints where there is no screen.
+fn read(args: ReadArgs, when: args::ColorWhen) -> Outcome {
+    if args.print_keys {
+        let keys = config::key_list(&config::default_keymap());
+        return Outcome::Finished(write(|out| out.write_all(keys.as_bytes())));
+    }
+    let target = if io::stdout().is_terminal() { Target::Terminal } else { Target::Stream };
+    let color = color::decide(when, target, |name| std::env::var_os(name));
+    let inputs = match named(args.files) {
+        inputs if !inputs.is_empty() => inputs,
+        _ if io::stdin().is_terminal() => vec![Input::Welcome],
+        _ => vec![Input::Stdin],
+    };
+    let mouse = if args.mouse { Mouse::On } else { Mouse::Off };
+    match target {
+        Target::Terminal => Outcome::Reader(Request { inputs, mouse, color }),
+        Target::Stream => Outcome::Finished(print::run(&inputs, color)),
+    }
+}
+
+fn extract(mut args: ExtractArgs) -> ExitCode {
+    let inputs = match named(std::mem::take(&mut args.files)) {
+        inputs if !inputs.is_empty() => inputs,
+        _ if io::stdin().is_terminal() => {
+            return report::usage("extract needs an article: name a file, pipe one in, or write - to type it");
+        }
+        _ => vec![Input::Stdin],
+    };
+    extract::run(&args, inputs)
+}
+
+fn named(files: Vec<OsString>) -> Vec<Input> {
+    files.into_iter().map(Input::of_argument).collect()
+}
+
+/// Says on standard error what ended the reader, cleaned.
+pub fn fail(error: impl std::fmt::Display) -> ExitCode {
+    let mut report = Report::default();
+    report.fail(&format!("{error:#}"));
+    report.exit(Ok(()))
+}
+
+/// Writes to standard output.
+fn write(what: impl FnOnce(&mut io::StdoutLock) -> io::Result<()>) -> ExitCode {
+    let mut out = io::stdout().lock();
+    let written = what(&mut out).and_then(|()| out.flush());
+    Report::default().exit(written)
+}

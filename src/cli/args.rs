@@ -1,0 +1,273 @@
+//! The command line: one definition that feeds the parser, the help, the man page and the completions.
+//!
+//! Says what may be written and what it means. Reads no file, no environment, and decides nothing about the terminal.
+
+use std::ffi::{OsStr, OsString};
+
+use clap::builder::PossibleValue;
+use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
+
+use crate::output::Format;
+use crate::text::offsets::OffsetUnit;
+
+/// A terminal reader for news articles that knows who said what.
+///
+/// pullquote opens a news article, finds the quotations in it and who is quoted, and lets you light them up, jump
+/// between them and filter them from the keyboard. Without FILE it reads standard input where that is piped, else it
+/// opens a welcome article that teaches the keys. Where standard output is no terminal the article is printed as
+/// plain text.
+#[derive(Debug, Parser)]
+#[command(name = "pullquote", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+#[command(after_help = AFTER_HELP)]
+pub(super) struct Cli {
+    /// What the reader is asked for where there is no command.
+    #[command(flatten)]
+    pub read: ReadArgs,
+
+    /// When to use colour.
+    ///
+    /// It is stronger than NO_COLOR, which is stronger than CLICOLOR_FORCE, which is stronger than CLICOLOR=0 and
+    /// TERM=dumb. With always the quotations in an article that is printed, not opened, are marked, too.
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
+    pub color: ColorWhen,
+
+    /// The command, where the first argument is one.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+const AFTER_HELP: &str = "\
+The first argument that is no option is a command only where it is exactly a command's name;
+a file of that name is opened as ./extract.";
+
+/// Arguments of the reader.
+#[derive(Debug, Args)]
+pub(super) struct ReadArgs {
+    /// Articles to open, in this order; - is standard input.
+    #[arg(value_name = "FILE|-", value_hint = ValueHint::FilePath)]
+    pub files: Vec<OsString>,
+
+    /// Let the mouse scroll and choose.
+    ///
+    /// Off by default, because it takes away the terminal's own selection of text. The reader has a key for it, too.
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub mouse: bool,
+
+    /// Print the reader's keys and what they do.
+    #[arg(long, action = ArgAction::SetTrue, exclusive = true)]
+    pub print_keys: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Print who said what, one record an article.
+    ///
+    /// Articles are read and analysed on all cores; records come out in input order on standard output. What cannot
+    /// be read is named on standard error, and the rest goes on.
+    Extract(ExtractArgs),
+
+    /// Print a completion script for a shell.
+    Completions {
+        /// The shell.
+        #[arg(value_enum)]
+        shell: Shell,
+        /// Taken and not used.
+        #[command(flatten)]
+        _uncolored: Uncolored,
+    },
+
+    /// Print the manual page.
+    ///
+    /// Read it with `pullquote man | man -l -`, or keep it as pullquote.1 where man(1) looks.
+    Man(Uncolored),
+
+    /// Reserved for the reading history, which this version does not keep.
+    #[command(hide = true)]
+    History {
+        /// Nothing is understood yet.
+        #[arg(hide = true, trailing_var_arg = true, allow_hyphen_values = true)]
+        rest: Vec<OsString>,
+    },
+}
+
+/// Arguments of `extract`.
+#[derive(Debug, Args)]
+pub(super) struct ExtractArgs {
+    /// Articles to analyse, in this order; -, or no FILE at all, is standard input.
+    #[arg(value_name = "FILE|-", value_hint = ValueHint::FilePath)]
+    pub files: Vec<OsString>,
+
+    /// What comes out.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "jsonl")]
+    pub format: Format,
+
+    /// What goes in.
+    #[arg(long, value_enum, value_name = "FORM", default_value = "auto")]
+    pub from: From,
+
+    /// What the spans in a record count.
+    #[arg(long, value_enum, value_name = "UNIT", default_value = "codepoints")]
+    pub offsets: OffsetUnit,
+
+    /// Add the article's text to each record (jsonl and json).
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub with_text: bool,
+
+    /// Taken and not used.
+    #[command(flatten)]
+    pub _uncolored: Uncolored,
+}
+
+/// `--color` is understood by every command, so that it can stand in an alias, though none of them colours anything.
+#[derive(Debug, Args)]
+pub(super) struct Uncolored {
+    #[arg(long = "color", hide = true, value_enum, value_name = "WHEN")]
+    _color: Option<ColorWhen>,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorWhen {
+    /// As the environment says; printing to a file or a pipe stays plain.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What an input of `extract` holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum From {
+    /// JSON Lines where it begins like a JSON object, else text.
+    Auto,
+    /// One article of plain text.
+    Text,
+    /// One record a line: an object with id and text and, where they are known, title, date and url.
+    Jsonl,
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()).help(match self {
+            Self::Jsonl => "One compact JSON object a line, one line an article",
+            Self::Json => "One JSON array of the same objects",
+            Self::Csv => "One row a quote",
+            Self::Markdown => "Block quotes under a heading an article",
+            Self::Text => "The article's body alone, one line a paragraph",
+        }))
+    }
+}
+
+impl ValueEnum for OffsetUnit {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::CodePoints, Self::Bytes, Self::Utf16]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::CodePoints => PossibleValue::new("codepoints").help("Unicode code points (Python)"),
+            Self::Bytes => PossibleValue::new("bytes").help("Bytes of the text as UTF-8 (Rust, Go, C)"),
+            Self::Utf16 => PossibleValue::new("utf16").help("UTF-16 code units (JavaScript, Java)"),
+        })
+    }
+}
+
+/// Parses the command line `args`, the program's name first.
+///
+/// Options may stand before the command: `pullquote --color never extract a.txt` is
+/// `pullquote extract --color never a.txt`. The error is clap's own; `--help` and `--version` arrive as one, too.
+pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
+    Cli::try_parse_from(command_first(args.into_iter().collect()))
+}
+
+/// `args` with the command, where the first operand is one, moved before the options that stand ahead of it.
+///
+/// clap takes a command only as the very first argument here, which is what keeps `pullquote a.txt extract` two files.
+fn command_first(mut args: Vec<OsString>) -> Vec<OsString> {
+    let cli = Cli::command();
+    let mut at = 1;
+    while let Some(arg) = args.get(at) {
+        let Some(option) = arg.to_str().filter(|arg| arg.starts_with('-') && *arg != "-") else { break };
+        if option == "--" {
+            return args;
+        }
+        at += if takes_next(&cli, option) { 2 } else { 1 };
+    }
+    let is_command = |arg: &OsString| cli.get_subcommands().any(|command| OsStr::new(command.get_name()) == arg);
+    if args.get(at).is_some_and(is_command) {
+        args[1..=at].rotate_right(1);
+    }
+    args
+}
+
+/// Whether the value of `option` is the argument after it.
+fn takes_next(cli: &clap::Command, option: &str) -> bool {
+    let commands = cli.get_subcommands().flat_map(clap::Command::get_arguments);
+    cli.get_arguments()
+        .chain(commands)
+        .filter(|arg| arg.get_long().is_some_and(|long| option.strip_prefix("--") == Some(long)))
+        .any(|arg| arg.get_action().takes_values())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsString;
+
+    use clap::CommandFactory;
+
+    use super::{Cli, Command, parse};
+
+    fn parsed(line: &str) -> Cli {
+        let args = std::iter::once("pullquote").chain(line.split_whitespace()).map(OsString::from);
+        parse(args).unwrap_or_else(|error| panic!("{line}: {error}"))
+    }
+
+    /// The files that the reader opens for `line`, joined by spaces; `None` where it is a command.
+    fn opened(line: &str) -> Option<String> {
+        let cli = parsed(line);
+        cli.command.is_none().then(|| cli.read.files.join(" ".as_ref()).to_string_lossy().into_owned())
+    }
+
+    #[test]
+    fn the_definition_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_command_is_the_first_operand_and_exactly_its_name() {
+        assert_eq!(opened("extract"), None);
+        assert_eq!(opened("extract extract man"), None);
+        assert_eq!(opened("history anything --at all"), None);
+        for files in ["./extract", "extracts", "extrac", "Extract", "help", "a.txt extract", "a.txt man -", "- extract"]
+        {
+            assert_eq!(opened(files).as_deref(), Some(files));
+        }
+        assert_eq!(opened("-- extract").as_deref(), Some("extract"));
+        assert_eq!(opened("a.txt --mouse extract").as_deref(), Some("a.txt extract"));
+    }
+
+    #[test]
+    fn options_may_stand_before_the_command() {
+        for line in
+            ["--color never extract a.txt", "--color=never extract a.txt", "--format csv --with-text extract a.txt"]
+        {
+            let Some(Command::Extract(args)) = parsed(line).command else { panic!("{line} is extract") };
+            assert_eq!(args.files, ["a.txt"], "{line}");
+        }
+        assert_eq!(opened("--color always a.txt").as_deref(), Some("a.txt"));
+        assert_eq!(opened("--color never").as_deref(), Some(""));
+    }
+
+    #[test]
+    fn an_options_value_is_no_command() {
+        let wrong = ["pullquote", "--color", "extract"].map(OsString::from);
+        assert!(parse(wrong).is_err_and(|error| error.exit_code() == 2));
+    }
+}

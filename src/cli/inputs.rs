@@ -1,0 +1,80 @@
+//! The inputs of the command line and what their records are called.
+
+use std::collections::HashMap;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use crate::output::Id;
+
+/// Where an article comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// `-`, or a pipe where no file is named.
+    Stdin,
+    /// A file.
+    File(PathBuf),
+    /// The article that is built in.
+    Welcome,
+}
+
+impl Input {
+    /// What an argument names.
+    pub(super) fn of_argument(argument: OsString) -> Self {
+        if argument == "-" { Self::Stdin } else { Self::File(argument.into()) }
+    }
+
+    /// What people call it; unclean.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::Stdin => "standard input".to_owned(),
+            Self::File(path) => path.to_string_lossy().into_owned(),
+            Self::Welcome => "welcome".to_owned(),
+        }
+    }
+}
+
+/// The ids of the articles in `inputs`: a file's stem, its path where an earlier or later stem is the same, `-` for
+/// standard input.
+pub(super) fn ids(inputs: &[Input]) -> Vec<Id> {
+    let stems: Vec<String> = inputs.iter().map(stem).collect();
+    let mut times: HashMap<&str, u32> = HashMap::new();
+    for stem in &stems {
+        *times.entry(stem).or_default() += 1;
+    }
+    let id = |(input, stem): (&Input, &String)| match input {
+        Input::File(path) if times.get(stem.as_str()).is_some_and(|&times| times > 1) => {
+            Id::Text(path.to_string_lossy().into_owned())
+        }
+        Input::File(_) | Input::Stdin | Input::Welcome => Id::Text(stem.clone()),
+    };
+    inputs.iter().zip(&stems).map(id).collect()
+}
+
+fn stem(input: &Input) -> String {
+    match input {
+        Input::Stdin => "-".to_owned(),
+        Input::File(path) => Path::file_stem(path).unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+        Input::Welcome => input.name(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Input, ids};
+
+    fn ids_of(arguments: &str) -> Vec<String> {
+        let inputs: Vec<_> = arguments.split(' ').map(|argument| Input::of_argument(argument.into())).collect();
+        ids(&inputs).iter().map(crate::output::Id::shown).collect()
+    }
+
+    #[test]
+    fn an_article_is_called_by_its_files_stem() {
+        assert_eq!(ids_of("news/ferry.txt .hidden a.b.txt - ./extract"), ["ferry", ".hidden", "a.b", "-", "extract"]);
+        assert_eq!(ids_of(".. /"), ["..", "/"]);
+    }
+
+    #[test]
+    fn stems_that_repeat_give_way_to_paths() {
+        assert_eq!(ids_of("a/x.txt b/x.txt y.txt x.md"), ["a/x.txt", "b/x.txt", "y", "x.md"]);
+    }
+}

@@ -1,0 +1,220 @@
+//! Articles as plain text, where standard output is no terminal.
+//!
+//! Wrapped, a blank line between two blocks, a heading a file as `head` has it where there are several. With colour,
+//! which has to be forced here, quotations stand in their speaker's colour. Rows are written as they are wrapped; the
+//! terminal's modes are nobody's business here.
+
+use std::env;
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+use ratatui::style::Style;
+
+use super::ansi::paint;
+use super::color::Color;
+use super::inputs::Input;
+use super::panics;
+use super::report::{Report, say};
+use super::source;
+use crate::article::{Article, Block, BlockKind};
+use crate::config::Theme;
+use crate::quotes::{Analysis, Kind, Quote};
+use crate::text::wrap::wrap;
+use crate::text::{Span, clean};
+
+/// Width where `$COLUMNS` does not say one.
+const WIDTH: u16 = 80;
+
+/// Prints the articles of `inputs`, in order.
+pub(super) fn run(inputs: &[Input], color: Color) -> ExitCode {
+    let mut report = Report::default();
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let written = print_all(inputs, color, &mut out, &mut report).and_then(|()| out.flush());
+    report.exit(written)
+}
+
+fn print_all(inputs: &[Input], color: Color, out: &mut impl Write, report: &mut Report) -> io::Result<()> {
+    let width = width(env::var("COLUMNS").ok().as_deref());
+    let mut printed = 0;
+    for input in inputs {
+        let article = match source::article(input) {
+            Ok(article) => article,
+            Err(sentence) => {
+                // So that the two streams, where they lead to one place, keep their order.
+                out.flush()?;
+                report.fail(&sentence);
+                continue;
+            }
+        };
+        if let Some(note) = source::note(&article) {
+            out.flush()?;
+            say(&note);
+        }
+        if inputs.len() > 1 {
+            let before = if printed == 0 { "" } else { "\n" };
+            writeln!(out, "{before}==> {} <==", clean::line(&input.name()))?;
+        }
+        printed += 1;
+        let paints = match color {
+            Color::Plain => Paints::default(),
+            Color::Colored => match panics::caught(Analysis::default) {
+                Ok(analysis) => Paints::of(&analysis),
+                Err(panicked) => {
+                    report.fail(&format!("{}: {panicked}", input.name()));
+                    Paints::default()
+                }
+            },
+        };
+        print_article(out, &article, &paints, width)?;
+    }
+    Ok(())
+}
+
+/// `$COLUMNS` as a width.
+fn width(columns: Option<&str>) -> u16 {
+    let wanted = columns.and_then(|columns| columns.trim().parse::<u32>().ok()).filter(|&columns| columns > 0);
+    wanted.map_or(WIDTH, |columns| u16::try_from(columns).unwrap_or(u16::MAX))
+}
+
+fn print_article(out: &mut impl Write, article: &Article, paints: &Paints, width: u16) -> io::Result<()> {
+    for (n, block) in article.blocks().iter().enumerate() {
+        if n > 0 && !block.continues {
+            out.write_all(b"\n")?;
+        }
+        for row in wrap(article.text(), block.span, width) {
+            print_row(out, article, row, paints.around(block, row))?;
+        }
+    }
+    Ok(())
+}
+
+/// One row: `pieces` are what of it is painted, in order; `base` is how the rest looks.
+fn print_row(out: &mut impl Write, article: &Article, row: Span, (base, pieces): (Style, &[Paint])) -> io::Result<()> {
+    let text = article.text();
+    let mut rest = row;
+    for paint_over in pieces {
+        if let Some(piece) = paint_over.span.intersection(rest) {
+            paint(out, base, &clean::line(rest.before(piece).of(text)))?;
+            paint(out, paint_over.style, &clean::line(piece.of(text)))?;
+            rest = rest.after(piece);
+        }
+    }
+    paint(out, base, &clean::line(rest.of(text)))?;
+    // A soft hyphen is drawn where a row ends at it, and nowhere else.
+    out.write_all(if row.of(text).ends_with('\u{ad}') { b"-\n" } else { b"\n" })
+}
+
+/// A piece of the text and how it looks.
+struct Paint {
+    span: Span,
+    style: Style,
+}
+
+/// What is painted in an article: nothing by default.
+#[derive(Default)]
+struct Paints {
+    theme: Option<Theme>,
+    /// In text order, none overlapping.
+    pieces: Vec<Paint>,
+}
+
+impl Paints {
+    fn of(analysis: &Analysis) -> Self {
+        let theme = Theme::colour();
+        let mut pieces = Vec::new();
+        for quote in &analysis.quotes {
+            let content = content_style(&theme, quote);
+            for (spans, style) in [(&quote.content, content), (&quote.cue, theme.cue), (&quote.source, theme.source)] {
+                pieces.extend(spans.iter().map(|&span| Paint { span, style }));
+            }
+        }
+        pieces.sort_by_key(|piece| piece.span);
+        let mut painted = Span::default();
+        for piece in &mut pieces {
+            piece.span = piece.span.after(painted);
+            painted = painted.cover(piece.span);
+        }
+        pieces.retain(|piece| !piece.span.is_empty());
+        Self { theme: Some(theme), pieces }
+    }
+
+    /// How a row of `block` looks, and the pieces that touch it.
+    fn around(&self, block: &Block, row: Span) -> (Style, &[Paint]) {
+        let base = self.theme.as_ref().map_or(Style::new(), |theme| block_style(theme, block.kind));
+        let first = self.pieces.partition_point(|piece| piece.span.end() <= row.start());
+        let last = self.pieces.partition_point(|piece| piece.span.start() < row.end());
+        (base, self.pieces.get(first..last).unwrap_or_default())
+    }
+}
+
+fn content_style(theme: &Theme, quote: &Quote) -> Style {
+    let speaker = quote.speaker.map_or(theme.nobody, |speaker| theme.speaker(speaker.0 as usize));
+    speaker.patch(match quote.kind {
+        Kind::Direct => theme.direct,
+        Kind::Mixed => theme.mixed,
+        Kind::Indirect => theme.indirect,
+    })
+}
+
+fn block_style(theme: &Theme, kind: BlockKind) -> Style {
+    match kind {
+        BlockKind::Headline => theme.headline,
+        BlockKind::Heading => theme.heading,
+        BlockKind::Byline => theme.byline,
+        BlockKind::Caption => theme.caption,
+        BlockKind::Dateline | BlockKind::Credit | BlockKind::Furniture => theme.furniture,
+        BlockKind::Paragraph | BlockKind::ListItem => theme.body,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Paints, print_article, width};
+    use crate::quotes::marked;
+
+    fn printed(marked_text: &str, columns: u16) -> String {
+        let (article, _) = marked::parse(marked_text).unwrap();
+        let mut out = Vec::new();
+        print_article(&mut out, &article, &Paints::default(), columns).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn the_width_is_columns_where_that_is_a_width() {
+        assert_eq!([Some("40"), Some("0"), Some("wide"), None].map(width), [40, 80, 80, 80]);
+        assert_eq!(width(Some("4000000")), u16::MAX);
+    }
+
+    #[test]
+    fn blocks_are_wrapped_with_a_blank_line_between() {
+        assert_eq!(
+            printed("The ferry was late again.\n\nNobody said why.", 12),
+            "The ferry\nwas late\nagain.\n\nNobody said\nwhy.\n"
+        );
+    }
+
+    #[test]
+    fn a_soft_hyphen_shows_only_where_a_row_ends_at_it() {
+        assert_eq!(printed("a har\u{ad}bour town", 6), "a har-\nbour\ntown\n");
+        assert_eq!(printed("a har\u{ad}bour town", 20), "a harbour town\n");
+    }
+
+    #[test]
+    fn painted_quotations_are_switched_off_at_each_rows_end() {
+        let (article, analysis) = marked::parse("“[d The boat is late],” [c said] [s Ada Moor].").unwrap();
+        let mut out = Vec::new();
+        print_article(&mut out, &article, &Paints::of(&analysis), 12).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        let plain: String = regex::Regex::new("\u{1b}\\[[0-9;]*m").unwrap().replace_all(&out, "").into_owned();
+        assert_eq!(plain, "“The boat is\nlate,” said\nAda Moor.\n");
+        for row in out.lines() {
+            assert_eq!(row.matches("\u{1b}[").count(), 2 * row.matches("\u{1b}[m").count(), "{row:?}");
+        }
+        assert!(out.starts_with("“\u{1b}[36mThe boat is\u{1b}[m\n"), "{out:?}");
+    }
+
+    #[test]
+    fn nothing_of_an_articles_controls_is_printed() {
+        assert_eq!(printed("Red \u{1b}[31malert\u{7} \u{202e}now", 80), "Red \u{fffd}[31malert\u{fffd} now\n");
+    }
+}

@@ -1,0 +1,222 @@
+//! From an input to the articles in it: one article of text, or a record a line.
+
+use std::fmt;
+use std::fs::{File, Metadata};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::args::From;
+use super::inputs::Input;
+use super::lines::Lines;
+use super::pipeline::{self, Closed};
+use super::records;
+use crate::article::Article;
+use crate::ingest::{self, IngestError};
+use crate::output::Id;
+use crate::text::clean;
+
+/// The most bytes of a line of JSON Lines: no article has more.
+const LINE_LIMIT: u64 = ingest::LIMIT - 1;
+
+/// How much of an input is looked at to tell JSON Lines from text, in bytes.
+const SNIFFED: usize = 4096;
+
+/// Where an article stands: an input, and a line of it where each line is an article.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    name: Arc<str>,
+    line: Option<u64>,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&clean::line(&self.name))?;
+        self.line.map_or(Ok(()), |line| write!(f, ":{line}"))
+    }
+}
+
+/// An article that is still to be read, or to be cut into blocks.
+pub(super) enum Job {
+    /// A file that holds one article.
+    File(PathBuf, Id),
+    /// An article that came from a pipe.
+    Read(Box<Article>, Id),
+    /// A line that holds a record.
+    Line(Vec<u8>, Place),
+    /// What could not be read: a sentence that names it.
+    Failed(String),
+}
+
+impl Job {
+    /// The article and its id; the error is a sentence that names the place.
+    pub(super) fn open(self) -> Result<(Id, Article), String> {
+        match self {
+            Self::File(path, id) => Ok((id, ingest::read(&path).map_err(|error| error.to_string())?)),
+            Self::Read(article, id) => Ok((id, *article)),
+            Self::Line(line, place) => records::parse(&line, &place.name).map_err(|wrong| format!("{place}: {wrong}")),
+            Self::Failed(sentence) => Err(sentence),
+        }
+    }
+}
+
+/// Where jobs go.
+pub(super) type Feed<R> = pipeline::Feed<Job, Place, R>;
+
+/// The one article of `input`; the error is a sentence that names it.
+pub(super) fn article(input: &Input) -> Result<Article, String> {
+    match input {
+        Input::Stdin => ingest::from_reader(&input.name(), io::stdin().lock()),
+        Input::File(path) => ingest::read(path),
+        Input::Welcome => Ok(ingest::welcome()),
+    }
+    .map_err(|error| error.to_string())
+}
+
+/// What is to be said of how `article` was read, if anything.
+pub(super) fn note(article: &Article) -> Option<String> {
+    article.origin.notice().map(|notice| format!("{}: {notice}", clean::line(&article.origin.name)))
+}
+
+/// Pushes the articles of `inputs`, in order, until nobody takes results any more.
+pub(super) fn feed<R>(inputs: Vec<(Input, Id)>, from: From, feed: &mut Feed<R>) {
+    for (input, id) in inputs {
+        let mut source = Source { place: Place { name: input.name().into(), line: None }, id, feed };
+        if source.push(input, from).is_err() {
+            return;
+        }
+    }
+}
+
+/// One input on its way to the feed.
+struct Source<'a, R> {
+    place: Place,
+    id: Id,
+    feed: &'a mut Feed<R>,
+}
+
+impl<R> Source<'_, R> {
+    fn push(&mut self, input: Input, from: From) -> Result<(), Closed> {
+        match input {
+            Input::Welcome => self.push_article(Ok(ingest::welcome())),
+            Input::Stdin => self.push_stream(io::stdin().lock(), from),
+            Input::File(path) if from == From::Text => self.push_file(path),
+            Input::File(path) => match File::open(&path) {
+                Err(error) => self.fail(error),
+                Ok(file) => self.push_opened(path, file, from),
+            },
+        }
+    }
+
+    fn push_opened(&mut self, path: PathBuf, file: File, from: From) -> Result<(), Closed> {
+        let metadata = match file.metadata() {
+            Ok(metadata) => metadata,
+            Err(error) => return self.fail(error),
+        };
+        let mut file = BufReader::with_capacity(1 << 16, file);
+        if is_pipe(&metadata) {
+            return self.push_stream(file, from);
+        }
+        if !metadata.is_file() {
+            // `ingest` says what is wrong with it.
+            return self.push_file(path);
+        }
+        match head(&mut file) {
+            Ok(head) if from == From::Jsonl || records::look_like_records(&head) => {
+                self.push_lines(Cursor::new(head).chain(file))
+            }
+            Ok(_) => self.push_file(path),
+            Err(error) => self.fail(error),
+        }
+    }
+
+    /// A file that holds one article: a worker reads it.
+    fn push_file(&mut self, path: PathBuf) -> Result<(), Closed> {
+        let bytes = path.metadata().map_or(0, |metadata| metadata.len());
+        let job = Job::File(path, self.id.clone());
+        self.feed.push(job, self.place.clone(), usize::try_from(bytes).unwrap_or(usize::MAX))
+    }
+
+    /// What can be read once only.
+    fn push_stream(&mut self, mut stream: impl BufRead, from: From) -> Result<(), Closed> {
+        let head = match head(&mut stream) {
+            Ok(head) => head,
+            Err(error) => return self.fail(error),
+        };
+        let records = match from {
+            From::Text => false,
+            From::Jsonl => true,
+            From::Auto => records::look_like_records(&head),
+        };
+        let whole = Cursor::new(head).chain(stream);
+        if records { self.push_lines(whole) } else { self.push_article(ingest::from_reader(&self.place.name, whole)) }
+    }
+
+    fn push_article(&mut self, article: Result<Article, IngestError>) -> Result<(), Closed> {
+        let (job, bytes) = match article {
+            Ok(article) => {
+                let bytes = article.text().len();
+                (Job::Read(Box::new(article), self.id.clone()), bytes)
+            }
+            Err(error) => (Job::Failed(error.to_string()), 0),
+        };
+        self.feed.push(job, self.place.clone(), bytes)
+    }
+
+    fn push_lines(&mut self, input: impl BufRead) -> Result<(), Closed> {
+        let mut lines = Lines::new(input, LINE_LIMIT);
+        loop {
+            let line = match lines.next() {
+                Ok(Some(line)) => line,
+                Ok(None) => return Ok(()),
+                Err(error) => return self.fail(error),
+            };
+            let place = Place { line: Some(line.number), ..self.place.clone() };
+            let bytes = line.bytes.as_ref().map_or(0, Vec::len);
+            let job = match line.bytes {
+                Some(bytes) if bytes.trim_ascii().is_empty() => continue,
+                Some(mut bytes) => {
+                    if line.number == 1 && bytes.starts_with(BOM) {
+                        bytes.drain(..BOM.len());
+                    }
+                    Job::Line(bytes, place.clone())
+                }
+                None => Job::Failed(format!("{place}: the line is too long: a record must stay below 4 GiB")),
+            };
+            self.feed.push(job, place, bytes)?;
+        }
+    }
+
+    fn fail(&mut self, error: io::Error) -> Result<(), Closed> {
+        self.push_article(Err(IngestError::from_io(&self.place.name, error)))
+    }
+}
+
+/// UTF-8's byte order mark.
+const BOM: &[u8] = b"\xEF\xBB\xBF";
+
+/// The beginning of `input`, up to the end of its first line that is not blank where that is near.
+fn head(input: &mut impl Read) -> io::Result<Vec<u8>> {
+    let mut head = Vec::with_capacity(SNIFFED);
+    let mut buffer = [0; SNIFFED];
+    while head.len() < SNIFFED && !head.trim_ascii_start().contains(&b'\n') {
+        match input.read(&mut buffer) {
+            Ok(0) => break,
+            Ok(read) => head.extend_from_slice(&buffer[..read]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(head)
+}
+
+/// Whether it is a pipe: what a shell makes of `<(command)`.
+#[cfg(unix)]
+fn is_pipe(metadata: &Metadata) -> bool {
+    std::os::unix::fs::FileTypeExt::is_fifo(&metadata.file_type())
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &Metadata) -> bool {
+    false
+}
