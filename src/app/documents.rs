@@ -139,11 +139,10 @@ pub(crate) fn running(app: &App) -> Option<Job> {
         DocumentState::Loading => Some(Job::Load),
         DocumentState::Open(reader) => {
             let searching = reader.search.as_ref().is_some_and(|search| search.running);
-            let reading = !reader.complete && !reader.stopped;
             let analysing = matches!(reader.progress, Progress::Running(_));
             searching
                 .then_some(Job::Search)
-                .or_else(|| reading.then_some(Job::Load))
+                .or_else(|| reader.is_growing().then_some(Job::Load))
                 .or_else(|| analysing.then_some(Job::Analysis))
         }
     }

@@ -120,7 +120,7 @@ impl Reader {
             return "no quote found yet: the analysis is still running".to_owned();
         }
         if self.analysis.quotes.is_empty() {
-            return self.remark().unwrap_or_else(|| "no quote was found".to_owned());
+            return self.remark().unwrap_or_else(|| "no quote was found up to here".to_owned());
         }
         if self.shown.is_empty() {
             return "no quote passes the filter".to_owned();

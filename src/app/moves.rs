@@ -149,7 +149,7 @@ impl Reader {
 
     /// Remembers a move that can only be made once the rest of the article is there.
     fn wait_for_rest(&mut self, motion: Motion, count: Option<u32>) -> Option<String> {
-        if self.complete || self.stopped {
+        if !self.is_growing() {
             return None;
         }
         self.awaited = Some((motion, count));

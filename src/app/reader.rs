@@ -207,13 +207,18 @@ impl Reader {
         ((self.words + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE).max(1)
     }
 
+    /// Whether more of the article will come.
+    pub fn is_growing(&self) -> bool {
+        !self.complete && !self.stopped
+    }
+
     /// What there is to say of an article without quotations, once that is certain.
     pub fn remark(&self) -> Option<String> {
         match (self.article.meta.language.as_deref(), self.progress) {
             (Some(language), _) if language != "en" => {
                 Some(format!("not in English ({language}): quotations are found in English only"))
             }
-            (_, Progress::Finished) if self.analysis.quotes.is_empty() => {
+            (_, Progress::Finished) if self.analysis.quotes.is_empty() && !self.is_growing() => {
                 Some("no quotation in this article".to_owned())
             }
             (_, Progress::Finished | Progress::Running(_) | Progress::Interrupted) => None,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use pullquote::app::{App, DocumentState, Effect, Message, Row, Size, update};
+use pullquote::app::{App, DocumentState, Effect, Message, Reader, Row, Size, update};
 use pullquote::article::{Article, Block, BlockKind, Meta};
 use pullquote::config::default_keymap;
 use pullquote::text::Span;
@@ -90,6 +90,19 @@ fn the_rest_of_a_long_article_comes_in_without_moving_the_text() {
     let rows = app.reader().map(|reader| reader.rows.clone());
     assert!(matches!(complete(&mut app)[..], [Effect::Analyse { document: 0, .. }]));
     assert_eq!(app.reader().map(|reader| reader.rows.clone()), rows);
+}
+
+#[test]
+fn an_article_is_said_to_have_no_quotation_only_when_all_of_it_is_there() {
+    let mut app = half_read();
+    let nothing = || Message::Analysed { document: 0, analysis: Arc::default(), done: 1, finished: true };
+    update(&mut app, nothing());
+    assert_eq!(app.reader().and_then(Reader::remark), None);
+    press(&mut app, "<Tab>");
+    assert_eq!(app.notice.as_deref(), Some("no quote was found up to here"));
+    complete(&mut app);
+    update(&mut app, nothing());
+    assert_eq!(app.reader().and_then(Reader::remark).as_deref(), Some("no quotation in this article"));
 }
 
 #[test]
