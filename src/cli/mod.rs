@@ -59,6 +59,17 @@ pub enum Mouse {
     Off,
 }
 
+/// The definition that parser, help, manual page and completions are made from.
+pub fn definition() -> clap::Command {
+    <args::Cli as clap::CommandFactory>::command()
+}
+
+/// Whether the command line `args`, the program's name first, would be understood. Carries nothing out; the error is the
+/// parser's, and `--help` and `--version` are errors to it.
+pub fn check(args: impl IntoIterator<Item = OsString>) -> Result<(), clap::Error> {
+    args::parse(args).map(drop)
+}
+
 /// Carries out the command line `args`, the program's name first.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Outcome {
     let cli = match args::parse(args) {

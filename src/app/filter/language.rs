@@ -57,7 +57,7 @@ pub const FIELDS: &[Field] = &[
         name: "speaker",
         short: Some("s"),
         sentence: "The speaker's name, another phrase for them or their description contains it",
-        example: "speaker:corbyn",
+        example: "speaker:okonjo",
         part: Part::Speaker,
     },
     Field {
