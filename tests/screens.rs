@@ -8,10 +8,12 @@ mod dump;
 
 use std::sync::Arc;
 
+use proptest::prelude::*;
 use pullquote::app::{self, App, Effect, Key, KeyCode, Message, Size};
 use pullquote::article::{Article, Block, BlockKind, Meta};
 use pullquote::config::{Theme, default_keymap};
 use pullquote::quotes::{Analysis, Evidence, SpeakerKind, marked};
+use pullquote::text::Span;
 use pullquote::view;
 
 const SIZES: [(u16, u16); 4] = [(20, 5), (80, 24), (120, 40), (200, 60)];
@@ -192,6 +194,145 @@ fn a_screen_that_shrank_before_the_reader_heard_of_it_does_not_panic() {
         press(&mut app, mode);
         for (columns, rows) in [(1, 1), (10, 3), (119, 39), (200, 60)] {
             dump::dump(columns, rows, |frame| view::draw(frame, &app, &Theme::colour()));
+        }
+    }
+}
+
+/// A reader of `marked` at 40x12, with every quote found.
+fn marked_up(marked: &str) -> App {
+    let (article, analysis) = marked::parse(marked).expect("sound marked text");
+    let mut app = start((40, 12));
+    load(&mut app, &Arc::new(article.clone()));
+    analyse(&mut app, &Arc::new(analysis), article.text().len() as u32, true);
+    app
+}
+
+/// The article's rows as they stand on the screen, gutter included.
+fn rows(app: &App) -> Vec<String> {
+    let buffer = dump::draw(app.size.columns, app.size.rows, |frame| view::draw(frame, app, &Theme::colour())).0;
+    let row = |y| dump::row(&buffer, y).trim_end().to_owned();
+    (1..app.size.rows - 1).map(row).take_while(|row| !row.is_empty()).collect()
+}
+
+/// How the cells that show `word` look.
+fn look(app: &App, word: &str) -> String {
+    let buffer = dump::draw(app.size.columns, app.size.rows, |frame| view::draw(frame, app, &Theme::colour())).0;
+    for y in 1..app.size.rows - 1 {
+        let row: String = (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect();
+        if let Some(at) = row.find(word) {
+            return dump::style_name(&buffer[(row[..at].chars().count() as u16, y)]);
+        }
+    }
+    panic!("{word} is not on the screen");
+}
+
+const TWO_ON_A_ROW: &str = "“[d1 Go,]” [c1 said] [s1 Ann Ash|Ann Ash]; “[d2 stay,]” [c2 said] [s2 Bo Birk|Bo Birk].";
+
+#[test]
+fn beside_a_row_with_several_quotes_stands_the_first_or_the_current_one() {
+    let mut app = marked_up(TWO_ON_A_ROW);
+    assert_eq!(rows(&app), ["AA “Go,” said Ann Ash; “stay,” said Bo", "   Birk."]);
+    press(&mut app, "2<Tab>");
+    assert_eq!(rows(&app)[0], "BB “Go,” said Ann Ash; “stay,” said Bo");
+}
+
+#[test]
+fn beside_a_row_with_a_quote_that_is_filtered_out_stands_the_one_that_is_not() {
+    let mut app = marked_up(TWO_ON_A_ROW);
+    press(&mut app, "hfstay<Enter>");
+    assert_eq!(rows(&app)[0], "BB “Go,” said Ann Ash; “stay,” said Bo");
+    assert_eq!((look(&app, "Go"), look(&app, "stay")), ("dim".to_owned(), "magenta reversed".to_owned()));
+}
+
+#[test]
+fn a_locked_voice_is_lit_and_the_others_recede() {
+    let mut app = marked_up(TWO_ON_A_ROW);
+    press(&mut app, "h<Tab>l");
+    assert_eq!((look(&app, "Go"), look(&app, "stay")), ("cyan reversed".to_owned(), "magenta dim".to_owned()));
+    press(&mut app, "h");
+    assert_eq!((look(&app, "Go"), look(&app, "stay")), ("bold".to_owned(), "dim".to_owned()));
+}
+
+#[test]
+fn kinds_of_quotation_differ_by_more_than_colour() {
+    let mut app = marked_up(
+        "“[d1 Go,]” [c1 said] [s1 Ann Ash].\n\n[s2 She|Ann Ash] [c2 said] [i2 it was late].\n\n[s3 She|Ann Ash] [c3 felt] [m3 quite “alone” there].",
+    );
+    press(&mut app, "h");
+    let looks = ["Go", "it was", "quite"].map(|word| look(&app, word));
+    assert_eq!(looks, ["cyan", "cyan italic", "cyan underlined"]);
+}
+
+#[test]
+fn wide_letters_keep_their_place_and_never_stick_out() {
+    let app = marked_up("“[d 船は来ない船は来ない船は来ない船は来ない船は来ない,]” [c said] [s Ann Ash].");
+    for row in rows(&app) {
+        assert!(pullquote::text::width::width(&row) <= 40, "{row}");
+    }
+    for columns in 1..30 {
+        let mut app = marked_up("“[d 船は来ない船は来ない,]” [c said] [s Ann Ash].");
+        app::update(&mut app, Message::Resize(Size { columns, rows: 12 }));
+        dump::dump(columns, 12, |frame| view::draw(frame, &app, &Theme::colour()));
+    }
+}
+
+#[test]
+fn a_soft_hyphen_is_seen_only_where_a_row_ends_with_it() {
+    let app = marked_up("The harbour\u{ad}master holds a key: light\u{ad}houses.");
+    assert_eq!(rows(&app), ["   The harbourmaster holds a key: light-", "   houses."]);
+}
+
+#[test]
+fn the_cursor_stands_where_the_next_letter_goes() {
+    let mut app = open((80, 24));
+    press(&mut app, "/boat");
+    let (_, cursor) = dump::draw(80, 24, |frame| view::draw(frame, &app, &Theme::colour()));
+    assert_eq!(cursor, Some((6, 23).into()));
+}
+
+/// What the screen shows is fit for a terminal: no control and no bidi control in any cell.
+fn is_clean(buffer: &ratatui::buffer::Buffer) -> bool {
+    let unfit = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    !buffer.content().iter().any(|cell| cell.symbol().contains(unfit))
+}
+
+#[test]
+fn nothing_of_a_hostile_text_reaches_the_screen_as_it_is() {
+    let nasty = "a\u{1b}]0;owned\u{7}b\u{9b}2Jc\u{202e}d\u{0}e\u{7f}f";
+    let (_, analysis) = marked::parse("“[d Go,]” [c said] [s Ann Ash].").expect("sound marked text");
+    let mut analysis = analysis;
+    analysis.speakers[0].name = nasty.to_owned();
+    analysis.speakers[0].description = Some(nasty.to_owned());
+    let block = |text: &str| Block { span: Span::whole(text), kind: BlockKind::Paragraph, continues: false };
+    let text = format!("“Go,” said Ann Ash. {nasty}");
+    let meta = Meta { title: Some(nasty.to_owned()), outlet: Some(nasty.to_owned()), ..Meta::default() };
+    let mut app = App::new(vec![nasty.to_owned()], default_keymap(), Size { columns: 120, rows: 40 }).0;
+    load(&mut app, &Arc::new(Article::new(text.clone(), vec![block(&text)], meta)));
+    analyse(&mut app, &Arc::new(analysis), text.len() as u32, true);
+    for keys in ["", "h<Tab>", "l", "s", "<Esc>/owned<Enter>"] {
+        press(&mut app, keys);
+        app.notice = app.notice.take().map(|notice| notice + nasty);
+        let buffer = dump::draw(120, 40, |frame| view::draw(frame, &app, &Theme::colour())).0;
+        assert!(is_clean(&buffer), "after {keys:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn any_keys_at_any_size_give_a_clean_screen(
+        keys in proptest::collection::vec(
+            proptest::sample::select(&["j", "<Tab>", "h", "l", "s", "/", "f", "o", "k:", "?", "<Esc>", "<Enter>", "G", "5", "+", "<Space>", ">", "n"][..]),
+            0..24,
+        ),
+        columns in 0u16..140,
+        rows in 0u16..45,
+    ) {
+        let mut app = open((columns, rows));
+        for key in keys {
+            press(&mut app, key);
+            let buffer = dump::draw(columns, rows, |frame| view::draw(frame, &app, &Theme::colour())).0;
+            prop_assert!(is_clean(&buffer));
         }
     }
 }

@@ -167,7 +167,7 @@ fn with_marks(text: &str, piece: Span) -> Span {
 /// A row of text on the screen, and where each of its clusters stands.
 struct Painted {
     y: u16,
-    /// Offset, column and width of each cluster, left to right.
+    /// Offset, column and width of each cluster that is seen, left to right.
     cells: Vec<(u32, u16, u16)>,
 }
 
@@ -185,9 +185,11 @@ impl Painted {
             if at.saturating_add(width) > right {
                 break;
             }
-            set(buffer, (at, y), (own, width), style);
-            cells.push((cluster.span.start(), at, width));
-            at += width;
+            if width > 0 {
+                set(buffer, (at, y), (own, width), style);
+                cells.push((cluster.span.start(), at, width));
+                at += width;
+            }
         }
         Self { y, cells }
     }

@@ -17,43 +17,49 @@ use std::fmt::Write;
 
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell, CellWidth};
+use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 use ratatui::{Frame, Terminal};
 
 const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-/// Draws on a screen of `columns` by `rows` cells and writes down what is there.
-pub fn dump(columns: u16, rows: u16, draw: impl FnOnce(&mut Frame)) -> String {
+/// Draws on a screen of `columns` by `rows` cells: what is there, and where the cursor stands if it is shown.
+pub fn draw(columns: u16, rows: u16, draw: impl FnOnce(&mut Frame)) -> (Buffer, Option<Position>) {
     let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a test screen");
-    let mut cursor = None;
-    terminal
-        .draw(|frame| {
-            draw(frame);
-        })
-        .expect("drawing on a test screen");
-    if terminal.backend().cursor_visible() {
-        cursor = Some(terminal.backend().cursor_position());
-    }
-    let mut out = write(terminal.backend().buffer());
+    terminal.draw(|frame| draw(frame)).expect("drawing on a test screen");
+    let backend = terminal.backend();
+    let cursor = backend.cursor_visible().then(|| backend.cursor_position());
+    (backend.buffer().clone(), cursor)
+}
+
+/// The same, written down.
+pub fn dump(columns: u16, rows: u16, drawn: impl FnOnce(&mut Frame)) -> String {
+    let (buffer, cursor) = draw(columns, rows, drawn);
+    let mut out = write(&buffer);
     if let Some(at) = cursor {
         writeln!(out, "cursor {}:{}", at.y, at.x).expect("written");
     }
     out
 }
 
+/// The letters of row `y`.
+pub fn row(buffer: &Buffer, y: u16) -> String {
+    let mut text = String::new();
+    let mut x = 0;
+    while x < buffer.area.width {
+        let symbol = buffer[(x, y)].symbol();
+        text.push_str(symbol);
+        x += symbol.cell_width().max(1);
+    }
+    text
+}
+
 fn write(buffer: &Buffer) -> String {
     let mut out = format!("{}x{}\n", buffer.area.width, buffer.area.height);
     let mut legend: Vec<String> = Vec::new();
     for y in 0..buffer.area.height {
-        let (mut text, mut styles) = (String::new(), String::new());
-        let mut x = 0;
-        while x < buffer.area.width {
-            let cell = &buffer[(x, y)];
-            let width = cell.symbol().cell_width().max(1);
-            text.push_str(cell.symbol());
-            styles.push_str(&letter(cell, &mut legend).to_string().repeat(usize::from(width)));
-            x += width;
-        }
+        let text = row(buffer, y);
+        let styles: String = (0..buffer.area.width).map(|x| letter(&buffer[(x, y)], &mut legend)).collect();
         writeln!(out, "{y:2} │{}", text.trim_end()).expect("written");
         if !styles.trim().is_empty() {
             writeln!(out, "   ┆{}", styles.trim_end()).expect("written");
@@ -78,8 +84,8 @@ fn letter(cell: &Cell, legend: &mut Vec<String>) -> char {
     LETTERS.get(at).copied().map(char::from).expect("no more styles than letters")
 }
 
-/// "cyan bold", "on-red", ...
-fn style_name(cell: &Cell) -> String {
+/// How a cell looks: "cyan bold", "on-red", ...
+pub fn style_name(cell: &Cell) -> String {
     let colour = |colour: Color, prefix: &str| match colour {
         Color::Reset => None,
         other => Some(format!("{prefix}{other}").to_lowercase()),
