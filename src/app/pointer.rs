@@ -40,8 +40,8 @@ fn click(app: &mut App, at: Position) {
 
 /// A click on a speaker chooses and locks, as Enter does.
 fn click_speaker(app: &mut App, parts: Sidebar, at: Position) {
+    let first = app.first_line();
     let Some((reader, _)) = app.open().filter(|_| parts.list.contains(at)) else { return };
-    let first = parts.first(reader.listed.len(), reader.chosen_line().unwrap_or(0));
     let line = first + usize::from((at.y - parts.list.y) / VOICE_ROWS);
     if line < reader.listed.len() {
         reader.choose(line);

@@ -2,12 +2,19 @@
 
 use super::moves::{Motion, Way};
 use super::{App, Focus, Reader, Sidebar, Voice};
-use crate::quotes::Speaker;
+use crate::quotes::{Quote, Speaker};
 
-/// Puts the focus on the speakers, or back on the article.
+/// Puts the focus on the speakers, where whoever says the current quote is chosen; or back on the article.
 pub(crate) fn toggle(app: &mut App) {
     match app.focus {
-        Focus::Article => app.focus = Focus::Sidebar,
+        Focus::Article => {
+            app.focus = Focus::Sidebar;
+            if let Some((reader, _)) = app.open()
+                && let Some(line) = reader.current().and_then(|quote| reader.line_of(quote))
+            {
+                reader.choose(line);
+            }
+        }
         Focus::Sidebar => leave(app),
     }
 }
@@ -59,7 +66,27 @@ pub(crate) fn travel(app: &mut App, motion: Motion, count: Option<u32>) {
     });
 }
 
+impl App {
+    /// The first line of the list that is on the screen, from 0. The chosen one is there too; while keys go to the
+    /// article, whoever says the current quote.
+    pub fn first_line(&self) -> usize {
+        let (Some(area), Some(reader)) = (self.geometry.sidebar, self.reader()) else { return 0 };
+        let speaking = match self.focus {
+            Focus::Article => reader.current().and_then(|quote| reader.line_of(quote)),
+            Focus::Sidebar => None,
+        };
+        let line = speaking.or_else(|| reader.chosen_line()).unwrap_or(0);
+        Sidebar::of(area).first(reader.listed.len(), line)
+    }
+}
+
 impl Reader {
+    /// The line of the list that stands for whoever says `quote`.
+    fn line_of(&self, quote: &Quote) -> Option<usize> {
+        let voice = self.voice_of_quote(quote)?;
+        self.listed.iter().position(|&at| self.voices.get(at) == Some(voice))
+    }
+
     /// The chosen line of the list, from 0; `None` where the list is empty.
     pub fn chosen_line(&self) -> Option<usize> {
         self.listed.iter().position(|&at| at == self.chosen)

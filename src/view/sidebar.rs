@@ -36,9 +36,8 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, area: Rect, theme: &Theme) {
         Line::new(buffer, parts.edge, y).put("│", theme.rule);
     }
     let Some(reader) = app.reader() else { return };
-    heading(buffer, reader, parts.heading, theme);
-    let at = reader.listed.iter().position(|&n| n == reader.chosen).unwrap_or_default();
-    let first = parts.first(reader.listed.len(), at);
+    let first = app.first_line();
+    heading(buffer, reader, (parts, first), theme);
     let most = reader.voices.iter().map(|voice| voice.share).fold(0.0, f32::max);
     let list = List { app, reader, theme, most };
     for (slot, (nth, &index)) in reader.listed.iter().enumerate().skip(first).take(parts.capacity()).enumerate() {
@@ -54,11 +53,15 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, area: Rect, theme: &Theme) {
     detail::draw(buffer, app, reader, parts.detail, theme);
 }
 
-/// "Speakers", how many there are, and what narrows them.
-fn heading(buffer: &mut Buffer, reader: &Reader, area: Rect, theme: &Theme) {
-    let (all, listed) = (reader.voices.len(), reader.listed.len());
-    let count = if listed == all { reader.speakers().to_string() } else { format!("{listed} of {all}") };
-    let mut line = Line::new(buffer, area, 0);
+/// "Speakers", how many there are or which of them are on the screen, and what narrows them.
+fn heading(buffer: &mut Buffer, reader: &Reader, (parts, first): (Sidebar, usize), theme: &Theme) {
+    let (all, listed, room) = (reader.voices.len(), reader.listed.len(), parts.capacity());
+    let count = match (listed > room, listed == all) {
+        (true, _) => format!("{}–{} of {listed}", first + 1, first + room),
+        (false, false) => format!("{listed} of {all}"),
+        (false, true) => reader.speakers().to_string(),
+    };
+    let mut line = Line::new(buffer, parts.heading, 0);
     line.put_right(&format!(" {count}"), theme.secondary).put("Speakers", theme.label);
     if !reader.narrow.is_empty() {
         line.put(&format!(" /{}", reader.narrow), theme.secondary);

@@ -13,7 +13,7 @@ use super::bar::{Bar, Part};
 use super::blank;
 use super::line::{Line, width_up_to};
 use super::voice;
-use crate::app::{Action, App, DocumentState, Mode, Progress, Prompt, Purpose, Reader, Search};
+use crate::app::{Action, App, DocumentState, HelpShape, Mode, Overlay, Progress, Prompt, Purpose, Reader, Search};
 use crate::config::Theme;
 use crate::text::Span;
 use crate::text::width::clusters;
@@ -108,11 +108,20 @@ fn right(app: &App, theme: &Theme) -> Vec<Part> {
     for (n, (key, word)) in hints(app).into_iter().enumerate() {
         parts.push(Part::new(key, theme.key, 9 + n as u8).and(format!(" {word}"), theme.status));
     }
-    if let Some(reader) = app.reader().filter(|_| app.overlay.is_none()) {
+    if let Some(Overlay::Help { scroll }) = app.overlay {
+        parts.push(Part::new(format!("{}%", help_percent(app, scroll)), theme.status, 1));
+    } else if let Some(reader) = app.reader() {
         parts.extend(progress(reader).map(|text| Part::new(text, theme.notice, 7)));
         parts.push(Part::new(format!("{}%", reader.percent()), theme.status, 1));
     }
     parts
+}
+
+/// How much of the help lies above the bottom of the screen.
+fn help_percent(app: &App, scroll: u16) -> usize {
+    let shown = usize::from(app.geometry.text.height) * usize::from(HelpShape::of(app.size.columns).columns);
+    let lines = app.help().len().max(1);
+    (usize::from(scroll) + shown).min(lines) * 100 / lines
 }
 
 /// The keys that are most useful now, with a word for each.

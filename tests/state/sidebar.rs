@@ -96,9 +96,15 @@ fn jumps_work_from_the_list() {
 #[test]
 fn l_in_the_list_locks_on_the_chosen_speaker_and_unlocks() {
     let mut desk = Desk::with(FOUR_VOICES);
-    assert_eq!(desk.press("<Tab>sl").lock(), "Cyril Dent");
+    assert_eq!(desk.press("<Tab>sgl").lock(), "Cyril Dent");
     assert_eq!(desk.press("jl").lock(), "Ada Brook");
     assert_eq!(desk.press("l").lock(), "-");
+}
+
+#[test]
+fn the_list_is_entered_at_whoever_says_the_current_quote() {
+    let mut desk = Desk::with(FOUR_VOICES);
+    assert_eq!(desk.press("<Tab>sl").lock(), "Ada Brook");
 }
 
 #[test]
