@@ -8,13 +8,14 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-/// Speaker colours, those that read well on both grounds first; neighbours are easy to tell apart.
+/// Speaker colours, neighbours easy to tell apart. First those that read well on both grounds; blue is hard to read on
+/// many dark ones, yellow and most bright colours on light ones.
 const PALETTE: [Color; 12] = [
     Color::Cyan,
     Color::Magenta,
     Color::Green,
-    Color::Blue,
     Color::Red,
+    Color::Blue,
     Color::Yellow,
     Color::LightBlue,
     Color::LightMagenta,

@@ -159,8 +159,9 @@ fn gutter_line<'a>(buffer: &'a mut Buffer, screen: &crate::app::Geometry, y: u16
 fn with_marks(text: &str, piece: Span) -> Span {
     let mark = |c: &char| "“”\"‘’'«»‹›„‚`".contains(*c);
     let (head, tail) = (text.get(..piece.range().start), text.get(piece.range().end..));
-    let before = head.unwrap_or_default().chars().next_back().filter(mark).map_or(0, char::len_utf8);
-    let after = tail.unwrap_or_default().chars().next().filter(mark).map_or(0, char::len_utf8);
+    // Two, for `` and ''.
+    let before: usize = head.unwrap_or_default().chars().rev().take(2).take_while(mark).map(char::len_utf8).sum();
+    let after: usize = tail.unwrap_or_default().chars().take(2).take_while(mark).map(char::len_utf8).sum();
     Span::snapped(text, piece.range().start - before..piece.range().end + after)
 }
 

@@ -4,6 +4,9 @@
 //! Island ferry to lose its winter crossing · Sorrel Gazette · 2024-11-05 · 3 min        34 quotes · 9 speakers
 //! ```
 
+use std::ffi::OsStr;
+use std::path::Path;
+
 use ratatui::buffer::Buffer;
 
 use super::bar::{Bar, Part};
@@ -37,9 +40,12 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) {
     buffer.set_style(app.geometry.header, theme.header_line);
 }
 
-/// The file's name as it was given.
+/// The file's name without the folders above it.
 fn name(document: &Document) -> &str {
-    if document.name == "-" { "standard input" } else { &document.name }
+    match document.name.as_str() {
+        "-" => "standard input",
+        name => Path::new(name).file_name().and_then(OsStr::to_str).unwrap_or(name),
+    }
 }
 
 /// "34 quotes · 9 speakers", once there is something to count.

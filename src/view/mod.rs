@@ -1,21 +1,19 @@
 //! `draw(&App)`: one file a region of the screen. Changes nothing.
 //!
 //! ```text
-//! ┌ header ──────────────────────────────────────────────────────────────────────────────────────────┐
-//! │ Island ferry to lose its winter crossing · 2024-11-05 · 3 min            27 quotes · 10 speakers │
-//! ├ gutter ┬ text, the article's column ───────────────────────┬ sidebar ───────────────────────────┤
-//! │        │                                                    │ Speakers                        10 │
-//! │        │ Where the money goes                               │                                    │
-//! │        │                                                    │   JA  Jonas Albrecht             5 │
-//! │     AO │ “That is simply untrue,” Ms Okonjo replied.        │       board's chairman  ━━━━━━╸    │
-//! │        │                                                    │   MS  Miguel Santoro             3 │
-//! │     WF │ “I have seen three chairmen and four engines. The  │       skipper           ━━╸        │
-//! │     ┃  │ engines were more reliable.”                       │                                    │
-//! │        │                                                    ├ detail: the current quote ─────────┤
-//! │        │                                                    │ Quote 22 of 27 · direct            │
-//! ├ status ┴────────────────────────────────────────────────────┴────────────────────────────────────┤
-//! │ Highlight  Quote 22 of 27  Walter Finch  direct                    ? help  Tab quote  f filter 81% │
-//! └──────────────────────────────────────────────────────────────────────────────────────────────────┘
+//! header   Island ferry to lose its winter crossing · 2024-11-05 · 3 min       24 quotes · 10 speakers
+//!                                                                      │
+//!              Where the money goes                                    │ Speakers                 10
+//!                                                                      │
+//! gutter   AO  “That is simply untrue,” Ms Okonjo replied. Adaeze      │   JA  Jonas Albrecht      4
+//! and      AO  Okonjo, the board's treasurer, insisted that every      │       chairman      ━━━━━━━
+//! text     │   crown was accounted for.                                │   MS  Miguel Santoro      3
+//!                                                                      │       skipper       ━━━━╸
+//!          WF  “I have seen three chairmen and four engines. The       │
+//!          ┃   engines were more reliable.”                            │ ───────────────────────────
+//!                                                                      │ Quote 22 of 24 · direct
+//!                                                                      │ WF      Walter Finch
+//! status   Highlight  Quote 22 of 24  Walter Finch  direct      ? help  Tab quote  f filter   81%
 //! ```
 //!
 //! Where the regions lie is [`Geometry`](crate::app::Geometry)'s, how they look is [`Theme`]'s, and what stands on the

@@ -58,6 +58,9 @@ fn left(app: &App, theme: &Theme) -> Vec<Part> {
         parts.push(Part::new(notice, theme.notice, 0));
         return parts;
     }
+    if app.overlay.is_some() {
+        return parts;
+    }
     let Some(reader) = app.reader() else {
         let reading = match app.document().map(|document| &document.state) {
             Some(DocumentState::Unread | DocumentState::Loading) => Some("reading the file …"),
@@ -67,7 +70,8 @@ fn left(app: &App, theme: &Theme) -> Vec<Part> {
         return parts;
     };
     parts.extend(current(reader, theme));
-    if let Some(speaker) = reader.locked() {
+    let speaking = reader.current().and_then(|quote| quote.speaker);
+    if let Some(speaker) = reader.locked().filter(|_| speaking != reader.lock) {
         let voice = voice::look(reader, reader.voice_of(reader.lock), theme);
         parts.push(Part::new(format!("only {}", speaker.name), voice, 4).down_to(NAME));
     }
@@ -91,6 +95,8 @@ fn current(reader: &Reader, theme: &Theme) -> Vec<Part> {
     let (Some(quote), Some(number)) = (reader.current(), reader.number()) else { return Vec::new() };
     let look = voice::look(reader, reader.voice_of_quote(quote), theme);
     let name = reader.name_of(quote.speaker).unwrap_or("unattributed");
+    let locked = reader.lock.is_some() && quote.speaker == reader.lock;
+    let name = if locked { format!("only {name}") } else { name.to_owned() };
     vec![
         Part::new(format!("Quote {number} of {}", reader.shown.len()), theme.status, 2),
         Part::new(name, look, 3).down_to(NAME),
