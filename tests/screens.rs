@@ -93,16 +93,11 @@ fn press(app: &mut App, keys: &str) {
     let mut rest = keys;
     while let Some(c) = rest.chars().next() {
         let named = rest.strip_prefix('<').and_then(|inner| inner.split_once('>'));
-        let key = match named {
-            Some((name, after)) => {
-                rest = after;
-                name.parse().expect("a key")
-            }
-            None => {
-                rest = &rest[c.len_utf8()..];
-                Key::plain(KeyCode::Char(c))
-            }
-        };
+        let (key, after) = named.map_or_else(
+            || (Key::plain(KeyCode::Char(c)), &rest[c.len_utf8()..]),
+            |(name, after)| (name.parse().expect("a key"), after),
+        );
+        rest = after;
         for effect in app::update(app, Message::Key(key)) {
             if let Effect::Search { search, article, pattern, .. } = effect {
                 let hits = app::find::all(article.text(), &pattern, &|| false);

@@ -24,7 +24,7 @@ use ratatui::{Frame, Terminal};
 const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /// Draws on a screen of `columns` by `rows` cells: what is there, and where the cursor stands if it is shown.
-pub fn draw(columns: u16, rows: u16, draw: impl FnOnce(&mut Frame)) -> (Buffer, Option<Position>) {
+pub(crate) fn draw(columns: u16, rows: u16, draw: impl FnOnce(&mut Frame)) -> (Buffer, Option<Position>) {
     let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a test screen");
     terminal.draw(|frame| draw(frame)).expect("drawing on a test screen");
     let backend = terminal.backend();
@@ -33,7 +33,7 @@ pub fn draw(columns: u16, rows: u16, draw: impl FnOnce(&mut Frame)) -> (Buffer, 
 }
 
 /// The same, written down.
-pub fn dump(columns: u16, rows: u16, drawn: impl FnOnce(&mut Frame)) -> String {
+pub(crate) fn dump(columns: u16, rows: u16, drawn: impl FnOnce(&mut Frame)) -> String {
     let (buffer, cursor) = draw(columns, rows, drawn);
     let mut out = write(&buffer);
     if let Some(at) = cursor {
@@ -43,7 +43,7 @@ pub fn dump(columns: u16, rows: u16, drawn: impl FnOnce(&mut Frame)) -> String {
 }
 
 /// The letters of row `y`.
-pub fn row(buffer: &Buffer, y: u16) -> String {
+pub(crate) fn row(buffer: &Buffer, y: u16) -> String {
     let mut text = String::new();
     let mut x = 0;
     while x < buffer.area.width {
@@ -85,7 +85,7 @@ fn letter(cell: &Cell, legend: &mut Vec<String>) -> char {
 }
 
 /// How a cell looks: "cyan bold", "on-red", ...
-pub fn style_name(cell: &Cell) -> String {
+pub(crate) fn style_name(cell: &Cell) -> String {
     let colour = |colour: Color, prefix: &str| match colour {
         Color::Reset => None,
         other => Some(format!("{prefix}{other}").to_lowercase()),
