@@ -50,7 +50,8 @@ impl Geometry {
         let beside = if pinned { sidebar_width(columns) } else { 0 };
         let pane = columns - beside;
         let margin = if pane >= 4 * (GUTTER + GAP) { GUTTER + GAP } else { 0 };
-        let width = wanted.column.max(1).min(pane - margin);
+        // A free cell between the text and the sidebar.
+        let width = wanted.column.max(1).min(pane - margin - u16::from(pinned));
         let left = ((pane - width) / 2).max(margin);
         let over = columns.min(sidebar_width(columns).max(columns.min(OVERLAID)));
         let sidebar = match (pinned, wanted.focus) {
@@ -180,7 +181,7 @@ mod tests {
                         assert!(g.text.x >= g.gutter.right(), "{columns}: the gutter lies beside the text");
                         assert!(g.gutter.width == 0 || g.text.x - g.gutter.x == GUTTER + GAP);
                         if columns >= super::SIDEBAR_FROM {
-                            assert!(g.sidebar.is_some_and(|side| side.x >= g.text.right()));
+                            assert!(g.sidebar.is_some_and(|side| side.x > g.text.right()));
                         }
                     }
                 }

@@ -30,12 +30,22 @@ impl Part {
         Self { least, ..self }
     }
 
+    /// Cells that all of it takes, counted roughly beyond `room`.
+    fn full(&self, room: usize) -> usize {
+        self.pieces.iter().map(|(text, _)| width_up_to(text, room)).sum()
+    }
+
     /// Cells that it needs for others to stand beside it.
     fn needed(&self, room: usize) -> usize {
-        self.pieces.iter().map(|(text, _)| width_up_to(text, room)).sum::<usize>().min(self.least)
+        self.full(room).min(self.least)
     }
 }
 
+/// How a part is measured, given the room there is.
+type Measure = fn(&Part, usize) -> usize;
+
+/// From this rank on parts are extras: they go before anything is cut.
+pub(super) const EXTRA: u8 = 9;
 /// Cells between a bar's words and the edges of the screen.
 const MARGIN: u16 = 1;
 /// Cells between what stands at the left and what stands at the right.
@@ -58,7 +68,7 @@ impl Bar<'_> {
         let area = Rect { x: area.x + margin, width: area.width - 2 * margin, ..area };
         let room = usize::from(area.width);
         self.fit(room);
-        let right = self.cells(&self.right, room);
+        let right = self.cells(&self.right, Part::needed, room);
         let beside = if self.right.is_empty() { 0 } else { right + APART };
         let left = Rect { width: room.saturating_sub(beside) as u16, ..area };
         self.put(buffer, left, &self.left);
@@ -66,19 +76,26 @@ impl Bar<'_> {
         self.put(buffer, Rect { x: from, width: area.right() - from, ..area }, &self.right);
     }
 
-    /// Leaves out parts, highest rank first and of equals the last, until the rest fits into `room` cells.
+    /// Leaves out parts, highest rank first and of equals the last, until the rest fits into `room` cells; parts of rank
+    /// [`EXTRA`] and above before any other is cut.
     fn fit(&mut self, room: usize) {
+        self.leave_out(room, Part::full, EXTRA);
+        self.leave_out(room, Part::needed, 1);
+    }
+
+    /// Leaves out parts of rank `lowest` and above until the rest, measured by `cells`, fits.
+    fn leave_out(&mut self, room: usize, cells: Measure, lowest: u8) {
         let worst = |parts: &[Part]| parts.iter().enumerate().map(|(n, part)| (part.rank, n)).max();
         loop {
             let apart = if self.left.is_empty() || self.right.is_empty() { 0 } else { APART };
-            if self.cells(&self.left, room) + apart + self.cells(&self.right, room) <= room {
+            if self.cells(&self.left, cells, room) + apart + self.cells(&self.right, cells, room) <= room {
                 return;
             }
             match (worst(&self.left), worst(&self.right)) {
-                (left, Some((rank, at))) if rank > 0 && left.is_none_or(|(other, _)| rank >= other) => {
+                (left, Some((rank, at))) if rank >= lowest && left.is_none_or(|(other, _)| rank >= other) => {
                     self.right.remove(at);
                 }
-                (Some((rank, at)), _) if rank > 0 => {
+                (Some((rank, at)), _) if rank >= lowest => {
                     self.left.remove(at);
                 }
                 _ => return,
@@ -86,14 +103,14 @@ impl Bar<'_> {
         }
     }
 
-    /// Cells that `parts` need side by side, counted roughly beyond `room`.
-    fn cells(&self, parts: &[Part], room: usize) -> usize {
+    /// Cells that `parts` take side by side, counted roughly beyond `room`.
+    fn cells(&self, parts: &[Part], cells: Measure, room: usize) -> usize {
         let between = width_up_to(self.between.0, room) * parts.len().saturating_sub(1);
-        parts.iter().map(|part| part.needed(room)).sum::<usize>() + between
+        parts.iter().map(|part| cells(part, room)).sum::<usize>() + between
     }
 
     fn put(&self, buffer: &mut Buffer, area: Rect, parts: &[Part]) {
-        let mut after = self.cells(parts, usize::from(area.width));
+        let mut after = self.cells(parts, Part::needed, usize::from(area.width));
         let mut x = area.x;
         for (n, part) in parts.iter().enumerate() {
             let mut line = Line::new(buffer, Rect { x, width: area.right().saturating_sub(x), ..area }, 0);

@@ -46,8 +46,9 @@ pub fn draw(frame: &mut Frame, app: &App, theme: &Theme) {
         Some(_) | None => blank::draw(buffer, app, theme),
     }
     if let Some(area) = app.geometry.sidebar {
-        // One free cell sets it apart from text that it lies over.
-        blank::clear(buffer, Rect { x: area.x.saturating_sub(1), width: area.width.saturating_add(1), ..area });
+        // One free cell sets it apart from the text that it lies over.
+        let over = u16::from(area.x < app.geometry.text.right());
+        blank::clear(buffer, Rect { x: area.x.saturating_sub(over), width: area.width.saturating_add(over), ..area });
         sidebar::draw(buffer, app, area, theme);
     }
     match app.overlay {

@@ -9,7 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::bar::{Bar, Part};
+use super::bar::{Bar, EXTRA, Part};
 use super::blank;
 use super::line::{Line, width_up_to};
 use super::voice;
@@ -112,7 +112,7 @@ fn right(app: &App, theme: &Theme) -> Vec<Part> {
         parts.push(Part::new(count + &keys, theme.key, 1));
     }
     for (n, (key, word)) in hints(app).into_iter().enumerate() {
-        parts.push(Part::new(key, theme.key, 9 + n as u8).and(format!(" {word}"), theme.status));
+        parts.push(Part::new(key, theme.key, EXTRA + n as u8).and(format!(" {word}"), theme.status));
     }
     if let Some(Overlay::Help { scroll }) = app.overlay {
         parts.push(Part::new(format!("{}%", help_percent(app, scroll)), theme.status, 1));
