@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::args::From;
 use super::inputs::Input;
 use super::lines::Lines;
+use super::panics;
 use super::pipeline::{self, Closed};
 use super::records;
 use crate::article::Article;
@@ -65,12 +66,13 @@ pub(super) type Feed<R> = pipeline::Feed<Job, Place, R>;
 
 /// The one article of `input`; the error is a sentence that names it.
 pub(super) fn article(input: &Input) -> Result<Article, String> {
-    match input {
-        Input::Stdin => ingest::from_reader(&input.name(), io::stdin().lock()),
+    let name = input.name();
+    let read = panics::caught(|| match input {
+        Input::Stdin => ingest::from_reader(&name, io::stdin().lock()),
         Input::File(path) => ingest::read(path),
         Input::Welcome => Ok(ingest::welcome()),
-    }
-    .map_err(|error| error.to_string())
+    });
+    read.map_err(|panicked| format!("{name}: {panicked}"))?.map_err(|error| error.to_string())
 }
 
 /// What is to be said of how `article` was read, if anything.
@@ -98,7 +100,7 @@ struct Source<'a, R> {
 impl<R> Source<'_, R> {
     fn push(&mut self, input: Input, from: From) -> Result<(), Closed> {
         match input {
-            Input::Welcome => self.push_article(Ok(ingest::welcome())),
+            Input::Welcome => self.push_article(article(&input)),
             Input::Stdin => self.push_stream(io::stdin().lock(), from),
             Input::File(path) if from == From::Text => self.push_file(path),
             Input::File(path) => match File::open(&path) {
@@ -149,16 +151,23 @@ impl<R> Source<'_, R> {
             From::Auto => records::look_like_records(&head),
         };
         let whole = Cursor::new(head).chain(stream);
-        if records { self.push_lines(whole) } else { self.push_article(ingest::from_reader(&self.place.name, whole)) }
+        if records {
+            return self.push_lines(whole);
+        }
+        match panics::caught(|| ingest::from_reader(&self.place.name, whole)) {
+            Ok(article) => self.push_article(article.map_err(|error| error.to_string())),
+            Err(panicked) => self.push_article(Err(format!("{}: {panicked}", self.place))),
+        }
     }
 
-    fn push_article(&mut self, article: Result<Article, IngestError>) -> Result<(), Closed> {
+    /// An article that is read already, or a sentence that says why there is none.
+    fn push_article(&mut self, article: Result<Article, String>) -> Result<(), Closed> {
         let (job, bytes) = match article {
             Ok(article) => {
                 let bytes = article.text().len();
                 (Job::Read(Box::new(article), self.id.clone()), bytes)
             }
-            Err(error) => (Job::Failed(error.to_string()), 0),
+            Err(sentence) => (Job::Failed(sentence), 0),
         };
         self.feed.push(job, self.place.clone(), bytes)
     }
@@ -188,7 +197,7 @@ impl<R> Source<'_, R> {
     }
 
     fn fail(&mut self, error: io::Error) -> Result<(), Closed> {
-        self.push_article(Err(IngestError::from_io(&self.place.name, error)))
+        self.push_article(Err(IngestError::from_io(&self.place.name, error).to_string()))
     }
 }
 
