@@ -35,14 +35,17 @@ fn long_article(bytes: usize) -> (Article, Analysis) {
     (Article::new(text, blocks, Meta::default()), Analysis { quotes, ..found })
 }
 
-/// A reader in the middle of an article of `bytes` bytes.
+/// A reader where the story is told for the middle time in an article of `bytes` bytes, so that the rows on the screen
+/// are the same whatever the length.
 fn reader(bytes: usize) -> App {
     let (article, analysis) = long_article(bytes);
+    let once = long_article(1).0.blocks().len();
+    let middle = article.blocks().len() / once / 2 * once + 1;
     let done = article.text().len() as u32;
     let mut app = App::new(vec!["ferry.txt".to_owned()], default_keymap(), Size { columns: COLUMNS, rows: ROWS }).0;
     app::update(&mut app, Message::Loaded { document: 0, article: Ok(Arc::new(article)), complete: true });
     app::update(&mut app, Message::Analysed { document: 0, analysis: Arc::new(analysis), done, finished: true });
-    for key in "h50%".chars() {
+    for key in format!("h{middle}G").chars() {
         app::update(&mut app, Message::Key(Key::char(key)));
     }
     app::update(&mut app, Message::Key(Key::plain(KeyCode::Tab)));

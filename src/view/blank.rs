@@ -57,3 +57,18 @@ pub(super) fn clear(buffer: &mut Buffer, area: Rect) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+
+    use super::clear;
+
+    #[test]
+    fn a_wide_letter_does_not_stick_out_into_what_was_cleared() {
+        let mut buffer = Buffer::with_lines(["a日b"]);
+        clear(&mut buffer, Rect::new(2, 0, 9, 9));
+        assert_eq!(buffer, Buffer::with_lines(["a   "]));
+    }
+}
