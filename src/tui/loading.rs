@@ -20,7 +20,7 @@ use crate::article::Article;
 use crate::ingest::{self, Completeness, IngestError};
 
 /// How many bytes make a beginning of a long text.
-const BEGINNING: usize = 256 << 10;
+const BEGINNING: usize = 64 << 10;
 /// By how much a text that keeps coming has grown when it is shown again; what is done over and over stays a fraction of
 /// what is done once.
 const GROWTH: usize = 8;
