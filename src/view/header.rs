@@ -15,8 +15,8 @@ use crate::config::Theme;
 
 /// Between two things that are known of the article.
 const DOT: &str = " · ";
-/// Cells down to which the title is cut before anything else goes.
-const TITLE: usize = 32;
+/// Cells down to which the title is cut before anything else goes; half of a narrow header.
+const TITLE: u16 = 48;
 
 /// Draws the header of the document on the screen.
 pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) {
@@ -33,7 +33,8 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) {
         quiet(meta.and_then(|meta| meta.date.clone()), 4),
         quiet(reader.map(|reader| format!("{} min", reader.minutes())), 5),
     ];
-    let headline = Part::new(title.unwrap_or_else(|| name(document)), theme.title, 0).down_to(TITLE);
+    let headline = Part::new(title.unwrap_or_else(|| name(document)), theme.title, 0)
+        .down_to(usize::from(TITLE.min(app.geometry.header.width / 2)));
     let left = std::iter::once(headline).chain(facts.into_iter().flatten()).collect();
     let right = quiet(reader.and_then(counts), 1).into_iter().collect();
     Bar { left, right, between: (DOT, theme.header) }.draw(buffer, app.geometry.header);
