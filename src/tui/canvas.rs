@@ -14,7 +14,8 @@ use ratatui::layout::{Position, Size};
 pub(super) struct Canvas {
     size: Size,
     cursor: Cursor,
-    at: Position,
+    /// Where a shown cursor stands; unknown when it has just been shown.
+    at: Option<Position>,
     bytes: Vec<u8>,
 }
 
@@ -27,7 +28,7 @@ enum Cursor {
 impl Canvas {
     /// An empty canvas for a terminal whose cursor is hidden.
     pub(super) fn new(size: crate::app::Size) -> Self {
-        Self { size: cells(size), cursor: Cursor::Hidden, at: Position::ORIGIN, bytes: Vec::new() }
+        Self { size: cells(size), cursor: Cursor::Hidden, at: None, bytes: Vec::new() }
     }
 
     /// From now on the terminal has this size.
@@ -65,12 +66,9 @@ impl Backend for Canvas {
         if content.peek().is_none() {
             return Ok(());
         }
-        let cursor = (self.cursor, self.at);
         self.pen().draw(content)?;
-        // The cells have moved the cursor; put it back where a prompt has it.
-        if cursor.0 == Cursor::Shown {
-            self.pen().set_cursor_position(cursor.1)?;
-        }
+        // The cells have moved the cursor away from where a prompt has it.
+        self.at = None;
         Ok(())
     }
 
@@ -83,20 +81,19 @@ impl Backend for Canvas {
 
     fn show_cursor(&mut self) -> io::Result<()> {
         if std::mem::replace(&mut self.cursor, Cursor::Shown) == Cursor::Hidden {
-            let at = self.at;
-            self.pen().set_cursor_position(at)?;
+            self.at = None;
             self.pen().show_cursor()?;
         }
         Ok(())
     }
 
     fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(self.at)
+        Ok(self.at.unwrap_or_default())
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
         let to = position.into();
-        if std::mem::replace(&mut self.at, to) != to && self.cursor == Cursor::Shown {
+        if self.cursor == Cursor::Shown && self.at.replace(to) != Some(to) {
             self.pen().set_cursor_position(to)?;
         }
         Ok(())
@@ -120,5 +117,58 @@ impl Backend for Canvas {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::Terminal;
+    use ratatui::layout::Position;
+
+    use super::Canvas;
+    use crate::app::Size;
+
+    /// What is written for a frame that shows `text`, with the cursor at `cursor`.
+    fn frame(terminal: &mut Terminal<Canvas>, text: &str, cursor: Option<Position>) -> String {
+        let draw = |frame: &mut ratatui::Frame| {
+            frame.render_widget(text, frame.area());
+            if let Some(cursor) = cursor {
+                frame.set_cursor_position(cursor);
+            }
+        };
+        terminal.draw(draw).unwrap();
+        String::from_utf8(terminal.backend_mut().drain()).unwrap()
+    }
+
+    fn terminal() -> Terminal<Canvas> {
+        Terminal::new(Canvas::new(Size { columns: 20, rows: 2 })).unwrap()
+    }
+
+    #[test]
+    fn a_frame_that_changes_nothing_is_empty() {
+        let mut terminal = terminal();
+        assert!(frame(&mut terminal, "Monday", None).contains("Monday"));
+        assert_eq!(frame(&mut terminal, "Monday", None), "");
+        let prompt = Some(Position::new(3, 1));
+        assert!(frame(&mut terminal, "Monday", prompt).ends_with("\x1b[?25h\x1b[2;4H"));
+        assert_eq!(frame(&mut terminal, "Monday", prompt), "");
+        assert_eq!(frame(&mut terminal, "Monday", None), "\x1b[?25l");
+    }
+
+    #[test]
+    fn a_shown_cursor_stays_where_it_belongs_when_cells_change() {
+        let mut terminal = terminal();
+        let prompt = Some(Position::new(3, 1));
+        frame(&mut terminal, "Monday", prompt);
+        assert!(frame(&mut terminal, "Friday", prompt).ends_with("\x1b[2;4H"));
+    }
+
+    #[test]
+    fn a_new_size_is_drawn_whole() {
+        let mut terminal = terminal();
+        frame(&mut terminal, "Monday", None);
+        terminal.backend_mut().resize(Size { columns: 10, rows: 3 });
+        let all = frame(&mut terminal, "Monday", None);
+        assert!(all.contains("\x1b[2J") && all.contains("Monday"), "{all:?}");
     }
 }

@@ -2,6 +2,8 @@
 
 use std::ffi::OsStr;
 
+use portable_pty::CommandBuilder;
+
 use crate::articles::{Folder, harbour};
 use crate::session::Session;
 
@@ -84,6 +86,21 @@ fn the_only_file_missing_is_said_without_a_screen() {
     let mut session = Session::start(&[folder.path("missing.txt")], WINDOW);
     assert_eq!(session.wait_for_exit().exit_code(), 1);
     assert!(session.screen().replace('\n', "").contains("missing.txt does not exist"), "{}", session.screen());
+    assert!(!session.written.contains(&0x1b), "the terminal was not touched");
+}
+
+#[test]
+fn without_a_terminal_to_read_keys_from_there_is_no_reader() {
+    let folder = Folder::new();
+    let path = folder.file("harbour.txt", harbour(5));
+    let mut command = CommandBuilder::new("/bin/sh");
+    command.args(["-c", &format!("\"$PULLQUOTE\" {} </dev/null", path.display())]);
+    command.env("PULLQUOTE", env!("CARGO_BIN_EXE_pullquote"));
+    command.set_controlling_tty(false);
+    let mut session = Session::spawn(command, WINDOW);
+    assert_eq!(session.wait_for_exit().exit_code(), 2);
+    session.assert_restored();
+    assert!(session.screen().contains("no terminal to read keys from"), "{}", session.screen());
     assert!(!session.written.contains(&0x1b), "the terminal was not touched");
 }
 
