@@ -1,0 +1,3 @@
+//! A frame of the screen as a picture.
+
+mod svg;
