@@ -23,7 +23,7 @@ pub(crate) struct Position {
 /// A place in the text that outlives a change of width: a byte, and whether the blank row above its block is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Anchor {
-    /// Above the first row of the article.
+    /// The first row of the article.
     #[default]
     Start,
     /// The row that holds this byte.
@@ -162,9 +162,6 @@ impl Pages<'_> {
 
     /// What `position` means whatever the width.
     pub(crate) fn anchor(&mut self, position: Position) -> Anchor {
-        if position == Position::default() {
-            return Anchor::Start;
-        }
         match self.row(position) {
             Row::Text { span, .. } => Anchor::Text(span.start()),
             Row::Blank => self
@@ -204,5 +201,50 @@ impl Pages<'_> {
             at = Position { block: at.block + 1, row: 0 };
         }
         if at.block == to.block { (rows + to.row.saturating_sub(at.row)).min(most) } else { rows.min(most) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KEPT, Layout, Pages, Position};
+    use crate::app::Row;
+    use crate::article::{Article, Block, BlockKind, Meta};
+    use crate::text::Span;
+
+    /// An article of one block a line; its kind is told by how the line begins.
+    fn lines(text: &str) -> Article {
+        let mut at = 0;
+        let block = |line: &str| {
+            let kind = if line.starts_with('*') { BlockKind::ListItem } else { BlockKind::Paragraph };
+            let span = Span::snapped(text, at..at + line.len());
+            at += line.len() + 1;
+            Block { span, kind, continues: line.starts_with('+') }
+        };
+        Article::new(text.to_owned(), text.lines().map(block).collect(), Meta::default())
+    }
+
+    fn rows(article: &Article) -> Vec<&str> {
+        let mut layout = Layout::default();
+        layout.set_width(40);
+        let rows = Pages { article, layout: &mut layout }.screen(Position::default(), 40);
+        rows.iter().map(|row| row.span().map_or("", |span| article.slice(span))).collect()
+    }
+
+    #[test]
+    fn items_of_a_list_and_parts_of_a_paragraph_stand_close() {
+        let article = lines("Before.\n* one\n* two\nAfter.\n+ goes on.");
+        assert_eq!(rows(&article), ["Before.", "", "* one", "* two", "", "After.", "+ goes on."]);
+    }
+
+    #[test]
+    fn only_so_many_rows_are_kept() {
+        let article = lines(&"The fog came in from the sea and went out again.\n".repeat(30_000));
+        let mut layout = Layout::default();
+        layout.set_width(10);
+        let mut pages = Pages { article: &article, layout: &mut layout };
+        let (last, _) = pages.down(Position::default(), u32::MAX);
+        assert_eq!(last, pages.end());
+        assert!(matches!(pages.row(last), Row::Text { block: 29_999, .. }));
+        assert!(layout.rows.values().map(Vec::len).sum::<usize>() < KEPT + 10);
     }
 }

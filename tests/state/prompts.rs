@@ -81,6 +81,16 @@ fn taking_a_filter_back_to_nothing_shows_every_quote() {
 }
 
 #[test]
+fn each_letter_of_a_filter_looks_from_where_the_line_was_opened() {
+    let mut desk = Desk::with(&council());
+    let rows = desk.press("j").reader().rows.clone();
+    assert_eq!(desk.press("fnothing").quote(), "I hide nothing");
+    assert_eq!(desk.press("<C-w>tax").quote(), "The tax is fair", "and not from the quote found before");
+    desk.press("<C-u>");
+    assert_eq!((desk.quote().as_str(), &desk.reader().rows), ("-", &rows));
+}
+
+#[test]
 fn backspace_in_an_empty_line_closes_it() {
     let mut desk = Desk::with(&council());
     desk.press("fa<Backspace>");

@@ -135,6 +135,21 @@ fn a_better_analysis_moves_nothing_and_keeps_what_was_chosen() {
 }
 
 #[test]
+fn a_click_between_the_parts_of_a_quote_picks_the_one_that_says_it() {
+    let mut desk = Desk::with(
+        "“[d1 No],” she began, as “[d2 Yes],” [c2 cried] [s2 Bo Birk], “[d1 never]”, [s1 Ann Ash] [c1 said].",
+    );
+    let text = desk.app.geometry.text;
+    let click = |desk: &mut Desk, column: u16| {
+        desk.send(Message::Mouse(Mouse::Click { column: text.x + column, row: text.y }));
+        desk.quote()
+    };
+    assert_eq!(click(&mut desk, 2), "No … never");
+    assert_eq!(click(&mut desk, 22), "Yes");
+    assert_eq!(click(&mut desk, 10), "No … never", "narration inside a quote's sentence is the quote's");
+}
+
+#[test]
 fn two_speakers_of_one_name_stay_apart_when_the_analysis_gets_better() {
     let marked = "“[d One],” [c said] [s a source|a source].\n\n“[d Two],” [c said] [s a source|a source].";
     let (article, analysis) = opened(marked);
