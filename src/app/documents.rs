@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::moves::Way;
-use super::{App, Document, DocumentState, Effect, Focus, Job, Progress, Reader, search};
+use super::{App, Document, DocumentState, Effect, Job, Progress, Reader, search, sidebar};
 use crate::article::Article;
 use crate::quotes::Analysis;
 
@@ -22,9 +22,12 @@ impl Extent {
 
 /// Puts document `index` on the screen and asks for it where it has not been read yet.
 pub(crate) fn open(app: &mut App, index: usize) -> Vec<Effect> {
-    let Some(document) = app.documents.get_mut(index) else { return Vec::new() };
-    app.current = index;
-    (app.prompt, app.overlay, app.focus) = (None, None, Focus::Article);
+    if index >= app.documents.len() {
+        return Vec::new();
+    }
+    sidebar::leave(app);
+    (app.prompt, app.overlay, app.current) = (None, None, index);
+    let document = &mut app.documents[index];
     match document.state {
         DocumentState::Unread => {
             document.state = DocumentState::Loading;

@@ -144,6 +144,12 @@ fn n_goes_round_with_a_word_about_it() {
 }
 
 #[test]
+fn a_search_that_finds_nothing_below_shows_the_first_hit_of_all() {
+    let mut desk = Desk::with(&council());
+    assert_eq!(hit(desk.press("G/tax")).0, "1/2");
+}
+
+#[test]
 fn after_scrolling_away_the_search_goes_on_from_the_screen() {
     let mut desk = Desk::with(&council());
     desk.press("/rain<Enter>");

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use pullquote::app::{Message, Mouse};
+use pullquote::app::{Message, Mouse, Progress};
 use pullquote::quotes::{Analysis, Speaker, SpeakerId};
 
 use crate::desk::{Desk, is_blank, opened};
@@ -175,6 +175,10 @@ fn while_the_analysis_runs_a_jump_says_so_and_it_can_be_interrupted() {
     assert_eq!(desk.asked, ["Interrupt(Analysis)"]);
     assert_eq!(desk.press("<C-c>").notice(), "nothing is running; q quits");
     assert_eq!(desk.asked.len(), 1);
+    let (article, analysis) = opened(&debate());
+    let done = article.text().len() as u32;
+    desk.send(Message::Analysed { document: 0, analysis, done, finished: false });
+    assert_eq!((desk.shown().len(), desk.reader().progress), (5, Progress::Interrupted), "late finds are welcome");
 }
 
 #[test]

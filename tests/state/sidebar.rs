@@ -2,7 +2,7 @@
 
 use pullquote::app::{Focus, Message, Mode, Mouse, Sidebar, VOICE_ROWS};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, TEN_ROWS};
 
 const FOUR_VOICES: &str = "“[d One],” [c said] [s Ada Brook].\n\n“[d Two],” [c said] [s Cyril Dent].\n\n\
     “[d Three],” [s he|Cyril Dent] [c said].\n\n“[d Four],” [c said] [s Enid Frost].\n\n“[d Five]”.";
@@ -84,6 +84,13 @@ fn a_narrow_window_lays_the_list_over_the_text_only_while_it_is_wanted() {
     assert!(desk.press("s").app.geometry.sidebar.is_some());
     assert!(desk.press("s").app.geometry.sidebar.is_none());
     assert!(desk.resize(120, 40).app.geometry.sidebar.is_some());
+}
+
+#[test]
+fn the_list_is_whole_again_after_another_article() {
+    let mut desk = Desk::of(&[Ok(FOUR_VOICES), Ok("Two.")], TEN_ROWS);
+    desk.press("s/fro<Enter>:n:p");
+    assert_eq!((desk.app.focus, desk.reader().listed.len()), (Focus::Article, 4));
 }
 
 #[test]
