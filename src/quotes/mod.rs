@@ -4,7 +4,10 @@
 //! and coreference. Nothing here draws, reads files or knows about keys.
 
 mod analysis;
+mod lexicon;
 pub mod marked;
+mod marks;
+mod paragraph;
 mod reason;
 
 pub use analysis::{

@@ -4,8 +4,13 @@
 
 pub mod clean;
 pub mod offsets;
+mod sentences;
 mod span;
+mod tokens;
 pub mod width;
 pub mod wrap;
 
+pub(crate) use sentences::begins;
+pub use sentences::sentences;
 pub use span::Span;
+pub use tokens::{Token, TokenKind, tokens};

@@ -1,0 +1,164 @@
+//! A block of prose as detection reads it: words with their classes, quotations, and outer sentences.
+//!
+//! An outer sentence is a sentence of the article's own voice: what stands inside quotation marks counts as one piece of
+//! it, so that `“One. Two,” she said.` is one. Everything here is about a single block and depends on nothing else but the
+//! article's [`Style`].
+
+use std::ops::Range;
+
+use super::lexicon::{Class, class};
+use super::marks::{Region, Style, regions};
+use crate::text::{Span, Token, TokenKind, begins, tokens};
+
+/// A block, read.
+pub(super) struct Paragraph<'t> {
+    /// The article's whole text.
+    pub(super) text: &'t str,
+    /// Where the block stands.
+    pub(super) span: Span,
+    /// Its tokens.
+    pub(super) tokens: Vec<Token>,
+    /// What each token can be.
+    pub(super) classes: Vec<Class>,
+    /// Its quotations.
+    pub(super) regions: Vec<Region>,
+    /// The quotation that each token belongs to, marks included.
+    homes: Vec<Option<u32>>,
+    /// Outer sentences, as ranges of tokens, without gaps.
+    pub(super) sentences: Vec<Range<usize>>,
+}
+
+impl<'t> Paragraph<'t> {
+    /// Reads the block at `span` of `text`.
+    pub(super) fn read(text: &'t str, span: Span, style: Style) -> Self {
+        let tokens = tokens(text, span);
+        let of = |token: &Token| match token.kind {
+            TokenKind::Word => class(token.span.of(text)),
+            TokenKind::Number | TokenKind::Stop | TokenKind::Mark | TokenKind::Sign => Class::default(),
+        };
+        let classes = tokens.iter().map(of).collect();
+        let regions = regions(text, &tokens, style);
+        let mut homes = vec![None; tokens.len()];
+        for (nth, region) in regions.iter().enumerate() {
+            let end = region.close.map_or(tokens.len(), |close| close + 1);
+            homes[region.open..end].fill(Some(nth as u32));
+        }
+        let mut paragraph = Self { text, span, tokens, classes, regions, homes, sentences: Vec::new() };
+        paragraph.sentences = paragraph.outer_sentences();
+        paragraph
+    }
+
+    /// Number of tokens.
+    pub(super) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The token's text; empty past either end.
+    pub(super) fn word(&self, at: usize) -> &'t str {
+        self.tokens.get(at).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// Whether the token's text is `word`, in any case.
+    pub(super) fn says(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    /// What the token can be; nothing past either end.
+    pub(super) fn class(&self, at: usize) -> Class {
+        self.classes.get(at).copied().unwrap_or_default()
+    }
+
+    /// Whether the token is a word or a number.
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number))
+    }
+
+    /// Whether the token may end a sentence.
+    pub(super) fn is_stop(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Stop)
+    }
+
+    /// Whether the token is a dash between words.
+    pub(super) fn is_dash(&self, at: usize) -> bool {
+        matches!(self.word(at), "-" | "--" | "–" | "—" | "---")
+    }
+
+    /// The quotation that the token is a part of, marks included.
+    pub(super) fn region_at(&self, at: usize) -> Option<usize> {
+        self.homes.get(at).copied().flatten().map(|nth| nth as usize)
+    }
+
+    /// The tokens of a quotation with its marks.
+    pub(super) fn region(&self, nth: usize) -> Range<usize> {
+        let region = self.regions[nth];
+        region.open..region.close.map_or(self.len(), |close| close + 1)
+    }
+
+    /// The quotation that begins at the token.
+    pub(super) fn region_from(&self, at: usize) -> Option<usize> {
+        self.region_at(at).filter(|&nth| self.regions[nth].open == at)
+    }
+
+    /// The quotation that ends just before the token.
+    pub(super) fn region_until(&self, at: usize) -> Option<usize> {
+        let nth = self.region_at(at.checked_sub(1)?)?;
+        (self.region(nth).end == at).then_some(nth)
+    }
+
+    /// The last token of what stands inside the marks.
+    pub(super) fn last_inside(&self, nth: usize) -> usize {
+        let range = self.region(nth);
+        let end = if self.regions[nth].close.is_some() { range.end - 1 } else { range.end };
+        end.saturating_sub(1).max(range.start)
+    }
+
+    /// The span of a range of tokens; empty at the block's start where the range is.
+    pub(super) fn cover(&self, range: &Range<usize>) -> Span {
+        match self.tokens.get(range.clone()) {
+            Some([first, .., last]) => first.span.cover(last.span),
+            Some([only]) => only.span,
+            Some([]) | None => self.span.before(self.span),
+        }
+    }
+
+    /// Index of the outer sentence that holds the token.
+    pub(super) fn sentence_at(&self, at: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.end <= at).min(self.sentences.len().saturating_sub(1))
+    }
+
+    /// The first token outside every quotation at or after `at`, or just past a run of them.
+    pub(super) fn past_region(&self, at: usize) -> usize {
+        self.region_at(at).map_or(at, |nth| self.region(nth).end)
+    }
+
+    fn outer_sentences(&self) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        let (mut start, mut at) = (0, 0);
+        while at < self.len() {
+            let stops = if let Some(nth) = self.region_at(at) {
+                let last = self.last_inside(nth);
+                let (quoted, alone) = (self.word(last), at == start);
+                at = self.region(nth).end;
+                // “Why?” may still be followed by who asks; after a full stop nobody is named.
+                self.is_stop(last) && (quoted != "?" && quoted != "!" || !alone)
+            } else {
+                at += 1;
+                self.is_stop(at - 1)
+            };
+            if !stops {
+                continue;
+            }
+            while self.region_at(at).is_none() && (self.is_stop(at) || matches!(self.word(at), ")" | "]")) {
+                at += 1;
+            }
+            if self.tokens.get(at).is_none_or(|next| begins(next.span, self.text)) {
+                found.push(start..at);
+                start = at;
+            }
+        }
+        if start < self.len() {
+            found.push(start..self.len());
+        }
+        found
+    }
+}
