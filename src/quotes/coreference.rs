@@ -1,0 +1,261 @@
+//! Coreference: whom names, descriptions and pronouns mean.
+//!
+//! A second pass over the blocks, in text order. Names go to [`Entities`]; a pronoun goes to whom the talk is about: who
+//! has the floor, the subject of the sentence before, whoever was named last, as far as gender and number agree. Detection
+//! is over by now, and nothing here changes a quotation.
+
+use super::block::BlockDraft;
+use super::entities::{Entities, EntityId, Named, agree};
+use super::mentions::{Gender, Head, Phrase, Place, Pronoun, Sort};
+use super::{Evidence, MentionKind};
+use crate::text::Span;
+
+/// Whom a phrase means, and by which rule.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Link {
+    /// Whom, where that is known.
+    pub(super) entity: Option<EntityId>,
+    /// The rule.
+    pub(super) evidence: Evidence,
+    /// How sure, 0 to 1.
+    pub(super) sure: f32,
+}
+
+/// A phrase that means an entity.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Linked {
+    pub(super) span: Span,
+    pub(super) kind: MentionKind,
+    pub(super) entity: EntityId,
+}
+
+/// What coreference finds: one link a draft that has a source, block by block, and all mentions.
+pub(super) struct Links {
+    pub(super) sources: Vec<Vec<Link>>,
+    pub(super) mentions: Vec<Linked>,
+}
+
+/// Nobody.
+const NOBODY: Link = Link { entity: None, evidence: Evidence::Unattributed, sure: 0.0 };
+
+/// How many of those mentioned last a pronoun chooses from.
+const RECENT: usize = 10;
+
+/// How many blocks back a pronoun looks.
+const BACK: usize = 3;
+
+/// Links every name, pronoun and source of `blocks`, which stand in text order; `author` is the byline's name.
+pub(super) fn link(blocks: &[BlockDraft], entities: &mut Entities, author: Option<Span>) -> Links {
+    for phrase in blocks.iter().flat_map(|block| &block.phrases) {
+        if let Head::Name(name) = phrase.head {
+            entities.introduce(name, phrase);
+        }
+    }
+    let mut talk = Talk { entities, author, recent: Vec::new(), floor: None, block: 0 };
+    let mut links = Links { sources: Vec::with_capacity(blocks.len()), mentions: Vec::new() };
+    for (number, block) in blocks.iter().enumerate() {
+        talk.block = number;
+        links.sources.push(talk.block_links(block, &mut links.mentions));
+    }
+    links
+}
+
+/// One who was mentioned lately.
+#[derive(Clone, Copy)]
+struct Recent {
+    entity: EntityId,
+    block: usize,
+    place: Place,
+}
+
+/// The state of the talk at a point of the text.
+struct Talk<'e, 't> {
+    entities: &'e mut Entities<'t>,
+    author: Option<Span>,
+    /// Who was mentioned lately outside quotations, latest last.
+    recent: Vec<Recent>,
+    /// Who spoke last, and in which block.
+    floor: Option<(EntityId, usize)>,
+    block: usize,
+}
+
+impl Talk<'_, '_> {
+    /// Walks the phrases of a block and the sources of its drafts by where they stand.
+    fn block_links(&mut self, block: &BlockDraft, mentions: &mut Vec<Linked>) -> Vec<Link> {
+        let mut links = vec![NOBODY; block.drafts.len()];
+        let mut order: Vec<usize> = (0..block.drafts.len()).collect();
+        order.sort_by_key(|&nth| block.drafts[nth].1.as_ref().map_or(0, |source| source.span.start()));
+        let mut sources = order.into_iter().filter_map(|nth| Some((nth, block.drafts[nth].1.as_ref()?))).peekable();
+        // The links of the block's own phrases, by where their head stands, for the sources that hold them.
+        let mut known: Vec<(Span, Option<EntityId>)> = Vec::new();
+        for phrase in &block.phrases {
+            while let Some((nth, source)) = sources.next_if(|(_, source)| source.span.end() <= phrase.span.start()) {
+                links[nth] = self.source(source, &known, mentions);
+            }
+            let entity = self.phrase(phrase);
+            known.push((head_span(phrase), entity));
+            if let Some(entity) = entity {
+                mentions.push(Linked { span: phrase.span, kind: mention_kind(phrase), entity });
+            }
+        }
+        for (nth, source) in sources {
+            links[nth] = self.source(source, &known, mentions);
+        }
+        links
+    }
+
+    /// Whom a name or pronoun of the text means.
+    fn phrase(&mut self, phrase: &Phrase) -> Option<EntityId> {
+        let entity = match phrase.head {
+            Head::Name(name) => Some(self.entities.named(name, phrase)),
+            Head::Pronoun(pronoun) => self.pronoun(pronoun, phrase.gender).map(|(entity, _)| entity),
+            Head::Noun(..) | Head::Pair => None,
+        }?;
+        if phrase.place != Place::Quoted {
+            self.mention(entity, phrase.place);
+        }
+        Some(entity)
+    }
+
+    fn mention(&mut self, entity: EntityId, place: Place) {
+        self.recent.retain(|one| {
+            one.entity != entity || one.block == self.block && one.place == Place::Subject && place != Place::Subject
+        });
+        if self.recent.iter().all(|one| one.entity != entity) {
+            self.recent.push(Recent { entity, block: self.block, place });
+        }
+        if self.recent.len() > RECENT {
+            self.recent.remove(0);
+        }
+    }
+
+    /// Whom a source means. `known` are the links of the phrases before it in its block.
+    fn source(&mut self, source: &Phrase, known: &[(Span, Option<EntityId>)], mentions: &mut Vec<Linked>) -> Link {
+        let held = |span: Span| {
+            let at = known.partition_point(|(own, _)| own.start() < span.start());
+            known.get(at).filter(|(own, _)| own.start() == span.start()).and_then(|(_, entity)| *entity)
+        };
+        let link = match source.head {
+            Head::Name(name) => {
+                let entity = held(name.span).unwrap_or_else(|| self.entities.named(name, source));
+                self.name_link(entity, name.span, source)
+            }
+            Head::Pronoun(Pronoun::First) => match self.author {
+                Some(author) => {
+                    let entity = self.entities.spelled(author, Named::Name);
+                    Link { entity: Some(entity), evidence: Evidence::Author, sure: 0.7 }
+                }
+                None => NOBODY,
+            },
+            Head::Pronoun(pronoun) => match held(source.span)
+                .map(|entity| (entity, 0.6))
+                .or_else(|| self.pronoun(pronoun, source.gender))
+            {
+                Some((entity, sure)) => {
+                    let floor = self.floor.is_some_and(|(own, _)| own == entity);
+                    Link { entity: Some(entity), evidence: Evidence::Pronoun, sure: if floor { 0.75 } else { sure } }
+                }
+                None => NOBODY,
+            },
+            Head::Noun(head, sort) => self.noun(source, head, sort),
+            Head::Pair => {
+                let entity = self.entities.spelled(source.span, Named::Pair);
+                Link { entity: Some(entity), evidence: Evidence::FullName, sure: 0.9 }
+            }
+        };
+        let link = if source.place == Place::Relative && link.entity.is_some() {
+            Link { evidence: Evidence::Relative, sure: link.sure.min(0.8), ..link }
+        } else {
+            link
+        };
+        if let Some(entity) = link.entity {
+            self.floor = Some((entity, self.block));
+            self.mention(entity, Place::Subject);
+            let kind = if source.place == Place::Relative { MentionKind::Pronoun } else { mention_kind(source) };
+            mentions.push(Linked { span: source.span, kind, entity });
+        }
+        link
+    }
+
+    /// The evidence of a source that holds a name.
+    fn name_link(&self, id: EntityId, name: Span, source: &Phrase) -> Link {
+        let entity = self.entities.get(id);
+        let text = self.entities.text();
+        let (own, full) = (name.of(text), entity.name.of(text));
+        let acronym = own.chars().all(char::is_uppercase) && own != full;
+        let (evidence, sure) = if full.ends_with(own) && full.len() <= own.len() + 5 || own == full {
+            (Evidence::FullName, 0.97)
+        } else if acronym || !matches!(entity.sort, Sort::Person | Sort::Unknown) {
+            (Evidence::ShortForm, 0.8)
+        } else {
+            (Evidence::PartOfName, 0.9)
+        };
+        let sure = if agree(entity.gender, source.gender) { sure } else { 0.4 };
+        Link { entity: Some(id), evidence, sure }
+    }
+
+    /// Whom a description means: one so described before, else whoever only this description names.
+    fn noun(&mut self, source: &Phrase, head: Span, sort: Sort) -> Link {
+        let text = self.entities.text();
+        let first = source.span.of(text).split_whitespace().next().unwrap_or_default().to_lowercase();
+        let definite = matches!(first.as_str(), "the" | "this" | "that" | "his" | "her" | "their" | "its");
+        if definite
+            && sort == Sort::Person
+            && let Some(entity) = self.entities.described(head, source)
+        {
+            self.entities.call(entity, source.span);
+            return Link { entity: Some(entity), evidence: Evidence::Description, sure: 0.65 };
+        }
+        let entity = self.entities.unnamed(source, head, sort);
+        let evidence =
+            if self.entities.get(entity).name == source.span { Evidence::Itself } else { Evidence::Description };
+        Link { entity: Some(entity), evidence, sure: 0.85 }
+    }
+
+    /// Whom a pronoun means, and how sure that is.
+    fn pronoun(&self, pronoun: Pronoun, gender: Gender) -> Option<(EntityId, f32)> {
+        let near = |block: usize| self.block - block <= BACK;
+        let fits = |id: EntityId| {
+            let entity = self.entities.get(id);
+            match pronoun {
+                Pronoun::He | Pronoun::She => {
+                    matches!(entity.sort, Sort::Person | Sort::Unknown)
+                        && entity.named != Named::Pair
+                        && agree(entity.gender, gender)
+                }
+                Pronoun::They => entity.named == Named::Pair || matches!(entity.sort, Sort::Group | Sort::Organisation),
+                Pronoun::It => matches!(entity.sort, Sort::Organisation | Sort::Document),
+                Pronoun::First | Pronoun::Relative => false,
+            }
+        };
+        let floor = self.floor.filter(|(id, block)| near(*block) && fits(*id));
+        let score = |nth: usize, one: &Recent| {
+            let entity = self.entities.get(one.entity);
+            let known = u32::from(entity.gender != Gender::Unknown && entity.gender == gender) * 3;
+            let person = u32::from(entity.sort == Sort::Person);
+            let subject = u32::from(one.place == Place::Subject) * 4;
+            let speaks = u32::from(floor.is_some_and(|(id, _)| id == one.entity)) * 3;
+            let away = (self.block - one.block) as u32 * 3;
+            (20 + known + person + subject + speaks + nth as u32 / 3).saturating_sub(away)
+        };
+        let recent = self.recent.iter().enumerate().filter(|(_, one)| near(one.block) && fits(one.entity));
+        let best = recent.max_by_key(|(nth, one)| score(*nth, one)).map(|(_, one)| (one.entity, 0.55));
+        best.or(floor.map(|(id, _)| (id, 0.5)))
+    }
+}
+
+/// Where the head of a phrase stands.
+fn head_span(phrase: &Phrase) -> Span {
+    match phrase.head {
+        Head::Name(name) => name.span,
+        Head::Pronoun(_) | Head::Noun(..) | Head::Pair => phrase.span,
+    }
+}
+
+fn mention_kind(phrase: &Phrase) -> MentionKind {
+    match phrase.head {
+        Head::Name(_) | Head::Pair => MentionKind::Name,
+        Head::Pronoun(_) => MentionKind::Pronoun,
+        Head::Noun(..) => MentionKind::Description,
+    }
+}

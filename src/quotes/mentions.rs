@@ -1,0 +1,457 @@
+//! Mentions: the names and pronouns of a block, and what a source phrase consists of.
+//!
+//! A mention is read from its own block alone: where the name in it stands, which title, what it says of gender and
+//! number, what describes it. Which mentions mean the same person is asked in `coreference`.
+
+use std::ops::Range;
+
+use super::lexicon::Class;
+use super::paragraph::Paragraph;
+use super::source;
+use crate::text::Span;
+
+/// A phrase that may refer to a speaker.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Phrase {
+    /// All of it.
+    pub(super) span: Span,
+    /// What refers.
+    pub(super) head: Head,
+    /// What it says of gender.
+    pub(super) gender: Gender,
+    /// What describes the one it names: "Unite leader", "the chairman of the board".
+    pub(super) about: Option<Span>,
+    /// Where in its sentence it stands.
+    pub(super) place: Place,
+}
+
+/// What refers in a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Head {
+    /// A name.
+    Name(Name),
+    /// "he", "who".
+    Pronoun(Pronoun),
+    /// A description; the span is its head noun.
+    Noun(Span, Sort),
+    /// Two names joined by "and".
+    Pair,
+}
+
+/// A name without the titles before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Name {
+    /// The name.
+    pub(super) span: Span,
+    /// The name with its title, where there is one.
+    pub(super) titled: Span,
+    /// Its first word, where there are several.
+    pub(super) first: Option<Span>,
+    /// Its last word, without a possessive.
+    pub(super) last: Span,
+    /// What it names.
+    pub(super) sort: Sort,
+    /// Whether the title stays with the name ("Sir").
+    pub(super) title: Title,
+}
+
+/// The title before a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Title {
+    /// None.
+    Absent,
+    /// "Mr": left out of a full name.
+    Plain,
+    /// "Sir": kept.
+    Honour,
+}
+
+/// What a name or noun stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// One person.
+    Person,
+    /// A company, party, ministry, place.
+    Organisation,
+    /// A report, letter, poll.
+    Document,
+    /// Several people.
+    Group,
+    /// Cannot be told from the phrase.
+    Unknown,
+}
+
+/// A pronoun by what it agrees with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pronoun {
+    /// "he", "him", "his".
+    He,
+    /// "she", "her".
+    She,
+    /// "they", "their".
+    They,
+    /// "it", "its".
+    It,
+    /// "I", "we".
+    First,
+    /// "who", "which".
+    Relative,
+}
+
+/// What a phrase says of gender.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Gender {
+    /// A man.
+    Man,
+    /// A woman.
+    Woman,
+    /// Either.
+    #[default]
+    Unknown,
+}
+
+/// Where a phrase stands in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// The first name or pronoun of an outer sentence.
+    Subject,
+    /// Later in it.
+    Other,
+    /// Inside a quotation.
+    Quoted,
+    /// It is a relative pronoun; the head is that of the phrase before it.
+    Relative,
+}
+
+/// The names and the third-person pronouns of a block, in text order.
+pub(super) fn scan(p: &Paragraph) -> Vec<Phrase> {
+    let mut found: Vec<Phrase> = Vec::new();
+    let mut at = 0;
+    let mut subject_of = usize::MAX;
+    while at < p.len() {
+        let class = p.class(at);
+        let phrase = if class.is(Class::HE | Class::SHE | Class::THEY) && p.region_at(at).is_none() {
+            Some((at..at + 1, pronoun(p, at)))
+        } else if starts_name(p, at) {
+            let range = name_range(p, at);
+            Some((range.clone(), name(p, &range)))
+        } else {
+            None
+        };
+        let Some((range, phrase)) = phrase else {
+            at += 1;
+            continue;
+        };
+        if let Some(mut phrase) = phrase {
+            let sentence = p.sentence_at(at);
+            phrase.place = if p.region_at(at).is_some() {
+                Place::Quoted
+            } else if subject_of == sentence {
+                Place::Other
+            } else {
+                Place::Subject
+            };
+            if phrase.place == Place::Subject {
+                subject_of = sentence;
+            }
+            found.push(phrase);
+        }
+        at = range.end.max(at + 1);
+    }
+    found
+}
+
+fn pronoun(p: &Paragraph, at: usize) -> Option<Phrase> {
+    let head = pronoun_of(p.class(at))?;
+    Some(Phrase {
+        span: p.cover(&(at..at + 1)),
+        head: Head::Pronoun(head),
+        gender: gender_of(p.class(at)),
+        about: None,
+        place: Place::Other,
+    })
+}
+
+fn pronoun_of(class: Class) -> Option<Pronoun> {
+    let kinds = [
+        (Class::HE, Pronoun::He),
+        (Class::SHE, Pronoun::She),
+        (Class::THEY, Pronoun::They),
+        (Class::IT, Pronoun::It),
+        (Class::FIRST_PERSON, Pronoun::First),
+        (Class::RELATIVE, Pronoun::Relative),
+    ];
+    kinds.into_iter().find(|(kind, _)| class.is(*kind)).map(|(_, pronoun)| pronoun)
+}
+
+fn gender_of(class: Class) -> Gender {
+    if class.is(Class::HE | Class::TITLE_MAN | Class::KNIGHT | Class::NAME_MAN) {
+        Gender::Man
+    } else if class.is(Class::SHE | Class::TITLE_WOMAN | Class::DAME | Class::NAME_WOMAN) {
+        Gender::Woman
+    } else {
+        Gender::Unknown
+    }
+}
+
+fn starts_name(p: &Paragraph, at: usize) -> bool {
+    let class = p.class(at);
+    let head =
+        p.sentences.get(p.sentence_at(at)).is_some_and(|sentence| sentence.start == at) || p.region_at(at).is_some();
+    let noise = class.is(Class::NOISE | Class::PRONOUN | Class::DETERMINER | Class::AUXILIARY | Class::SUBORDINATOR);
+    let weak = head && class.is(Class::CUE | Class::VERB | Class::ADVERB) && !p.class(at + 1).is(Class::CAPITAL);
+    class.is(Class::CAPITAL)
+        && !class.is(Class::DAY)
+        && !weak
+        && (!noise || class.is(Class::FIRST_NAME | Class::ACRONYM) && !head)
+}
+
+/// The capitalised words that stand together from `at`, with "of" inside an organisation and "de" inside a person.
+fn name_range(p: &Paragraph, at: usize) -> Range<usize> {
+    let mut end = at + 1;
+    let mut organisation = p.class(at).is(Class::ORGANISATION);
+    let home = p.region_at(at);
+    while end < p.len() && end < at + 12 && p.region_at(end) == home && !p.class(end - 1).is(Class::POSSESSIVE) {
+        let class = p.class(end);
+        let next = p.class(end + 1);
+        let inner = class.is(Class::CAPITAL) && !class.is(Class::DAY);
+        let joint = match p.word(end) {
+            "of" | "for" => organisation && next.is(Class::CAPITAL),
+            "de" | "del" | "di" | "du" | "da" | "la" | "le" | "van" | "von" | "der" | "den" | "bin" | "al" | "el" => {
+                next.is(Class::CAPITAL) || p.class(end + 2).is(Class::CAPITAL)
+            }
+            "&" => next.is(Class::CAPITAL),
+            _ => false,
+        };
+        if !inner && !joint {
+            break;
+        }
+        organisation |= class.is(Class::ORGANISATION);
+        end += 1;
+    }
+    at..end
+}
+
+/// Reads capitalised words as a name, with its titles and what describes it.
+fn name(p: &Paragraph, range: &Range<usize>) -> Option<Phrase> {
+    let (start, end) = (range.start, range.end);
+    let titles = Class::TITLE | Class::ROLE;
+    let plain = |at: usize| !p.class(at).is(Class::FIRST_NAME);
+    let titled = (start..end - 1).rev().find(|&at| {
+        p.class(at).is(titles)
+            && (plain(at) || p.class(at).is(Class::TITLE_MAN | Class::TITLE_WOMAN | Class::KNIGHT | Class::DAME))
+    });
+    let mut from = titled.map_or(start, |at| at + 1);
+    let organised = (from..end).any(|at| p.class(at).is(Class::ORGANISATION) && !p.class(at).is(Class::FIRST_NAME));
+    let anchor = (from..end - 1).find(|&at| p.class(at).is(Class::FIRST_NAME) && !p.class(at).is(Class::POSSESSIVE));
+    let anchored = anchor
+        .filter(|&at| !(at..end).any(|at| p.class(at).is(Class::ORGANISATION) && !p.class(at).is(Class::FIRST_NAME)));
+    if let Some(at) = anchored {
+        from = at;
+    }
+    let title = titled.map_or(Class::default(), |at| p.class(at)).is(Class::TITLE_MAN
+        | Class::TITLE_WOMAN
+        | Class::TITLE_ANY
+        | Class::KNIGHT
+        | Class::DAME);
+    let last = end - 1;
+    let only = from == last;
+    let sort = if title || anchored.is_some() {
+        Sort::Person
+    } else if organised || p.class(last).is(Class::PLACE) || only && p.class(last).is(Class::ACRONYM) {
+        Sort::Organisation
+    } else if p.class(last).is(Class::GROUP) {
+        Sort::Group
+    } else if titled.is_some() && !only {
+        Sort::Person
+    } else {
+        Sort::Unknown
+    };
+    if only
+        && titled.is_none()
+        && p.class(last).is(Class::ROLE | Class::GROUP | Class::DOCUMENT | Class::TITLE)
+        && !p.class(last).is(Class::FIRST_NAME)
+    {
+        return None;
+    }
+    let honour = titled.is_some_and(|at| p.class(at).is(Class::KNIGHT | Class::DAME));
+    let gender =
+        (titled.into_iter().chain(anchored)).map(|at| gender_of(p.class(at))).find(|gender| *gender != Gender::Unknown);
+    let span = stem(p, &(from..end));
+    let titled_from = titled.filter(|&at| at + 1 == from && p.class(at).is(Class::TITLE)).unwrap_or(from);
+    let name = Name {
+        span,
+        titled: p.cover(&(titled_from..titled_from + 1)).cover(span),
+        first: (!only).then(|| p.cover(&(from..from + 1))),
+        last: stem(p, &(last..end)),
+        sort,
+        title: match (title, honour) {
+            (_, true) => Title::Honour,
+            (true, false) => Title::Plain,
+            (false, false) => Title::Absent,
+        },
+    };
+    let person = matches!(sort, Sort::Person | Sort::Unknown) && p.region_at(from).is_none();
+    let about = if person { described_before(p, start, from).or_else(|| described_after(p, end)) } else { None };
+    Some(Phrase {
+        span: p.cover(&(start..end)),
+        head: Head::Name(name),
+        gender: gender.unwrap_or_default(),
+        about,
+        place: Place::Other,
+    })
+}
+
+/// The span of a name without the possessive at its end.
+fn stem(p: &Paragraph, range: &Range<usize>) -> Span {
+    let span = p.cover(range);
+    let own = span.of(p.text);
+    let bare = own.strip_suffix("'s").or_else(|| own.strip_suffix("’s")).unwrap_or(own);
+    Span::snapped(p.text, span.range().start..span.range().start + bare.len())
+}
+
+/// "Unite leader", "US President": what describes a name before it, the determiner left out.
+fn described_before(p: &Paragraph, start: usize, from: usize) -> Option<Span> {
+    let mut head = start;
+    let role = start
+        .checked_sub(1)
+        .filter(|&at| p.class(at).is(Class::ROLE) && p.region_at(at).is_none() && !p.class(at).is(Class::CAPITAL));
+    if role.is_some() {
+        let floor = p.sentences[p.sentence_at(start)].start;
+        head = source::phrase_left(p, start, floor)?.start;
+    }
+    while head < from && p.class(head).is(Class::DETERMINER | Class::NOISE) {
+        head += 1;
+    }
+    // A bare "Mr" describes nobody.
+    let says_more = from > head + 1 || role.is_some() || head < from && p.class(head).is(Class::ROLE);
+    (head < from && says_more).then(|| p.cover(&(head..from)))
+}
+
+/// ", the shadow trade minister," or ", of the parish council,": what describes a name after it.
+fn described_after(p: &Paragraph, end: usize) -> Option<Span> {
+    if p.word(end) != "," {
+        return None;
+    }
+    let mut from = end + 1;
+    let stop = (from..p.len().min(end + 18)).find(|&at| {
+        p.region_at(at).is_some() || p.is_stop(at) || matches!(p.word(at), "," | ";" | ":" | ")") || p.is_dash(at)
+    })?;
+    let role =
+        (from..stop).any(|at| p.class(at).is(Class::ROLE | Class::TITLE_ANY) && !p.class(at).is(Class::POSSESSIVE));
+    let verb = (from..stop).any(|at| {
+        p.class(at).is(Class::AUXILIARY | Class::SUBJECT)
+            || p.class(at).is(Class::CUE | Class::VERB) && !p.class(at).is(Class::SPEAKER_NOUN)
+    });
+    if p.class(from).is(Class::DETERMINER) && !p.class(from).is(Class::PRONOUN) {
+        from += 1;
+    }
+    let of = matches!(p.word(from), "of" | "from");
+    (!verb && (role || of) && from < stop && p.region_at(end).is_none()).then(|| p.cover(&(from..stop)))
+}
+
+/// What a source phrase refers with; `names` are those of the block ([`scan`]).
+pub(super) fn read(p: &Paragraph, range: &Range<usize>, names: &[Phrase]) -> Phrase {
+    let span = source_span(p, range);
+    let first = p.class(range.start);
+    if range.len() == 1
+        && first.is(Class::SUBJECT)
+        && !first.is(Class::RELATIVE)
+        && let Some(pronoun) = pronoun_of(first)
+    {
+        return Phrase {
+            span,
+            head: Head::Pronoun(pronoun),
+            gender: gender_of(first),
+            about: None,
+            place: Place::Subject,
+        };
+    }
+    if range.len() == 1 && first.is(Class::RELATIVE) {
+        let end = range.start - usize::from(p.word(range.start.wrapping_sub(1)) == ",");
+        let floor = p.sentences[p.sentence_at(range.start)].start;
+        if let Some(before) =
+            source::phrase_left(p, end, floor).filter(|before| !p.class(before.start).is(Class::RELATIVE))
+        {
+            return Phrase { span, place: Place::Relative, ..read(p, &before, names) };
+        }
+    }
+    let from = names.partition_point(|one| one.span.start() < span.start());
+    let inside: Vec<&Phrase> = names[from..].iter().take_while(|one| span.encloses(one.span)).take(8).collect();
+    if let Some(pair) = pair(p, range, &inside, span) {
+        return pair;
+    }
+    let token_of =
+        |span: Span| range.clone().find(|&at| p.tokens[at].span.start() >= span.start()).unwrap_or(range.start);
+    let heads = inside.iter().find(|one| {
+        let (start, end) = (token_of(one.span), one.span.end());
+        let after = range.clone().find(|&at| p.tokens[at].span.start() >= end);
+        let modifies = after.is_some_and(|at| {
+            p.is_word(at) && !p.class(at).is(Class::PREPOSITION | Class::RELATIVE | Class::SUBORDINATOR)
+        });
+        let depends = start > range.start && p.class(start - 1).is(Class::PREPOSITION);
+        let owns = p.class(after.unwrap_or(range.end).wrapping_sub(1)).is(Class::POSSESSIVE)
+            || after.is_some_and(|at| matches!(p.word(at), "’" | "'"));
+        !modifies && !depends && !owns && matches!(one.head, Head::Name(_))
+    });
+    if let Some(named) = heads {
+        return Phrase { span, place: Place::Subject, ..(*named).clone() };
+    }
+    noun(p, range, span)
+}
+
+fn source_span(p: &Paragraph, range: &Range<usize>) -> Span {
+    p.cover(range).trimmed_matches(p.text, |c| c == ',' || c.is_whitespace())
+}
+
+fn pair(p: &Paragraph, range: &Range<usize>, inside: &[&Phrase], span: Span) -> Option<Phrase> {
+    let [first, second, ..] = inside else { return None };
+    let between = first.span.gap(second.span)?.of(p.text).trim();
+    let people = [first, second]
+        .iter()
+        .all(|one| matches!(one.head, Head::Name(name) if matches!(name.sort, Sort::Person | Sort::Unknown)));
+    let heads = p.tokens[range.start].span.start() == first.span.start();
+    (between == "and" && people && heads).then_some(Phrase {
+        span,
+        head: Head::Pair,
+        gender: Gender::Unknown,
+        about: None,
+        place: Place::Subject,
+    })
+}
+
+/// A description, by its head noun: the last noun that can speak before a preposition, comma or relative clause.
+fn noun(p: &Paragraph, range: &Range<usize>, span: Span) -> Phrase {
+    let stop = range.clone().skip(1).find(|&at| {
+        let class = p.class(at);
+        !p.is_word(at) || class.is(Class::RELATIVE) || class.is(Class::PREPOSITION) && !class.is(Class::FIRST_NAME)
+    });
+    let end = stop.unwrap_or(range.end);
+    let head = (range.start..end).rev().find(|&at| p.class(at).is(Class::SPEAKER_NOUN)).unwrap_or(end - 1);
+    let class = p.class(head);
+    let sort = if class.is(Class::GROUP) {
+        Sort::Group
+    } else if class.is(Class::ROLE) {
+        Sort::Person
+    } else if class.is(Class::BODY | Class::ORGANISATION) {
+        Sort::Organisation
+    } else if class.is(Class::DOCUMENT) {
+        Sort::Document
+    } else {
+        Sort::Unknown
+    };
+    let word = p.word(head).to_lowercase();
+    let woman = ["woman", "girl", "mother", "wife", "daughter", "sister", "actress", "queen"]
+        .iter()
+        .any(|end| word.ends_with(end));
+    let man = !woman
+        && ["man", "boy", "father", "husband", "son", "brother", "king"]
+            .iter()
+            .any(|end| word == *end || word.ends_with("sman") || word.ends_with("chairman"));
+    let gender = match (woman, man) {
+        (true, _) => Gender::Woman,
+        (false, true) => Gender::Man,
+        (false, false) => Gender::Unknown,
+    };
+    Phrase { span, head: Head::Noun(p.cover(&(head..head + 1)), sort), gender, about: None, place: Place::Subject }
+}

@@ -1,0 +1,160 @@
+//! From the drafts of all blocks to the analysis: quotations that go on are joined, sources become speakers.
+//!
+//! Works on plain data in text order and reads the text only to spell names.
+
+use super::block::BlockDraft;
+use super::coreference::{self, Link};
+use super::detect::Draft;
+use super::entities::{Entities, EntityId};
+use super::speakers::Roll;
+use super::{Analysis, Confidence, Evidence, Kind, Mention, Quote, Reason};
+use crate::article::{Article, BlockKind};
+use crate::text::Span;
+
+/// The analysis of an article whose blocks were read as `blocks`, in text order.
+pub(super) fn resolve(article: &Article, blocks: &[BlockDraft]) -> Analysis {
+    let text = article.text();
+    let mut entities = Entities::new(text);
+    let links = coreference::link(blocks, &mut entities, author(article));
+    let mut joiner = Joiner::default();
+    for (block, own) in blocks.iter().zip(&links.sources) {
+        for ((draft, source), link) in block.drafts.iter().zip(own) {
+            joiner.take(block, draft, source.as_ref().map(|source| source.span), *link);
+        }
+        joiner.end_block(block);
+    }
+    let mut roll = Roll::default();
+    let quotes = joiner.quotes.into_iter().map(|joined| joined.finish(&entities, &mut roll, text)).collect();
+    let mut mentions: Vec<Mention> = Vec::new();
+    let mut linked = links.mentions;
+    linked.sort_by_key(|one| (one.span.start(), std::cmp::Reverse(one.span.end())));
+    for one in linked {
+        let Some(speaker) = roll.known(one.entity) else { continue };
+        if mentions.last().is_none_or(|last| last.span.end() <= one.span.start()) {
+            mentions.push(Mention { span: one.span, kind: one.kind, speaker: Some(speaker) });
+        }
+    }
+    Analysis { quotes, speakers: roll.speakers, mentions }
+}
+
+/// Where the byline names the author.
+fn author(article: &Article) -> Option<Span> {
+    let name = article.meta.byline.as_deref()?;
+    let bylines = article.blocks().iter().filter(|block| block.kind == BlockKind::Byline);
+    bylines.map(|block| block.span).find_map(|span| {
+        let at = span.range().start + article.slice(span).find(name)?;
+        Span::new(article.text(), at..at + name.len())
+    })
+}
+
+/// A quotation with whom it was linked to.
+struct Joined {
+    kind: Kind,
+    content: Vec<Span>,
+    cue: Option<Span>,
+    source: Option<Span>,
+    link: Link,
+    quote: f32,
+    sure: f32,
+}
+
+/// Puts drafts together that are one quotation.
+#[derive(Default)]
+struct Joiner {
+    quotes: Vec<Joined>,
+    /// How the last block ended, if by a quotation: it may go on in the next.
+    before: Option<Tail>,
+    /// The last draft of the block that is read.
+    now: Option<Tail>,
+}
+
+/// The end of a quotation.
+#[derive(Clone, Copy)]
+struct Tail {
+    /// Its mark is not closed.
+    open: bool,
+    /// It was bare: nobody says it yet.
+    bare: bool,
+    /// Blocks without any quotation since.
+    silent: u32,
+}
+
+impl Joiner {
+    fn take(&mut self, block: &BlockDraft, draft: &Draft, source: Option<Span>, link: Link) {
+        let bare = draft.cue.is_none() && source.is_none();
+        let heads =
+            draft.edges.heads && draft.content.first().is_some_and(|span| span.start() <= block.span.start() + 3);
+        let before = self.before.filter(|_| self.now.is_none() && heads);
+        let tail = Tail { open: draft.edges.open, bare, silent: 0 };
+        let last = self.quotes.last_mut().filter(|last| last.kind == Kind::Direct && draft.kind == Kind::Direct);
+        match (before, last) {
+            // “One.” Two paragraphs, one voice: the second has no cue of its own.
+            (Some(_), Some(last)) if bare => last.content.extend_from_slice(&draft.content),
+            // “One. / “Two,” she said: who speaks comes only now.
+            (Some(before), Some(last)) if before.bare && before.open => {
+                last.content.extend_from_slice(&draft.content);
+                *last = Joined {
+                    cue: draft.cue,
+                    source,
+                    link,
+                    quote: draft.quote,
+                    sure: draft.sure,
+                    content: std::mem::take(&mut last.content),
+                    ..*last
+                };
+            }
+            (before, _) => {
+                let link = if bare { self.goes_on(before.is_some()) } else { link };
+                if bare && link.entity.is_none() && !heads {
+                    return;
+                }
+                self.quotes.push(Joined {
+                    kind: draft.kind,
+                    content: draft.content.clone(),
+                    cue: draft.cue,
+                    source,
+                    link,
+                    quote: draft.quote,
+                    sure: draft.sure,
+                });
+            }
+        }
+        let bare = bare && self.quotes.last().is_some_and(|last| last.source.is_none() && last.cue.is_none());
+        self.now = Some(Tail { bare, ..tail });
+    }
+
+    /// The link of a quotation without source: that of the one before, where it stands near.
+    fn goes_on(&self, adjacent: bool) -> Link {
+        let nobody = Link { entity: None, evidence: Evidence::Unattributed, sure: 0.0 };
+        let near = adjacent || self.now.is_some();
+        let last = self.quotes.last().filter(|last| near && last.link.entity.is_some());
+        last.map_or(nobody, |last| Link { evidence: Evidence::Continued, sure: last.link.sure * 0.7, ..last.link })
+    }
+
+    fn end_block(&mut self, _block: &BlockDraft) {
+        self.before = match (self.now.take(), self.before) {
+            (Some(now), _) => Some(now),
+            // A caption may stand between two paragraphs of one quotation.
+            (None, Some(before)) if before.silent == 0 => Some(Tail { silent: 1, ..before }),
+            (None, _) => None,
+        };
+    }
+}
+
+impl Joined {
+    fn finish(self, entities: &Entities, roll: &mut Roll, text: &str) -> Quote {
+        let Link { entity, evidence, sure } = self.link;
+        let speaker = entity.map(|id: EntityId| roll.enter(id, entities, text));
+        let named = entity.map(|id| entities.get(id).name);
+        let names_itself = matches!(evidence, Evidence::FullName | Evidence::Itself | Evidence::Unattributed);
+        Quote {
+            kind: self.kind,
+            content: self.content,
+            cue: self.cue.into_iter().collect(),
+            source: self.source.into_iter().collect(),
+            speaker,
+            confidence: Confidence { quote: self.quote, source: self.sure, speaker: sure },
+            reason: Reason { evidence, named: named.filter(|_| !names_itself) },
+        }
+    }
+}

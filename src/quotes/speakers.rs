@@ -1,0 +1,57 @@
+//! Speakers: the entities that are quoted, under their fullest names, in order of their first quote.
+
+use std::collections::HashMap;
+
+use super::entities::{Entities, Entity, EntityId, Named};
+use super::mentions::Sort;
+use super::{Speaker, SpeakerId, SpeakerKind};
+
+/// The speakers so far.
+#[derive(Default)]
+pub(super) struct Roll {
+    pub(super) speakers: Vec<Speaker>,
+    by_entity: HashMap<EntityId, SpeakerId>,
+}
+
+impl Roll {
+    /// The speaker that an entity is, where it is quoted at all.
+    pub(super) fn known(&self, id: EntityId) -> Option<SpeakerId> {
+        self.by_entity.get(&id).copied()
+    }
+
+    /// Enters an entity that is quoted.
+    pub(super) fn enter(&mut self, id: EntityId, entities: &Entities, text: &str) -> SpeakerId {
+        *self.by_entity.entry(id).or_insert_with(|| {
+            self.speakers.push(speaker(entities.get(id), text));
+            SpeakerId(self.speakers.len() as u32 - 1)
+        })
+    }
+}
+
+fn speaker(entity: &Entity, text: &str) -> Speaker {
+    let name = spelled(entity.name.of(text));
+    let mut aliases: Vec<String> = Vec::new();
+    for alias in &entity.aliases {
+        let alias = spelled(alias.of(text));
+        if alias != name && !aliases.contains(&alias) {
+            aliases.push(alias);
+        }
+    }
+    let description = entity.about.map(|about| spelled(about.of(text)));
+    Speaker { name, aliases, description, kind: kind(entity), named: entity.name }
+}
+
+/// A phrase on one line.
+fn spelled(phrase: &str) -> String {
+    phrase.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn kind(entity: &Entity) -> SpeakerKind {
+    match (entity.named, entity.sort) {
+        (Named::Pair, _) | (Named::Name, Sort::Person | Sort::Unknown) => SpeakerKind::Person,
+        (_, Sort::Organisation) => SpeakerKind::Organisation,
+        (_, Sort::Document) => SpeakerKind::Document,
+        (_, Sort::Group) => SpeakerKind::Group,
+        (Named::Description, Sort::Person | Sort::Unknown) => SpeakerKind::Unnamed,
+    }
+}
