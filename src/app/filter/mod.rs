@@ -24,8 +24,9 @@ use crate::article::Article;
 use crate::quotes::{Analysis, Kind, Quote, Speaker, SpeakerKind};
 use crate::text::Span;
 
-/// A quote is unsure where the confidence in its edges, its source or its speaker is below this, on a scale of 0 to 1.
-pub const UNSURE_BELOW: f32 = 0.5;
+/// A quote is unsure where the confidence in its edges, its source (if it has one) or its speaker is below this, on a
+/// scale of 0 to 1.
+pub const UNSURE_BELOW: f32 = 0.7;
 
 /// What was typed, understood. The default passes every quote.
 #[derive(Clone, Debug, Default)]
@@ -149,8 +150,9 @@ impl<'a> Candidate<'a> {
             }),
             State::Unattributed => self.speaker.is_none(),
             State::Unsure => {
-                let sure = self.quote.confidence;
-                sure.quote.min(sure.source).min(sure.speaker) < UNSURE_BELOW
+                let Quote { confidence, source, .. } = self.quote;
+                let source = if source.is_empty() { 1.0 } else { confidence.source };
+                confidence.quote.min(source).min(confidence.speaker) < UNSURE_BELOW
             }
         }
     }

@@ -22,6 +22,8 @@ fn story() -> (Article, Analysis) {
     analysis.speakers[1].kind = SpeakerKind::Group;
     analysis.quotes[1].confidence = Confidence { quote: 1.0, source: 1.0, speaker: UNSURE_BELOW - 0.01 };
     analysis.quotes[2].confidence = Confidence { quote: 1.0, source: UNSURE_BELOW, speaker: 1.0 };
+    analysis.quotes[3].source.clear();
+    analysis.quotes[3].confidence = Confidence { quote: 1.0, source: 0.0, speaker: 1.0 };
     (article, analysis)
 }
 
@@ -110,7 +112,7 @@ fn cues_and_states() {
     assert_eq!(passing("c:/^(insist|accus)/"), [1, 2]);
     assert_eq!(passing("is:anonymous"), [3]);
     assert_eq!(passing("is:unattributed"), [4]);
-    assert_eq!(passing("is:unsure"), [2], "exactly the threshold is sure");
+    assert_eq!(passing("is:unsure"), [2], "exactly the threshold is sure, and without a source there is none to doubt");
 }
 
 #[test]
