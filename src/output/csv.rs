@@ -16,7 +16,7 @@ use crate::quotes::Quote;
 use crate::text::offsets::{OffsetUnit, Offsets};
 use crate::text::{Span, clean};
 
-/// The columns' names. One list with [`row`].
+/// The columns' names. One list with `row`.
 pub(super) const HEADER: &str = "id,title,date,byline,outlet,url,language,kind,content,cue,source,speaker,speaker_id,\
     confidence_quote,confidence_source,confidence_speaker,reason,text,cue_text,source_text\n";
 

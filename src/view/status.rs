@@ -145,7 +145,7 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
 fn progress(reader: &Reader) -> Option<String> {
     let all = reader.article.text().len().max(1) as u64;
     match reader.progress {
-        _ if !reader.complete => Some("reading on …".to_owned()),
+        _ if reader.is_growing() => Some("reading on …".to_owned()),
         Progress::Running(done) => Some(format!("analysing {}%", u64::from(done).min(all) * 100 / all)),
         Progress::Interrupted => Some("analysis stopped".to_owned()),
         Progress::Finished => None,
