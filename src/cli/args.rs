@@ -55,7 +55,7 @@ pub(super) struct ReadArgs {
     pub mouse: bool,
 
     /// Print the reader's keys and what they do.
-    #[arg(long, action = ArgAction::SetTrue, exclusive = true)]
+    #[arg(long, action = ArgAction::SetTrue, conflicts_with = "files")]
     pub print_keys: bool,
 }
 
