@@ -13,7 +13,7 @@ use super::pipeline;
 use super::report::{Report, say};
 use super::source::{self, Job, Place};
 use crate::output::{Document, Format, TextField};
-use crate::quotes::Analysis;
+use crate::quotes::{self, Analysis};
 use crate::text::offsets::OffsetUnit;
 
 /// How records are written.
@@ -52,7 +52,10 @@ pub(super) fn run(args: &ExtractArgs, inputs: Vec<Input>) -> ExitCode {
 
 fn extract(job: Job, style: Style) -> Result<Extract, String> {
     let (id, article) = job.open()?;
-    let analysis = Analysis::default();
+    let analysis = match style.format {
+        Format::Text => Analysis::default(),
+        Format::Jsonl | Format::Json | Format::Csv | Format::Markdown => quotes::analyse(&article),
+    };
     let document = Document { id: &id, article: &article, analysis: &analysis, text: style.text };
     let mut record = Vec::new();
     style.format.write(&mut record, &document, style.unit).map_err(|error| error.to_string())?;

@@ -18,7 +18,7 @@ use super::report::{Report, say};
 use super::source;
 use crate::article::{Article, Block, BlockKind};
 use crate::config::Theme;
-use crate::quotes::{Analysis, Kind, Quote};
+use crate::quotes::{self, Analysis, Kind, Quote};
 use crate::text::wrap::wrap;
 use crate::text::{Span, clean};
 
@@ -57,7 +57,7 @@ fn print_all(inputs: &[Input], color: Color, out: &mut impl Write, report: &mut 
         printed += 1;
         let paints = match color {
             Color::Plain => Paints::default(),
-            Color::Colored => match panics::caught(Analysis::default) {
+            Color::Colored => match panics::caught(|| quotes::analyse(&article)) {
                 Ok(analysis) => Paints::of(&analysis),
                 Err(panicked) => {
                     report.fail(&format!("{}: {panicked}", input.name()));

@@ -37,6 +37,18 @@ fn what_is_piped_in_is_the_article() {
 }
 
 #[test]
+fn quotations_are_marked_only_where_colour_is_forced() {
+    let files = [("ferry.txt", FERRY)];
+    let marked = |shell: Shell, line: &str| shell.run(line).out.contains("\u{1b}[");
+    assert!(!marked(Shell::with(&files), "ferry.txt"));
+    assert!(marked(Shell::with(&files), "--color always ferry.txt"));
+    assert!(marked(Shell::with(&files).env("NO_COLOR", "1"), "--color=always ferry.txt"));
+    assert!(marked(Shell::with(&files).env("CLICOLOR_FORCE", "1"), "ferry.txt"));
+    assert!(!marked(Shell::with(&files).env("CLICOLOR_FORCE", "1").env("NO_COLOR", "1"), "ferry.txt"));
+    assert!(!marked(Shell::with(&files).env("CLICOLOR_FORCE", "1"), "--color never ferry.txt"));
+}
+
+#[test]
 fn what_cannot_be_an_article_is_refused_in_a_sentence_and_the_rest_is_served() {
     let shell = Shell::with(&[("ferry.txt", FERRY), ("empty.txt", ""), ("dir/inner.txt", FERRY)]);
     shell.write("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0");
