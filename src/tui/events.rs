@@ -1,4 +1,4 @@
-//! The thread that reads the terminal's keys, mouse and size, in our own words.
+//! The thread that reads the terminal's keys and mouse, in our own words.
 //!
 //! Decides nothing: which key does what is the keymap's business. Does not notice that the terminal has gone
 //! (crossterm does not tell); `signals` watches for that.
@@ -43,8 +43,8 @@ fn translate(event: Event) -> Option<Incoming> {
         Event::Key(key) => Some(Incoming::Message(Message::Key(translate_key(key)?))),
         Event::Mouse(mouse) => Some(Incoming::Message(Message::Mouse(translate_mouse(mouse)?))),
         Event::Paste(text) => Some(Incoming::Paste(text)),
-        Event::Resize(..) => Some(Incoming::Resized),
-        Event::FocusGained | Event::FocusLost => None,
+        // `signals` has told of the size, also before this thread listened.
+        Event::Resize(..) | Event::FocusGained | Event::FocusLost => None,
     }
 }
 

@@ -132,9 +132,16 @@ impl Runtime {
     }
 
     /// Takes the terminal and shows the first frame, then listens to everybody.
-    fn show(&mut self, waiting: Vec<Effect>, incoming: &Receiver<Incoming>, to: Sender<Incoming>) -> io::Result<()> {
+    fn show(
+        &mut self,
+        mut waiting: Vec<Effect>,
+        incoming: &Receiver<Incoming>,
+        to: Sender<Incoming>,
+    ) -> io::Result<()> {
         let watch = Watch::new()?;
         panics::install(Arc::clone(&self.screen));
+        // From here on a change of size is told; it may have changed before.
+        waiting.extend(self.resize());
         self.draw(Show::Everything)?;
         watch.spawn(Arc::clone(&self.screen), to.clone())?;
         events::spawn(to)?;
@@ -185,6 +192,9 @@ impl Runtime {
 
     fn resize(&mut self) -> Vec<Effect> {
         let size = self.screen.size();
+        if size == self.app.size {
+            return Vec::new();
+        }
         self.terminal.backend_mut().resize(size);
         update(&mut self.app, Message::Resize(size))
     }

@@ -1,7 +1,8 @@
-//! The thread that watches for what ends or stops the program from outside: signals, and a terminal that disappears.
+//! The thread that watches for what reaches the program past its keys: signals, and a terminal that disappears.
 //!
-//! It acts by itself, without the main thread, which may be busy: the terminal is given back before the signal does what
-//! it does by default. A second signal that ends programs does so at once, in case the terminal is stuck.
+//! Where the program is to end or to stop it acts by itself, without the main thread, which may be busy: the terminal is
+//! given back before the signal does what it does by default. A second signal that ends programs does so at once, in case
+//! the terminal is stuck.
 
 use std::io::{self, IsTerminal, stdin, stdout};
 use std::os::fd::AsFd;
@@ -14,7 +15,7 @@ use std::thread;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::flag;
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
@@ -24,7 +25,7 @@ use super::Screen;
 use super::runtime::Incoming;
 
 const ENDING: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
-const STOPPING: [i32; 2] = [SIGTSTP, SIGCONT];
+const OTHERS: [i32; 3] = [SIGTSTP, SIGCONT, SIGWINCH];
 
 /// Signals are caught from the moment this is made; they are acted on once [`Watch::spawn`] has been called.
 #[derive(Debug)]
@@ -41,7 +42,7 @@ impl Watch {
             flag::register(signal, Arc::clone(&seen))?;
         }
         let (read, write) = UnixStream::pair()?;
-        let signals = SignalDelivery::with_pipe(read, write, SignalOnly, ENDING.iter().chain(&STOPPING))?;
+        let signals = SignalDelivery::with_pipe(read, write, SignalOnly, ENDING.iter().chain(&OTHERS))?;
         Ok(Self { signals })
     }
 
@@ -53,14 +54,17 @@ impl Watch {
                     end(&screen, SIGHUP);
                 }
                 for signal in self.signals.pending() {
-                    match signal {
-                        SIGTSTP => stop(&screen),
-                        SIGCONT => {
-                            // Nobody listens only when the program is ending.
-                            let _ = to.send(Incoming::Continued);
+                    let tell = match signal {
+                        SIGTSTP => {
+                            stop(&screen);
+                            continue;
                         }
+                        SIGCONT => Incoming::Continued,
+                        SIGWINCH => Incoming::Resized,
                         _ => end(&screen, signal),
-                    }
+                    };
+                    // Nobody listens only when the program is ending.
+                    let _ = to.send(tell);
                 }
             }
         };
