@@ -6,6 +6,7 @@
 
 use std::io;
 use std::net::Shutdown;
+use std::ops::ControlFlow;
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -69,8 +70,18 @@ impl Jobs {
             let analysed = |analysis, done, finished| {
                 tell(Message::Analysed { document, analysis: Arc::new(analysis), done, finished });
             };
-            let _ = near;
-            analysed(quotes::Analysis::default(), article.text().len() as u32, true);
+            let mut snapshot = |analysis, done| {
+                if ticket.stopped() {
+                    return ControlFlow::Break(());
+                }
+                analysed(analysis, done, false);
+                ControlFlow::Continue(())
+            };
+            match contain(|| quotes::analyse_nearest(&article, near, &mut snapshot)) {
+                Ok(Some(analysis)) => analysed(analysis, article.text().len() as u32, true),
+                Ok(None) => {}
+                Err(reason) => tell(Message::Broken { document, job: Job::Analysis, reason: bug(&reason) }),
+            }
         })
     }
 

@@ -107,7 +107,7 @@ fn without_a_terminal_to_read_keys_from_there_is_no_reader() {
 #[test]
 fn nothing_named_opens_the_welcome_article() {
     let mut session = Session::start::<&OsStr>(&[], (120, 40));
-    session.wait_for("speakers");
+    session.wait_for("Maeve Okonjo");
     session.press("q");
     assert!(session.wait_for_exit().success());
 }

@@ -3,12 +3,10 @@
 use crate::articles::{Folder, harbour};
 use crate::session::Session;
 
-/// The story in a window of 120x40, with its first quotation found.
+/// The story in a window of 120x40, with all of its quotations found.
 fn open(folder: &Folder) -> Session {
     let mut session = Session::start(&[folder.file("harbour.txt", harbour(200))], (120, 40));
-    session.wait_for("Harbour board delays the night ferry");
-
-    session.wait_for("0 speakers");
+    session.wait_for("5 quotes · 2 speakers");
     session
 }
 
@@ -16,7 +14,9 @@ fn open(folder: &Folder) -> Session {
 fn the_article_and_its_speakers_are_on_the_screen() {
     let folder = Folder::new();
     let mut session = open(&folder);
-    session.wait_for("Tobias Renwick");
+    for text in ["Harbour board delays the night ferry", "IC  Ines Calloway", "TR  Tobias Renwick"] {
+        session.wait_for(text);
+    }
     session.press("q");
     assert!(session.wait_for_exit().success());
     session.assert_restored();
@@ -42,15 +42,34 @@ fn keys_move_through_the_text() {
 fn tab_walks_from_quote_to_quote() {
     let folder = Folder::new();
     let mut session = open(&folder);
-    session.press("G");
-    session.wait_for("Note 200 of the minutes");
-    session.press("g\t");
-    session.wait_for("The quay is not ready");
-    session.press("\t\t");
+    session.press("\t");
+    session.wait_for("Quote 1 of 5");
+    session.press("2\t");
+    session.wait_for("Quote 3 of 5  Tobias Renwick  indirect");
     session.press("\x1b[Z");
+    session.wait_for("Quote 2 of 5  Ines Calloway  direct");
+    session.press("l\t");
+    session.wait_for("Quote 5 of 5  only Ines Calloway");
+}
+
+#[test]
+fn h_lights_the_quotations_up() {
+    let folder = Folder::new();
+    let mut session = open(&folder);
+    let colour_of = |screen: &vt100::Screen, text: &str| {
+        let (row, line) = screen.rows(0, 80).enumerate().find(|(_, line)| line.contains(text))?;
+        let column = line[..line.find(text)?].chars().count();
+        screen.cell(row.try_into().ok()?, column.try_into().ok()?).map(vt100::Cell::fgcolor)
+    };
+    session.wait_until("a plain quotation", |screen| {
+        colour_of(screen, "The quay is not ready") == Some(vt100::Color::Default)
+    });
     session.press("h");
-    session.press("q");
-    assert!(session.wait_for_exit().success());
+    session.wait_until("quotations in two colours, the rest in none", |screen| {
+        let colours =
+            ["The quay is not ready", "People planned", "voted on Monday"].map(|text| colour_of(screen, text));
+        colours[0] != colours[1] && colours[1] != colours[2] && colours[2] == Some(vt100::Color::Default)
+    });
 }
 
 #[test]
@@ -58,10 +77,13 @@ fn a_filter_is_typed_kept_and_undone() {
     let folder = Folder::new();
     let mut session = open(&folder);
     session.press("fspeaker:renwick");
-    session.wait_for("speaker:renwick");
+    session.wait_for("2 of 5 quotes");
+    session.press(" kind:indirect");
+    session.wait_for("1 of 5 quotes");
     session.press("\r");
-    session.wait_for(" of ");
+    session.wait_for("Quote 1 of 1");
     session.press("\x1b");
+    session.wait_for("of 5  Tobias Renwick");
     session.wait_without("speaker:renwick");
 }
 
