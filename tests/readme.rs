@@ -11,12 +11,10 @@ use std::path::PathBuf;
 use pullquote::app::filter::{FIELDS, FORMS, Filter, STATES};
 use pullquote::app::{Keymap, Mode};
 use pullquote::output::{Document, Id, Record, TextField};
-use pullquote::quotes::{Confidence, marked};
 use pullquote::text::offsets::OffsetUnit;
-use pullquote::{cli, config, ingest};
+use pullquote::{cli, config, ingest, quotes};
 
-/// The article of the example record, with its quotes written into it: the example shows the form of a record, whatever
-/// the engine would say of it.
+/// The article of the example record.
 const EXAMPLE: &str = "\
 Ferry to stay in winter
 
@@ -24,9 +22,9 @@ Published 3 February 2026
 
 By Nell Arden, Holmsea Courier
 
-“[d1 We counted again,]” [c1 said] [s1 Maria Lopez], the harbour master. “[d1 There is money for one more boat.]”
+“We counted again,” said Maria Lopez, the harbour master. “There is money for one more boat.”
 
-[s2 Ms Lopez|Maria Lopez] [c2 denied] [i2 that the crew would lose their jobs].
+Ms Lopez denied that the crew would lose their jobs.
 ";
 
 fn path() -> PathBuf {
@@ -104,32 +102,26 @@ fn filter_table() -> String {
     made
 }
 
-/// The text of [`EXAMPLE`], and its record as `output` writes it, with line breaks.
-fn example() -> (String, String) {
-    let (plain, mut analysis) = marked::parse(EXAMPLE).expect("marked text");
-    let speaker = &mut analysis.speakers[0];
-    speaker.aliases = vec!["Ms Lopez".to_owned()];
-    speaker.description = Some("the harbour master".to_owned());
-    for (quote, sure) in analysis.quotes.iter_mut().zip([0.98, 0.87]) {
-        quote.confidence = Confidence { quote: sure, source: 0.99, speaker: 0.96 };
-    }
-    let article = ingest::from_bytes("ferry.txt", plain.text().into()).expect("an article");
+/// The record of [`EXAMPLE`] as `extract` writes it, with line breaks.
+fn example_record() -> String {
+    let article = ingest::from_bytes("ferry.txt", EXAMPLE.into()).expect("an article");
+    let analysis = quotes::analyse(&article);
     let id = Id::Text("ferry".to_owned());
     let document = Document { id: &id, article: &article, analysis: &analysis, text: TextField::LeftOut };
     let record = Record::new(&document, OffsetUnit::CodePoints);
-    (plain.text().to_owned(), serde_json::to_string_pretty(&record).expect("a record is JSON"))
+    serde_json::to_string_pretty(&record).expect("a record is JSON")
 }
 
 /// The example as it stands in the README, with the spans on one line.
 fn example_part() -> String {
-    let (text, record) = example();
+    let record = example_record();
     let span = regex::Regex::new(r"\[\s+(\d+),\s+(\d+)\s+\]").expect("a pattern");
     let spans = regex::Regex::new(r"\[\s+(\[\d+, \d+\](?:,\s+\[\d+, \d+\])*)\s+\]").expect("a pattern");
     let record = span.replace_all(&record, "[$1, $2]");
     let record = spans.replace_all(&record, |found: &regex::Captures| {
         format!("[{}]", found[1].split_whitespace().collect::<Vec<_>>().join(" "))
     });
-    format!("```text\n{text}```\n\n```json\n{record}\n```\n")
+    format!("```text\n{EXAMPLE}```\n\n```json\n{record}\n```\n")
 }
 
 /// Paths of the keys in JSON with line breaks, each once, in order of appearance: `quotes.confidence.source`.
@@ -183,7 +175,7 @@ fn the_record_has_the_keys_of_the_table() {
     let (_, table) = section.split_once("| Key | Value |\n|---|---|\n").expect("the table");
     let rows = table.lines().take_while(|line| line.starts_with('|'));
     let listed: Vec<_> = rows.filter_map(|row| row.split('`').nth(1)).collect();
-    assert_eq!(listed, key_paths(&example().1));
+    assert_eq!(listed, key_paths(&example_record()));
 }
 
 #[test]
