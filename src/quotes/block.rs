@@ -24,10 +24,8 @@ pub(super) fn read(text: &str, span: Span, style: Style) -> BlockDraft {
         return BlockDraft { span, drafts: Vec::new(), phrases: Vec::new() };
     }
     let phrases = mentions::scan(&paragraph);
-    let with_source = |draft: Draft| {
-        let source = draft.source.as_ref().map(|range| mentions::read(&paragraph, range, &phrases));
-        (draft, source)
-    };
-    let drafts = detect(&paragraph).into_iter().map(with_source).collect();
+    let drafts = detect(&paragraph).into_iter();
+    let read = |range| mentions::read(&paragraph, &range, &phrases);
+    let drafts = drafts.map(|(draft, source)| (draft, source.map(read))).collect();
     BlockDraft { span, drafts, phrases }
 }

@@ -64,6 +64,7 @@ pub(super) fn link(blocks: &[BlockDraft], entities: &mut Entities, author: Optio
 #[derive(Clone, Copy)]
 struct Recent {
     entity: EntityId,
+    span: Span,
     block: usize,
     place: Place,
 }
@@ -92,7 +93,9 @@ impl Talk<'_, '_> {
             while let Some((nth, source)) = sources.next_if(|(_, source)| source.span.end() <= phrase.span.start()) {
                 links[nth] = self.source(source, &known, mentions);
             }
-            let entity = self.phrase(phrase);
+            let said =
+                sources.peek().map(|(nth, _)| &block.drafts[*nth].0).filter(|draft| draft.source == Some(phrase.span));
+            let entity = self.phrase(phrase, said.map_or(&[], |draft| &draft.content));
             known.push((head_span(phrase), entity));
             if let Some(entity) = entity {
                 mentions.push(Linked { span: phrase.span, kind: mention_kind(phrase), entity });
@@ -104,25 +107,25 @@ impl Talk<'_, '_> {
         links
     }
 
-    /// Whom a name or pronoun of the text means.
-    fn phrase(&mut self, phrase: &Phrase) -> Option<EntityId> {
+    /// Whom a name or pronoun of the text means; `said` is what it says, where it is a source.
+    fn phrase(&mut self, phrase: &Phrase, said: &[Span]) -> Option<EntityId> {
         let entity = match phrase.head {
             Head::Name(name) => Some(self.entities.named(name, phrase)),
-            Head::Pronoun(pronoun) => self.pronoun(pronoun, phrase.gender).map(|(entity, _)| entity),
+            Head::Pronoun(pronoun) => self.pronoun(pronoun, phrase.gender, said).map(|(entity, _)| entity),
             Head::Noun(..) | Head::Pair => None,
         }?;
         if phrase.place != Place::Quoted {
-            self.mention(entity, phrase.place);
+            self.mention(entity, phrase.span, phrase.place);
         }
         Some(entity)
     }
 
-    fn mention(&mut self, entity: EntityId, place: Place) {
+    fn mention(&mut self, entity: EntityId, span: Span, place: Place) {
         self.recent.retain(|one| {
             one.entity != entity || one.block == self.block && one.place == Place::Subject && place != Place::Subject
         });
         if self.recent.iter().all(|one| one.entity != entity) {
-            self.recent.push(Recent { entity, block: self.block, place });
+            self.recent.push(Recent { entity, span, block: self.block, place });
         }
         if self.recent.len() > RECENT {
             self.recent.remove(0);
@@ -149,7 +152,7 @@ impl Talk<'_, '_> {
             },
             Head::Pronoun(pronoun) => match held(source.span)
                 .map(|entity| (entity, 0.6))
-                .or_else(|| self.pronoun(pronoun, source.gender))
+                .or_else(|| self.pronoun(pronoun, source.gender, &[]))
             {
                 Some((entity, sure)) => {
                     let floor = self.floor.is_some_and(|(own, _)| own == entity);
@@ -163,6 +166,9 @@ impl Talk<'_, '_> {
                 Link { entity: Some(entity), evidence: Evidence::FullName, sure: 0.9 }
             }
         };
+        if let (Some(entity), Head::Pronoun(_)) = (link.entity, source.head) {
+            self.entities.agreed(entity, source.gender);
+        }
         let link = if source.place == Place::Relative && link.entity.is_some() {
             Link { evidence: Evidence::Relative, sure: link.sure.min(0.8), ..link }
         } else {
@@ -170,7 +176,7 @@ impl Talk<'_, '_> {
         };
         if let Some(entity) = link.entity {
             self.floor = Some((entity, self.block));
-            self.mention(entity, Place::Subject);
+            self.mention(entity, source.span, Place::Subject);
             let kind = if source.place == Place::Relative { MentionKind::Pronoun } else { mention_kind(source) };
             mentions.push(Linked { span: source.span, kind, entity });
         }
@@ -206,14 +212,17 @@ impl Talk<'_, '_> {
             self.entities.call(entity, source.span);
             return Link { entity: Some(entity), evidence: Evidence::Description, sure: 0.65 };
         }
+        if matches!(source.span.of(text), "those" | "Those" | "one" | "this" | "This" | "all" | "All") {
+            return NOBODY;
+        }
         let entity = self.entities.unnamed(source, head, sort);
         let evidence =
             if self.entities.get(entity).name == source.span { Evidence::Itself } else { Evidence::Description };
         Link { entity: Some(entity), evidence, sure: 0.85 }
     }
 
-    /// Whom a pronoun means, and how sure that is.
-    fn pronoun(&self, pronoun: Pronoun, gender: Gender) -> Option<(EntityId, f32)> {
+    /// Whom a pronoun means, and how sure that is; nobody who is first named in what is `said`.
+    fn pronoun(&self, pronoun: Pronoun, gender: Gender, said: &[Span]) -> Option<(EntityId, f32)> {
         let near = |block: usize| self.block - block <= BACK;
         let fits = |id: EntityId| {
             let entity = self.entities.get(id);
@@ -236,9 +245,13 @@ impl Talk<'_, '_> {
             let subject = u32::from(one.place == Place::Subject) * 4;
             let speaks = u32::from(floor.is_some_and(|(id, _)| id == one.entity)) * 3;
             let away = (self.block - one.block) as u32 * 3;
-            (20 + known + person + subject + speaks + nth as u32 / 3).saturating_sub(away)
+            (20 + known + person + subject + speaks + nth as u32 / 4).saturating_sub(away)
         };
-        let recent = self.recent.iter().enumerate().filter(|(_, one)| near(one.block) && fits(one.entity));
+        let recent = self.recent.iter().enumerate().filter(|(_, one)| {
+            // "They" and "it" go on with what a sentence is about, not with whatever stands in it.
+            let about = matches!(pronoun, Pronoun::He | Pronoun::She) || one.place == Place::Subject;
+            about && near(one.block) && fits(one.entity) && !said.iter().any(|content| content.encloses(one.span))
+        });
         let best = recent.max_by_key(|(nth, one)| score(*nth, one)).map(|(_, one)| (one.entity, 0.55));
         best.or(floor.map(|(id, _)| (id, 0.5)))
     }

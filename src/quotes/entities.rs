@@ -135,10 +135,15 @@ impl<'t> Entities<'t> {
             bearers.max_by_key(|id| self.get(**id).seen).copied()
         };
         match name.sort {
+            Sort::Place => by(&self.by_last, &|id| self.get(*id).sort == Sort::Place),
             Sort::Organisation | Sort::Document | Sort::Group => by(&self.by_last, &body)
                 .or_else(|| self.by_acronym.get(word).copied())
                 .or_else(|| by(&self.by_first, &body)),
-            Sort::Person => by(&self.by_last, &person),
+            // "Sir" goes with the first name, "Mr" with the last.
+            Sort::Person if name.title == Title::Honour => {
+                by(&self.by_first, &person).or_else(|| by(&self.by_last, &person))
+            }
+            Sort::Person => by(&self.by_last, &person).or_else(|| by(&self.by_first, &person)),
             Sort::Unknown => by(&self.by_last, &person)
                 .or_else(|| by(&self.by_first, &person))
                 .or_else(|| self.by_acronym.get(word).copied())
@@ -201,7 +206,15 @@ impl<'t> Entities<'t> {
                 self.by_role.entry(word.to_lowercase()).or_default().push(id);
             }
         }
-        self.call(id, if name.title == Title::Absent { name.span } else { name.titled });
+        self.call(id, if name.first.is_some() { name.span } else { name.titled });
+    }
+
+    /// Takes over the gender of a pronoun that means the entity.
+    pub(super) fn agreed(&mut self, id: EntityId, gender: Gender) {
+        let entity = &mut self.all[id.0 as usize];
+        if entity.gender == Gender::Unknown {
+            entity.gender = gender;
+        }
     }
 
     /// Notes a spelling under which the entity is mentioned.
@@ -217,20 +230,24 @@ impl<'t> Entities<'t> {
         }
     }
 
-    /// Somebody described with `head`, whose description holds every capitalised word of `phrase`; the latest mentioned.
+    /// Somebody described with `head` whose description holds what else `phrase` says: every capitalised word of it, and
+    /// one of the others where there are any. The latest mentioned of several.
     pub(super) fn described(&self, head: Span, phrase: &Phrase) -> Option<EntityId> {
+        const DETERMINERS: [&str; 7] = ["the", "this", "that", "his", "her", "their", "its"];
         let bearers = self.by_role.get(&self.lower(head))?;
-        let proper: Vec<&str> = phrase
-            .span
-            .of(self.text)
-            .split_whitespace()
-            .filter(|word| word.starts_with(char::is_uppercase))
-            .skip_while(|word| matches!(*word, "The" | "His" | "Her" | "Their" | "Its"))
-            .collect();
+        let own = head.of(self.text);
+        let words = phrase.span.of(self.text).split(|c: char| !c.is_alphanumeric());
+        let more = words.filter(|word| {
+            !word.is_empty()
+                && *word != own
+                && *word != "s"
+                && !DETERMINERS.iter().any(|one| one.eq_ignore_ascii_case(word))
+        });
+        let (proper, plain): (Vec<&str>, Vec<&str>) = more.partition(|word| word.starts_with(char::is_uppercase));
         let fits = |id: &&EntityId| {
             let about = self.get(**id).about.unwrap_or_default().of(self.text);
-            agree(self.get(**id).gender, phrase.gender)
-                && proper.iter().all(|word| about.contains(word.trim_end_matches(|c: char| !c.is_alphanumeric())))
+            let shares = plain.is_empty() || !proper.is_empty() || plain.iter().any(|word| about.contains(word));
+            agree(self.get(**id).gender, phrase.gender) && shares && proper.iter().all(|word| about.contains(word))
         };
         bearers.iter().rev().take(NAMESAKES).filter(fits).max_by_key(|id| self.get(**id).seen).copied()
     }

@@ -81,7 +81,8 @@ pub(super) fn regions(text: &str, tokens: &[Token], style: Style) -> Vec<Region>
             (None, Role::Opens(Style::Double)) => Some((at, Style::Double)),
             (None, Role::Opens(Style::Single)) => {
                 let closed = closes_later(text, tokens, &marks[nth + 1..], at);
-                let begins = style == Style::Single && at == 0;
+                let led = at == 0 || matches!(tokens[at - 1].span.of(text), ":" | ",");
+                let begins = style == Style::Single && led;
                 (closed || begins).then_some((at, Style::Single))
             }
             (Some((from, own)), Role::Closes(mark)) if own == mark => {
@@ -109,9 +110,9 @@ fn role(text: &str, tokens: &[Token], at: usize, open: Option<Style>) -> Role {
     let left = before.is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '[' | '—' | '–' | '-' | '/'));
     let right = after.is_some_and(char::is_alphanumeric);
     match span.of(text) {
-        "“" | "„" | "‟" | "«" | "``" => Role::Opens(Style::Double),
-        "”" | "»" if open.is_some() || left => Role::Closes(Style::Double),
-        "”" | "»" => Role::Opens(Style::Double),
+        "“" | "„" | "‟" | "«" | "``" | "‘‘" => Role::Opens(Style::Double),
+        "”" | "»" | "’’" if open.is_some() || left => Role::Closes(Style::Double),
+        "”" | "»" | "’’" => Role::Opens(Style::Double),
         "\"" | "''" if open == Some(Style::Double) => {
             if left || !right {
                 Role::Closes(Style::Double)

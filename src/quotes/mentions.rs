@@ -71,8 +71,10 @@ pub(super) enum Title {
 pub(super) enum Sort {
     /// One person.
     Person,
-    /// A company, party, ministry, place.
+    /// A company, party, ministry.
     Organisation,
+    /// A town or country, which may stand for its government.
+    Place,
     /// A report, letter, poll.
     Document,
     /// Several people.
@@ -128,6 +130,7 @@ pub(super) fn scan(p: &Paragraph) -> Vec<Phrase> {
     let mut found: Vec<Phrase> = Vec::new();
     let mut at = 0;
     let mut subject_of = usize::MAX;
+    at = past_dateline(p);
     while at < p.len() {
         let class = p.class(at);
         let phrase = if class.is(Class::HE | Class::SHE | Class::THEY) && p.region_at(at).is_none() {
@@ -144,9 +147,10 @@ pub(super) fn scan(p: &Paragraph) -> Vec<Phrase> {
         };
         if let Some(mut phrase) = phrase {
             let sentence = p.sentence_at(at);
+            let owns = p.class(range.end - 1).is(Class::POSSESSIVE) || matches!(p.word(range.end), "’" | "'");
             phrase.place = if p.region_at(at).is_some() {
                 Place::Quoted
-            } else if subject_of == sentence {
+            } else if owns || subject_of == sentence || at < past_front(p, sentence) {
                 Place::Other
             } else {
                 Place::Subject
@@ -159,6 +163,29 @@ pub(super) fn scan(p: &Paragraph) -> Vec<Phrase> {
         at = range.end.max(at + 1);
     }
     found
+}
+
+/// Past the place that a report begins with: "LEEDS (Reuters) -".
+fn past_dateline(p: &Paragraph) -> usize {
+    let end = (0..p.len().min(5)).find(|&at| !p.class(at).is(Class::CAPITAL) && p.word(at) != ",").unwrap_or(0);
+    let close = if p.word(end) == "(" { end + 3 } else { end };
+    let place = (0..end).any(|at| p.class(at).is(Class::PLACE | Class::ACRONYM));
+    if place && p.is_dash(close) { close + 1 } else { 0 }
+}
+
+/// Past what stands before the subject of a sentence: "Naming two others, he said", "In Leeds, she said".
+fn past_front(p: &Paragraph, sentence: usize) -> usize {
+    let range = p.sentences[sentence].clone();
+    let first = p.class(range.start);
+    let word = p.word(range.start);
+    let fronted = first.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::ING)
+        || word.ends_with("ing")
+        || word.ends_with("ed");
+    if !fronted || first.is(Class::SUBJECT | Class::FIRST_NAME) {
+        return range.start;
+    }
+    let mut commas = range.clone().take(40).filter(|&at| p.word(at) == "," && p.region_at(at).is_none());
+    commas.next().unwrap_or(range.start)
 }
 
 fn pronoun(p: &Paragraph, at: usize) -> Option<Phrase> {
@@ -199,7 +226,15 @@ fn starts_name(p: &Paragraph, at: usize) -> bool {
     let head =
         p.sentences.get(p.sentence_at(at)).is_some_and(|sentence| sentence.start == at) || p.region_at(at).is_some();
     let noise = class.is(Class::NOISE | Class::PRONOUN | Class::DETERMINER | Class::AUXILIARY | Class::SUBORDINATOR);
-    let weak = head && class.is(Class::CUE | Class::VERB | Class::ADVERB) && !p.class(at + 1).is(Class::CAPITAL);
+    let next = p.class(at + 1);
+    let known =
+        Class::FIRST_NAME | Class::ORGANISATION | Class::PLACE | Class::ACRONYM | Class::POSSESSIVE | Class::TITLE;
+    let verbal = Class::AUXILIARY | Class::CUE | Class::VERB | Class::ADVERB | Class::CONJUNCTION | Class::CAPITAL;
+    let noun = class.is(Class::CUE | Class::VERB | Class::ADVERB | Class::SPEAKER_NOUN);
+    let word = p.is_word(at + 1) && p.region_at(at + 1) == p.region_at(at);
+    let weak =
+        head && !next.is(Class::CAPITAL) && (noun && !class.is(known) || word && !class.is(known) && !next.is(verbal));
+    let weak = weak || head && p.word(at).ends_with("ly") && p.word(at + 1) == ",";
     class.is(Class::CAPITAL)
         && !class.is(Class::DAY)
         && !weak
@@ -258,7 +293,11 @@ fn name(p: &Paragraph, range: &Range<usize>) -> Option<Phrase> {
     let only = from == last;
     let sort = if title || anchored.is_some() {
         Sort::Person
-    } else if organised || p.class(last).is(Class::PLACE) || only && p.class(last).is(Class::ACRONYM) {
+    } else if organised {
+        Sort::Organisation
+    } else if p.class(last).is(Class::PLACE) {
+        Sort::Place
+    } else if only && p.class(last).is(Class::ACRONYM) {
         Sort::Organisation
     } else if p.class(last).is(Class::GROUP) {
         Sort::Group
@@ -267,6 +306,12 @@ fn name(p: &Paragraph, range: &Range<usize>) -> Option<Phrase> {
     } else {
         Sort::Unknown
     };
+    // "Labour MPs", "CEOs", "Kentucky Republican": descriptions that happen to be capitalised.
+    let plural = p.class(last).is(Class::GROUP) || p.class(last).is(Class::ACRONYM) && p.word(last).ends_with('s');
+    let office = p.class(last).is(Class::ROLE | Class::TITLE) && anchored.is_none();
+    if (plural || office && !only) && !p.class(last).is(Class::FIRST_NAME | Class::ORGANISATION) {
+        return None;
+    }
     if only
         && titled.is_none()
         && p.class(last).is(Class::ROLE | Class::GROUP | Class::DOCUMENT | Class::TITLE)
@@ -281,7 +326,7 @@ fn name(p: &Paragraph, range: &Range<usize>) -> Option<Phrase> {
     let titled_from = titled.filter(|&at| at + 1 == from && p.class(at).is(Class::TITLE)).unwrap_or(from);
     let name = Name {
         span,
-        titled: p.cover(&(titled_from..titled_from + 1)).cover(span),
+        titled: if titled_from < from { p.cover(&(titled_from..from)).cover(span) } else { span },
         first: (!only).then(|| p.cover(&(from..from + 1))),
         last: stem(p, &(last..end)),
         sort,
@@ -324,7 +369,9 @@ fn described_before(p: &Paragraph, start: usize, from: usize) -> Option<Span> {
         head += 1;
     }
     // A bare "Mr" describes nobody.
-    let says_more = from > head + 1 || role.is_some() || head < from && p.class(head).is(Class::ROLE);
+    let says_more = from > head + 1
+        || role.is_some()
+        || head < from && p.class(head).is(Class::ROLE) && !p.class(head).is(Class::KNIGHT | Class::DAME);
     (head < from && says_more).then(|| p.cover(&(head..from)))
 }
 
@@ -343,7 +390,9 @@ fn described_after(p: &Paragraph, end: usize) -> Option<Span> {
         p.class(at).is(Class::AUXILIARY | Class::SUBJECT)
             || p.class(at).is(Class::CUE | Class::VERB) && !p.class(at).is(Class::SPEAKER_NOUN)
     });
-    if p.class(from).is(Class::DETERMINER) && !p.class(from).is(Class::PRONOUN) {
+    while from < stop
+        && (p.class(from).is(Class::DETERMINER) || matches!(p.word(from), "then" | "now" | "himself" | "herself"))
+    {
         from += 1;
     }
     let of = matches!(p.word(from), "of" | "from");
@@ -368,13 +417,23 @@ pub(super) fn read(p: &Paragraph, range: &Range<usize>, names: &[Phrase]) -> Phr
         };
     }
     if range.len() == 1 && first.is(Class::RELATIVE) {
-        let end = range.start - usize::from(p.word(range.start.wrapping_sub(1)) == ",");
+        let parted = range.start.checked_sub(1).is_some_and(|at| p.word(at) == "," || p.is_dash(at));
+        let end = range.start - usize::from(parted);
         let floor = p.sentences[p.sentence_at(range.start)].start;
+        let open = ["those", "people", "anyone", "anybody", "everyone", "others", "someone", "all", "many", "some"];
+        let nobody = open.iter().any(|word| p.says(end.wrapping_sub(1), word));
         if let Some(before) =
-            source::phrase_left(p, end, floor).filter(|before| !p.class(before.start).is(Class::RELATIVE))
+            source::phrase_left(p, end, floor).filter(|before| !nobody && !p.class(before.start).is(Class::RELATIVE))
         {
-            return Phrase { span, place: Place::Relative, ..read(p, &before, names) };
+            return Phrase { place: Place::Relative, ..read(p, &before, names) };
         }
+        return Phrase {
+            span,
+            head: Head::Pronoun(Pronoun::Relative),
+            gender: Gender::Unknown,
+            about: None,
+            place: Place::Relative,
+        };
     }
     let from = names.partition_point(|one| one.span.start() < span.start());
     let inside: Vec<&Phrase> = names[from..].iter().take_while(|one| span.encloses(one.span)).take(8).collect();
@@ -389,7 +448,8 @@ pub(super) fn read(p: &Paragraph, range: &Range<usize>, names: &[Phrase]) -> Phr
         let modifies = after.is_some_and(|at| {
             p.is_word(at) && !p.class(at).is(Class::PREPOSITION | Class::RELATIVE | Class::SUBORDINATOR)
         });
-        let depends = start > range.start && p.class(start - 1).is(Class::PREPOSITION);
+        let comma = (range.start..start).rfind(|&at| p.word(at) == ",").unwrap_or(range.start);
+        let depends = (comma..start).any(|at| p.class(at).is(Class::PREPOSITION));
         let owns = p.class(after.unwrap_or(range.end).wrapping_sub(1)).is(Class::POSSESSIVE)
             || after.is_some_and(|at| matches!(p.word(at), "’" | "'"));
         !modifies && !depends && !owns && matches!(one.head, Head::Name(_))
@@ -397,7 +457,9 @@ pub(super) fn read(p: &Paragraph, range: &Range<usize>, names: &[Phrase]) -> Phr
     if let Some(named) = heads {
         return Phrase { span, place: Place::Subject, ..(*named).clone() };
     }
-    noun(p, range, span)
+    let capital = range.clone().all(|at| p.class(at).is(Class::CAPITAL) && !p.class(at).is(Class::POSSESSIVE));
+    let named = if capital { name(p, range) } else { None };
+    named.map_or_else(|| noun(p, range, span), |named| Phrase { place: Place::Subject, ..named })
 }
 
 fn source_span(p: &Paragraph, range: &Range<usize>) -> Span {
@@ -411,7 +473,8 @@ fn pair(p: &Paragraph, range: &Range<usize>, inside: &[&Phrase], span: Span) -> 
         .iter()
         .all(|one| matches!(one.head, Head::Name(name) if matches!(name.sort, Sort::Person | Sort::Unknown)));
     let heads = p.tokens[range.start].span.start() == first.span.start();
-    (between == "and" && people && heads).then_some(Phrase {
+    let only = second.span.end() >= span.end() || span.after(second.span).of(p.text).starts_with(',');
+    (between == "and" && people && heads && only).then_some(Phrase {
         span,
         head: Head::Pair,
         gender: Gender::Unknown,

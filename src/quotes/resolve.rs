@@ -18,8 +18,8 @@ pub(super) fn resolve(article: &Article, blocks: &[BlockDraft]) -> Analysis {
     let links = coreference::link(blocks, &mut entities, author(article));
     let mut joiner = Joiner::default();
     for (block, own) in blocks.iter().zip(&links.sources) {
-        for ((draft, source), link) in block.drafts.iter().zip(own) {
-            joiner.take(block, draft, source.as_ref().map(|source| source.span), *link);
+        for ((draft, _), link) in block.drafts.iter().zip(own) {
+            joiner.take(block, draft, *link);
         }
         joiner.end_block(block);
     }
@@ -80,7 +80,8 @@ struct Tail {
 }
 
 impl Joiner {
-    fn take(&mut self, block: &BlockDraft, draft: &Draft, source: Option<Span>, link: Link) {
+    fn take(&mut self, block: &BlockDraft, draft: &Draft, link: Link) {
+        let source = draft.source;
         let bare = draft.cue.is_none() && source.is_none();
         let heads =
             draft.edges.heads && draft.content.first().is_some_and(|span| span.start() <= block.span.start() + 3);

@@ -29,7 +29,11 @@ pub(super) fn before(paragraph: &Paragraph, end: usize, floor: usize) -> Option<
                 && let Some(head) = phrase_left(paragraph, comma, floor)
                 && is_name_or_noun(paragraph, &head)
             {
-                return Some(head.start..end - 1);
+                // "The firm that owns it, Great Harbour, said": the name speaks.
+                let apposed = comma + 1..end - 1;
+                let capital = |at| paragraph.class(at).is(Class::CAPITAL) && !paragraph.class(at).is(Class::PLACE);
+                let name = apposed.len() > 1 && apposed.clone().all(capital);
+                return Some(if name { apposed } else { head.start..end - 1 });
             }
         }
         return None;
@@ -116,7 +120,10 @@ fn can_end(paragraph: &Paragraph, at: usize) -> bool {
     let alone = class.is(Class::GROUP | Class::ROLE) || class.is(Class::CAPITAL) && !class.is(Class::NOISE);
     word && (alone || !class.is(open | Class::PRONOUN | Class::ADVERB)) && !class.is(Class::POSSESSIVE)
         || class.is(Class::GROUP)
-        || matches!(paragraph.word(at), "one" | "many" | "some" | "this" | "that" | "others" | "those" | "all")
+        || matches!(
+            paragraph.word(at),
+            "One" | "Another" | "another" | "one" | "many" | "some" | "this" | "that" | "others" | "those" | "all"
+        )
 }
 
 /// Whether the token belongs to a phrase that goes on after it.
@@ -148,7 +155,9 @@ fn belongs_left(paragraph: &Paragraph, at: usize, end: usize) -> bool {
     if class.is(Class::CONJUNCTION | Class::SUBORDINATOR | Class::AUXILIARY | Class::VERB | Class::ADVERB)
         || class.is(Class::PAST | Class::ING) && class.is(Class::CUE) && !class.is(Class::SPEAKER_NOUN)
     {
-        return class.is(Class::DETERMINER);
+        // "the then mayor"
+        let inner = class.is(Class::ADVERB) && paragraph.class(at.wrapping_sub(1)).is(Class::DETERMINER);
+        return class.is(Class::DETERMINER) || inner;
     }
     // "to the press Smith said": before a name only what describes a person belongs to it.
     let names =
@@ -208,7 +217,8 @@ fn is_name_or_noun(paragraph: &Paragraph, range: &Range<usize>) -> bool {
     range.clone().any(|at| {
         let class = paragraph.class(at);
         let closed = Class::DETERMINER | Class::PREPOSITION | Class::CONJUNCTION | Class::SUBORDINATOR | Class::ADVERB;
-        paragraph.is_word(at) && (!class.is(closed | Class::DAY) || class.is(Class::GROUP | Class::SUBJECT))
+        let letters = paragraph.word(at).starts_with(char::is_alphabetic);
+        letters && (!class.is(closed | Class::DAY) || class.is(Class::GROUP | Class::SUBJECT))
             || class.is(Class::SUBJECT)
     })
 }
@@ -298,5 +308,6 @@ fn belongs_right(paragraph: &Paragraph, at: usize, start: usize) -> bool {
         Class::CONJUNCTION | Class::SUBORDINATOR | Class::AUXILIARY | Class::ADVERB | Class::DAY | Class::PRONOUN;
     let verb = class.is(Class::VERB | Class::CUE) && !class.is(Class::SPEAKER_NOUN);
     let gerund = word.ends_with("ing") && at > start && paragraph.class(at - 1).is(Class::CAPITAL);
-    !class.is(open) && !verb && !gerund
+    let past = word.ends_with("ed") && at > start && paragraph.class(at - 1).is(Class::CAPITAL | Class::SPEAKER_NOUN);
+    !class.is(open) && !verb && !gerund && !past
 }

@@ -49,7 +49,7 @@ fn spelled(phrase: &str) -> String {
 fn kind(entity: &Entity) -> SpeakerKind {
     match (entity.named, entity.sort) {
         (Named::Pair, _) | (Named::Name, Sort::Person | Sort::Unknown) => SpeakerKind::Person,
-        (_, Sort::Organisation) => SpeakerKind::Organisation,
+        (_, Sort::Organisation | Sort::Place) => SpeakerKind::Organisation,
         (_, Sort::Document) => SpeakerKind::Document,
         (_, Sort::Group) => SpeakerKind::Group,
         (Named::Description, Sort::Person | Sort::Unknown) => SpeakerKind::Unnamed,

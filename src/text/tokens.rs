@@ -71,9 +71,9 @@ fn token_end(text: &str, at: usize, first: char) -> usize {
         TokenKind::Word => word_end(text, at),
         TokenKind::Number => number_end(text, at),
         TokenKind::Stop => run_end(text, at, |c| c == '.'),
-        TokenKind::Mark if first == '`' || first == '\'' => {
-            let doubled = text[at + 1..].starts_with(first);
-            at + 1 + usize::from(doubled)
+        TokenKind::Mark if matches!(first, '`' | '\'' | '‘' | '’') => {
+            let end = at + first.len_utf8();
+            if text[end..].starts_with(first) { end + first.len_utf8() } else { end }
         }
         TokenKind::Sign if first == '-' => run_end(text, at, |c| c == '-'),
         TokenKind::Mark | TokenKind::Sign => at + first.len_utf8(),

@@ -46,6 +46,15 @@ pub(super) fn can_report(p: &Paragraph, verb: &Verb) -> bool {
     if infinitive || p.says(verb.at + 1, "by") || nominal && verb.cue.len() == 1 {
         return false;
     }
+    let speaker = before.is(Class::CAPITAL | Class::SUBJECT | Class::RELATIVE | Class::SPEAKER_NOUN);
+    let apart = prior.is_none_or(|at| !p.is_word(at));
+    let noun = NOUNS.iter().any(|noun| noun.eq_ignore_ascii_case(p.word(verb.at)));
+    if class.is(Class::THIRD) && noun && class.is(Class::CAPITAL) {
+        return false;
+    }
+    if class.is(Class::THIRD) && verb.cue.len() == 1 && !speaker && !apart && noun {
+        return false;
+    }
     let helped = verb.cue.clone().any(|at| p.class(at).is(Class::AUXILIARY));
     if class.is(Class::PAST) {
         return !passive && !(class.is(Class::JUDGE) && p.says(verb.at + 1, "of") && !class.is(Class::SAY));
@@ -59,14 +68,45 @@ pub(super) fn can_report(p: &Paragraph, verb: &Verb) -> bool {
         // "people say", "who say", "they claim": a plural subject, or an auxiliary.
         let plural = before.is(Class::GROUP | Class::THEY | Class::RELATIVE)
             || helped && !verb.cue.clone().any(|at| p.class(at).is(Class::NEGATION));
-        let noun =
-            prior.is_some_and(|at| p.word(at).ends_with('s')) && !before.is(Class::POSSESSIVE | Class::AUXILIARY);
+        let noun = !noun
+            && prior.is_some_and(|at| p.word(at).ends_with('s'))
+            && !before.is(Class::POSSESSIVE | Class::AUXILIARY);
         return plural
             || noun && class.is(Class::SAY | Class::SHOW)
             || before.is(Class::FIRST_PERSON) && class.is(Class::SAY);
     }
     true
 }
+
+/// Third persons that are plural nouns as often as verbs.
+const NOUNS: [&str; 26] = [
+    "states",
+    "reports",
+    "notes",
+    "claims",
+    "calls",
+    "answers",
+    "questions",
+    "comments",
+    "demands",
+    "attacks",
+    "promises",
+    "posts",
+    "rules",
+    "wonders",
+    "remarks",
+    "protests",
+    "signals",
+    "finds",
+    "hopes",
+    "fears",
+    "doubts",
+    "offers",
+    "thanks",
+    "quotes",
+    "labels",
+    "hints",
+];
 
 /// Whether a phrase can be the subject of the reporting verb at `verb`.
 pub(super) fn can_speak(p: &Paragraph, source: &Range<usize>, verb: usize) -> bool {
@@ -81,7 +121,22 @@ pub(super) fn can_speak(p: &Paragraph, source: &Range<usize>, verb: usize) -> bo
         return class.is(Class::SAY | Class::TELL) && class.is(Class::FINITE);
     }
     let speaks = Class::CAPITAL | Class::SPEAKER_NOUN | Class::SUBJECT | Class::RELATIVE;
-    any(speaks) || class.is(Class::SAY | Class::SHOW) && !p.class(last).is(Class::PRONOUN)
+    let determined = first.is(Class::DETERMINER) && source.len() > 1 && class.is(Class::SAY | Class::SHOW);
+    any(speaks) || determined && !p.class(last).is(Class::PRONOUN)
+}
+
+/// Whether a phrase after "X, said" is the whole of what follows: nothing but an adjunct comes after it.
+pub(super) fn closes_attribution(p: &Paragraph, source: &Range<usize>, end: usize) -> bool {
+    let next = source.end;
+    let speaks = source.clone().any(|at| p.class(at).is(Class::CAPITAL | Class::SPEAKER_NOUN | Class::SUBJECT));
+    let adjunct = p.class(next).is(Class::PREPOSITION | Class::SUBORDINATOR | Class::DAY | Class::ADVERB);
+    speaks && p.region_at(next).is_none() && (next >= end || !p.is_word(next) || adjunct)
+}
+
+/// Whether something is said in these tokens at all: there is a verb, or enough words that there may be one.
+pub(super) fn is_clause(p: &Paragraph, range: Range<usize>) -> bool {
+    let verbs = Class::AUXILIARY | Class::VERB | Class::CUE | Class::SUBJECT;
+    range.len() > 8 || range.clone().any(|at| p.class(at).is(verbs) || p.region_at(at).is_some())
 }
 
 /// The particle that belongs to the verb: "pointed out", "called for".
@@ -209,7 +264,14 @@ fn past_addressee(p: &Paragraph, at: usize, end: usize) -> usize {
         return at;
     }
     let object = matches!(word, "him" | "them" | "me" | "us" | "you" | "her");
-    if object && !(word == "her" && p.class(at + 1).is(Class::SPEAKER_NOUN)) {
+    let closed = Class::SUBJECT
+        | Class::SUBORDINATOR
+        | Class::DETERMINER
+        | Class::PREPOSITION
+        | Class::ADVERB
+        | Class::AUXILIARY;
+    let owns = word == "her" && p.is_word(at + 1) && !p.class(at + 1).is(closed);
+    if object && !owns {
         return at + 1;
     }
     if class.is(Class::SUBJECT) {
@@ -261,8 +323,8 @@ fn ends_here(p: &Paragraph, at: usize) -> bool {
         }
         "and" | "but" => reports(p, at + 1),
         "-" | "--" | "—" | "–" => {
-            p.tokens[at].span.start() > p.tokens[at - 1].span.end()
-                && matches!(follower, "but" | "and" | "a" | "the" | "an")
+            let spaced = p.tokens[at].span.start() > p.tokens[at - 1].span.end();
+            spaced && (matches!(follower, "but" | "and" | "a" | "the" | "an") || reports(p, at + 1))
         }
         _ => false,
     }

@@ -26,8 +26,8 @@ pub(super) struct Draft {
     pub(super) content: Vec<Span>,
     /// The reporting words.
     pub(super) cue: Option<Span>,
-    /// The tokens of the source, in its block.
-    pub(super) source: Option<Range<usize>>,
+    /// The source phrase.
+    pub(super) source: Option<Span>,
     /// Where it begins and ends within its block.
     pub(super) edges: Edges,
     /// That this is a quotation, 0 to 1.
@@ -47,8 +47,8 @@ pub(super) struct Edges {
     pub(super) ends: bool,
 }
 
-/// The quotations of a block, in text order.
-pub(super) fn detect(paragraph: &Paragraph) -> Vec<Draft> {
+/// The quotations of a block in text order, each with the tokens of its source.
+pub(super) fn detect(paragraph: &Paragraph) -> Vec<(Draft, Option<Range<usize>>)> {
     let mut reader = Reader { paragraph, found: Vec::new(), free: 0 };
     let mut at = 0;
     while at < paragraph.len() {
@@ -156,6 +156,9 @@ impl Reader<'_, '_> {
         }
         let Some(source) = source::after(p, verb.at + 1, verb.end) else { return false };
         let next = source.end;
+        if quoted.is_none() && !clause::closes_attribution(p, &source, verb.end) {
+            return false;
+        }
         let clause_goes_on = p.is_word(next) && p.class(next).is(Class::AUXILIARY | Class::VERB | Class::CUE);
         if next < verb.end && clause_goes_on || p.class(source.start).is(Class::SUBJECT) && quoted.is_none() {
             return false;
@@ -279,7 +282,7 @@ impl Reader<'_, '_> {
         let opens = p.class(from);
         let adjunct = opens.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::DAY | Class::ING)
             && !opens.is(Class::DETERMINER | Class::SUBJECT);
-        (words >= 2 && !adjunct).then_some(from..cut)
+        (words >= 2 && !adjunct && clause::is_clause(p, from..cut)).then_some(from..cut)
     }
 
     /// What was said before an attribution, with what goes on after it at `next`.
@@ -323,7 +326,7 @@ impl Reader<'_, '_> {
 }
 
 impl Found {
-    fn finish(self, p: &Paragraph) -> Option<Draft> {
+    fn finish(self, p: &Paragraph) -> Option<(Draft, Option<Range<usize>>)> {
         let (mut quoted, mut plain) = (false, false);
         for at in self.content.iter().cloned().flatten().filter(|&at| p.is_word(at)) {
             if p.region_at(at).is_some() { quoted = true } else { plain = true }
@@ -340,15 +343,13 @@ impl Found {
         let open = p.region_at(last.end - 1).is_some_and(|nth| p.regions[nth].close.is_none());
         let heads = first.start == 0 && p.region_from(0).is_some();
         let edges = Edges { heads, open, ends: last.end + 1 >= p.len() };
+        if content.is_empty() {
+            return None;
+        }
         let cue = self.cue.map(|range| p.cover(&range));
-        (!content.is_empty()).then_some(Draft {
-            kind,
-            content,
-            cue,
-            source: self.source,
-            edges,
-            quote: self.quote,
-            sure: self.sure,
-        })
+        let source =
+            self.source.as_ref().map(|range| p.cover(range).trimmed_matches(p.text, |c| c == ',' || c.is_whitespace()));
+        let draft = Draft { kind, content, cue, source, edges, quote: self.quote, sure: self.sure };
+        Some((draft, self.source))
     }
 }
