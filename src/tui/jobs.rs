@@ -16,11 +16,12 @@ use std::thread;
 use regex::Regex;
 
 use super::Input;
-use super::loading::{Leash, load};
+use super::loading::{Leash, Part, at_once, load};
 use super::panics::contain;
 use super::runtime::Incoming;
 use crate::app::{Job, Message, find};
 use crate::article::Article;
+use crate::ingest::Completeness;
 use crate::quotes;
 
 /// The jobs that run, and where their outcomes go.
@@ -29,6 +30,8 @@ pub(super) struct Jobs {
     inputs: Vec<Input>,
     to: Sender<Incoming>,
     running: Vec<Running>,
+    /// The document of which the beginning is shown and nothing else was read.
+    begun: Option<usize>,
 }
 
 /// A job that was started, and perhaps is done by now.
@@ -42,11 +45,26 @@ struct Running {
 impl Jobs {
     /// No job yet; outcomes go to `to`.
     pub(super) fn new(inputs: Vec<Input>, to: Sender<Incoming>) -> Self {
-        Self { inputs, to, running: Vec::new() }
+        Self { inputs, to, running: Vec::new(), begun: None }
+    }
+
+    /// Reads a document on this thread, or its beginning, where that takes no longer than a frame. What is told of a
+    /// beginning is not complete; [`Jobs::load`] then reads the whole.
+    pub(super) fn load_at_once(&mut self, document: usize) -> Option<Message> {
+        match contain(|| at_once(self.inputs.get(document)?)) {
+            Ok(None) => None,
+            Ok(Some((article, completeness))) => {
+                let complete = completeness == Completeness::Whole;
+                self.begun = (!complete).then_some(document);
+                Some(Message::Loaded { document, article, complete })
+            }
+            Err(reason) => Some(Message::Broken { document, job: Job::Load, reason: bug(&reason) }),
+        }
     }
 
     /// Reads a document.
     pub(super) fn load(&mut self, document: usize) -> io::Result<()> {
+        let part = if self.begun.take() == Some(document) { Part::Rest } else { Part::All };
         let Some(input) = self.inputs.get(document).cloned() else { return Ok(()) };
         let (bell, rung) = UnixStream::pair()?;
         let ticket = Ticket::new(Some(bell));
@@ -54,7 +72,8 @@ impl Jobs {
         spawn("load", move || {
             let loaded = |article, complete| tell(Message::Loaded { document, article, complete });
             let leash = Leash { pulled: &|| ticket.stopped(), bell: &rung };
-            let outcome = contain(|| load(&input, &leash, &mut |beginning| loaded(Ok(Arc::new(beginning)), false)));
+            let outcome =
+                contain(|| load(&input, part, &leash, &mut |beginning| loaded(Ok(Arc::new(beginning)), false)));
             match outcome {
                 Ok(article) => loaded(article, true),
                 Err(reason) => tell(Message::Broken { document, job: Job::Load, reason: bug(&reason) }),

@@ -37,41 +37,71 @@ pub(super) struct Leash<'a> {
     pub(super) bell: &'a UnixStream,
 }
 
+/// What of an input is still to be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// All of it: its beginning, where it is long, and then the whole.
+    All,
+    /// The whole: its beginning is shown already.
+    Rest,
+}
+
+/// The article of `input`, or its beginning, where that takes no longer than a frame; `None` where somebody else decides
+/// how long it takes.
+pub(super) fn at_once(input: &Input) -> Option<(Result<Arc<Article>, String>, Completeness)> {
+    match input {
+        Input::Welcome => Some((Ok(Arc::new(ingest::welcome())), Completeness::Whole)),
+        Input::File(path) if !is_pipe(path) => Some(match ingest::read_beginning(path, BEGINNING) {
+            Ok((article, completeness)) => (Ok(Arc::new(article)), completeness),
+            Err(error) => (Err(error.to_string()), Completeness::Whole),
+        }),
+        Input::File(_) | Input::Stdin => None,
+    }
+}
+
 /// The article of `input`. `show` is given its beginnings, before. A load that is stopped returns what it has.
-pub(super) fn load(input: &Input, leash: &Leash<'_>, show: &mut dyn FnMut(Article)) -> Result<Arc<Article>, String> {
+pub(super) fn load(
+    input: &Input,
+    part: Part,
+    leash: &Leash<'_>,
+    show: &mut dyn FnMut(Article),
+) -> Result<Arc<Article>, String> {
     let article = match input {
-        Input::Welcome => return Ok(Arc::new(ingest::welcome())),
+        Input::Welcome => Ok(ingest::welcome()),
         Input::Stdin if stdin().is_terminal() => {
             return Err("standard input is the terminal that the keys come from: pipe an article in".to_owned());
         }
         Input::Stdin => from_pipe(&input.name(), stdin().as_fd(), leash, show),
-        Input::File(path) => match open_pipe(path) {
-            Some(pipe) => from_pipe(&input.name(), pipe.as_fd(), leash, show),
-            None => from_file(path, leash, show),
+        Input::File(path) if is_pipe(path) => match File::open(path) {
+            Ok(pipe) => from_pipe(&input.name(), pipe.as_fd(), leash, show),
+            Err(error) => Err(IngestError::from_io(&input.name(), error)),
         },
+        Input::File(path) => from_file(path, part, leash, show),
     };
     article.map(Arc::new).map_err(|error| error.to_string())
 }
 
-/// A named pipe, such as a shell makes for `<(command)`; `None` for everything else, and where it cannot be opened.
-fn open_pipe(path: &Path) -> Option<File> {
-    let is_pipe = fs::metadata(path).is_ok_and(|metadata| metadata.file_type().is_fifo());
-    is_pipe.then(|| File::open(path).ok()).flatten()
+/// A named pipe, such as a shell makes for `<(command)`.
+fn is_pipe(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| metadata.file_type().is_fifo())
 }
 
-fn from_file(path: &Path, leash: &Leash<'_>, show: &mut dyn FnMut(Article)) -> Result<Article, IngestError> {
-    let (article, completeness) = ingest::read_beginning(path, BEGINNING)?;
-    match completeness {
-        Completeness::Whole => Ok(article),
-        Completeness::Beginning => {
-            show(article);
-            match File::open(path) {
-                Ok(file) => ingest::from_reader(&path.to_string_lossy(), Leashed { file, leash }),
-                // It has just gone; this finds the words for it.
-                Err(_) => ingest::read(path),
-            }
+fn from_file(
+    path: &Path,
+    part: Part,
+    leash: &Leash<'_>,
+    show: &mut dyn FnMut(Article),
+) -> Result<Article, IngestError> {
+    if part == Part::All {
+        let (article, completeness) = ingest::read_beginning(path, BEGINNING)?;
+        if completeness == Completeness::Whole {
+            return Ok(article);
         }
+        show(article);
     }
+    let name = path.to_string_lossy();
+    let file = File::open(path).map_err(|error| IngestError::from_io(&name, error))?;
+    ingest::from_reader(&name, Leashed { file, leash })
 }
 
 /// A file that ends where reading is stopped.

@@ -115,15 +115,30 @@ impl Runtime {
         Ok((Self { app, theme: options.theme, screen, terminal, jobs }, first))
     }
 
-    /// Asks for the first article and waits a moment for it. Returns what is left to do after the first frame.
+    /// Opens the first article. Returns what is left to do after the first frame.
     fn begin(&mut self, first: Vec<Effect>, incoming: &Receiver<Incoming>) -> io::Result<Vec<Effect>> {
-        self.carry_out(first)?;
         let mut waiting = Vec::new();
-        // It can only time out: the jobs hold a sender.
-        if let Ok(read) = incoming.recv_timeout(FIRST_FRAME) {
-            waiting = self.take_in(read)?;
+        for effect in first {
+            match effect {
+                Effect::Load { document } => waiting.extend(self.open(document, incoming)?),
+                other => waiting.push(other),
+            }
         }
         Ok(waiting)
+    }
+
+    /// Reads a file, or the beginning of a long one, on this thread: where the machine is busy, a thread more would cost
+    /// more than the reading. Waits a moment for anything else.
+    fn open(&mut self, document: usize, incoming: &Receiver<Incoming>) -> io::Result<Vec<Effect>> {
+        if let Some(message) = self.jobs.load_at_once(document) {
+            let more = matches!(message, Message::Loaded { complete: false, .. }).then_some(Effect::Load { document });
+            let mut effects = update(&mut self.app, message);
+            effects.extend(more);
+            return Ok(effects);
+        }
+        self.jobs.load(document)?;
+        // It can only time out: the jobs hold a sender.
+        incoming.recv_timeout(FIRST_FRAME).map_or(Ok(Vec::new()), |read| self.take_in(read))
     }
 
     /// Whether the only article is known to be unreadable: then there is no reason to take the terminal.
