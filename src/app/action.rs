@@ -60,7 +60,7 @@ actions! {
     PreviousArticle "previous_article" "Open the article before"
     ToggleMouse "mouse" "Switch the mouse on or off"
     Help "help" "Show the keys"
-    Undo "undo" "Undo: overlay, then lock, then filter"
+    Undo "undo" "Undo one thing: prompt, overlay, lock, then filter"
     Interrupt "interrupt" "Interrupt what is running"
     Suspend "suspend" "Suspend the program"
     Quit "quit" "Quit"

@@ -20,7 +20,7 @@ use super::line::Line;
 use super::{detail, voice};
 use crate::app::{App, Focus, Progress, Reader, Sidebar, VOICE_ROWS, Voice};
 use crate::config::Theme;
-use crate::quotes::Speaker;
+use crate::quotes::{Speaker, SpeakerKind};
 
 /// Cells before a name: lock marker or number, and initials.
 const INDENT: u16 = 6;
@@ -122,10 +122,11 @@ impl List<'_> {
     }
 }
 
-/// What is said of the speaker.
+/// What is said of the speaker, or what they are where that is not plain from the name.
 fn description(speaker: Option<&Speaker>) -> &str {
     match speaker {
         Some(Speaker { description: Some(description), .. }) => description,
+        Some(Speaker { kind: SpeakerKind::Person, .. }) => "",
         Some(speaker) => speaker.kind.name(),
         None => "nobody was found",
     }
