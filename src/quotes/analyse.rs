@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use super::block::{self, BlockDraft};
 use super::marks::Style;
 use super::{Analysis, resolve};
-use crate::article::{Article, BlockKind};
+use crate::article::Article;
 use crate::text::Span;
 
 /// Bytes of text that are read before anything is reported.
@@ -22,7 +22,7 @@ pub fn analyse(article: &Article) -> Analysis {
     }
     let style = Style::of(article.text());
     let blocks: Vec<BlockDraft> = prose(article).map(|span| block::read(article.text(), span, style)).collect();
-    resolve::resolve(article, &blocks)
+    resolve::resolve(article, &blocks.iter().collect::<Vec<_>>())
 }
 
 /// The same, beginning with the blocks nearest to byte `near`. `report` gets what is known so far, and how many bytes of prose
@@ -45,14 +45,13 @@ pub fn analyse_nearest(
         done += u64::from(spans[nth].len());
         if done >= next {
             next = done * 2;
-            let known: Vec<BlockDraft> = drafts.iter().flatten().cloned().collect();
+            let known: Vec<&BlockDraft> = drafts.iter().flatten().collect();
             if report(resolve::resolve(article, &known), done as u32).is_break() {
                 return None;
             }
         }
     }
-    let blocks: Vec<BlockDraft> = drafts.into_iter().flatten().collect();
-    Some(resolve::resolve(article, &blocks))
+    Some(resolve::resolve(article, &drafts.iter().flatten().collect::<Vec<_>>()))
 }
 
 fn foreign(article: &Article) -> bool {
@@ -60,11 +59,7 @@ fn foreign(article: &Article) -> bool {
 }
 
 fn prose(article: &Article) -> impl Iterator<Item = Span> {
-    article
-        .blocks()
-        .iter()
-        .filter(|block| block.kind.is_prose() && block.kind != BlockKind::Byline)
-        .map(|block| block.span)
+    article.blocks().iter().filter(|block| block.kind.is_prose()).map(|block| block.span)
 }
 
 /// The indices of `spans`, which stand in text order, by how near they are to byte `near`.

@@ -6,7 +6,7 @@
 
 use super::block::BlockDraft;
 use super::entities::{Entities, EntityId, Named, agree};
-use super::mentions::{Gender, Head, Phrase, Place, Pronoun, Sort};
+use super::mentions::{Gender, Head, Name, Phrase, Place, Pronoun, Sort, Trust};
 use super::{Evidence, MentionKind};
 use crate::text::Span;
 
@@ -45,7 +45,7 @@ const RECENT: usize = 10;
 const BACK: usize = 3;
 
 /// Links every name, pronoun and source of `blocks`, which stand in text order; `author` is the byline's name.
-pub(super) fn link(blocks: &[BlockDraft], entities: &mut Entities, author: Option<Span>) -> Links {
+pub(super) fn link(blocks: &[&BlockDraft], entities: &mut Entities, author: Option<Span>) -> Links {
     for phrase in blocks.iter().flat_map(|block| &block.phrases) {
         if let Head::Name(name) = phrase.head {
             entities.introduce(name, phrase);
@@ -110,7 +110,7 @@ impl Talk<'_, '_> {
     /// Whom a name or pronoun of the text means; `said` is what it says, where it is a source.
     fn phrase(&mut self, phrase: &Phrase, said: &[Span]) -> Option<EntityId> {
         let entity = match phrase.head {
-            Head::Name(name) => Some(self.entities.named(name, phrase)),
+            Head::Name(name) => self.entities.named(name, phrase),
             Head::Pronoun(pronoun) => self.pronoun(pronoun, phrase.gender, said).map(|(entity, _)| entity),
             Head::Noun(..) | Head::Pair => None,
         }?;
@@ -134,14 +134,15 @@ impl Talk<'_, '_> {
 
     /// Whom a source means. `known` are the links of the phrases before it in its block.
     fn source(&mut self, source: &Phrase, known: &[(Span, Option<EntityId>)], mentions: &mut Vec<Linked>) -> Link {
-        let held = |span: Span| {
+        let link_at = |span: Span| {
             let at = known.partition_point(|(own, _)| own.start() < span.start());
             known.get(at).filter(|(own, _)| own.start() == span.start()).and_then(|(_, entity)| *entity)
         };
         let link = match source.head {
             Head::Name(name) => {
-                let entity = held(name.span).unwrap_or_else(|| self.entities.named(name, source));
-                self.name_link(entity, name.span, source)
+                let sure = Name { trust: Trust::Sure, ..name };
+                let entity = link_at(name.span).or_else(|| self.entities.named(sure, source));
+                entity.map_or(NOBODY, |entity| self.name_link(entity, name.span, source))
             }
             Head::Pronoun(Pronoun::First) => match self.author {
                 Some(author) => {
@@ -150,7 +151,7 @@ impl Talk<'_, '_> {
                 }
                 None => NOBODY,
             },
-            Head::Pronoun(pronoun) => match held(source.span)
+            Head::Pronoun(pronoun) => match link_at(source.span)
                 .map(|entity| (entity, 0.6))
                 .or_else(|| self.pronoun(pronoun, source.gender, &[]))
             {

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::mentions::{Gender, Name, Phrase, Sort, Title};
+use super::mentions::{Gender, Name, Phrase, Sort, Title, Trust};
 use crate::text::Span;
 
 /// Index of an entity in [`Entities`].
@@ -93,36 +93,36 @@ impl<'t> Entities<'t> {
     pub(super) fn introduce(&mut self, name: Name, phrase: &Phrase) {
         let Some(first) = name.first else { return };
         let key = (self.lower(first), self.lower(name.last));
-        let id = match self.by_full.get(&key) {
-            Some(&id) => id,
-            None => {
-                let id = self.add(name, phrase);
-                self.by_full.insert(key.clone(), id);
-                self.by_last.entry(key.1).or_default().push(id);
-                self.by_first.entry(key.0).or_default().push(id);
-                if let Some(acronym) = acronym(name.span.of(self.text)) {
-                    self.by_acronym.entry(acronym).or_insert(id);
-                }
-                id
+        let id = self.by_full.get(&key).copied().unwrap_or_else(|| {
+            let id = self.add(name, phrase);
+            self.by_full.insert(key.clone(), id);
+            self.by_last.entry(key.1).or_default().push(id);
+            self.by_first.entry(key.0).or_default().push(id);
+            if let Some(acronym) = acronym(name.span.of(self.text)) {
+                self.by_acronym.entry(acronym).or_insert(id);
             }
-        };
+            id
+        });
         self.learn(id, name, phrase);
     }
 
-    /// The entity that a name means; a new one where nobody bears it.
-    pub(super) fn named(&mut self, name: Name, phrase: &Phrase) -> EntityId {
+    /// The entity that a name means; a new one where nobody bears it, unless it may be no name at all.
+    pub(super) fn named(&mut self, name: Name, phrase: &Phrase) -> Option<EntityId> {
         let last = self.lower(name.last);
         let id = match name.first {
             Some(first) => self.by_full.get(&(self.lower(first), last.clone())).copied(),
             None => self.short(&last, name, phrase.gender),
         };
+        if id.is_none() && name.trust == Trust::Perhaps {
+            return None;
+        }
         let id = id.unwrap_or_else(|| {
             let id = self.add(name, phrase);
             self.by_last.entry(last).or_default().push(id);
             id
         });
         self.learn(id, name, phrase);
-        id
+        Some(id)
     }
 
     /// The bearer of a name of one word: by surname, first name, acronym, in this order.
@@ -153,7 +153,7 @@ impl<'t> Entities<'t> {
 
     fn add(&mut self, name: Name, phrase: &Phrase) -> EntityId {
         self.push(Entity {
-            name: self.shown(name),
+            name: shown(name),
             sort: name.sort,
             named: Named::Name,
             gender: phrase.gender,
@@ -169,18 +169,10 @@ impl<'t> Entities<'t> {
         EntityId(self.all.len() as u32 - 1)
     }
 
-    /// How a name is shown: "Mr" goes where a first name stands, "Sir" stays.
-    fn shown(&self, name: Name) -> Span {
-        match (name.title, name.first) {
-            (Title::Honour, _) | (Title::Plain, None) => name.titled,
-            (Title::Plain, Some(_)) | (Title::Absent, _) => name.span,
-        }
-    }
-
     /// Takes over what one more mention says.
     fn learn(&mut self, id: EntityId, name: Name, phrase: &Phrase) {
         self.clock += 1;
-        let shown = self.shown(name);
+        let shown = shown(name);
         let words = name.span.of(self.text).split_whitespace().count() as u32;
         let loud = name.span.of(self.text).chars().all(|c| !c.is_lowercase());
         let honour = u32::from(name.title == Title::Honour && name.first.is_some());
@@ -245,9 +237,10 @@ impl<'t> Entities<'t> {
         });
         let (proper, plain): (Vec<&str>, Vec<&str>) = more.partition(|word| word.starts_with(char::is_uppercase));
         let fits = |id: &&EntityId| {
-            let about = self.get(**id).about.unwrap_or_default().of(self.text);
-            let shares = plain.is_empty() || !proper.is_empty() || plain.iter().any(|word| about.contains(word));
-            agree(self.get(**id).gender, phrase.gender) && shares && proper.iter().all(|word| about.contains(word))
+            let about = self.lower(self.get(**id).about.unwrap_or_default());
+            let holds = |word: &str| about.contains(&word.to_lowercase());
+            let shares = plain.is_empty() || !proper.is_empty() || plain.iter().any(|word| holds(word));
+            agree(self.get(**id).gender, phrase.gender) && shares && proper.iter().all(|word| holds(word))
         };
         bearers.iter().rev().take(NAMESAKES).filter(fits).max_by_key(|id| self.get(**id).seen).copied()
     }
@@ -293,6 +286,14 @@ impl<'t> Entities<'t> {
 
     fn lower(&self, span: Span) -> String {
         span.of(self.text).trim_end_matches('.').to_lowercase()
+    }
+}
+
+/// How a name is shown: "Mr" goes where a first name stands, "Sir" stays.
+fn shown(name: Name) -> Span {
+    match (name.title, name.first) {
+        (Title::Honour, _) | (Title::Plain, None) => name.titled,
+        (Title::Plain, Some(_)) | (Title::Absent, _) => name.span,
     }
 }
 

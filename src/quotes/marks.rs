@@ -110,9 +110,7 @@ fn role(text: &str, tokens: &[Token], at: usize, open: Option<Style>) -> Role {
     let left = before.is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '[' | '—' | '–' | '-' | '/'));
     let right = after.is_some_and(char::is_alphanumeric);
     match span.of(text) {
-        "“" | "„" | "‟" | "«" | "``" | "‘‘" => Role::Opens(Style::Double),
         "”" | "»" | "’’" if open.is_some() || left => Role::Closes(Style::Double),
-        "”" | "»" | "’’" => Role::Opens(Style::Double),
         "\"" | "''" if open == Some(Style::Double) => {
             if left || !right {
                 Role::Closes(Style::Double)
@@ -124,7 +122,10 @@ fn role(text: &str, tokens: &[Token], at: usize, open: Option<Style>) -> Role {
         "\"" | "''" if before.is_some_and(|c| c.is_ascii_digit()) || after.is_none_or(char::is_whitespace) => {
             Role::Nothing
         }
-        "\"" | "''" => Role::Opens(Style::Double),
+        // A mark that closes, where nothing is open and a word follows it, was set the wrong way round.
+        "“" | "„" | "‟" | "«" | "``" | "‘‘" | "”" | "»" | "’’" | "\"" | "''" => {
+            Role::Opens(Style::Double)
+        }
         "‘" | "‚" | "‹" if is_elision(&text[span.range().end..]) => Role::Nothing,
         "‘" | "‚" | "‹" => Role::Opens(Style::Single),
         "›" => Role::Closes(Style::Single),

@@ -53,6 +53,17 @@ pub(super) struct Name {
     pub(super) sort: Sort,
     /// Whether the title stays with the name ("Sir").
     pub(super) title: Title,
+    /// Whether it is a name at all.
+    pub(super) trust: Trust,
+}
+
+/// Whether a capitalised word is a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// It is.
+    Sure,
+    /// Only if it is one elsewhere: it stands at the head of a sentence.
+    Perhaps,
 }
 
 /// The title before a name.
@@ -128,9 +139,8 @@ pub(super) enum Place {
 /// The names and the third-person pronouns of a block, in text order.
 pub(super) fn scan(p: &Paragraph) -> Vec<Phrase> {
     let mut found: Vec<Phrase> = Vec::new();
-    let mut at = 0;
+    let mut at = past_dateline(p);
     let mut subject_of = usize::MAX;
-    at = past_dateline(p);
     while at < p.len() {
         let class = p.class(at);
         let phrase = if class.is(Class::HE | Class::SHE | Class::THEY) && p.region_at(at).is_none() {
@@ -229,16 +239,24 @@ fn starts_name(p: &Paragraph, at: usize) -> bool {
     let next = p.class(at + 1);
     let known =
         Class::FIRST_NAME | Class::ORGANISATION | Class::PLACE | Class::ACRONYM | Class::POSSESSIVE | Class::TITLE;
-    let verbal = Class::AUXILIARY | Class::CUE | Class::VERB | Class::ADVERB | Class::CONJUNCTION | Class::CAPITAL;
     let noun = class.is(Class::CUE | Class::VERB | Class::ADVERB | Class::SPEAKER_NOUN);
-    let word = p.is_word(at + 1) && p.region_at(at + 1) == p.region_at(at);
-    let weak =
-        head && !next.is(Class::CAPITAL) && (noun && !class.is(known) || word && !class.is(known) && !next.is(verbal));
-    let weak = weak || head && p.word(at).ends_with("ly") && p.word(at + 1) == ",";
+    let alone = head && !next.is(Class::CAPITAL) && !class.is(known);
+    let weak = alone && (noun || p.word(at).ends_with("ly") && p.word(at + 1) == ",");
     class.is(Class::CAPITAL)
         && !class.is(Class::DAY)
         && !weak
         && (!noise || class.is(Class::FIRST_NAME | Class::ACRONYM) && !head)
+}
+
+/// Whether the capital may only be that of the sentence: a single unknown word before one that is no verb.
+fn trust(p: &Paragraph, at: usize) -> Trust {
+    let class = p.class(at);
+    let known =
+        Class::FIRST_NAME | Class::ORGANISATION | Class::PLACE | Class::ACRONYM | Class::POSSESSIVE | Class::TITLE;
+    let verbal = Class::AUXILIARY | Class::CUE | Class::VERB | Class::ADVERB | Class::CONJUNCTION | Class::CAPITAL;
+    let head = p.sentences[p.sentence_at(at)].start == at || p.region_at(at).is_some();
+    let word = p.is_word(at + 1) && p.region_at(at + 1) == p.region_at(at);
+    if head && word && !class.is(known) && !p.class(at + 1).is(verbal) { Trust::Perhaps } else { Trust::Sure }
 }
 
 /// The capitalised words that stand together from `at`, with "of" inside an organisation and "de" inside a person.
@@ -270,10 +288,10 @@ fn name_range(p: &Paragraph, at: usize) -> Range<usize> {
 /// Reads capitalised words as a name, with its titles and what describes it.
 fn name(p: &Paragraph, range: &Range<usize>) -> Option<Phrase> {
     let (start, end) = (range.start, range.end);
-    let titles = Class::TITLE | Class::ROLE;
+    let offices = Class::TITLE | Class::ROLE;
     let plain = |at: usize| !p.class(at).is(Class::FIRST_NAME);
     let titled = (start..end - 1).rev().find(|&at| {
-        p.class(at).is(titles)
+        p.class(at).is(offices)
             && (plain(at) || p.class(at).is(Class::TITLE_MAN | Class::TITLE_WOMAN | Class::KNIGHT | Class::DAME))
     });
     let mut from = titled.map_or(start, |at| at + 1);
@@ -335,6 +353,7 @@ fn name(p: &Paragraph, range: &Range<usize>) -> Option<Phrase> {
             (true, false) => Title::Plain,
             (false, false) => Title::Absent,
         },
+        trust: if end == start + 1 { trust(p, start) } else { Trust::Sure },
     };
     let person = matches!(sort, Sort::Person | Sort::Unknown) && p.region_at(from).is_none();
     let about = if person { described_before(p, start, from).or_else(|| described_after(p, end)) } else { None };
@@ -458,8 +477,8 @@ pub(super) fn read(p: &Paragraph, range: &Range<usize>, names: &[Phrase]) -> Phr
         return Phrase { span, place: Place::Subject, ..(*named).clone() };
     }
     let capital = range.clone().all(|at| p.class(at).is(Class::CAPITAL) && !p.class(at).is(Class::POSSESSIVE));
-    let named = if capital { name(p, range) } else { None };
-    named.map_or_else(|| noun(p, range, span), |named| Phrase { place: Place::Subject, ..named })
+    let bearer = if capital { name(p, range) } else { None };
+    bearer.map_or_else(|| noun(p, range, span), |bearer| Phrase { place: Place::Subject, ..bearer })
 }
 
 fn source_span(p: &Paragraph, range: &Range<usize>) -> Span {

@@ -12,7 +12,7 @@ use crate::article::{Article, BlockKind};
 use crate::text::Span;
 
 /// The analysis of an article whose blocks were read as `blocks`, in text order.
-pub(super) fn resolve(article: &Article, blocks: &[BlockDraft]) -> Analysis {
+pub(super) fn resolve(article: &Article, blocks: &[&BlockDraft]) -> Analysis {
     let text = article.text();
     let mut entities = Entities::new(text);
     let links = coreference::link(blocks, &mut entities, author(article));
@@ -21,7 +21,7 @@ pub(super) fn resolve(article: &Article, blocks: &[BlockDraft]) -> Analysis {
         for ((draft, _), link) in block.drafts.iter().zip(own) {
             joiner.take(block, draft, *link);
         }
-        joiner.end_block(block);
+        joiner.end_block();
     }
     let mut roll = Roll::default();
     let quotes = joiner.quotes.into_iter().map(|joined| joined.finish(&entities, &mut roll, text)).collect();
@@ -132,7 +132,7 @@ impl Joiner {
         last.map_or(nobody, |last| Link { evidence: Evidence::Continued, sure: last.link.sure * 0.7, ..last.link })
     }
 
-    fn end_block(&mut self, _block: &BlockDraft) {
+    fn end_block(&mut self) {
         self.before = match (self.now.take(), self.before) {
             (Some(now), _) => Some(now),
             // A caption may stand between two paragraphs of one quotation.

@@ -99,10 +99,10 @@ fn word_end(text: &str, at: usize) -> usize {
         end += rest.find(|c| !in_word(c)).unwrap_or(rest.len());
         let mut after = text[end..].chars();
         let (joint, next) = (after.next(), after.next());
-        let joins = matches!(joint, Some('\'' | '’' | '-' | '‑' | '&' | '@' | '.'));
+        let binds = matches!(joint, Some('\'' | '’' | '-' | '‑' | '&' | '@' | '.'));
         match joint {
             Some('.') if is_abbreviation(&text[at..end], next) => end += 1,
-            Some(c) if joins && c != '.' && next.is_some_and(char::is_alphanumeric) => end += c.len_utf8(),
+            Some(c) if binds && c != '.' && next.is_some_and(char::is_alphanumeric) => end += c.len_utf8(),
             _ => return end,
         }
         if !text[end..].starts_with(in_word) {

@@ -57,23 +57,19 @@ pub(super) fn can_report(p: &Paragraph, verb: &Verb) -> bool {
     }
     let helped = verb.cue.clone().any(|at| p.class(at).is(Class::AUXILIARY));
     if class.is(Class::PAST) {
-        return !passive && !(class.is(Class::JUDGE) && p.says(verb.at + 1, "of") && !class.is(Class::SAY));
+        let accused = class.is(Class::JUDGE) && !class.is(Class::SAY) && p.says(verb.at + 1, "of");
+        return !passive && !accused;
     }
     if class.is(Class::ING) {
         return p.class(verb.at.wrapping_sub(1)).is(Class::CONJUNCTION)
             || helped
             || prior.is_some_and(|at| p.word(at) == ",");
     }
-    if class.is(Class::BASE) && !class.is(Class::THIRD) {
-        // "people say", "who say", "they claim": a plural subject, or an auxiliary.
-        let plural = before.is(Class::GROUP | Class::THEY | Class::RELATIVE)
-            || helped && !verb.cue.clone().any(|at| p.class(at).is(Class::NEGATION));
-        let noun = !noun
-            && prior.is_some_and(|at| p.word(at).ends_with('s'))
-            && !before.is(Class::POSSESSIVE | Class::AUXILIARY);
-        return plural
-            || noun && class.is(Class::SAY | Class::SHOW)
-            || before.is(Class::FIRST_PERSON) && class.is(Class::SAY);
+    if class.is(Class::BASE) && !class.is(Class::THIRD | Class::PAST) && !helped {
+        // "the claim", "a report": verbs that are nouns as often speak right after who they speak for.
+        let plural = before.is(Class::GROUP | Class::THEY | Class::RELATIVE | Class::FIRST_PERSON);
+        let noun = NOUNS.iter().any(|noun| noun.strip_suffix('s').is_some_and(|base| p.says(verb.at, base)));
+        return plural || !noun && class.is(Class::SAY | Class::SHOW) && !class.is(Class::CAPITAL);
     }
     true
 }
@@ -108,16 +104,22 @@ const NOUNS: [&str; 26] = [
     "hints",
 ];
 
-/// Whether a phrase can be the subject of the reporting verb at `verb`.
-pub(super) fn can_speak(p: &Paragraph, source: &Range<usize>, verb: usize) -> bool {
-    let class = p.class(verb);
+/// Whether a phrase can be the subject of the reporting verb.
+pub(super) fn can_speak(p: &Paragraph, source: &Range<usize>, verb: &Verb) -> bool {
+    let class = p.class(verb.at);
     let any = |set: Class| source.clone().any(|at| p.class(at).is(set));
     let first = p.class(source.start);
-    if first.is(Class::YOU) || p.says(source.start, "there") {
+    let nobody = ["there", "nobody", "none", "neither", "nothing"].iter().any(|word| p.says(source.start, word));
+    if first.is(Class::YOU) || nobody || p.says(source.start, "no") {
+        return false;
+    }
+    let base = class.is(Class::BASE) && !class.is(Class::THIRD | Class::PAST);
+    let helped = verb.cue.clone().any(|at| p.class(at).is(Class::AUXILIARY));
+    if base && !helped && !is_plural(p, source) {
         return false;
     }
     let last = (source.clone()).rev().find(|&at| p.is_word(at)).unwrap_or(source.start);
-    if p.class(source.start).is(Class::FIRST_PERSON) || p.says(source.start, "it") {
+    if first.is(Class::FIRST_PERSON) || p.says(source.start, "it") {
         return class.is(Class::SAY | Class::TELL) && class.is(Class::FINITE);
     }
     let speaks = Class::CAPITAL | Class::SPEAKER_NOUN | Class::SUBJECT | Class::RELATIVE;
@@ -137,6 +139,19 @@ pub(super) fn closes_attribution(p: &Paragraph, source: &Range<usize>, end: usiz
 pub(super) fn is_clause(p: &Paragraph, range: Range<usize>) -> bool {
     let verbs = Class::AUXILIARY | Class::VERB | Class::CUE | Class::SUBJECT;
     range.len() > 8 || range.clone().any(|at| p.class(at).is(verbs) || p.region_at(at).is_some())
+}
+
+/// Whether a phrase takes a plural verb, by the noun before its first preposition or comma.
+fn is_plural(p: &Paragraph, source: &Range<usize>) -> bool {
+    let plural = Class::GROUP | Class::THEY | Class::RELATIVE | Class::FIRST_PERSON;
+    if p.class(source.start).is(plural) || source.clone().any(|at| p.says(at, "and")) {
+        return true;
+    }
+    let ends = |at: &usize| !p.is_word(*at) || p.class(*at).is(Class::PREPOSITION | Class::RELATIVE);
+    let end = source.clone().skip(1).find(ends).unwrap_or(source.end);
+    let head = end - 1;
+    p.class(head).is(Class::GROUP)
+        || p.word(head).ends_with('s') && !p.class(head).is(Class::POSSESSIVE | Class::PRONOUN)
 }
 
 /// The particle that belongs to the verb: "pointed out", "called for".
@@ -180,9 +195,9 @@ pub(super) fn start(p: &Paragraph, verb: &Verb) -> Start {
         }
         if own.is(Class::DAY) || own.is(Class::ADVERB) && !own.is(Class::DETERMINER | Class::NEGATION) {
             at += 1;
-        } else if matches!(word, "last" | "this" | "next" | "earlier") && is_time(p, at + 1) {
-            at += 2;
-        } else if own.is(Class::PREPOSITION) && p.class(at + 1).is(Class::DAY) {
+        } else if matches!(word, "last" | "this" | "next" | "earlier") && is_time(p, at + 1)
+            || own.is(Class::PREPOSITION) && p.class(at + 1).is(Class::DAY)
+        {
             at += 2;
         } else if own.is(Class::PREPOSITION | Class::SUBORDINATOR)
             && !own.is(Class::SUBJECT)

@@ -43,8 +43,6 @@ pub(super) struct Edges {
     pub(super) heads: bool,
     /// Its quotation mark is not closed when the block ends.
     pub(super) open: bool,
-    /// It is the last thing in the block.
-    pub(super) ends: bool,
 }
 
 /// The quotations of a block in text order, each with the tokens of its source.
@@ -118,7 +116,7 @@ impl Reader<'_, '_> {
         }
         let start = clause::start(p, &verb);
         let Some(source) = self.subject(&verb) else { return };
-        let fits = clause::can_speak(p, &source, at);
+        let fits = clause::can_speak(p, &source, &verb);
         if fits && !self.before(&verb, &source, start) {
             self.after(verb, source, start);
         }
@@ -251,7 +249,7 @@ impl Reader<'_, '_> {
             if p.word(end) != "," && p.region_from(end).is_none() {
                 return;
             }
-            vec![from..clause::end(p, from, sentence.end)]
+            std::iter::once(from..clause::end(p, from, sentence.end)).collect()
         } else {
             let quoted = p.region_until(at).is_some();
             let comma = p.word(at - 1) == "," && p.region_at(at - 1).is_none();
@@ -342,7 +340,7 @@ impl Found {
         let (first, last) = (self.content.first()?, self.content.last()?);
         let open = p.region_at(last.end - 1).is_some_and(|nth| p.regions[nth].close.is_none());
         let heads = first.start == 0 && p.region_from(0).is_some();
-        let edges = Edges { heads, open, ends: last.end + 1 >= p.len() };
+        let edges = Edges { heads, open };
         if content.is_empty() {
             return None;
         }

@@ -1,0 +1,192 @@
+//! What holds for every text.
+
+use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use pullquote::article::{Article, Meta};
+use pullquote::quotes::{Analysis, analyse, analyse_nearest, marked};
+use pullquote::text::Span;
+
+/// Text made of what the engine reacts to, so that its rules meet in every order, and of anything else.
+fn news() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "“",
+        "”",
+        "\"",
+        "'",
+        "’",
+        "‘",
+        "''",
+        "``",
+        "«",
+        "»",
+        ",",
+        ".",
+        "?",
+        ":",
+        ";",
+        " - ",
+        "—",
+        "(",
+        ")",
+        " said ",
+        " told ",
+        " according to ",
+        "Anita Rao",
+        " Ms Rao ",
+        "Tom Lindqvist",
+        " he ",
+        " She ",
+        " who ",
+        " they ",
+        " the mayor ",
+        " and ",
+        " that it rained ",
+        " accused the council of ",
+        " saying ",
+        "\n\n",
+        "\n",
+        " ",
+        "The Harbour Council",
+        " of ",
+        "HC",
+        "é",
+        "\u{301}",
+        "日本",
+        "\u{0}",
+        "🙂",
+        " on Monday ",
+        " I ",
+        "I'm",
+        "U.S.",
+        "Mr. ",
+        " 5\" ",
+        " also ",
+        " However, ",
+        "Yes",
+        " It rained. ",
+    ]);
+    let piece = prop_oneof![9 => pieces.prop_map(str::to_owned), 1 => any::<String>()];
+    prop::collection::vec(piece, 0..80).prop_map(|pieces| pieces.concat())
+}
+
+fn article(text: &str) -> Article {
+    // Brackets would read as tags of marked text.
+    marked::strip(&text.replace(['[', ']', '|'], " ")).expect("plain text")
+}
+
+fn check(article: &Article, analysis: &Analysis) {
+    let text = article.text();
+    let sound = |span: Span| Span::new(text, span.range()) == Some(span);
+    let mut end = 0;
+    for quote in &analysis.quotes {
+        prop_assert_no_panic(!quote.content.is_empty(), "a quote has content");
+        for &span in &quote.content {
+            prop_assert_no_panic(sound(span) && !span.is_empty(), "content is sound");
+            prop_assert_no_panic(span.start() >= end, "contents stand in text order and never overlap");
+            end = span.end();
+        }
+        prop_assert_no_panic(
+            quote.cue.iter().chain(&quote.source).all(|&span| sound(span)),
+            "cue and source are sound",
+        );
+        prop_assert_no_panic(quote.speaker.is_none_or(|id| analysis.speaker(id).is_some()), "the speaker is listed");
+        let sure = quote.confidence;
+        prop_assert_no_panic(
+            [sure.quote, sure.source, sure.speaker].iter().all(|one| (0.0..=1.0).contains(one)),
+            "0 to 1",
+        );
+    }
+    for speaker in &analysis.speakers {
+        prop_assert_no_panic(!speaker.name.trim().is_empty() && sound(speaker.named), "a speaker has a name");
+    }
+    prop_assert_no_panic(analysis.mentions.is_sorted_by_key(|mention| mention.span), "mentions stand in text order");
+    prop_assert_no_panic(analysis.mentions.iter().all(|mention| sound(mention.span)), "mentions are sound");
+}
+
+#[track_caller]
+fn prop_assert_no_panic(holds: bool, law: &str) {
+    assert!(holds, "{law}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn spans_are_sound_and_quotes_in_order(text in news()) {
+        let article = article(&text);
+        check(&article, &analyse(&article));
+    }
+
+    #[test]
+    fn any_text_at_all_is_analysed(text in any::<String>()) {
+        let article = article(&text);
+        check(&article, &analyse(&article));
+    }
+
+    #[test]
+    fn where_one_begins_makes_no_difference(text in news(), near in any::<u32>()) {
+        let article = article(&text);
+        let near = near % (article.text().len() as u32 + 10);
+        let nearest = analyse_nearest(&article, near, &mut |_, _| ControlFlow::Continue(()));
+        prop_assert_eq!(nearest, Some(analyse(&article)));
+    }
+}
+
+/// A story of our own, `times` over.
+fn long(times: usize) -> String {
+    "Anita Rao said the bridge was closed.\n\n“It will stay so,” she added. “We are sorry.”\n\n".repeat(times)
+}
+
+#[test]
+fn a_long_text_is_reported_nearest_first_and_ends_the_same() {
+    let article = article(&long(8_000));
+    let near = article.text().len() as u32 / 2;
+    let mut reports: Vec<(Option<u32>, u32)> = Vec::new();
+    let last = analyse_nearest(&article, near, &mut |analysis, done| {
+        reports.push((analysis.quotes.first().map(pullquote::quotes::Quote::start), done));
+        ControlFlow::Continue(())
+    });
+    assert_eq!(last, Some(analyse(&article)));
+    assert!(reports.len() > 2 && reports.len() < 12, "{} reports", reports.len());
+    assert!(reports.is_sorted_by_key(|(_, done)| *done));
+    let first = reports[0].0.expect("quotes near the reader");
+    assert!(first.abs_diff(near) < 200_000 && first > 0);
+}
+
+#[test]
+fn an_analysis_can_be_stopped() {
+    let article = article(&long(8_000));
+    assert_eq!(analyse_nearest(&article, 0, &mut |_, _| ControlFlow::Break(())), None);
+}
+
+#[test]
+fn another_language_is_left_alone() {
+    let english = article("“Yes,” Anita Rao said.");
+    let meta = Meta { language: Some("de".to_owned()), ..Meta::default() };
+    let german = Article::new(english.text().to_owned(), english.blocks().to_vec(), meta);
+    assert_eq!(analyse(&english).quotes.len(), 1);
+    assert_eq!(analyse(&german), Analysis::default());
+}
+
+#[test]
+fn time_is_linear_in_the_text_however_odd_it_is() {
+    let odd: [(&str, String); 8] = [
+        ("marks", "\" ".repeat(100_000)),
+        ("single marks", "a 'b ".repeat(100_000)),
+        ("open marks", "“a ".repeat(100_000)),
+        ("no spaces", "a".repeat(2_000_000)),
+        ("cues without a stop", "he said ".repeat(100_000)),
+        ("commas", "Rao, of Ost, who said, ".repeat(40_000)),
+        ("speakers", (0..3_000).map(|n| ["Anita Rao", &n.to_string(), " said it rained. "].concat()).collect()),
+        ("pronouns", "“Yes,” he said. She told them. ".repeat(30_000)),
+    ];
+    for (what, text) in odd {
+        let article = article(&text);
+        let begun = Instant::now();
+        check(&article, &analyse(&article));
+        // Quadratic time takes minutes here; linear time a second at most, unoptimised.
+        assert!(begun.elapsed() < Duration::from_secs(20), "{what}: {:?}", begun.elapsed());
+    }
+}
