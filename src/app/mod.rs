@@ -124,6 +124,8 @@ pub enum Effect {
     },
     /// Look for a pattern; `Message::Found` answers.
     Search {
+        /// Index in `App::documents`; its earlier search is over.
+        document: usize,
         /// Comes back in the answer.
         search: u64,
         /// Where to look.

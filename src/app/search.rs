@@ -9,7 +9,7 @@ use crate::text::Span;
 
 /// What is looked for has changed.
 pub(crate) fn typed(app: &mut App, text: &str) -> Vec<Effect> {
-    let height = app.geometry.text.height;
+    let (height, document) = (app.geometry.text.height, app.current);
     let (Some(prompt), Some(reader)) =
         (&mut app.prompt, app.documents.get_mut(app.current).and_then(Document::reader_mut))
     else {
@@ -32,7 +32,8 @@ pub(crate) fn typed(app: &mut App, text: &str) -> Vec<Effect> {
             let pattern = text.to_owned();
             reader.search =
                 Some(Search { number: app.searches, pattern, hits: Vec::new(), current: None, running: true, seek });
-            vec![Effect::Search { search: app.searches, article: Arc::clone(&reader.article), pattern: regex }]
+            let article = Arc::clone(&reader.article);
+            vec![Effect::Search { document, search: app.searches, article, pattern: regex }]
         }
     }
 }
@@ -44,7 +45,7 @@ pub(crate) fn again(app: &mut App, index: usize) -> Option<Effect> {
     let pattern = pattern::compile(&search.pattern).ok()?;
     app.searches += 1;
     (search.number, search.running) = (app.searches, true);
-    Some(Effect::Search { search: app.searches, article: Arc::clone(&reader.article), pattern })
+    Some(Effect::Search { document: index, search: app.searches, article: Arc::clone(&reader.article), pattern })
 }
 
 /// Takes the hits in and shows the first one that is waited for.

@@ -120,7 +120,7 @@ impl Jobs {
         })
     }
 
-    /// Stops a document's job, where it runs. There is one search, whatever the document.
+    /// Stops a document's job, where it runs.
     pub(super) fn interrupt(&mut self, job: Job, document: usize) {
         for running in self.running.iter().filter(|running| running.is(job, document)) {
             running.ticket.stop();
@@ -147,7 +147,7 @@ impl Jobs {
 
 impl Running {
     fn is(&self, job: Job, document: usize) -> bool {
-        self.job == job && (self.document == document || job == Job::Search)
+        (self.job, self.document) == (job, document)
     }
 }
 

@@ -232,8 +232,8 @@ impl Runtime {
             match effect {
                 Effect::Load { document } => self.jobs.load(document)?,
                 Effect::Analyse { document, article, near } => self.jobs.analyse(document, article, near)?,
-                Effect::Search { search, article, pattern } => {
-                    self.jobs.search(self.app.current, search, article, pattern)?;
+                Effect::Search { document, search, article, pattern } => {
+                    self.jobs.search(document, search, article, pattern)?;
                 }
                 Effect::Interrupt(job) => self.jobs.interrupt(job, self.app.current),
                 Effect::Mouse(mouse) => self.screen.report_mouse(mouse)?,

@@ -66,7 +66,7 @@ impl Desk {
                     let analysis = self.articles[document].as_ref().expect("it was read").1.clone();
                     Message::Analysed { document, analysis, done: article.text().len() as u32, finished: true }
                 }
-                Effect::Search { search, article, pattern } => {
+                Effect::Search { search, article, pattern, .. } => {
                     Message::Found { search, hits: find::all(article.text(), &pattern, &|| false) }
                 }
                 Effect::Interrupt(Job::Search) => continue,

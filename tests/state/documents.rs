@@ -135,14 +135,14 @@ fn any_key_calls_the_waiting_off() {
 #[test]
 fn a_search_is_done_again_over_the_whole_article_and_stays_where_it_was() {
     let mut app = half_read();
-    let Some(Effect::Search { search, article, pattern }) = press(&mut app, "/h 7<Enter>").pop() else {
+    let Some(Effect::Search { search, article, pattern, .. }) = press(&mut app, "/h 7<Enter>").pop() else {
         panic!("a search is asked for")
     };
     let hits = pullquote::app::find::all(article.text(), &pattern, &|| false);
     update(&mut app, Message::Found { search, hits });
     let before = first_and_last(&app).0.to_owned();
     let again = complete(&mut app).into_iter().find_map(|effect| match effect {
-        Effect::Search { search, article, pattern } => Some((search, article, pattern)),
+        Effect::Search { search, article, pattern, .. } => Some((search, article, pattern)),
         _ => None,
     });
     let (search, article, pattern) = again.expect("the search is done again");
