@@ -130,6 +130,11 @@ impl Class {
     /// Any finite form that is not the base.
     pub(super) const FINITE: Self = Self(Self::THIRD.0 | Self::PAST.0);
 
+    /// The properties of both.
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Whether it has at least one of `any`.
     pub(super) fn is(self, any: Self) -> bool {
         self.0 & any.0 != 0
@@ -140,7 +145,7 @@ impl BitOr for Class {
     type Output = Self;
 
     fn bitor(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+        self.and(other)
     }
 }
 

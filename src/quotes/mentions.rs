@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::lexicon::Class;
+use super::names::{name, name_range, starts_name};
 use super::paragraph::Paragraph;
 use super::source;
 use crate::text::Span;
@@ -221,7 +222,8 @@ fn pronoun_of(class: Class) -> Option<Pronoun> {
     kinds.into_iter().find(|(kind, _)| class.is(*kind)).map(|(_, pronoun)| pronoun)
 }
 
-fn gender_of(class: Class) -> Gender {
+/// What a word says of gender.
+pub(super) fn gender_of(class: Class) -> Gender {
     if class.is(Class::HE | Class::TITLE_MAN | Class::KNIGHT | Class::NAME_MAN) {
         Gender::Man
     } else if class.is(Class::SHE | Class::TITLE_WOMAN | Class::DAME | Class::NAME_WOMAN) {
@@ -229,193 +231,6 @@ fn gender_of(class: Class) -> Gender {
     } else {
         Gender::Unknown
     }
-}
-
-fn starts_name(p: &Paragraph, at: usize) -> bool {
-    let class = p.class(at);
-    let head =
-        p.sentences.get(p.sentence_at(at)).is_some_and(|sentence| sentence.start == at) || p.region_at(at).is_some();
-    let noise = class.is(Class::NOISE | Class::PRONOUN | Class::DETERMINER | Class::AUXILIARY | Class::SUBORDINATOR);
-    let next = p.class(at + 1);
-    let known =
-        Class::FIRST_NAME | Class::ORGANISATION | Class::PLACE | Class::ACRONYM | Class::POSSESSIVE | Class::TITLE;
-    let noun = class.is(Class::CUE | Class::VERB | Class::ADVERB | Class::SPEAKER_NOUN);
-    let alone = head && !next.is(Class::CAPITAL) && !class.is(known);
-    let weak = alone && (noun || p.word(at).ends_with("ly") && p.word(at + 1) == ",");
-    class.is(Class::CAPITAL)
-        && !class.is(Class::DAY)
-        && !weak
-        && (!noise || class.is(Class::FIRST_NAME | Class::ACRONYM) && !head)
-}
-
-/// Whether the capital may only be that of the sentence: a single unknown word before one that is no verb.
-fn trust(p: &Paragraph, at: usize) -> Trust {
-    let class = p.class(at);
-    let known =
-        Class::FIRST_NAME | Class::ORGANISATION | Class::PLACE | Class::ACRONYM | Class::POSSESSIVE | Class::TITLE;
-    let verbal = Class::AUXILIARY | Class::CUE | Class::VERB | Class::ADVERB | Class::CONJUNCTION | Class::CAPITAL;
-    let head = p.sentences[p.sentence_at(at)].start == at || p.region_at(at).is_some();
-    let word = p.is_word(at + 1) && p.region_at(at + 1) == p.region_at(at);
-    if head && word && !class.is(known) && !p.class(at + 1).is(verbal) { Trust::Perhaps } else { Trust::Sure }
-}
-
-/// The capitalised words that stand together from `at`, with "of" inside an organisation and "de" inside a person.
-fn name_range(p: &Paragraph, at: usize) -> Range<usize> {
-    let mut end = at + 1;
-    let mut organisation = p.class(at).is(Class::ORGANISATION);
-    let home = p.region_at(at);
-    while end < p.len() && end < at + 12 && p.region_at(end) == home && !p.class(end - 1).is(Class::POSSESSIVE) {
-        let class = p.class(end);
-        let next = p.class(end + 1);
-        let inner = class.is(Class::CAPITAL) && !class.is(Class::DAY);
-        let joint = match p.word(end) {
-            "of" | "for" => organisation && next.is(Class::CAPITAL),
-            "de" | "del" | "di" | "du" | "da" | "la" | "le" | "van" | "von" | "der" | "den" | "bin" | "al" | "el" => {
-                next.is(Class::CAPITAL) || p.class(end + 2).is(Class::CAPITAL)
-            }
-            "&" => next.is(Class::CAPITAL),
-            _ => false,
-        };
-        if !inner && !joint {
-            break;
-        }
-        organisation |= class.is(Class::ORGANISATION);
-        end += 1;
-    }
-    at..end
-}
-
-/// Reads capitalised words as a name, with its titles and what describes it.
-fn name(p: &Paragraph, range: &Range<usize>) -> Option<Phrase> {
-    let (start, end) = (range.start, range.end);
-    let offices = Class::TITLE | Class::ROLE;
-    let plain = |at: usize| !p.class(at).is(Class::FIRST_NAME);
-    let titled = (start..end - 1).rev().find(|&at| {
-        p.class(at).is(offices)
-            && (plain(at) || p.class(at).is(Class::TITLE_MAN | Class::TITLE_WOMAN | Class::KNIGHT | Class::DAME))
-    });
-    let mut from = titled.map_or(start, |at| at + 1);
-    let organised = (from..end).any(|at| p.class(at).is(Class::ORGANISATION) && !p.class(at).is(Class::FIRST_NAME));
-    let anchor = (from..end - 1).find(|&at| p.class(at).is(Class::FIRST_NAME) && !p.class(at).is(Class::POSSESSIVE));
-    let anchored = anchor
-        .filter(|&at| !(at..end).any(|at| p.class(at).is(Class::ORGANISATION) && !p.class(at).is(Class::FIRST_NAME)));
-    if let Some(at) = anchored {
-        from = at;
-    }
-    let title = titled.map_or(Class::default(), |at| p.class(at)).is(Class::TITLE_MAN
-        | Class::TITLE_WOMAN
-        | Class::TITLE_ANY
-        | Class::KNIGHT
-        | Class::DAME);
-    let last = end - 1;
-    let only = from == last;
-    let sort = if title || anchored.is_some() {
-        Sort::Person
-    } else if organised {
-        Sort::Organisation
-    } else if p.class(last).is(Class::PLACE) {
-        Sort::Place
-    } else if only && p.class(last).is(Class::ACRONYM) {
-        Sort::Organisation
-    } else if p.class(last).is(Class::GROUP) {
-        Sort::Group
-    } else if titled.is_some() && !only {
-        Sort::Person
-    } else {
-        Sort::Unknown
-    };
-    // "Labour MPs", "CEOs", "Kentucky Republican": descriptions that happen to be capitalised.
-    let plural = p.class(last).is(Class::GROUP) || p.class(last).is(Class::ACRONYM) && p.word(last).ends_with('s');
-    let office = p.class(last).is(Class::ROLE | Class::TITLE) && anchored.is_none();
-    if (plural || office && !only) && !p.class(last).is(Class::FIRST_NAME | Class::ORGANISATION) {
-        return None;
-    }
-    if only
-        && titled.is_none()
-        && p.class(last).is(Class::ROLE | Class::GROUP | Class::DOCUMENT | Class::TITLE)
-        && !p.class(last).is(Class::FIRST_NAME)
-    {
-        return None;
-    }
-    let honour = titled.is_some_and(|at| p.class(at).is(Class::KNIGHT | Class::DAME));
-    let gender =
-        (titled.into_iter().chain(anchored)).map(|at| gender_of(p.class(at))).find(|gender| *gender != Gender::Unknown);
-    let span = stem(p, &(from..end));
-    let titled_from = titled.filter(|&at| at + 1 == from && p.class(at).is(Class::TITLE)).unwrap_or(from);
-    let name = Name {
-        span,
-        titled: if titled_from < from { p.cover(&(titled_from..from)).cover(span) } else { span },
-        first: (!only).then(|| p.cover(&(from..from + 1))),
-        last: stem(p, &(last..end)),
-        sort,
-        title: match (title, honour) {
-            (_, true) => Title::Honour,
-            (true, false) => Title::Plain,
-            (false, false) => Title::Absent,
-        },
-        trust: if end == start + 1 { trust(p, start) } else { Trust::Sure },
-    };
-    let person = matches!(sort, Sort::Person | Sort::Unknown) && p.region_at(from).is_none();
-    let about = if person { described_before(p, start, from).or_else(|| described_after(p, end)) } else { None };
-    Some(Phrase {
-        span: p.cover(&(start..end)),
-        head: Head::Name(name),
-        gender: gender.unwrap_or_default(),
-        about,
-        place: Place::Other,
-    })
-}
-
-/// The span of a name without the possessive at its end.
-fn stem(p: &Paragraph, range: &Range<usize>) -> Span {
-    let span = p.cover(range);
-    let own = span.of(p.text);
-    let bare = own.strip_suffix("'s").or_else(|| own.strip_suffix("’s")).unwrap_or(own);
-    Span::snapped(p.text, span.range().start..span.range().start + bare.len())
-}
-
-/// "Unite leader", "US President": what describes a name before it, the determiner left out.
-fn described_before(p: &Paragraph, start: usize, from: usize) -> Option<Span> {
-    let mut head = start;
-    let role = start
-        .checked_sub(1)
-        .filter(|&at| p.class(at).is(Class::ROLE) && p.region_at(at).is_none() && !p.class(at).is(Class::CAPITAL));
-    if role.is_some() {
-        let floor = p.sentences[p.sentence_at(start)].start;
-        head = source::phrase_left(p, start, floor)?.start;
-    }
-    while head < from && p.class(head).is(Class::DETERMINER | Class::NOISE) {
-        head += 1;
-    }
-    // A bare "Mr" describes nobody.
-    let says_more = from > head + 1
-        || role.is_some()
-        || head < from && p.class(head).is(Class::ROLE) && !p.class(head).is(Class::KNIGHT | Class::DAME);
-    (head < from && says_more).then(|| p.cover(&(head..from)))
-}
-
-/// ", the shadow trade minister," or ", of the parish council,": what describes a name after it.
-fn described_after(p: &Paragraph, end: usize) -> Option<Span> {
-    if p.word(end) != "," {
-        return None;
-    }
-    let mut from = end + 1;
-    let stop = (from..p.len().min(end + 18)).find(|&at| {
-        p.region_at(at).is_some() || p.is_stop(at) || matches!(p.word(at), "," | ";" | ":" | ")") || p.is_dash(at)
-    })?;
-    let role =
-        (from..stop).any(|at| p.class(at).is(Class::ROLE | Class::TITLE_ANY) && !p.class(at).is(Class::POSSESSIVE));
-    let verb = (from..stop).any(|at| {
-        p.class(at).is(Class::AUXILIARY | Class::SUBJECT)
-            || p.class(at).is(Class::CUE | Class::VERB) && !p.class(at).is(Class::SPEAKER_NOUN)
-    });
-    while from < stop
-        && (p.class(from).is(Class::DETERMINER) || matches!(p.word(from), "then" | "now" | "himself" | "herself"))
-    {
-        from += 1;
-    }
-    let of = matches!(p.word(from), "of" | "from");
-    (!verb && (role || of) && from < stop && p.region_at(end).is_none()).then(|| p.cover(&(from..stop)))
 }
 
 /// What a source phrase refers with; `names` are those of the block ([`scan`]).

@@ -1,0 +1,211 @@
+//! Names: which capitalised words are one, where its title ends and what describes whom it names.
+//!
+//! Looks at a block's words alone; whether two names mean the same person is asked in `entities`.
+
+use std::ops::Range;
+
+use super::lexicon::Class;
+use super::mentions::{Gender, Head, Name, Phrase, Place, Sort, Title, Trust, gender_of};
+use super::paragraph::Paragraph;
+use super::source;
+use crate::text::Span;
+
+/// Whether a name begins at the token.
+pub(super) fn starts_name(p: &Paragraph, at: usize) -> bool {
+    let class = p.class(at);
+    let head =
+        p.sentences.get(p.sentence_at(at)).is_some_and(|sentence| sentence.start == at) || p.region_at(at).is_some();
+    let noise = class.is(Class::NOISE | Class::PRONOUN | Class::DETERMINER | Class::AUXILIARY | Class::SUBORDINATOR);
+    let next = p.class(at + 1);
+    let known =
+        Class::FIRST_NAME | Class::ORGANISATION | Class::PLACE | Class::ACRONYM | Class::POSSESSIVE | Class::TITLE;
+    let noun = class.is(Class::CUE | Class::VERB | Class::ADVERB | Class::SPEAKER_NOUN);
+    let alone = head && !next.is(Class::CAPITAL) && !class.is(known);
+    let weak = alone && (noun || p.word(at).ends_with("ly") && p.word(at + 1) == ",");
+    class.is(Class::CAPITAL)
+        && !class.is(Class::DAY)
+        && !weak
+        && (!noise || class.is(Class::FIRST_NAME | Class::ACRONYM) && !head)
+}
+
+/// Whether the capital may only be that of the sentence: a single unknown word before one that is no verb.
+fn trust(p: &Paragraph, at: usize) -> Trust {
+    let class = p.class(at);
+    let known =
+        Class::FIRST_NAME | Class::ORGANISATION | Class::PLACE | Class::ACRONYM | Class::POSSESSIVE | Class::TITLE;
+    let verbal = Class::AUXILIARY | Class::CUE | Class::VERB | Class::ADVERB | Class::CONJUNCTION | Class::CAPITAL;
+    let head = p.sentences[p.sentence_at(at)].start == at || p.region_at(at).is_some();
+    let word = p.is_word(at + 1) && p.region_at(at + 1) == p.region_at(at);
+    if head && word && !class.is(known) && !p.class(at + 1).is(verbal) { Trust::Perhaps } else { Trust::Sure }
+}
+
+/// The capitalised words that stand together from `at`, with "of" inside an organisation and "de" inside a person.
+pub(super) fn name_range(p: &Paragraph, at: usize) -> Range<usize> {
+    let mut end = at + 1;
+    let mut organisation = p.class(at).is(Class::ORGANISATION);
+    let home = p.region_at(at);
+    while end < p.len() && end < at + 12 && p.region_at(end) == home && !p.class(end - 1).is(Class::POSSESSIVE) {
+        let class = p.class(end);
+        let next = p.class(end + 1);
+        let inner = class.is(Class::CAPITAL) && !class.is(Class::DAY);
+        let joint = match p.word(end) {
+            "of" | "for" => organisation && next.is(Class::CAPITAL),
+            "de" | "del" | "di" | "du" | "da" | "la" | "le" | "van" | "von" | "der" | "den" | "bin" | "al" | "el" => {
+                next.is(Class::CAPITAL) || p.class(end + 2).is(Class::CAPITAL)
+            }
+            "&" => next.is(Class::CAPITAL),
+            _ => false,
+        };
+        if !inner && !joint {
+            break;
+        }
+        organisation |= class.is(Class::ORGANISATION);
+        end += 1;
+    }
+    at..end
+}
+
+/// The words of a name, told apart.
+struct Parts {
+    /// The last title or office before the name.
+    title: Option<usize>,
+    /// The first name, where it is a known one and no organisation follows.
+    first: Option<usize>,
+    /// Where the name itself begins.
+    from: usize,
+    /// Its last word.
+    last: usize,
+}
+
+/// Titles that are never a first name.
+const PLAIN: Class = Class::TITLE_MAN.and(Class::TITLE_WOMAN).and(Class::KNIGHT).and(Class::DAME);
+
+fn parts(p: &Paragraph, range: &Range<usize>) -> Parts {
+    let last = range.end - 1;
+    let office = |at: &usize| p.class(*at).is(Class::TITLE | Class::ROLE);
+    let free = |at: &usize| !p.class(*at).is(Class::FIRST_NAME) || p.class(*at).is(PLAIN);
+    let title = (range.start..last).rev().find(|at| office(at) && free(at));
+    let from = title.map_or(range.start, |at| at + 1);
+    let first = (from..last).find(|&at| p.class(at).is(Class::FIRST_NAME) && !p.class(at).is(Class::POSSESSIVE));
+    let first = first.filter(|&at| !is_organised(p, at..range.end));
+    Parts { title, first, from: first.unwrap_or(from), last }
+}
+
+fn is_organised(p: &Paragraph, mut range: Range<usize>) -> bool {
+    range.any(|at| p.class(at).is(Class::ORGANISATION) && !p.class(at).is(Class::FIRST_NAME))
+}
+
+/// "Labour MPs", "CEOs", "Kentucky Republican": whether capitalised words describe instead of naming.
+fn is_description(p: &Paragraph, parts: &Parts) -> bool {
+    let (class, only) = (p.class(parts.last), parts.from == parts.last);
+    let plural = class.is(Class::GROUP) || class.is(Class::ACRONYM) && p.word(parts.last).ends_with('s');
+    let office = class.is(Class::ROLE | Class::TITLE) && parts.first.is_none() && !only;
+    let noun = class.is(Class::ROLE | Class::GROUP | Class::DOCUMENT | Class::TITLE) && only && parts.title.is_none();
+    let named = class.is(Class::FIRST_NAME);
+    noun && !named || (plural || office) && !named && !class.is(Class::ORGANISATION)
+}
+
+fn sort(p: &Paragraph, parts: &Parts) -> Sort {
+    let (class, only) = (p.class(parts.last), parts.from == parts.last);
+    let titled = parts.title.is_some_and(|at| p.class(at).is(Class::TITLE));
+    if titled || parts.first.is_some() {
+        Sort::Person
+    } else if is_organised(p, parts.from..parts.last + 1) {
+        Sort::Organisation
+    } else if class.is(Class::PLACE) {
+        Sort::Place
+    } else if only && class.is(Class::ACRONYM) {
+        Sort::Organisation
+    } else if class.is(Class::GROUP) {
+        Sort::Group
+    } else if parts.title.is_some() && !only {
+        Sort::Person
+    } else {
+        Sort::Unknown
+    }
+}
+
+/// Reads capitalised words as a name, with its titles and what describes it; `None` where they name nobody.
+pub(super) fn name(p: &Paragraph, range: &Range<usize>) -> Option<Phrase> {
+    let parts = parts(p, range);
+    if is_description(p, &parts) {
+        return None;
+    }
+    let Parts { title, first, from, last } = parts;
+    let class = title.map(|at| p.class(at)).unwrap_or_default();
+    let genders = title.into_iter().chain(first).map(|at| gender_of(p.class(at)));
+    let gender = genders.into_iter().find(|gender| *gender != Gender::Unknown).unwrap_or_default();
+    let span = stem(p, &(from..range.end));
+    let before = title.filter(|&at| at + 1 == from && class.is(Class::TITLE));
+    let name = Name {
+        span,
+        titled: before.map_or(span, |at| p.cover(&(at..from)).cover(span)),
+        first: (from < last).then(|| p.cover(&(from..from + 1))),
+        last: stem(p, &(last..range.end)),
+        sort: sort(p, &parts),
+        title: if class.is(Class::KNIGHT | Class::DAME) {
+            Title::Honour
+        } else if class.is(Class::TITLE) {
+            Title::Plain
+        } else {
+            Title::Absent
+        },
+        trust: if range.len() == 1 { trust(p, range.start) } else { Trust::Sure },
+    };
+    let person = matches!(name.sort, Sort::Person | Sort::Unknown) && p.region_at(from).is_none();
+    let about = || described_before(p, range.start, from).or_else(|| described_after(p, range.end));
+    let about = if person { about() } else { None };
+    Some(Phrase { span: p.cover(range), head: Head::Name(name), gender, about, place: Place::Other })
+}
+
+/// The span of a name without the possessive at its end.
+fn stem(p: &Paragraph, range: &Range<usize>) -> Span {
+    let span = p.cover(range);
+    let own = span.of(p.text);
+    let bare = own.strip_suffix("'s").or_else(|| own.strip_suffix("’s")).unwrap_or(own);
+    Span::snapped(p.text, span.range().start..span.range().start + bare.len())
+}
+
+/// "Unite leader", "US President": what describes a name before it, the determiner left out.
+fn described_before(p: &Paragraph, start: usize, from: usize) -> Option<Span> {
+    let mut head = start;
+    let role = start
+        .checked_sub(1)
+        .filter(|&at| p.class(at).is(Class::ROLE) && p.region_at(at).is_none() && !p.class(at).is(Class::CAPITAL));
+    if role.is_some() {
+        let floor = p.sentences[p.sentence_at(start)].start;
+        head = source::phrase_left(p, start, floor)?.start;
+    }
+    while head < from && p.class(head).is(Class::DETERMINER | Class::NOISE) {
+        head += 1;
+    }
+    // A bare "Mr" describes nobody.
+    let says_more = from > head + 1
+        || role.is_some()
+        || head < from && p.class(head).is(Class::ROLE) && !p.class(head).is(Class::KNIGHT | Class::DAME);
+    (head < from && says_more).then(|| p.cover(&(head..from)))
+}
+
+/// ", the shadow trade minister," or ", of the parish council,": what describes a name after it.
+fn described_after(p: &Paragraph, end: usize) -> Option<Span> {
+    if p.word(end) != "," {
+        return None;
+    }
+    let mut from = end + 1;
+    let stop = (from..p.len().min(end + 18)).find(|&at| {
+        p.region_at(at).is_some() || p.is_stop(at) || matches!(p.word(at), "," | ";" | ":" | ")") || p.is_dash(at)
+    })?;
+    let role =
+        (from..stop).any(|at| p.class(at).is(Class::ROLE | Class::TITLE_ANY) && !p.class(at).is(Class::POSSESSIVE));
+    let verb = (from..stop).any(|at| {
+        p.class(at).is(Class::AUXILIARY | Class::SUBJECT)
+            || p.class(at).is(Class::CUE | Class::VERB) && !p.class(at).is(Class::SPEAKER_NOUN)
+    });
+    while from < stop
+        && (p.class(from).is(Class::DETERMINER) || matches!(p.word(from), "then" | "now" | "himself" | "herself"))
+    {
+        from += 1;
+    }
+    let of = matches!(p.word(from), "of" | "from");
+    (!verb && (role || of) && from < stop && p.region_at(end).is_none()).then(|| p.cover(&(from..stop)))
+}
