@@ -142,7 +142,7 @@ impl Talk<'_, '_> {
             Head::Name(name) => {
                 let sure = Name { trust: Trust::Sure, ..name };
                 let entity = link_at(name.span).or_else(|| self.entities.named(sure, source));
-                entity.map_or(NOBODY, |entity| self.name_link(entity, name.span, source))
+                entity.map_or(NOBODY, |entity| self.name_link(entity, name, source))
             }
             Head::Pronoun(Pronoun::First) => match self.author {
                 Some(author) => {
@@ -185,12 +185,12 @@ impl Talk<'_, '_> {
     }
 
     /// The evidence of a source that holds a name.
-    fn name_link(&self, id: EntityId, name: Span, source: &Phrase) -> Link {
+    fn name_link(&self, id: EntityId, name: Name, source: &Phrase) -> Link {
         let entity = self.entities.get(id);
         let text = self.entities.text();
-        let (own, full) = (name.of(text), entity.name.of(text));
+        let (own, full) = (name.span.of(text), entity.name.of(text));
         let acronym = own.chars().all(char::is_uppercase) && own != full;
-        let (evidence, sure) = if full.ends_with(own) && full.len() <= own.len() + 5 || own == full {
+        let (evidence, sure) = if own == full || name.titled.of(text) == full {
             (Evidence::FullName, 0.97)
         } else if acronym || !matches!(entity.sort, Sort::Person | Sort::Unknown) {
             (Evidence::ShortForm, 0.8)

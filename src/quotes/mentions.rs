@@ -251,23 +251,7 @@ pub(super) fn read(p: &Paragraph, range: &Range<usize>, names: &[Phrase]) -> Phr
         };
     }
     if range.len() == 1 && first.is(Class::RELATIVE) {
-        let parted = range.start.checked_sub(1).is_some_and(|at| p.word(at) == "," || p.is_dash(at));
-        let end = range.start - usize::from(parted);
-        let floor = p.sentences[p.sentence_at(range.start)].start;
-        let open = ["those", "people", "anyone", "anybody", "everyone", "others", "someone", "all", "many", "some"];
-        let nobody = open.iter().any(|word| p.says(end.wrapping_sub(1), word));
-        if let Some(before) =
-            source::phrase_left(p, end, floor).filter(|before| !nobody && !p.class(before.start).is(Class::RELATIVE))
-        {
-            return Phrase { place: Place::Relative, ..read(p, &before, names) };
-        }
-        return Phrase {
-            span,
-            head: Head::Pronoun(Pronoun::Relative),
-            gender: Gender::Unknown,
-            about: None,
-            place: Place::Relative,
-        };
+        return relative(p, range, names);
     }
     let from = names.partition_point(|one| one.span.start() < span.start());
     let inside: Vec<&Phrase> = names[from..].iter().take_while(|one| span.encloses(one.span)).take(8).collect();
@@ -294,6 +278,27 @@ pub(super) fn read(p: &Paragraph, range: &Range<usize>, names: &[Phrase]) -> Phr
     let capital = range.clone().all(|at| p.class(at).is(Class::CAPITAL) && !p.class(at).is(Class::POSSESSIVE));
     let bearer = if capital { name(p, range) } else { None };
     bearer.map_or_else(|| noun(p, range, span), |bearer| Phrase { place: Place::Subject, ..bearer })
+}
+
+/// "who", "which": a phrase with the head of what stands before it, where that is somebody.
+fn relative(p: &Paragraph, range: &Range<usize>, names: &[Phrase]) -> Phrase {
+    const ANYBODY: [&str; 10] =
+        ["those", "people", "anyone", "anybody", "everyone", "others", "someone", "all", "many", "some"];
+    let parted = range.start.checked_sub(1).is_some_and(|at| p.word(at) == "," || p.is_dash(at));
+    let end = range.start - usize::from(parted);
+    let floor = p.sentences[p.sentence_at(range.start)].start;
+    let anybody = ANYBODY.iter().any(|word| p.says(end.wrapping_sub(1), word));
+    let before = source::phrase_left(p, end, floor);
+    match before.filter(|before| !anybody && !p.class(before.start).is(Class::RELATIVE)) {
+        Some(before) => Phrase { place: Place::Relative, ..read(p, &before, names) },
+        None => Phrase {
+            span: p.cover(range),
+            head: Head::Pronoun(Pronoun::Relative),
+            gender: Gender::Unknown,
+            about: None,
+            place: Place::Relative,
+        },
+    }
 }
 
 fn source_span(p: &Paragraph, range: &Range<usize>) -> Span {

@@ -29,6 +29,9 @@ pub(super) fn before(paragraph: &Paragraph, end: usize, floor: usize) -> Option<
                 && let Some(head) = phrase_left(paragraph, comma, floor)
                 && is_name_or_noun(paragraph, &head)
             {
+                if dash {
+                    return Some(head);
+                }
                 // "The firm that owns it, Great Harbour, said": the name speaks.
                 let apposed = comma + 1..end - 1;
                 let capital = |at| paragraph.class(at).is(Class::CAPITAL) && !paragraph.class(at).is(Class::PLACE);

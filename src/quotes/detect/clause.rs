@@ -334,7 +334,10 @@ fn ends_here(p: &Paragraph, at: usize) -> bool {
             let turns = matches!(follower, "but" | "which" | "while" | "although" | "though" | "whereas");
             let adds = next.is(Class::ING) && next.is(Class::CUE);
             let says = next.is(Class::SUBJECT) && p.class(at + 2).is(Class::SAY) && p.class(at + 2).is(Class::FINITE);
-            turns || adds || says || matches!(follower, "and" | "but") && reports(p, at + 2)
+            turns
+                || adds
+                || says
+                || matches!(follower, "and" | "but") && (reports(p, at + 2) || another_reports(p, at + 2))
         }
         "and" | "but" => reports(p, at + 1),
         "-" | "--" | "—" | "–" => {
@@ -343,6 +346,14 @@ fn ends_here(p: &Paragraph, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// ", and Ms Oduya told": whether a name or pronoun and its reporting verb stand at `at`.
+fn another_reports(p: &Paragraph, at: usize) -> bool {
+    let name = |at: &usize| p.class(*at).is(Class::CAPITAL) && p.region_at(*at).is_none();
+    let words = if p.class(at).is(Class::SUBJECT) { 1 } else { (at..at + 4).take_while(name).count() };
+    let verb = p.class(at + words);
+    words > 0 && verb.is(Class::SAY | Class::TELL) && verb.is(Class::FINITE)
 }
 
 /// Whether a finite reporting verb stands at `at`, adverbs and auxiliaries aside.

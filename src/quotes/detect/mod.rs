@@ -139,7 +139,10 @@ impl Reader<'_, '_> {
             }
             return last.or_else(|| clause::leading(p, sentence, verb.cue.start));
         }
-        source::before(p, verb.cue.start, verb.floor)
+        // "Smith - who has called it a joke - said": the phrase stands before what was said between the dashes.
+        let dash = verb.cue.start.checked_sub(1).is_some_and(|at| p.is_dash(at));
+        let floor = if dash { p.sentences[p.sentence_at(verb.at)].start } else { verb.floor };
+        source::before(p, verb.cue.start, floor)
     }
 
     /// `“X,” said Smith`, `X, says Smith`.
