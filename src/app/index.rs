@@ -1,8 +1,11 @@
-//! Which quotes touch a piece of the text, and which voice is whose, found without looking at all of them.
+//! Which quotes touch a piece of the text, how much each says, and which voice is whose, found without looking at all of
+//! them.
 
 use std::collections::HashMap;
 
 use super::Voice;
+use super::voices::quoted_words;
+use crate::article::Article;
 use crate::quotes::{Analysis, QuoteId, SpeakerId};
 use crate::text::Span;
 
@@ -13,11 +16,13 @@ pub(crate) struct Index {
     extents: Vec<(Span, QuoteId)>,
     /// For each, how far it and those before it reach; ascending.
     reach: Vec<u32>,
+    /// How many words each quote says, by its id.
+    words: Vec<u32>,
     voices: HashMap<Option<SpeakerId>, usize>,
 }
 
 impl Index {
-    pub(crate) fn new(analysis: &Analysis, voices: &[Voice]) -> Self {
+    pub(crate) fn new(article: &Article, analysis: &Analysis, voices: &[Voice]) -> Self {
         let mut extents: Vec<_> = analysis.iter().map(|(id, quote)| (quote.extent(), id)).collect();
         extents.sort_unstable();
         let reach = extents.iter().scan(0, |end: &mut u32, (extent, _)| {
@@ -25,7 +30,13 @@ impl Index {
             Some(*end)
         });
         let voices = voices.iter().enumerate().map(|(at, voice)| (voice.speaker, at)).collect();
-        Self { reach: reach.collect(), extents, voices }
+        let words = analysis.quotes.iter().map(|quote| quoted_words(article, quote)).collect();
+        Self { reach: reach.collect(), extents, words, voices }
+    }
+
+    /// How many words the quote says.
+    pub(crate) fn words(&self, id: QuoteId) -> u32 {
+        self.words.get(id.0 as usize).copied().unwrap_or_default()
     }
 
     /// Index of the speaker's voice.
@@ -45,6 +56,7 @@ impl Index {
 #[cfg(test)]
 mod tests {
     use super::Index;
+    use crate::article::Article;
     use crate::quotes::{Analysis, Confidence, Kind, Quote, QuoteId, Reason};
     use crate::text::Span;
     use proptest::prelude::*;
@@ -71,7 +83,7 @@ mod tests {
             let quotes = starts.into_iter().map(|(at, len, source)| quote(at..at + len, source..source + 2)).collect();
             let analysis = Analysis { quotes, ..Analysis::default() };
             let span = Span::snapped(TEXT, from..from + len);
-            let mut found: Vec<QuoteId> = Index::new(&analysis, &[]).touching(span).collect();
+            let mut found: Vec<QuoteId> = Index::new(&Article::default(), &analysis, &[]).touching(span).collect();
             found.sort_unstable();
             let wanted: Vec<QuoteId> = analysis.iter().filter(|(_, q)| q.extent().overlaps(span)).map(|(id, _)| id).collect();
             prop_assert_eq!(found, wanted);

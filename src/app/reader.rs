@@ -58,8 +58,8 @@ impl Reader {
         let quote = self.current().map(Quote::start);
         let lock = self.locked().cloned();
         let chosen = self.voices.get(self.chosen).map(|voice| self.speaker(voice.speaker).cloned());
-        self.voices = voices(&self.article, &analysis);
-        self.index = Index::new(&analysis, &self.voices);
+        self.voices = voices(&analysis);
+        self.index = Index::new(&self.article, &analysis, &self.voices);
         self.analysis = analysis;
         self.refilter();
         self.quote = quote.and_then(|start| self.quote_from(start)).filter(|&id| self.is_shown(id));
@@ -74,15 +74,26 @@ impl Reader {
         let passes = |quote: &Quote| self.filter.passes(&self.article, &self.analysis, quote);
         let passing = self.analysis.iter().filter(|(_, quote)| passes(quote));
         self.shown = passing.map(|(id, _)| id).collect();
-        self.voices.iter_mut().for_each(|voice| voice.quotes = 0);
-        for id in &self.shown {
-            let quote = self.analysis.quote(*id);
+        self.count();
+        self.quote = self.quote.filter(|&id| self.is_shown(id));
+    }
+
+    /// Counts anew what each voice says in the shown quotes.
+    fn count(&mut self) {
+        let mut tally = vec![(0, 0_u64); self.voices.len()];
+        for &id in &self.shown {
+            let quote = self.analysis.quote(id);
             let voice = quote.and_then(|quote| self.index.voice(known(&self.analysis, quote)));
-            if let Some(voice) = voice.and_then(|at| self.voices.get_mut(at)) {
-                voice.quotes += 1;
+            if let Some((quotes, words)) = voice.and_then(|at| tally.get_mut(at)) {
+                *quotes += 1;
+                *words += u64::from(self.index.words(id));
             }
         }
-        self.quote = self.quote.filter(|&id| self.is_shown(id));
+        let all = tally.iter().map(|(_, words)| words).sum::<u64>().max(1);
+        for (voice, (quotes, words)) in self.voices.iter_mut().zip(tally) {
+            voice.quotes = quotes;
+            voice.share = words as f32 / all as f32;
+        }
     }
 
     /// The speaker of this name: the one who is named in the same place, else the first.

@@ -123,7 +123,7 @@ pub struct Voice {
     pub colour: usize,
     /// Quotes that pass the filter.
     pub quotes: usize,
-    /// Share of the quoted words of the whole article, 0 to 1.
+    /// Share of the words of the quotes that pass the filter, 0 to 1.
     pub share: f32,
 }
 

@@ -1,4 +1,4 @@
-//! The voices of an article: the lines of the sidebar, with initials, colours and shares.
+//! The voices of an article: the lines of the sidebar, with initials, colours and counts.
 
 use std::collections::HashMap;
 
@@ -13,27 +13,24 @@ use crate::quotes::{Analysis, Quote, Speaker, SpeakerId, SpeakerKind};
 /// Among equals the one who speaks first comes first. Colours follow that order, so that where there are more voices
 /// than colours it is the rare ones that share them.
 ///
-/// The counts are those of all quotes.
-pub(crate) fn voices(article: &Article, analysis: &Analysis) -> Vec<Voice> {
-    let mut tally: HashMap<Option<SpeakerId>, (usize, usize)> = HashMap::new();
+/// The counts are those of all quotes; the shares are not known yet.
+pub(crate) fn voices(analysis: &Analysis) -> Vec<Voice> {
+    let mut tally: HashMap<Option<SpeakerId>, usize> = HashMap::new();
     for quote in &analysis.quotes {
-        let (quotes, words) = tally.entry(known(analysis, quote)).or_default();
-        *quotes += 1;
-        *words += quoted_words(article, quote);
+        *tally.entry(known(analysis, quote)).or_default() += 1;
     }
-    let all_words: usize = tally.values().map(|(_, words)| words).sum();
     let ids = (0..analysis.speakers.len()).map(|n| Some(SpeakerId(n as u32)));
     let unattributed = tally.contains_key(&None).then_some(None);
     let mut order: Vec<Option<SpeakerId>> = ids.chain(unattributed).collect();
     let count = |who: &Option<SpeakerId>| tally.get(who).copied().unwrap_or_default();
-    order.sort_by_key(|who| (rank(analysis, *who), usize::MAX - count(who).0));
+    order.sort_by_key(|who| (rank(analysis, *who), usize::MAX - count(who)));
     let mut taken = Initials::default();
     let line = |(colour, who): (usize, Option<SpeakerId>)| Voice {
         speaker: who,
         initials: taken.next(who.and_then(|id| analysis.speaker(id))),
         colour,
-        quotes: count(&who).0,
-        share: if all_words == 0 { 0.0 } else { count(&who).1 as f32 / all_words as f32 },
+        quotes: count(&who),
+        share: 0.0,
     };
     order.into_iter().enumerate().map(line).collect()
 }
@@ -43,8 +40,9 @@ pub(crate) fn known(analysis: &Analysis, quote: &Quote) -> Option<SpeakerId> {
     quote.speaker.filter(|&id| analysis.speaker(id).is_some())
 }
 
-fn quoted_words(article: &Article, quote: &Quote) -> usize {
-    quote.content.iter().map(|&span| article.slice(span).split_whitespace().count()).sum()
+/// How many words a quote says.
+pub(crate) fn quoted_words(article: &Article, quote: &Quote) -> u32 {
+    quote.content.iter().map(|&span| article.slice(span).split_whitespace().count() as u32).sum()
 }
 
 fn rank(analysis: &Analysis, who: Option<SpeakerId>) -> u8 {
@@ -190,9 +188,9 @@ mod tests {
     fn who_speaks_most_stands_first_and_nobody_last() {
         let text = "“[d One],” [c said] [s Ann Ash|Ann Ash].\n\n“[d Two three],” [c said] [s Bo Birk|Bo Birk].\n\n\
                     “[d Four],” [s he|Bo Birk] [c said].\n\n“[d Five six seven eight].”\n";
-        let (article, analysis) = marked::parse(text).expect("sound");
-        let lines = voices(&article, &analysis);
-        let read: Vec<_> = lines.iter().map(|v| (v.initials.as_str(), v.colour, v.quotes, v.share)).collect();
-        assert_eq!(read, [("BB", 0, 2, 0.375), ("AA", 1, 1, 0.125), ("?", 2, 1, 0.5)]);
+        let (_, analysis) = marked::parse(text).expect("sound");
+        let lines = voices(&analysis);
+        let read: Vec<_> = lines.iter().map(|v| (v.initials.as_str(), v.colour, v.quotes)).collect();
+        assert_eq!(read, [("BB", 0, 2), ("AA", 1, 1), ("?", 2, 1)]);
     }
 }

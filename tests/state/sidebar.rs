@@ -22,6 +22,19 @@ fn the_list_begins_with_who_speaks_most_and_ends_with_nobody() {
 }
 
 #[test]
+fn shares_are_those_of_the_quotes_that_pass_the_filter() {
+    let mut desk = Desk::with(
+        "“[d One],” [c said] [s Ada Brook].\n\n“[d Two three],” [c said] [s Bo Dent].\n\n\
+         “[d Four],” [s he|Bo Dent] [c said].\n\n“[d Five six seven eight].”",
+    );
+    let shares = |desk: &Desk| desk.reader().voices.iter().map(|voice| voice.share).collect::<Vec<_>>();
+    assert_eq!(shares(&desk), [0.375, 0.125, 0.5]);
+    assert_eq!(shares(desk.press("f~five ~four<Enter>")), [2.0 / 3.0, 1.0 / 3.0, 0.0]);
+    assert_eq!(shares(desk.press("fnothing")), [0.0, 0.0, 0.0]);
+    assert_eq!(shares(desk.press("<Esc><Esc>")), [0.375, 0.125, 0.5]);
+}
+
+#[test]
 fn keys_choose_and_enter_locks() {
     let mut desk = Desk::with(FOUR_VOICES);
     assert_eq!(desk.press("s").app.mode(), Mode::Sidebar);
