@@ -1,9 +1,8 @@
 //! Bytes to text: which charset, and what is no text at all.
 //!
-//! The charset is, in this order: what a byte order mark says; UTF-8 where the bytes are valid; UTF-16 where NULs stand
-//! at every other byte; Windows-1252 where no undefined byte occurs and fewer than 2 % are high; else UTF-8 with a
-//! U+FFFD for each ill-formed sequence. English in UTF-16 is valid UTF-8 byte by byte, so the NULs are looked for
-//! before validity is believed.
+//! The charset is, in this order: what a byte order mark says; UTF-16 where NULs stand at every other byte (looked for
+//! before validity, as English in UTF-16 is valid UTF-8 byte by byte); UTF-8 where the bytes are valid; Windows-1252
+//! where no undefined byte occurs and fewer than 2 % are high; else UTF-8 with a U+FFFD for each ill-formed sequence.
 
 use encoding_rs::WINDOWS_1252;
 use memchr::memmem;
