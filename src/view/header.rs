@@ -31,7 +31,7 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) {
         quiet(place, 2),
         quiet(outlet, 3),
         quiet(meta.and_then(|meta| meta.date.clone()), 4),
-        quiet(reader.map(|reader| format!("{} min", reader.minutes())), 5),
+        quiet(reader.map(|reader| reading_time(reader.minutes())), 5),
     ];
     let headline = Part::new(title.unwrap_or_else(|| name(document)), theme.title, 0)
         .down_to(usize::from(TITLE.min(app.geometry.header.width / 2)));
@@ -49,6 +49,15 @@ fn name(document: &Document) -> &str {
     }
 }
 
+/// "4 min", "3 h 20 min"; minutes do not count in what takes a day or more.
+fn reading_time(minutes: usize) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes} min"),
+        (hours, 0) | (hours @ 24.., _) => format!("{hours} h"),
+        (hours, minutes) => format!("{hours} h {minutes} min"),
+    }
+}
+
 /// "34 quotes · 9 speakers", once there is something to count.
 fn counts(reader: &Reader) -> Option<String> {
     let counted = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
@@ -58,5 +67,15 @@ fn counts(reader: &Reader) -> Option<String> {
         Progress::Running(_) | Progress::Finished | Progress::Interrupted => {
             Some(format!("{}{DOT}{}", counted(quotes, "quote"), counted(reader.speakers(), "speaker")))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reading_time;
+
+    #[test]
+    fn reading_time_is_told_as_people_tell_it() {
+        assert_eq!([4, 60, 200, 78_994].map(reading_time), ["4 min", "1 h", "3 h 20 min", "1316 h"]);
     }
 }
