@@ -46,8 +46,11 @@ pub mod article;
 pub mod cli;
 pub mod config;
 pub mod ingest;
+pub mod model;
 pub mod output;
 pub mod quotes;
 pub mod text;
+#[cfg(feature = "train")]
+pub mod train;
 pub mod tui;
 pub mod view;

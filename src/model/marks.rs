@@ -1,0 +1,389 @@
+//! Quotation marks of an article as the model sees them: which open, close or re-open a quotation, which are nested.
+//!
+//! Marks come in many shapes (“ ” " ‘ ’ ' « » „ `` ''), and half of them are also apostrophes. One style, double or
+//! single, carries the article's quotations; it is decided once. A paragraph is then read by a small state machine, and
+//! a quotation left open at its end may be re-opened at the start of the next. Reads characters, not tokens, in one pass;
+//! knows nothing of who is quoted.
+
+use crate::text::Span;
+
+/// Where a token stands towards the quotation marks around it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum MarkState {
+    /// Outside every quotation.
+    #[default]
+    Outside,
+    /// A mark that opens a quotation.
+    Opens,
+    /// Inside a quotation; also a mark nested in one.
+    Inside,
+    /// A mark that closes a quotation.
+    Closes,
+    /// A mark that opens a quotation in the other style (scare quotes, titles).
+    OpensOther,
+    /// Inside a quotation in the other style.
+    InsideOther,
+    /// A mark that closes a quotation in the other style.
+    ClosesOther,
+    /// A mark that opens a paragraph of a quotation left open in the one before.
+    Reopens,
+}
+
+impl MarkState {
+    /// How many states there are.
+    pub const COUNT: usize = 8;
+
+    /// The canonical mark for a token of this state that is a mark; `None` where the state does not say.
+    pub(super) fn canonical(self) -> Option<&'static str> {
+        match self {
+            Self::Opens | Self::Closes | Self::Reopens => Some("\""),
+            Self::Inside | Self::OpensOther | Self::ClosesOther => Some("'"),
+            Self::Outside | Self::InsideOther => None,
+        }
+    }
+}
+
+/// A mark that is part of a quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The mark itself, doubled ones whole.
+    pub span: Span,
+    /// What it does.
+    pub state: MarkState,
+}
+
+/// A stretch of text between marks, the marks included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Region {
+    span: Span,
+    state: MarkState,
+}
+
+/// The quotation marks of an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    marks: Vec<Mark>,
+    regions: Vec<Region>,
+}
+
+/// The two families of marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Family {
+    Double,
+    Single,
+}
+
+/// A mark before it is known what it does.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    span: Span,
+    family: Family,
+    opens: bool,
+    closes: bool,
+    /// Closes for certain: no letter stands before it.
+    strong: bool,
+}
+
+/// How far apart, in bytes, the two marks of a quotation in the other style may stand.
+const OTHER_REACH: u32 = 200;
+
+impl Marks {
+    /// Reads the marks in `paragraphs` (in text order, disjoint) of `text`. Takes time linear in the text.
+    pub fn read(text: &str, paragraphs: &[Span]) -> Self {
+        let candidates = candidates(text, paragraphs);
+        let style = main_family(candidates.iter().flatten());
+        let mut found = Self::default();
+        let mut carried = None;
+        for (nth, own) in candidates.iter().enumerate() {
+            let first_of = |nth: usize| first_family(text, paragraphs.get(nth)?, candidates.get(nth)?);
+            let reader =
+                Paragraph { text, span: paragraphs[nth], own, style, carried, first: first_of(nth), next: first_of(nth + 1) };
+            carried = reader.read(&mut found);
+        }
+        found
+    }
+
+    /// The state of each of `tokens` (in text order).
+    pub fn states(&self, tokens: &[Span]) -> Vec<MarkState> {
+        let start = tokens.first().map_or(0, |token| token.start());
+        let mut marks = &self.marks[self.marks.partition_point(|mark| mark.span.start() < start)..];
+        let mut regions = &self.regions[self.regions.partition_point(|region| region.span.end() <= start)..];
+        let state = |token: &Span| {
+            while marks.first().is_some_and(|mark| mark.span.start() < token.start()) {
+                marks = &marks[1..];
+            }
+            while regions.first().is_some_and(|region| region.span.end() <= token.start()) {
+                regions = &regions[1..];
+            }
+            let at = marks.first().filter(|mark| mark.span.start() == token.start());
+            let within = regions.first().filter(|region| region.span.start() <= token.start());
+            at.map_or(within.map_or(MarkState::Outside, |region| region.state), |mark| mark.state)
+        };
+        tokens.iter().map(state).collect()
+    }
+
+    /// The quotations in the article's own style that touch `span`, marks included, in text order.
+    pub fn quoted(&self, span: Span) -> impl Iterator<Item = Span> {
+        let from = self.regions.partition_point(|region| region.span.end() <= span.start());
+        let near = self.regions[from..].iter().take_while(move |region| region.span.start() < span.end());
+        near.filter(|region| region.state == MarkState::Inside).map(|region| region.span)
+    }
+
+    /// The marks, in text order.
+    pub fn iter(&self) -> impl Iterator<Item = &Mark> {
+        self.marks.iter()
+    }
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | '`' | '´' | '‚' | '‹' | '›')
+}
+
+/// Whether `c` can stand before a mark that opens.
+fn is_left(c: char) -> bool {
+    let signs = "([{—–:;“\"‘'*|•…\u{200b}\u{feff}";
+    c.is_whitespace() || signs.contains(c)
+}
+
+/// The marks of each paragraph that are not apostrophes.
+fn candidates(text: &str, paragraphs: &[Span]) -> Vec<Vec<Candidate>> {
+    let read = |paragraph: &Span| {
+        let own = paragraph.of(text);
+        let base = paragraph.start() as usize;
+        let mut found = Vec::new();
+        let mut end = 0;
+        for (at, mark) in own.match_indices(is_mark) {
+            if at < end {
+                continue;
+            }
+            let doubled = matches!(mark, "'" | "`" | "‘" | "’") && own[at + mark.len()..].starts_with(mark);
+            end = at + mark.len() * (1 + usize::from(doubled));
+            let span = Span::snapped(text, base + at..base + end);
+            found.extend(if doubled { double(own, span, at..end) } else { classify(own, span, at..end) });
+        }
+        found
+    };
+    paragraphs.iter().map(read).collect()
+}
+
+/// What stands before and after `range` of a paragraph; a line break past its ends.
+fn around(own: &str, range: &std::ops::Range<usize>) -> (char, char) {
+    (own[..range.start].chars().next_back().unwrap_or('\n'), own[range.end..].chars().next().unwrap_or('\n'))
+}
+
+/// A mark of the double family: `` and '' included.
+fn double(own: &str, span: Span, range: std::ops::Range<usize>) -> Option<Candidate> {
+    let (before, after) = around(own, &range);
+    let fresh = if matches!(before, '-' | '/') { after.is_alphanumeric() } else { is_left(before) };
+    let (opens, closes) = match &own[range] {
+        "“" | "„" | "«" | "``" | "‘‘" => (true, false),
+        "”" | "»" | "’’" => (false, true),
+        _ if fresh && !after.is_whitespace() => (true, false),
+        _ if !fresh && !after.is_alphanumeric() => (false, true),
+        _ => (true, true),
+    };
+    Some(Candidate { span, family: Family::Double, opens, closes, strong: !before.is_alphanumeric() })
+}
+
+/// A mark that stands alone; `None` where it is an apostrophe.
+fn classify(own: &str, span: Span, range: std::ops::Range<usize>) -> Option<Candidate> {
+    let (before, after) = around(own, &range);
+    let mark = own[range.clone()].chars().next()?;
+    if matches!(mark, '"' | '“' | '”' | '„' | '«' | '»') {
+        return double(own, span, range);
+    }
+    let rest = &own[range.end..];
+    let (left, right) = (before.is_alphanumeric(), after.is_alphanumeric());
+    let fresh = if matches!(before, '-' | '/') { right } else { is_left(before) };
+    let raised = matches!(mark, '’' | '´');
+    let (opens, closes) = match mark {
+        '‘' | '‚' | '‹' if after.is_numeric() && is_elision(rest) => return None,
+        '‘' | '‚' | '‹' => (true, false),
+        _ if left && right => return None,
+        _ if left => (false, true),
+        _ if right && fresh && (raised || mark == '›' || is_elision(rest)) => return None,
+        _ if right => (fresh, !fresh),
+        _ if fresh && !"…—–:;“\"‘'".contains(before) && !after.is_whitespace() => (!raised, false),
+        _ if before.is_whitespace() && after.is_whitespace() => return None,
+        _ => (false, true),
+    };
+    Some(Candidate { span, family: Family::Single, opens, closes, strong: !left })
+}
+
+/// Whether `after`, the text behind a mark, begins with a word that is written with an apostrophe at its head.
+fn is_elision(after: &str) -> bool {
+    const HEADS: [&str; 9] = ["em", "til", "tis", "twas", "cause", "bout", "n", "round", "cos"];
+    let word = after.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
+    let decade = |digits: &str| digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit());
+    decade(word) || word.strip_suffix('s').is_some_and(decade) || HEADS.iter().any(|head| head.eq_ignore_ascii_case(word))
+}
+
+fn main_family<'c>(candidates: impl Iterator<Item = &'c Candidate>) -> Family {
+    let (mut double, mut single) = (0_usize, 0_usize);
+    for candidate in candidates {
+        match candidate.family {
+            Family::Double => double += usize::from(candidate.opens),
+            Family::Single => single += usize::from(candidate.opens && !candidate.closes),
+        }
+    }
+    if single > double { Family::Single } else { Family::Double }
+}
+
+/// The family of the mark that a paragraph begins with, where that mark may open.
+fn first_family(text: &str, paragraph: &Span, own: &[Candidate]) -> Option<Family> {
+    let space = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}');
+    let lead = paragraph.trimmed_matches(text, space).start();
+    own.first().filter(|mark| mark.span.start() == lead && mark.opens).map(|mark| mark.family)
+}
+
+/// One paragraph with what its reading depends on.
+struct Paragraph<'a> {
+    text: &'a str,
+    span: Span,
+    own: &'a [Candidate],
+    style: Family,
+    /// The family of the quotation that the paragraph before left open for this one.
+    carried: Option<Family>,
+    first: Option<Family>,
+    next: Option<Family>,
+}
+
+/// What follows each mark of a paragraph.
+#[derive(Clone, Copy, Default)]
+struct Ahead {
+    double_closes: bool,
+    single_closes: bool,
+    /// Index of the first single mark that closes before any double mark.
+    near_close: Option<usize>,
+    /// Index of the next single mark.
+    next_single: Option<usize>,
+}
+
+impl Ahead {
+    fn closes(self, family: Family) -> bool {
+        match family {
+            Family::Double => self.double_closes,
+            Family::Single => self.single_closes,
+        }
+    }
+}
+
+fn look_ahead(own: &[Candidate]) -> Vec<Ahead> {
+    let mut ahead = vec![Ahead::default(); own.len()];
+    let mut seen = Ahead::default();
+    for (at, mark) in own.iter().enumerate().rev() {
+        ahead[at] = seen;
+        match mark.family {
+            Family::Double => {
+                seen.double_closes |= mark.closes;
+                seen.near_close = None;
+            }
+            Family::Single => {
+                seen.single_closes |= mark.closes;
+                seen.next_single = Some(at);
+                if mark.closes {
+                    seen.near_close = Some(at);
+                }
+            }
+        }
+    }
+    ahead
+}
+
+/// What is open while a paragraph is read, and its mark.
+#[derive(Clone, Copy)]
+enum Open {
+    Nothing,
+    Main(Candidate),
+    Other(Candidate),
+}
+
+impl Paragraph<'_> {
+    /// Adds the paragraph's marks and regions to `found`; says which quotation is left open for the next paragraph.
+    fn read(&self, found: &mut Marks) -> Option<Family> {
+        let ahead = look_ahead(self.own);
+        let mut open = Open::Nothing;
+        for at in 0..self.own.len() {
+            open = self.step(open, at, &ahead, found);
+        }
+        let Open::Main(from) = open else { return None };
+        let rest = self.span.after(from.span).cover(from.span);
+        found.regions.push(Region { span: rest, state: MarkState::Inside });
+        self.next.filter(|next| *next == from.family)
+    }
+
+    fn step(&self, open: Open, at: usize, ahead: &[Ahead], found: &mut Marks) -> Open {
+        let mark = self.own[at];
+        let mut put = |state| found.marks.push(Mark { span: mark.span, state });
+        match open {
+            Open::Nothing if self.opens_main(at, ahead[at]) => {
+                let again = self.carried == Some(mark.family) && at == 0 && self.first == Some(mark.family);
+                put(if again { MarkState::Reopens } else { MarkState::Opens });
+                Open::Main(mark)
+            }
+            Open::Nothing if mark.opens && mark.family == Family::Single && self.closes_near(at, ahead[at]) => {
+                put(MarkState::OpensOther);
+                Open::Other(mark)
+            }
+            Open::Nothing => {
+                if mark.closes && mark.family == Family::Double {
+                    put(MarkState::Closes);
+                }
+                open
+            }
+            Open::Main(from) if from.family != mark.family => {
+                put(MarkState::Inside);
+                open
+            }
+            Open::Main(from) if mark.closes => {
+                if self.is_plural(at, ahead[at]) {
+                    return open;
+                }
+                put(MarkState::Closes);
+                found.regions.push(Region { span: from.span.cover(mark.span), state: MarkState::Inside });
+                Open::Nothing
+            }
+            Open::Main(_) => {
+                if mark.opens {
+                    put(if mark.family == Family::Single { MarkState::Inside } else { MarkState::Opens });
+                }
+                open
+            }
+            Open::Other(from) if mark.family == Family::Single && mark.closes => {
+                put(MarkState::ClosesOther);
+                found.regions.push(Region { span: from.span.cover(mark.span), state: MarkState::InsideOther });
+                Open::Nothing
+            }
+            Open::Other(_) => open,
+        }
+    }
+
+    fn opens_main(&self, at: usize, ahead: Ahead) -> bool {
+        let mark = self.own[at];
+        if !mark.opens || (mark.family == Family::Single && self.style == Family::Double) {
+            return false;
+        }
+        let closes = ahead.closes(mark.family);
+        let goes_on = match mark.family {
+            Family::Double => true,
+            Family::Single => {
+                let again = self.carried == Some(Family::Single) && at == 0 && self.first == Some(Family::Single);
+                closes || self.next == Some(Family::Single) || again
+            }
+        };
+        goes_on && (closes || !mark.closes)
+    }
+
+    fn closes_near(&self, at: usize, ahead: Ahead) -> bool {
+        let close = ahead.near_close.map(|close| self.own[close].span.start());
+        close.is_some_and(|close| close - self.own[at].span.start() < OTHER_REACH)
+    }
+
+    /// Whether a single mark after an s is the apostrophe of a plural: another one closes before the next opens.
+    fn is_plural(&self, at: usize, ahead: Ahead) -> bool {
+        let mark = self.own[at];
+        let plural = self.text[..mark.span.range().start].ends_with(['s', 'S']);
+        let next = ahead.next_single.map(|next| self.own[next]);
+        mark.family == Family::Single && !mark.strong && plural && next.is_some_and(|next| next.closes && !next.opens)
+    }
+}

@@ -1,0 +1,5 @@
+//! The trained model.
+
+pub mod marks;
+pub mod window;
+pub mod words;

@@ -1,0 +1,41 @@
+//! `pullquote-train`: what `learn.py` calls, and the evaluation of a corpus. Run it without arguments for its usage.
+
+use std::env;
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter};
+use std::process::ExitCode;
+
+use anyhow::Context;
+use pullquote::train::corpus;
+use pullquote::train::prepare::prepare;
+
+const USAGE: &str = "\
+usage: pullquote-train prepare CORPUS.jsonl > FEATURES.jsonl
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    match run(&arguments.iter().map(String::as_str).collect::<Vec<_>>()) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("pullquote-train: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
+    match arguments {
+        ["prepare", path] => prepare(&records(path)?, BufWriter::new(io::stdout().lock()))?,
+        _ => {
+            eprint!("{USAGE}");
+            return Ok(ExitCode::from(2));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn records(path: &str) -> anyhow::Result<Vec<corpus::Record>> {
+    let file = File::open(path).with_context(|| format!("cannot open {path}"))?;
+    Ok(corpus::read(BufReader::new(file))?)
+}

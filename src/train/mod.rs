@@ -1,0 +1,8 @@
+//! What learning the model needs and reading does not: corpora, features for the learner, evaluation.
+//!
+//! Compiled with the feature `train` alone. Learning itself is `learn.py` beside this file; it sees the text only through
+//! the features that [`prepare`] writes, which are those of [`crate::model`].
+
+pub mod corpus;
+pub mod prepare;
+mod rewrite;
