@@ -2,15 +2,17 @@
 
 use std::env;
 use std::fs::File;
-use std::io::{self, BufReader, BufWriter};
+use std::io::{self, BufReader, BufWriter, Write};
 use std::process::ExitCode;
 
 use anyhow::Context;
+use pullquote::model::words::features;
 use pullquote::train::corpus;
 use pullquote::train::prepare::prepare;
 
 const USAGE: &str = "\
-usage: pullquote-train prepare CORPUS.jsonl > FEATURES.jsonl
+usage: pullquote-train prepare CORPUS.jsonl > FEATURES.jsonl    what learn.py reads
+       pullquote-train hashes < WORDS > HASHES                  a word a line
 ";
 
 fn main() -> ExitCode {
@@ -27,6 +29,13 @@ fn main() -> ExitCode {
 fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
     match arguments {
         ["prepare", path] => prepare(&records(path)?, BufWriter::new(io::stdout().lock()))?,
+        ["hashes"] => {
+            let mut out = BufWriter::new(io::stdout().lock());
+            for word in io::stdin().lines() {
+                writeln!(out, "{}", features(&word?).word)?;
+            }
+            out.flush()?;
+        }
         _ => {
             eprint!("{USAGE}");
             return Ok(ExitCode::from(2));

@@ -1,0 +1,171 @@
+"""What `pullquote-train prepare` wrote, as the learner needs it: articles, tags, links, windows in batches.
+
+Tags of words (content, cue, source, each with a beginning): O, B-content, I-content, B-cue, I-cue, B-source, I-source.
+"""
+
+import json
+import random
+
+import numpy as np
+import torch
+
+TAGS = 7
+STYLE_WEIGHTS = [2.0, 2.0, 2.0, 3.0, 0.5]
+FEATURES = ("prefixes", "suffixes", "endings", "shapes")
+
+
+def load(path, limit=None):
+    """The prepared articles of a file, in order."""
+    articles = []
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            if limit is not None and len(articles) == limit:
+                break
+            articles.append(compact(json.loads(line)))
+    return articles
+
+
+def compact(article):
+    """Lists into arrays: a corpus is millions of words."""
+    article["hashes"] = np.array(article["hashes"], np.uint32)
+    article["features"] = np.stack([np.array(article.pop(name), np.int32) for name in FEATURES], 1).reshape(-1, 4)
+    article["edges"] = np.frombuffer(article["edges"].encode(), np.uint8).astype(np.int64) - 48
+    article["marks"] = np.array(article["marks"], np.int64)
+    for style in article["styles"]:
+        style["states"] = np.frombuffer(style["states"].encode(), np.uint8).astype(np.int64) - 48
+        style["hashes"] = np.array(style["hashes"], np.uint32)
+    return article
+
+
+def tags_and_links(article):
+    """Gold of an article: a tag a word; for each word of content the word that heads its cue, or -1; the cues with
+    the words of their sources."""
+    count = len(article["words"])
+    tags, targets, cues = [0] * count, [-1] * count, {}
+    for quote in article["quotes"]:
+        for start, end in quote["source"]:
+            if tags[start] == 0:
+                tags[start] = 5
+                for at in range(start + 1, end):
+                    tags[at] = tags[at] or 6
+    for name, tag in (("content", 1), ("cue", 3)):
+        for quote in article["quotes"]:
+            for start, end in quote[name]:
+                tags[start:end] = [tag + 1] * (end - start)
+                tags[start] = tag
+    for quote in article["quotes"]:
+        if quote["cue"]:
+            head = quote["cue"][0][0]
+            for start, end in quote["content"]:
+                targets[start:end] = [head] * (end - start)
+            cues[head] = [at for start, end in quote["source"] for at in range(start, end)]
+    return tags, targets, cues
+
+
+class Windows:
+    """The windows of some articles with what is learned from them; rendered anew for each epoch."""
+
+    def __init__(self, articles, rows, syntax=None, soft=None):
+        self.rows = rows
+        self.items = []
+        for article in articles:
+            tags, targets, cues = tags_and_links(article)
+            known = syntax.get(article["id"]) if syntax else None
+            posterior = soft.get(article["id"]) if soft else None
+            windows = [window_of(parts, tags, targets, cues, known, posterior) for parts in article["windows"]]
+            self.items.append((article, rows.of(article["hashes"]), windows))
+
+    def __len__(self):
+        return sum(len(windows) for _, _, windows in self.items)
+
+    def render(self, rewritten, rng):
+        """Windows with their inputs; a share `rewritten` of the articles in another style of quotation marks."""
+        for article, words, windows in self.items:
+            chosen = 0
+            if rng.random() < rewritten:
+                chosen = 1 + rng.choices(range(len(STYLE_WEIGHTS)), STYLE_WEIGHTS)[0]
+            style = article["styles"][chosen]
+            words = words.copy()
+            words[article["marks"]] = self.rows.of(style["hashes"])
+            place = style["states"] * 3 + article["edges"]
+            for window in windows:
+                at = window["at"]
+                yield {**window, "word": words[at], "features": article["features"][at], "place": place[at]}
+
+
+def window_of(parts, tags, targets, cues, known, posterior):
+    at = np.concatenate([np.arange(start, end) for start, end in parts])
+    local = {int(word): nth for nth, word in enumerate(at)}
+    window = {
+        "at": at,
+        "part": np.repeat(np.arange(len(parts)), [end - start for start, end in parts]),
+        "tags": np.array([tags[word] for word in at]),
+        "targets": np.array([local.get(targets[word], -1) for word in at]),
+        "cues": [],
+    }
+    for head, source in cues.items():
+        if head in local:
+            inside = [local[word] for word in source if word in local]
+            if inside or not source:
+                window["cues"].append((local[head], inside))
+    if known is not None:
+        window["syntax"] = known[at]
+    if posterior is not None:
+        unary, pairs = posterior
+        window["unary"] = unary[at]
+        window["pairs"] = pairs[at[:-1]].sum(0)
+    return window
+
+
+def batches(windows, size, rng):
+    """Windows of like length together, in random order."""
+    windows = sorted(windows, key=lambda window: len(window["at"]) + rng.random() * 12)
+    found = [windows[at : at + size] for at in range(0, len(windows), size)]
+    rng.shuffle(found)
+    return found
+
+
+def collate(windows):
+    """A batch as tensors, padded to its longest window."""
+    rows, longest = len(windows), max(len(window["at"]) for window in windows)
+    batch = {
+        "features": torch.zeros(rows, longest, 4, dtype=torch.long),
+        "mask": torch.zeros(rows, longest, dtype=torch.bool),
+        "targets": torch.full((rows, longest), -1),
+        "syntax": torch.zeros(rows, longest, 2, dtype=torch.long),
+        "unary": torch.zeros(rows, longest, TAGS),
+        "pairs": torch.zeros(TAGS, TAGS),
+    }
+    for name in ("word", "place", "part", "tags"):
+        batch[name] = torch.zeros(rows, longest, dtype=torch.long)
+    heads, sources = [], []
+    for row, window in enumerate(windows):
+        count = len(window["at"])
+        batch["mask"][row, :count] = True
+        for name in ("word", "place", "part", "tags", "targets"):
+            batch[name][row, :count] = torch.from_numpy(window[name])
+        batch["features"][row, :count] = torch.from_numpy(window["features"])
+        if "syntax" in window:
+            batch["syntax"][row, :count] = torch.from_numpy(window["syntax"])
+        tags = batch["tags"][row, :count]
+        if "unary" in window:
+            batch["unary"][row, :count] = torch.from_numpy(window["unary"]).float()
+            batch["pairs"] += torch.from_numpy(window["pairs"]).float().view(TAGS, TAGS)
+        else:
+            batch["unary"][row, torch.arange(count), tags] = 1.0
+            batch["pairs"].view(-1).index_add_(0, tags[:-1] * TAGS + tags[1:], torch.ones(count - 1))
+        for head, source in window["cues"]:
+            heads.append((row, head))
+            allowed = torch.zeros(longest + 1, dtype=torch.bool)
+            allowed[source if source else longest] = True
+            sources.append(allowed)
+    batch["heads"] = torch.tensor(heads, dtype=torch.long).view(-1, 2)
+    batch["sources"] = torch.stack(sources) if sources else torch.zeros(0, longest + 1, dtype=torch.bool)
+    return batch
+
+
+def seeded(seed):
+    """One seed for everything that is random."""
+    torch.manual_seed(seed)
+    np.random.seed(seed)
+    return random.Random(seed)

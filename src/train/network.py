@@ -1,0 +1,127 @@
+"""The network of `src/model/network.rs`, to learn: embeddings, two convolutions, a bidirectional LSTM, a CRF over tags and
+bilinear links from content to cue and from cue to source. What is added here is for learning alone: dropout, and heads
+for parts of speech and dependency labels."""
+
+import math
+
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+from corpus import TAGS
+
+DISTANCES = [1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 26, 34, 44, 60, 90]
+FARTHEST = 1200
+TABLES = {"prefix": (2048, 16), "suffix": (4096, 24), "ending": (1024, 16), "shape": (512, 16), "place": (24, 12)}
+
+
+def buckets():
+    """For distances -FARTHEST..=FARTHEST the number of the bucket."""
+    found = []
+    for distance in range(-FARTHEST, FARTHEST + 1):
+        nth = sum(edge < abs(distance) for edge in DISTANCES)
+        found.append(0 if distance == 0 else 1 + nth if distance > 0 else 2 + len(DISTANCES) + nth)
+    return torch.tensor(found)
+
+
+class Network(nn.Module):
+    def __init__(self, rows, word=64, width=96, hidden=64, link=48, drop=0.2, word_drop=0.08, syntax=(0, 0)):
+        super().__init__()
+        self.unknown = rows - 1
+        self.word_drop = word_drop
+        self.drop = nn.Dropout(drop)
+        self.word = nn.Embedding(rows, word)
+        self.tables = nn.ModuleList(nn.Embedding(size, wide) for size, wide in TABLES.values())
+        with torch.no_grad():
+            self.word.weight.mul_(0.1)
+            for table in self.tables[:-1]:
+                table.weight.mul_(0.3)
+        self.inputs = nn.Linear(word + sum(wide for _, wide in TABLES.values()), width)
+        self.norm = nn.LayerNorm(width)
+        self.convolutions = nn.ModuleList(nn.Conv1d(width, width, 3, padding=1) for _ in range(2))
+        self.norms = nn.ModuleList(nn.LayerNorm(width) for _ in range(2))
+        self.lstm = nn.LSTM(width, hidden, batch_first=True, bidirectional=True)
+        self.skip = nn.Linear(width, 2 * hidden)
+        out = 2 * hidden
+        self.out_drop = nn.Dropout(0.1)
+        self.tag = nn.Linear(out, TAGS)
+        self.step = nn.Parameter(torch.zeros(TAGS, TAGS))
+        self.start = nn.Parameter(torch.zeros(TAGS))
+        self.links = nn.ModuleList(Link(out, link) for _ in range(2))
+        self.nobody = nn.Linear(out, 1)
+        self.syntax = nn.ModuleList(nn.Linear(out, size) for size in syntax)
+        forbidden, first = torch.zeros(TAGS, TAGS), torch.zeros(TAGS)
+        for inside in (2, 4, 6):
+            first[inside] = -1e4
+            for tag in range(TAGS):
+                if tag not in (inside, inside - 1):
+                    forbidden[tag, inside] = -1e4
+        self.register_buffer("forbidden", forbidden)
+        self.register_buffer("forbidden_first", first)
+
+    def encode(self, batch):
+        words, mask = batch["word"], batch["mask"].unsqueeze(-1)
+        if self.training:
+            lost = torch.rand(words.shape) < self.word_drop
+            words = words.masked_fill(lost, self.unknown)
+        columns = [batch["features"][..., nth] for nth in range(4)] + [batch["place"]]
+        looked_up = [self.word(words)] + [table(column) for table, column in zip(self.tables, columns)]
+        x = self.drop(self.norm(self.inputs(self.drop(torch.cat(looked_up, -1))))) * mask
+        for convolution, norm in zip(self.convolutions, self.norms):
+            y = convolution(x.transpose(1, 2)).transpose(1, 2)
+            x = norm(x + self.drop(y * torch.sigmoid(1.702 * y))) * mask
+        packed = nn.utils.rnn.pack_padded_sequence(x, batch["mask"].sum(1), batch_first=True, enforce_sorted=False)
+        y, _ = nn.utils.rnn.pad_packed_sequence(self.lstm(packed)[0], batch_first=True, total_length=x.size(1))
+        return self.out_drop(y + self.skip(x))
+
+    def transitions(self):
+        return self.step + self.forbidden, self.start + self.forbidden_first
+
+    def forward(self, batch):
+        """Emissions, scores of content to cue, scores of cue to source with "nobody" as the last column."""
+        h = self.encode(batch)
+        to_cue, to_source = (link(h, batch["part"], batch["mask"]) for link in self.links)
+        return h, self.tag(h), to_cue, torch.cat([to_source, self.nobody(h)], 2)
+
+    def loss(self, batch, aux):
+        """The mean loss a word, and its parts."""
+        h, emissions, to_cue, to_source = self(batch)
+        mask = batch["mask"]
+        step, start = self.transitions()
+        alpha = emissions[:, 0] + start
+        for at in range(1, emissions.size(1)):
+            new = torch.logsumexp(alpha.unsqueeze(2) + step, 1) + emissions[:, at]
+            alpha = torch.where(mask[:, at : at + 1], new, alpha)
+        expected = (emissions * batch["unary"]).sum() + (self.step * batch["pairs"]).sum()
+        tags = torch.logsumexp(alpha, 1).sum() - expected - (self.start * batch["unary"][:, 0]).sum()
+        pointed = batch["targets"] >= 0
+        cue = F.cross_entropy(to_cue[pointed], batch["targets"][pointed], reduction="sum")
+        rows = to_source[batch["heads"][:, 0], batch["heads"][:, 1]]
+        right = torch.logsumexp(rows.masked_fill(~batch["sources"], -1e9), 1)
+        source = (torch.logsumexp(rows, 1) - right).sum()
+        total = tags + 0.3 * cue + source
+        for nth, head in enumerate(self.syntax):
+            gold = batch["syntax"][..., nth]
+            if aux and bool((gold > 0).any()):
+                total = total + aux * F.cross_entropy(head(h).transpose(1, 2), gold, ignore_index=0, reduction="sum")
+        words = mask.sum()
+        return total / words, [float(part.detach() / words) for part in (tags, cue, source)]
+
+
+class Link(nn.Module):
+    """How much each word points to each other word of its window."""
+
+    def __init__(self, out, wide):
+        super().__init__()
+        self.come, self.go = nn.Linear(out, wide), nn.Linear(out, wide)
+        self.bias = nn.Linear(out, 1)
+        self.near = nn.Parameter(torch.zeros(2 + 2 * (len(DISTANCES) + 1)))
+        self.apart = nn.Parameter(torch.tensor(-2.0))
+        self.register_buffer("buckets", buckets(), persistent=False)
+
+    def forward(self, h, part, mask):
+        score = self.come(h) @ self.go(h).transpose(1, 2) / math.sqrt(self.come.out_features)
+        places = torch.arange(h.size(1))
+        near = self.near[self.buckets[(places[None] - places[:, None]).clamp(-FARTHEST, FARTHEST) + FARTHEST]]
+        apart = self.apart * (part[:, None, :] != part[:, :, None])
+        return score + near + apart + self.bias(h).transpose(1, 2) + (~mask)[:, None, :] * -1e4
