@@ -56,7 +56,10 @@ pub struct Mark {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Region {
     span: Span,
+    /// What words inside are.
     state: MarkState,
+    /// What the mark at its start does.
+    opened: MarkState,
 }
 
 /// The quotation marks of an article.
@@ -96,8 +99,15 @@ impl Marks {
         let mut carried = None;
         for (nth, own) in candidates.iter().enumerate() {
             let first_of = |nth: usize| first_family(text, paragraphs.get(nth)?, candidates.get(nth)?);
-            let reader =
-                Paragraph { text, span: paragraphs[nth], own, style, carried, first: first_of(nth), next: first_of(nth + 1) };
+            let reader = Paragraph {
+                text,
+                span: paragraphs[nth],
+                own,
+                style,
+                carried,
+                first: first_of(nth),
+                next: first_of(nth + 1),
+            };
             carried = reader.read(&mut found);
         }
         found
@@ -127,6 +137,28 @@ impl Marks {
         let from = self.regions.partition_point(|region| region.span.end() <= span.start());
         let near = self.regions[from..].iter().take_while(move |region| region.span.start() < span.end());
         near.filter(|region| region.state == MarkState::Inside).map(|region| region.span)
+    }
+
+    /// The quotations in the article's own style that go on from the one before, each with that one.
+    pub fn reopened(&self) -> impl Iterator<Item = (Span, Span)> {
+        let own: Vec<&Region> = self.regions.iter().filter(|region| region.state == MarkState::Inside).collect();
+        let pairs: Vec<(Span, Span)> = own
+            .windows(2)
+            .filter(|pair| pair[1].opened == MarkState::Reopens)
+            .map(|pair| (pair[0].span, pair[1].span))
+            .collect();
+        pairs.into_iter()
+    }
+
+    /// How many letters and digits of `content` stand inside quotations in the article's own style, and how many outside.
+    pub fn letters(&self, text: &str, content: &[Span]) -> (usize, usize) {
+        let count = |span: Span| span.of(text).chars().filter(|c| c.is_alphanumeric()).count();
+        let all: usize = content.iter().map(|&span| count(span)).sum();
+        let shared = |&span: &Span| {
+            self.quoted(span).filter_map(move |region| region.intersection(span)).map(count).sum::<usize>()
+        };
+        let inside = content.iter().map(shared).sum();
+        (inside, all - inside)
     }
 
     /// The marks, in text order.
@@ -215,7 +247,9 @@ fn is_elision(after: &str) -> bool {
     const HEADS: [&str; 9] = ["em", "til", "tis", "twas", "cause", "bout", "n", "round", "cos"];
     let word = after.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
     let decade = |digits: &str| digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit());
-    decade(word) || word.strip_suffix('s').is_some_and(decade) || HEADS.iter().any(|head| head.eq_ignore_ascii_case(word))
+    decade(word)
+        || word.strip_suffix('s').is_some_and(decade)
+        || HEADS.iter().any(|head| head.eq_ignore_ascii_case(word))
 }
 
 fn main_family<'c>(candidates: impl Iterator<Item = &'c Candidate>) -> Family {
@@ -294,7 +328,7 @@ fn look_ahead(own: &[Candidate]) -> Vec<Ahead> {
 #[derive(Clone, Copy)]
 enum Open {
     Nothing,
-    Main(Candidate),
+    Main(Candidate, MarkState),
     Other(Candidate),
 }
 
@@ -306,9 +340,9 @@ impl Paragraph<'_> {
         for at in 0..self.own.len() {
             open = self.step(open, at, &ahead, found);
         }
-        let Open::Main(from) = open else { return None };
+        let Open::Main(from, opened) = open else { return None };
         let rest = self.span.after(from.span).cover(from.span);
-        found.regions.push(Region { span: rest, state: MarkState::Inside });
+        found.regions.push(Region { span: rest, state: MarkState::Inside, opened });
         self.next.filter(|next| *next == from.family)
     }
 
@@ -318,8 +352,9 @@ impl Paragraph<'_> {
         match open {
             Open::Nothing if self.opens_main(at, ahead[at]) => {
                 let again = self.carried == Some(mark.family) && at == 0 && self.first == Some(mark.family);
-                put(if again { MarkState::Reopens } else { MarkState::Opens });
-                Open::Main(mark)
+                let opened = if again { MarkState::Reopens } else { MarkState::Opens };
+                put(opened);
+                Open::Main(mark, opened)
             }
             Open::Nothing if mark.opens && mark.family == Family::Single && self.closes_near(at, ahead[at]) => {
                 put(MarkState::OpensOther);
@@ -331,19 +366,19 @@ impl Paragraph<'_> {
                 }
                 open
             }
-            Open::Main(from) if from.family != mark.family => {
+            Open::Main(from, _) if from.family != mark.family => {
                 put(MarkState::Inside);
                 open
             }
-            Open::Main(from) if mark.closes => {
+            Open::Main(from, opened) if mark.closes => {
                 if self.is_plural(at, ahead[at]) {
                     return open;
                 }
                 put(MarkState::Closes);
-                found.regions.push(Region { span: from.span.cover(mark.span), state: MarkState::Inside });
+                found.regions.push(Region { span: from.span.cover(mark.span), state: MarkState::Inside, opened });
                 Open::Nothing
             }
-            Open::Main(_) => {
+            Open::Main(..) => {
                 if mark.opens {
                     put(if mark.family == Family::Single { MarkState::Inside } else { MarkState::Opens });
                 }
@@ -351,7 +386,8 @@ impl Paragraph<'_> {
             }
             Open::Other(from) if mark.family == Family::Single && mark.closes => {
                 put(MarkState::ClosesOther);
-                found.regions.push(Region { span: from.span.cover(mark.span), state: MarkState::InsideOther });
+                let opened = MarkState::OpensOther;
+                found.regions.push(Region { span: from.span.cover(mark.span), state: MarkState::InsideOther, opened });
                 Open::Nothing
             }
             Open::Other(_) => open,

@@ -1,5 +1,19 @@
-//! The trained model.
+//! The statistical model: which words of an article are said by somebody, which report it, which name who said it.
+//!
+//! A small neural network, trained on PolNeAR and distilled from a larger one (`assets/model.md`), read from
+//! `assets/model.bin` and computed here without a framework. [`Tagger`] turns paragraphs into [`Draft`]s. Who a source
+//! is, and what kind a quotation is, is for `quotes`.
 
+mod decode;
+mod format;
+mod join;
+mod kernel;
 pub mod marks;
+mod network;
+mod tagger;
 pub mod window;
 pub mod words;
+
+pub use format::FormatError;
+pub use join::join_reopened;
+pub use tagger::{Draft, Tagger};

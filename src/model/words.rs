@@ -173,9 +173,10 @@ mod tests {
 
     #[test]
     fn clitics_are_words() {
-        assert_eq!(cut("Lee’s aunt won't say they've left."), [
-            "Lee", "’s", "aunt", "wo", "n't", "say", "they", "'ve", "left", "."
-        ]);
+        assert_eq!(
+            cut("Lee’s aunt won't say they've left."),
+            ["Lee", "’s", "aunt", "wo", "n't", "say", "they", "'ve", "left", "."]
+        );
         assert_eq!(cut("O'Shea and ’s"), ["O'Shea", "and", "’", "s"]);
     }
 

