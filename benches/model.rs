@@ -1,0 +1,67 @@
+//! The model from words to quotations: what a thousand words cost, step by step and as a whole.
+
+use std::hint::black_box;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use pullquote::model::marks::{MarkState, Marks};
+use pullquote::model::window::{groups, windows};
+use pullquote::model::{Tagger, join_reopened};
+use pullquote::text::Span;
+
+/// Paragraphs in the manner of a news report; invented.
+const PARAGRAPHS: [&str; 5] = [
+    "The harbour board will sell its two oldest ferries before the winter, the chairwoman Ines Oduya said on Monday.",
+    "“We have waited for three years and nobody has come forward with the money,” she told a meeting in Port Lorne. \
+     “I don’t think that anybody will.”",
+    "Residents of the northern islands, who depend on the boats for food and medicine, called the decision “a scandal”. \
+     Tom Brandt, who runs the only shop on Skerra, said that he would have to close it within a month.",
+    "According to a report that the ministry published last week, fewer than a hundred people a day used the ferries in \
+     the summer of last year, and only about forty in the winter.",
+    "Ms Oduya denied that the board had ignored the islanders. She added: “Nobody has spoken to more of them than I have.”",
+];
+
+fn article() -> (String, Vec<Span>) {
+    let text: String = PARAGRAPHS.iter().cycle().take(40).flat_map(|paragraph| [*paragraph, "\n\n"]).collect();
+    let mut at = 0;
+    let lines = text.split("\n\n").map(|line| {
+        let span = Span::snapped(&text, at..at + line.len());
+        at += line.len() + 2;
+        span
+    });
+    let paragraphs = lines.filter(|span| !span.is_empty()).collect();
+    (text, paragraphs)
+}
+
+fn model(c: &mut Criterion) {
+    let (text, paragraphs) = article();
+    let tagger = Tagger::embedded();
+    let marks = Marks::read(&text, &paragraphs);
+    let cut = || groups(&paragraphs).into_iter().flat_map(|group| windows(&text, &paragraphs[group])).collect::<Vec<_>>();
+    let all = cut();
+
+    let mut group = c.benchmark_group("model");
+    group.throughput(Throughput::Elements(text.split_whitespace().count() as u64));
+    group.bench_function("marks", |b| b.iter(|| Marks::read(black_box(&text), &paragraphs)));
+    group.bench_function("words", |b| b.iter(cut));
+    group.bench_function("features", |b| {
+        let words = all.iter().flat_map(|window| &window.words);
+        b.iter(|| words.clone().map(|word| word.features(&text, MarkState::Outside).shape).fold(0, u16::wrapping_add));
+    });
+    group.bench_function("tags and links", |b| {
+        b.iter(|| tagger.drafts_in(&text, &paragraphs, &marks, &groups(&paragraphs)));
+    });
+    group.bench_function("whole", |b| {
+        b.iter(|| {
+            let marks = Marks::read(&text, &paragraphs);
+            join_reopened(&text, &marks, tagger.drafts_in(&text, &paragraphs, &marks, &groups(&paragraphs)))
+        });
+    });
+    group.bench_function("load", |b| {
+        let bytes = include_bytes!("../assets/model.bin");
+        b.iter(|| Tagger::read(black_box(bytes)).map(|tagger| tagger.vocabulary()));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, model);
+criterion_main!(benches);
