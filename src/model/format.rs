@@ -67,6 +67,21 @@ impl Rounded {
         self.scales.len()
     }
 
+    /// Number of columns.
+    pub(super) fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// Each row as the integers it is kept as, with what they are multiplied with.
+    pub(super) fn integers(&self) -> impl Iterator<Item = (&[i8], f32)> {
+        self.values.chunks_exact(self.columns.max(1)).zip(self.scales.iter().copied())
+    }
+
+    /// No number in it is larger.
+    pub(super) fn bound(&self) -> f32 {
+        self.scales.iter().fold(0.0_f32, |most, scale| most.max(scale.abs())) * 128.0
+    }
+
     /// Writes row `row` to `out`, which has the matrix's number of columns; zeros past the last row.
     pub(super) fn row(&self, row: usize, out: &mut [f32]) {
         let scale = self.scales.get(row).copied().unwrap_or_default();
@@ -78,8 +93,7 @@ impl Rounded {
 
     /// All of it.
     pub(super) fn floats(&self) -> Vec<f32> {
-        let rows = self.values.chunks_exact(self.columns.max(1)).zip(&self.scales);
-        rows.flat_map(|(row, &scale)| row.iter().map(move |&value| f32::from(value) * scale)).collect()
+        self.integers().flat_map(|(row, scale)| row.iter().map(move |&value| f32::from(value) * scale)).collect()
     }
 }
 

@@ -1,38 +1,51 @@
-//! The arithmetic of the network: products of matrices, norms and gates, written so that the compiler vectorises them.
+//! The arithmetic of the network: products of matrices, norms and the LSTM.
 //!
-//! Every sum is taken in the same order whatever the batch, so that a row's result never depends on the rows beside it.
-//! On processors with AVX2 and FMA, and on 64-bit ARM, products are fused; elsewhere plain. `pulp` picks at run time.
+//! Weights are the file's eight-bit integers, inputs are rounded to sixteen bits within a bound known beforehand, sums are
+//! exact: a row's result never depends on the rows beside it, nor on the processor's width.
 
-use pulp::{Simd, WithSimd};
+use super::arithmetic::{Arithmetic, LANES, Pair, Task, compute, dot, sigmoid, tanh};
+use super::format::Rounded;
 
 /// Columns of a panel, and so of a product computed at once.
-pub(super) const PANEL: usize = 16;
+const PANEL: usize = 2 * LANES;
 /// Rows computed at once.
-const TALL: usize = 6;
+pub(super) const TALL: usize = 6;
+/// The largest rounded input.
+const MOST: f32 = 32_767.0;
 
-/// A matrix to multiply with: its columns in panels of [`PANEL`], padded with zeros, each panel row by row.
+/// A matrix to multiply with: columns in panels of [`PANEL`], each panel a list of pairs of inputs.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Panels {
-    data: Vec<[f32; PANEL]>,
-    inputs: usize,
+    /// For each panel and pair of inputs the weights of each column.
+    data: Vec<[[Pair; LANES]; 2]>,
+    /// Pairs of inputs.
+    pairs: usize,
+    /// What a sum is multiplied with, a column.
+    scales: Vec<[f32; PANEL]>,
     bias: Vec<[f32; PANEL]>,
+    /// What an input is multiplied with before it is rounded.
+    rounding: f32,
 }
 
 impl Panels {
-    /// From `weights` (`outputs` rows of `inputs`) and `bias` (one an output).
-    pub(super) fn new(weights: &[f32], inputs: usize, bias: &[f32]) -> Self {
-        let outputs = bias.len();
-        let panels = outputs.div_ceil(PANEL);
-        let mut data = vec![[0.0; PANEL]; panels * inputs];
-        let mut padded = vec![[0.0; PANEL]; panels];
-        for (output, row) in weights.chunks_exact(inputs.max(1)).take(outputs).enumerate() {
+    /// From `parts`, matrices of one output a row and as many columns, an even number, and their biases one after the
+    /// other. No input will be larger than `bound`.
+    pub(super) fn new(parts: &[&Rounded], bias: &[f32], bound: f32) -> Self {
+        let pairs = parts.first().map_or(0, |part| part.columns() / 2);
+        let count = bias.len().div_ceil(PANEL);
+        let rounding = MOST / bound.max(f32::MIN_POSITIVE);
+        let mut data = vec![[[[0; 2]; LANES]; 2]; count * pairs];
+        let (mut scales, mut padded) = (vec![[0.0; PANEL]; count], vec![[0.0; PANEL]; count]);
+        let rows = parts.iter().flat_map(|part| part.integers());
+        for (output, ((row, scale), bias)) in rows.zip(bias).enumerate() {
             let (panel, column) = (output / PANEL, output % PANEL);
-            padded[panel][column] = bias[output];
-            for (input, &weight) in row.iter().enumerate() {
-                data[panel * inputs + input][column] = weight;
+            scales[panel][column] = scale / rounding;
+            padded[panel][column] = *bias;
+            for (pair, weights) in row.as_chunks::<2>().0.iter().enumerate() {
+                data[panel * pairs + pair][column / LANES][column % LANES] = weights.map(i16::from);
             }
         }
-        Self { data, inputs, bias: padded }
+        Self { data, pairs, scales, bias: padded, rounding }
     }
 
     /// Columns of a product: outputs, padded to whole panels.
@@ -40,60 +53,56 @@ impl Panels {
         self.bias.len() * PANEL
     }
 
-    /// `out` (rows of [`Self::width`]) = rows of `input` that begin `stride` apart, times this, plus the bias.
-    pub(super) fn multiply(&self, input: &[f32], stride: usize, out: &mut [f32]) {
-        dispatch(Multiply { panels: self, input, stride, out });
+    /// `values` as this matrix takes them.
+    pub(super) fn round(&self, values: &[f32]) -> Vec<Pair> {
+        let mut rounded = vec![[0; 2]; values.len() / 2];
+        compute(Round { values, by: self.rounding, out: &mut rounded });
+        rounded
+    }
+
+    /// `out` (rows of [`Self::width`]) = rows of `input` that begin `stride` pairs apart, times this, plus the bias.
+    pub(super) fn multiply(&self, input: &[Pair], stride: usize, out: &mut [f32]) {
+        compute(Multiply { panels: self, input, stride, out });
     }
 }
 
-/// Something that is computed with or without fused products.
-trait Wide {
-    fn run<const FUSED: bool>(self);
+struct Round<'a> {
+    values: &'a [f32],
+    by: f32,
+    out: &'a mut [Pair],
 }
 
-struct Fused<T>(T);
+#[inline(always)]
+fn rounded(value: f32) -> i16 {
+    // Adding this leaves the nearest whole number in the lowest bits.
+    const ROUND: f32 = 12_582_912.0;
+    (value.clamp(-MOST, MOST) + ROUND).to_bits() as i16
+}
 
-impl<T: Wide> WithSimd for Fused<T> {
+impl Task for Round<'_> {
     type Output = ();
 
     #[inline(always)]
-    fn with_simd<S: Simd>(self, _: S) {
-        self.0.run::<true>();
+    fn run(self, _: impl Arithmetic) {
+        for (pair, values) in self.out.as_flattened_mut().iter_mut().zip(self.values) {
+            *pair = rounded(values * self.by);
+        }
     }
 }
 
+/// `ROWS` rows of a product in one panel.
 #[inline(always)]
-fn dispatch(task: impl Wide) {
-    #[cfg(target_arch = "x86_64")]
-    match pulp::x86::V3::try_new() {
-        Some(wide) => Simd::vectorize(wide, Fused(task)),
-        None => task.run::<false>(),
-    }
-    #[cfg(target_arch = "aarch64")]
-    Fused(task).with_simd(pulp::Scalar);
-    #[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
-    task.run::<false>();
-}
-
-#[inline(always)]
-fn fma<const FUSED: bool>(a: f32, b: f32, sum: f32) -> f32 {
-    if FUSED { a.mul_add(b, sum) } else { a * b + sum }
-}
-
-/// `ROWS` rows of a product in one panel; `sums` holds what to add to.
-#[inline(always)]
-fn block<const FUSED: bool, const ROWS: usize>(
-    rows: [&[f32]; ROWS],
-    panel: &[[f32; PANEL]],
-    mut sums: [[f32; PANEL]; ROWS],
-) -> [[f32; PANEL]; ROWS] {
+fn block<const ROWS: usize>(
+    by: impl Arithmetic,
+    rows: [&[Pair]; ROWS],
+    panel: &[[[Pair; LANES]; 2]],
+) -> [[[i32; LANES]; 2]; ROWS] {
     let rows = rows.map(|row| &row[..panel.len()]);
+    let mut sums = [[[0; LANES]; 2]; ROWS];
     for (at, weights) in panel.iter().enumerate() {
         for (row, sum) in rows.iter().zip(&mut sums) {
-            let value = row[at];
-            for (total, &weight) in sum.iter_mut().zip(weights) {
-                *total = fma::<FUSED>(value, weight, *total);
-            }
+            sum[0] = by.add_products(sum[0], row[at], &weights[0]);
+            sum[1] = by.add_products(sum[1], row[at], &weights[1]);
         }
     }
     sums
@@ -101,64 +110,51 @@ fn block<const FUSED: bool, const ROWS: usize>(
 
 struct Multiply<'a> {
     panels: &'a Panels,
-    input: &'a [f32],
+    input: &'a [Pair],
     stride: usize,
     out: &'a mut [f32],
 }
 
-impl Wide for Multiply<'_> {
+impl Task for Multiply<'_> {
+    type Output = ();
+
     #[inline(always)]
-    fn run<const FUSED: bool>(self) {
+    fn run(self, by: impl Arithmetic) {
         let Self { panels, input, stride, out } = self;
         let width = panels.width();
         let mut tall = out.chunks_exact_mut(width * TALL);
         let mut first = 0;
         for rows in tall.by_ref() {
-            some_rows::<FUSED, TALL>(panels, &input[first * stride..], stride, rows);
+            some_rows::<TALL>(by, panels, &input[first * stride..], stride, rows);
             first += TALL;
         }
         for row in tall.into_remainder().chunks_exact_mut(width) {
-            some_rows::<FUSED, 1>(panels, &input[first * stride..], stride, row);
+            some_rows::<1>(by, panels, &input[first * stride..], stride, row);
             first += 1;
         }
     }
 }
 
 #[inline(always)]
-fn some_rows<const FUSED: bool, const ROWS: usize>(panels: &Panels, input: &[f32], stride: usize, out: &mut [f32]) {
-    let inputs = panels.inputs;
-    let rows: [&[f32]; ROWS] = std::array::from_fn(|row| &input[row * stride..row * stride + inputs]);
-    for (nth, (panel, bias)) in panels.data.chunks_exact(inputs).zip(&panels.bias).enumerate() {
-        let sums = block::<FUSED, ROWS>(rows, panel, [*bias; ROWS]);
-        for (row, sum) in out.chunks_exact_mut(panels.width()).zip(&sums) {
-            row[nth * PANEL..][..PANEL].copy_from_slice(sum);
+fn some_rows<const ROWS: usize>(
+    by: impl Arithmetic,
+    panels: &Panels,
+    input: &[Pair],
+    stride: usize,
+    out: &mut [f32],
+) {
+    let rows: [&[Pair]; ROWS] = std::array::from_fn(|row| &input[row * stride..row * stride + panels.pairs]);
+    let width = panels.width();
+    for (nth, panel) in panels.data.chunks_exact(panels.pairs).enumerate() {
+        let sums = block::<ROWS>(by, rows, panel);
+        let (scales, bias) = (&panels.scales[nth], &panels.bias[nth]);
+        for (row, sum) in out.chunks_exact_mut(width).zip(&sums) {
+            let sum = sum.as_flattened().iter();
+            for (((value, sum), scale), bias) in row[nth * PANEL..][..PANEL].iter_mut().zip(sum).zip(scales).zip(bias) {
+                *value = by.fma(*sum as f32, *scale, *bias);
+            }
         }
     }
-}
-
-/// 2 to the power of `x`, times log2 e: the exponential, to about seven digits, saturating far out.
-#[inline(always)]
-fn exp<const FUSED: bool>(x: f32) -> f32 {
-    const ROUND: f32 = 12_582_912.0;
-    let x = x.clamp(-80.0, 80.0);
-    let shifted = fma::<FUSED>(x, std::f32::consts::LOG2_E, ROUND);
-    let whole = shifted - ROUND;
-    let part = fma::<FUSED>(x, std::f32::consts::LOG2_E, -whole);
-    let mut power = 1.339_887_4e-3;
-    for coefficient in [9.618_437e-3, 5.550_332_5e-2, 0.240_226_46, 0.693_147_2, 1.0] {
-        power = fma::<FUSED>(power, part, coefficient);
-    }
-    f32::from_bits(power.to_bits().wrapping_add(shifted.to_bits() << 23))
-}
-
-#[inline(always)]
-fn sigmoid<const FUSED: bool>(x: f32) -> f32 {
-    1.0 / (1.0 + exp::<FUSED>(-x))
-}
-
-#[inline(always)]
-fn tanh<const FUSED: bool>(x: f32) -> f32 {
-    2.0 * sigmoid::<FUSED>(2.0 * x) - 1.0
 }
 
 /// A layer norm over rows of `WIDTH`: scale and shift.
@@ -169,14 +165,20 @@ pub(super) struct Norm<const WIDTH: usize> {
 }
 
 impl<const WIDTH: usize> Norm<WIDTH> {
+    /// No value that comes out is larger.
+    pub(super) fn bound(&self) -> f32 {
+        let largest = (WIDTH as f32).sqrt();
+        self.scale.iter().zip(&self.shift).map(|(scale, shift)| scale.abs() * largest + shift.abs()).fold(0.0, f32::max)
+    }
+
     /// Normalises each row of `rows`.
     pub(super) fn apply(&self, rows: &mut [f32]) {
-        dispatch(Normalise { norm: self, rows, added: &[] });
+        compute(Normalise { norm: self, rows, added: &[] });
     }
 
     /// Adds `x · σ(1.702 x)` of each value of `added`, then normalises each row.
     pub(super) fn apply_residual(&self, rows: &mut [f32], added: &[f32]) {
-        dispatch(Normalise { norm: self, rows, added });
+        compute(Normalise { norm: self, rows, added });
     }
 }
 
@@ -186,66 +188,43 @@ struct Normalise<'a, const WIDTH: usize> {
     added: &'a [f32],
 }
 
-impl<const WIDTH: usize> Wide for Normalise<'_, WIDTH> {
+impl<const WIDTH: usize> Task for Normalise<'_, WIDTH> {
+    type Output = ();
+
     #[inline(always)]
-    fn run<const FUSED: bool>(self) {
+    fn run(self, by: impl Arithmetic) {
         for (x, &y) in self.rows.iter_mut().zip(self.added) {
-            *x += y * sigmoid::<FUSED>(1.702 * y);
+            *x += y * sigmoid(by, 1.702 * y);
         }
+        let ones = [1.0; WIDTH];
         for row in self.rows.chunks_exact_mut(WIDTH) {
-            let mean = total(row) / WIDTH as f32;
-            let mut squares = [0.0_f32; 8];
-            for chunk in row.chunks_exact_mut(8) {
-                for (x, square) in chunk.iter_mut().zip(&mut squares) {
-                    *x -= mean;
-                    *square = fma::<FUSED>(*x, *x, *square);
-                }
-            }
-            let scale = 1.0 / (total(&squares) / WIDTH as f32 + 1e-5).sqrt();
-            for ((x, by), shift) in row.iter_mut().zip(&self.norm.scale).zip(&self.norm.shift) {
-                *x = fma::<FUSED>(*x * scale, *by, *shift);
+            let mean = dot(by, row, &ones) / WIDTH as f32;
+            row.iter_mut().for_each(|x| *x -= mean);
+            let scale = 1.0 / (dot(by, row, row) / WIDTH as f32 + 1e-5).sqrt();
+            for ((x, times), shift) in row.iter_mut().zip(&self.norm.scale).zip(&self.norm.shift) {
+                *x = by.fma(*x * scale, *times, *shift);
             }
         }
     }
 }
 
-/// The sum of `values`, eight lanes at a time; their number must be a multiple of eight.
-#[inline(always)]
-fn total(values: &[f32]) -> f32 {
-    let mut lanes = [0.0_f32; 8];
-    for chunk in values.chunks_exact(8) {
-        for (lane, value) in lanes.iter_mut().zip(chunk) {
-            *lane += value;
-        }
-    }
-    lanes.iter().sum()
+/// The product of `vector` with each row of `rows`.
+pub(super) fn dots(vector: &[f32], rows: &[f32]) -> Vec<f32> {
+    compute(Dots { vector, rows })
 }
 
-/// The products of one row of `values` with every column of `panels`, without bias; for few rows.
-pub(super) fn dot(a: &[f32], b: &[f32]) -> f32 {
-    let mut lanes = [0.0_f32; 8];
-    for (a, b) in a.chunks_exact(8).zip(b.chunks_exact(8)) {
-        for ((lane, a), b) in lanes.iter_mut().zip(a).zip(b) {
-            *lane += a * b;
-        }
-    }
-    lanes.iter().sum()
+struct Dots<'a> {
+    vector: &'a [f32],
+    rows: &'a [f32],
 }
 
-/// One direction of an LSTM over several sequences at once.
-pub(super) struct Recurrence<'a, const HIDDEN: usize> {
-    /// From the hidden state to the gates: input, forget, cell, output.
-    pub(super) weights: &'a Panels,
-    /// Gates as far as the input says, in rows of `stride` that begin `offset` into the row.
-    pub(super) gates: &'a [f32],
-    pub(super) stride: usize,
-    pub(super) offset: usize,
-    /// For each sequence its rows in the order of reading; the longest first.
-    pub(super) sequences: &'a [Steps],
-    /// Hidden states are added here, in rows of `out_stride` that begin `out_offset` into the row.
-    pub(super) out: &'a mut [f32],
-    pub(super) out_stride: usize,
-    pub(super) out_offset: usize,
+impl Task for Dots<'_> {
+    type Output = Vec<f32>;
+
+    #[inline(always)]
+    fn run(self, by: impl Arithmetic) -> Vec<f32> {
+        self.rows.chunks_exact(self.vector.len()).map(|row| dot(by, self.vector, row)).collect()
+    }
 }
 
 /// The rows of a sequence, in the order of reading.
@@ -274,78 +253,110 @@ impl Steps {
     }
 }
 
+/// Where in wide rows some columns stand.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Columns {
+    /// Numbers in a row.
+    pub(super) stride: usize,
+    /// The first of the columns.
+    pub(super) first: usize,
+}
+
+impl Columns {
+    #[inline(always)]
+    fn of(self, row: usize, count: usize) -> std::ops::Range<usize> {
+        let start = row * self.stride + self.first;
+        start..start + count
+    }
+}
+
+/// One direction of an LSTM over at most [`TALL`] sequences in step, the longest first.
+pub(super) struct Recurrence<'a, const HIDDEN: usize> {
+    /// From the hidden state to the gates: input, forget, cell, output.
+    pub(super) weights: &'a Panels,
+    /// The gates as far as the input says.
+    pub(super) gates: (&'a [f32], Columns),
+    pub(super) sequences: &'a [Steps],
+    /// Hidden states are added here.
+    pub(super) out: (&'a mut [f32], Columns),
+}
+
 impl<const HIDDEN: usize> Recurrence<'_, HIDDEN> {
     /// Runs it.
-    pub(super) fn run_all(mut self) {
-        for group in self.sequences.chunks(TALL) {
-            dispatch(Lockstep { of: &mut self, group });
-        }
+    pub(super) fn run_all(self) {
+        compute(self);
     }
 }
 
-struct Lockstep<'a, 'b, const HIDDEN: usize> {
-    of: &'a mut Recurrence<'b, HIDDEN>,
-    group: &'a [Steps],
+/// What an LSTM carries from word to word.
+struct Carried<const HIDDEN: usize> {
+    hidden: [[Pair; HIDDEN]; TALL],
+    cell: [[f32; HIDDEN]; TALL],
+    gates: [[[f32; HIDDEN]; 4]; TALL],
 }
 
-impl<const HIDDEN: usize> Wide for Lockstep<'_, '_, HIDDEN> {
+impl<const HIDDEN: usize> Task for Recurrence<'_, HIDDEN> {
+    type Output = ();
+
     #[inline(always)]
-    fn run<const FUSED: bool>(self) {
-        let Self { of, group } = self;
-        let mut hidden = [[0.0_f32; HIDDEN]; TALL];
-        let mut cell = [[0.0_f32; HIDDEN]; TALL];
-        let mut gates = vec![[0.0_f32; HIDDEN]; 4 * TALL];
-        let longest = group.first().map_or(0, |steps| steps.length());
+    fn run(mut self, by: impl Arithmetic) {
+        let mut carried = Carried::<HIDDEN> {
+            hidden: [[[0; 2]; HIDDEN]; TALL],
+            cell: [[0.0; HIDDEN]; TALL],
+            gates: [[[0.0; HIDDEN]; 4]; TALL],
+        };
+        let longest = self.sequences.first().map_or(0, |steps| steps.length());
         for step in 0..longest {
-            let active = group.iter().take_while(|steps| steps.length() > step).count();
+            let active = self.sequences.iter().take_while(|steps| steps.length() > step).count();
             match active {
-                1 => products::<FUSED, HIDDEN, 1>(of, group, step, &hidden, &mut gates),
-                2 => products::<FUSED, HIDDEN, 2>(of, group, step, &hidden, &mut gates),
-                3 => products::<FUSED, HIDDEN, 3>(of, group, step, &hidden, &mut gates),
-                4 => products::<FUSED, HIDDEN, 4>(of, group, step, &hidden, &mut gates),
-                5 => products::<FUSED, HIDDEN, 5>(of, group, step, &hidden, &mut gates),
-                _ => products::<FUSED, HIDDEN, TALL>(of, group, step, &hidden, &mut gates),
-            }
-            for (nth, steps) in group[..active].iter().enumerate() {
-                let own: &[[f32; HIDDEN]] = &gates[4 * nth..4 * nth + 4];
-                let [input, forget, new, output] = [&own[0], &own[1], &own[2], &own[3]];
-                for at in 0..HIDDEN {
-                    let kept = sigmoid::<FUSED>(forget[at]) * cell[nth][at];
-                    cell[nth][at] = fma::<FUSED>(sigmoid::<FUSED>(input[at]), tanh::<FUSED>(new[at]), kept);
-                    hidden[nth][at] = sigmoid::<FUSED>(output[at]) * tanh::<FUSED>(cell[nth][at]);
-                }
-                let row = steps.row(step) * of.out_stride + of.out_offset;
-                for (sum, value) in of.out[row..row + HIDDEN].iter_mut().zip(&hidden[nth]) {
-                    *sum += value;
-                }
+                1 => self.step::<1>(by, step, &mut carried),
+                2 => self.step::<2>(by, step, &mut carried),
+                3 => self.step::<3>(by, step, &mut carried),
+                4 => self.step::<4>(by, step, &mut carried),
+                5 => self.step::<5>(by, step, &mut carried),
+                _ => self.step::<TALL>(by, step, &mut carried),
             }
         }
     }
 }
 
-/// The gates of the first `ROWS` sequences at `step`.
-#[inline(always)]
-fn products<const FUSED: bool, const HIDDEN: usize, const ROWS: usize>(
-    of: &Recurrence<'_, HIDDEN>,
-    group: &[Steps],
-    step: usize,
-    hidden: &[[f32; HIDDEN]; TALL],
-    gates: &mut [[f32; HIDDEN]],
-) {
-    let rows: [&[f32]; ROWS] = std::array::from_fn(|nth| &hidden[nth][..]);
-    let given: [&[f32]; ROWS] = std::array::from_fn(|nth| {
-        let row = group[nth].row(step) * of.stride + of.offset;
-        &of.gates[row..row + 4 * HIDDEN]
-    });
-    for (nth, panel) in of.weights.data.chunks_exact(HIDDEN).enumerate() {
-        let column = nth * PANEL;
-        let mut sums = [[0.0; PANEL]; ROWS];
-        for (sum, given) in sums.iter_mut().zip(given) {
-            sum.copy_from_slice(&given[column..column + PANEL]);
+impl<const HIDDEN: usize> Recurrence<'_, HIDDEN> {
+    /// The next word of the first `ROWS` sequences.
+    #[inline(always)]
+    fn step<const ROWS: usize>(&mut self, by: impl Arithmetic, step: usize, carried: &mut Carried<HIDDEN>) {
+        let hidden: [&[Pair]; ROWS] = std::array::from_fn(|nth| &carried.hidden[nth][..HIDDEN / 2]);
+        let given: [&[f32]; ROWS] =
+            std::array::from_fn(|nth| &self.gates.0[self.gates.1.of(self.sequences[nth].row(step), 4 * HIDDEN)]);
+        for (nth, panel) in self.weights.data.chunks_exact(HIDDEN / 2).enumerate() {
+            let sums = block::<ROWS>(by, hidden, panel);
+            let column = nth * PANEL;
+            for (row, sum) in sums.iter().enumerate() {
+                let out = &mut carried.gates[row].as_flattened_mut()[column..column + PANEL];
+                let given = &given[row][column..column + PANEL];
+                for (((out, sum), scale), given) in
+                    out.iter_mut().zip(sum.as_flattened()).zip(&self.weights.scales[nth]).zip(given)
+                {
+                    *out = by.fma(*sum as f32, *scale, *given);
+                }
+            }
         }
-        let sums = block::<FUSED, ROWS>(rows, panel, sums);
-        for (row, sum) in sums.iter().enumerate() {
-            gates[4 * row + column / HIDDEN][column % HIDDEN..][..PANEL].copy_from_slice(sum);
+        for nth in 0..ROWS {
+            let [input, forget, new, output] = &mut carried.gates[nth];
+            for gate in [&mut *input, &mut *forget, &mut *output] {
+                gate.iter_mut().for_each(|value| *value = sigmoid(by, *value));
+            }
+            new.iter_mut().for_each(|value| *value = tanh(by, *value));
+            let cell = &mut carried.cell[nth];
+            for (((cell, input), forget), new) in cell.iter_mut().zip(input).zip(forget).zip(new) {
+                *cell = by.fma(*input, *new, *forget * *cell);
+            }
+            let mut hidden = *cell;
+            hidden.iter_mut().for_each(|value| *value = tanh(by, *value));
+            hidden.iter_mut().zip(output).for_each(|(value, gate)| *value *= *gate);
+            let row = self.out.1.of(self.sequences[nth].row(step), HIDDEN);
+            self.out.0[row].iter_mut().zip(&hidden).for_each(|(sum, value)| *sum += value);
+            let pairs = carried.hidden[nth][..HIDDEN / 2].as_flattened_mut();
+            pairs.iter_mut().zip(&hidden).for_each(|(pair, value)| *pair = rounded(value * MOST));
         }
     }
 }

@@ -4,6 +4,7 @@
 //! `assets/model.bin` and computed here without a framework. [`Tagger`] turns paragraphs into [`Draft`]s. Who a source
 //! is, and what kind a quotation is, is for `quotes`.
 
+mod arithmetic;
 mod decode;
 mod format;
 mod join;

@@ -5,7 +5,7 @@
 
 use super::decode::Decoding;
 use super::format::{FormatError, Reader, Rounded};
-use super::kernel::{Norm, Panels, Recurrence, Steps, dot};
+use super::kernel::{Columns, Norm, Panels, Recurrence, Steps, TALL, dots};
 use super::marks::MarkState;
 use super::window::{Edge, Window};
 use super::words::{ENDINGS, Features, PREFIXES, SHAPES, SUFFIXES};
@@ -45,7 +45,7 @@ pub(super) struct Network {
     convolutions: [(Panels, Norm<WIDTH>); 2],
     gates: Panels,
     states: [Panels; 2],
-    tags: Panels,
+    tags: (Vec<f32>, [f32; TAGS]),
     /// Score of a step from tag to tag.
     pub(super) steps: [[f32; TAGS]; TAGS],
     /// Score of a first tag.
@@ -84,6 +84,12 @@ fn layer(reader: &mut Reader<'_>, outputs: usize, inputs: usize) -> Result<(Vec<
     Ok((reader.matrix(outputs, inputs)?.floats(), reader.floats(outputs)?))
 }
 
+/// A layer as a matrix to multiply with; no input is larger than `bound`.
+fn panels(reader: &mut Reader<'_>, outputs: usize, inputs: usize, bound: f32) -> Result<Panels, FormatError> {
+    let weights = reader.matrix(outputs, inputs)?;
+    Ok(Panels::new(&[&weights], &reader.floats(outputs)?, bound))
+}
+
 fn norm(reader: &mut Reader<'_>) -> Result<Norm<WIDTH>, FormatError> {
     Ok(Norm { scale: reader.array()?, shift: reader.array()? })
 }
@@ -105,10 +111,10 @@ impl Link {
         let mut query = [0.0; OUT];
         query.copy_from_slice(&self.bias.0);
         let mut shift = self.bias.1;
-        for nth in 0..LINK {
-            let row = nth * OUT..(nth + 1) * OUT;
-            let come = (dot(&self.come.0[row.clone()], from) + self.come.1[nth]) * scale;
-            for (sum, go) in query.iter_mut().zip(&self.go.0[row]) {
+        let come = dots(from, &self.come.0);
+        for (nth, (come, bias)) in come.iter().zip(&self.come.1).enumerate() {
+            let come = (come + bias) * scale;
+            for (sum, go) in query.iter_mut().zip(&self.go.0[nth * OUT..(nth + 1) * OUT]) {
                 *sum += come * go;
             }
             shift += come * self.go.1[nth];
@@ -129,13 +135,13 @@ impl Link {
         mean.iter_mut().for_each(|sum| *sum /= length);
         let (query, shift) = self.query(&mean);
         let near = self.near_sums(parts.len(), from, to);
-        let score = |at: usize, row: &[f32]| {
+        let score = |(at, product): (usize, f32)| {
             let others = parts[from..to].partition_point(|&part| part < parts[at]);
             let same = parts[from..to].partition_point(|&part| part <= parts[at]) - others;
             let apart = self.apart * (length - same as f32) / length;
-            dot(&query, row) + shift + near[at] / length + apart
+            product + shift + near[at] / length + apart
         };
-        vectors.chunks_exact(OUT).enumerate().map(|(at, row)| score(at, row)).collect()
+        dots(&query, vectors).into_iter().enumerate().map(score).collect()
     }
 
     /// For each of `count` words the sum of what distance adds, over the words `from..to`.
@@ -172,27 +178,25 @@ impl Network {
         for (table, (rows, columns)) in tables.iter_mut().zip(TABLES) {
             *table = reader.matrix(rows, columns)?;
         }
-        let (weights, bias) = layer(&mut reader, WIDTH, INPUTS)?;
-        let inputs = Panels::new(&weights, INPUTS, &bias);
+        let largest = tables.iter().chain([&words]).map(Rounded::bound).fold(0.0, f32::max);
+        let inputs = panels(&mut reader, WIDTH, INPUTS, largest)?;
         let first = norm(&mut reader)?;
-        let convolution = |reader: &mut Reader<'_>| -> Result<_, FormatError> {
-            let (weights, bias) = layer(reader, WIDTH, 3 * WIDTH)?;
-            Ok((Panels::new(&weights, 3 * WIDTH, &bias), norm(reader)?))
+        let convolution = |reader: &mut Reader<'_>, before: &Norm<WIDTH>| -> Result<_, FormatError> {
+            Ok((panels(reader, WIDTH, 3 * WIDTH, before.bound())?, norm(reader)?))
         };
-        let convolutions = [convolution(&mut reader)?, convolution(&mut reader)?];
+        let near = convolution(&mut reader, &first)?;
+        let far = convolution(&mut reader, &near.1)?;
+        let bound = far.1.bound();
         let (mut feed, mut feed_bias) = (Vec::new(), Vec::new());
         let mut states: [Panels; 2] = Default::default();
         for state in &mut states {
-            feed.extend(reader.matrix(4 * HIDDEN, WIDTH)?.floats());
-            let own = reader.matrix(4 * HIDDEN, HIDDEN)?.floats();
-            *state = Panels::new(&own, HIDDEN, &[0.0; 4 * HIDDEN]);
+            feed.push(reader.matrix(4 * HIDDEN, WIDTH)?);
+            *state = Panels::new(&[&reader.matrix(4 * HIDDEN, HIDDEN)?], &[0.0; 4 * HIDDEN], 1.0);
             feed_bias.extend(reader.floats(4 * HIDDEN)?);
         }
-        let (around, around_bias) = layer(&mut reader, OUT, WIDTH)?;
-        feed.extend(around);
-        feed_bias.extend(around_bias);
-        let (weights, bias) = layer(&mut reader, TAGS, OUT)?;
-        let tags = Panels::new(&weights, OUT, &bias);
+        feed.push(reader.matrix(OUT, WIDTH)?);
+        feed_bias.extend(reader.floats(OUT)?);
+        let tags = (reader.matrix(TAGS, OUT)?.floats(), reader.array()?);
         let flat: [f32; TAGS * TAGS] = reader.array()?;
         let (steps, start) = constrained(&flat, reader.array()?);
         let (cue, source) = (Link::read(&mut reader)?, Link::read(&mut reader)?);
@@ -205,8 +209,8 @@ impl Network {
             tables,
             inputs,
             norm: first,
-            convolutions,
-            gates: Panels::new(&feed, WIDTH, &feed_bias),
+            convolutions: [near, far],
+            gates: Panels::new(&feed.iter().collect::<Vec<_>>(), &feed_bias, bound),
             states,
             tags,
             steps,
@@ -220,7 +224,7 @@ impl Network {
 
     /// The score of "nobody" as the source of a cue with this vector.
     pub(super) fn nobody(&self, vector: &[f32]) -> f32 {
-        dot(&self.nobody.0, vector) + self.nobody.1
+        dots(&self.nobody.0, vector).iter().sum::<f32>() + self.nobody.1
     }
 
     /// What the network says of each of `windows`; `features` and `states` run over the words of each. A window's
@@ -244,21 +248,16 @@ impl Network {
         empty(&mut x);
         let mut y = vec![0.0; (rows - 2) * WIDTH];
         for (panels, norm) in &self.convolutions {
-            panels.multiply(&x, WIDTH, &mut y);
+            panels.multiply(&panels.round(&x), WIDTH / 2, &mut y);
             norm.apply_residual(&mut x[WIDTH..(rows - 1) * WIDTH], &y);
             empty(&mut x);
         }
         let vectors = self.recur(windows, &firsts, &x);
-        let mut emissions = vec![0.0; rows * self.tags.width()];
-        self.tags.multiply(&vectors, OUT, &mut emissions);
         let reading = |(&first, (window, _)): (&usize, &(&Window, Vec<_>))| {
-            let range = first..first + window.words.len();
-            let own = emissions[range.start * self.tags.width()..range.end * self.tags.width()]
-                .chunks_exact(self.tags.width());
-            Reading {
-                vectors: vectors[range.start * OUT..range.end * OUT].to_vec(),
-                emissions: own.map(|row| std::array::from_fn(|tag| row[tag])).collect(),
-            }
+            let own = &vectors[first * OUT..(first + window.words.len()) * OUT];
+            let fit: [Vec<f32>; TAGS] = std::array::from_fn(|tag| dots(&self.tags.0[tag * OUT..(tag + 1) * OUT], own));
+            let emission = |at: usize| std::array::from_fn(|tag| fit[tag][at] + self.tags.1[tag]);
+            Reading { vectors: own.to_vec(), emissions: (0..window.words.len()).map(emission).collect() }
         };
         firsts.iter().zip(windows).map(reading).collect()
     }
@@ -281,7 +280,7 @@ impl Network {
                 }
             }
         }
-        self.inputs.multiply(&looked_up, INPUTS, x);
+        self.inputs.multiply(&self.inputs.round(&looked_up), INPUTS / 2, x);
     }
 
     /// The row of the word table for a hash.
@@ -293,7 +292,7 @@ impl Network {
         let rows = x.len() / WIDTH;
         let stride = self.gates.width();
         let mut gates = vec![0.0; rows * stride];
-        self.gates.multiply(x, WIDTH, &mut gates);
+        self.gates.multiply(&self.gates.round(x), WIDTH / 2, &mut gates);
         let mut vectors = vec![0.0; rows * OUT];
         for (to, from) in vectors.chunks_exact_mut(OUT).zip(gates.chunks_exact(stride)) {
             to.copy_from_slice(&from[GATES..GATES + OUT]);
@@ -301,20 +300,18 @@ impl Network {
         let mut order: Vec<(usize, usize)> =
             firsts.iter().zip(windows).map(|(&first, (window, _))| (first, window.words.len())).collect();
         order.sort_by_key(|&(first, length)| (usize::MAX - length, first));
-        let forward = order.iter().map(|&(first, length)| Steps::Forward { first, length }).collect::<Vec<_>>();
-        let backward = order.iter().map(|&(first, length)| Steps::Backward { first, length }).collect::<Vec<_>>();
-        for (nth, sequences) in [&forward, &backward].into_iter().enumerate() {
-            Recurrence::<HIDDEN> {
-                weights: &self.states[nth],
-                gates: &gates,
-                stride,
-                offset: nth * 4 * HIDDEN,
-                sequences,
-                out: &mut vectors,
-                out_stride: OUT,
-                out_offset: nth * HIDDEN,
+        for some in order.chunks(TALL) {
+            let forward: Vec<Steps> = some.iter().map(|&(first, length)| Steps::Forward { first, length }).collect();
+            let backward: Vec<Steps> = some.iter().map(|&(first, length)| Steps::Backward { first, length }).collect();
+            for (nth, sequences) in [forward, backward].iter().enumerate() {
+                let way = Recurrence::<HIDDEN> {
+                    weights: &self.states[nth],
+                    gates: (&gates, Columns { stride, first: nth * 4 * HIDDEN }),
+                    sequences,
+                    out: (&mut vectors, Columns { stride: OUT, first: nth * HIDDEN }),
+                };
+                way.run_all();
             }
-            .run_all();
         }
         vectors
     }
