@@ -65,14 +65,16 @@ def tags_and_links(article):
 class Windows:
     """The windows of some articles with what is learned from them; rendered anew for each epoch."""
 
-    def __init__(self, articles, rows, syntax=None, soft=None):
+    def __init__(self, articles, rows, syntax=None, soft=None, trust=1.0):
+        """`syntax` and `soft` by article: labels for auxiliary heads, posteriors of the teacher. `trust`: how much the
+        teacher's posteriors count against the article's own tags."""
         self.rows = rows
         self.items = []
         for article in articles:
             tags, targets, cues = tags_and_links(article)
             known = syntax.get(article["id"]) if syntax else None
             posterior = soft.get(article["id"]) if soft else None
-            windows = [window_of(parts, tags, targets, cues, known, posterior) for parts in article["windows"]]
+            windows = [window_of(parts, tags, targets, cues, known, posterior, trust) for parts in article["windows"]]
             self.items.append((article, rows.of(article["hashes"]), windows))
 
     def __len__(self):
@@ -93,7 +95,7 @@ class Windows:
                 yield {**window, "word": words[at], "features": article["features"][at], "place": place[at]}
 
 
-def window_of(parts, tags, targets, cues, known, posterior):
+def window_of(parts, tags, targets, cues, known, posterior, trust):
     at = np.concatenate([np.arange(start, end) for start, end in parts])
     local = {int(word): nth for nth, word in enumerate(at)}
     window = {
@@ -111,9 +113,12 @@ def window_of(parts, tags, targets, cues, known, posterior):
     if known is not None:
         window["syntax"] = known[at]
     if posterior is not None:
+        own = np.eye(TAGS, dtype=np.float32)[window["tags"]]
         unary, pairs = posterior
-        window["unary"] = unary[at]
-        window["pairs"] = pairs[at[:-1]].sum(0)
+        pairs = pairs[at[:-1]].astype(np.float32).sum(0)
+        own_pairs = np.einsum("ti,tj->ij", own[:-1], own[1:]).ravel()
+        window["unary"] = (trust * unary[at] + (1 - trust) * own).astype(np.float16)
+        window["pairs"] = trust * pairs + (1 - trust) * own_pairs
     return window
 
 

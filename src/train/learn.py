@@ -33,7 +33,10 @@ import teacher
 from network import Network
 
 ROOT = Path(__file__).resolve().parents[2]
-UNLABELLED = {"mail-2020": 600, "bbc-2004": 450}
+# Unlabelled articles of the first and of the second round.
+UNLABELLED = [{"mail-2020": 600, "bbc-2004": 450}, {"mail-2020": 1200, "bbc-2004": 990}]
+# How much the teacher counts against gold on annotated articles, in the second round.
+TRUST = 0.4
 LONGEST_ARTICLE = 9000
 HELD_OUT = 40
 BUCKETS = 1024
@@ -53,22 +56,27 @@ def train_tool(*arguments, out=None, stdin=None):
 
 
 def prepared(corpora, work):
-    """Features of the annotated and of the unlabelled articles, by the code that will read."""
+    """Features of the annotated and of the unlabelled articles of each round, by the code that will read."""
     if not (work / "train.jsonl").exists():
         train_tool("prepare", corpora / "polnear/train.jsonl", out=work / "train.jsonl")
-    if not (work / "pseudo.jsonl").exists():
+    if not (work / "unlabelled.jsonl").exists():
         raw = work / "raw.jsonl"
         with open(raw, "w", encoding="utf-8") as out:
             for article in sampled(corpora):
                 out.write(json.dumps(article) + "\n")
-        train_tool("prepare", raw, out=work / "pseudo.jsonl")
-    return corpus.load(work / "train.jsonl"), corpus.load(work / "pseudo.jsonl")
+        train_tool("prepare", raw, out=work / "unlabelled.jsonl")
+    unlabelled = corpus.load(work / "unlabelled.jsonl")
+    rounds = []
+    for counts in UNLABELLED:
+        of = {name: [a for a in unlabelled if a["id"].startswith(name.split("-")[0])] for name in counts}
+        rounds.append([article for name, count in counts.items() for article in of[name][:count]])
+    return corpus.load(work / "train.jsonl"), rounds
 
 
 def sampled(corpora):
     """Unlabelled articles drawn at random, long ones cut at a paragraph."""
     rng = random.Random(7)
-    for name, count in UNLABELLED.items():
+    for name, count in UNLABELLED[-1].items():
         with gzip.open(corpora / f"unlabelled/{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             lines = list(lines)
         rng.shuffle(lines)
@@ -78,6 +86,20 @@ def sampled(corpora):
             if len(text) > LONGEST_ARTICLE:
                 text = text[:LONGEST_ARTICLE].rsplit("\n", 1)[0]
             yield {"id": article["id"], "text": text}
+
+
+def taught(options, annotated, unlabelled):
+    """The teacher's posteriors by article; its quotations become those of the unlabelled articles."""
+    kept = options.work / "soft.pkl"
+    if not kept.exists():
+        soft = teacher.label(options.teacher, options.minilm, unlabelled)
+        labels = {article["id"]: article["quotes"] for article in unlabelled}
+        soft |= teacher.label(options.teacher, options.minilm, copy.deepcopy(annotated))
+        kept.write_bytes(pickle.dumps((labels, soft)))
+    labels, soft = pickle.loads(kept.read_bytes())
+    for article in unlabelled:
+        article["quotes"] = labels.get(article["id"], [])
+    return soft
 
 
 def syntax_of(path, articles):
@@ -170,18 +192,18 @@ def embeddings(words, rows, minilm, width):
     return found / found.pow(2).mean().sqrt() * 0.5
 
 
-def learn(network, parts, options, rng):
+def learn(network, parts, options, epochs, rate, rng):
     """AdamW with warm-up and a cosine, an exponential average of the weights as the result."""
     words = network.word.weight
     rest = [value for name, value in network.named_parameters() if name != "word.weight"]
-    groups = [{"params": rest, "weight_decay": 0.01}, {"params": [words], "weight_decay": 0.0, "lr": options.rate / 2}]
-    optimiser = torch.optim.AdamW(groups, lr=options.rate, betas=(0.9, 0.99))
-    steps = options.epochs * math.ceil(sum(len(part) for part in parts) / options.batch)
+    groups = [{"params": rest, "weight_decay": 0.01}, {"params": [words], "weight_decay": 0.0, "lr": rate / 2}]
+    optimiser = torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.99))
+    steps = epochs * math.ceil(sum(len(part) for part in parts) / options.batch)
     warm = lambda step: min(1, (step + 1) / (0.05 * steps))
     cosine = lambda step: max(0.01, 0.5 * (1 + math.cos(math.pi * step / steps)))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: warm(step) * cosine(step))
     mean, step, begun = copy.deepcopy(network), 0, time.time()
-    for epoch in range(options.epochs):
+    for epoch in range(epochs):
         windows = [window for part in parts for window in part.render(options.rewritten, rng)]
         totals, network_steps = np.zeros(3), 0
         for chunk in corpus.batches(windows, options.batch, rng):
@@ -227,7 +249,8 @@ def main():
     add("--minilm", type=Path, required=True)
     add("--work", type=Path, default=ROOT / "target/train")
     add("--out", type=Path, default=ROOT / "assets/model.bin")
-    add("--epochs", type=int, default=6)
+    add("--epochs", type=int, default=8, help="of the first round")
+    add("--more", type=int, default=4, help="of the second")
     add("--batch", type=int, default=24)
     add("--rate", type=float, default=4e-3)
     add("--rewritten", type=float, default=0.75)
@@ -240,18 +263,12 @@ def main():
     rng = corpus.seeded(options.seed)
     options.work.mkdir(parents=True, exist_ok=True)
 
-    annotated, unlabelled = prepared(options.corpora, options.work)
-    kept = options.work / "soft.pkl"
-    if not kept.exists():
-        soft = teacher.label(options.teacher, options.minilm, unlabelled)
-        kept.write_bytes(pickle.dumps(({article["id"]: article["quotes"] for article in unlabelled}, soft)))
-    labels, soft = pickle.loads(kept.read_bytes())
-    for article in unlabelled:
-        article["quotes"] = labels.get(article["id"], [])
+    annotated, rounds = prepared(options.corpora, options.work)
+    soft = taught(options, annotated, rounds[-1])
     if options.articles:
-        annotated, unlabelled = annotated[: options.articles], unlabelled[: options.articles]
+        annotated, rounds = annotated[: options.articles], [one[: options.articles] for one in rounds]
 
-    words = vocabulary(annotated, unlabelled, options.minilm)
+    words = vocabulary(annotated, rounds[0], options.minilm)
     rows = Rows(list(words))
     syntax, sizes = syntax_of(options.corpora / "polnear/syntax.train.jsonl.gz", annotated)
     order = list(range(len(annotated)))
@@ -259,17 +276,26 @@ def main():
     held = [annotated[nth] for nth in order[:HELD_OUT]]
     (options.work / "held-out.txt").write_text("".join(article["id"] + "\n" for article in held))
     learned = [annotated[nth] for nth in order[HELD_OUT:]]
-    parts = [corpus.Windows(learned, rows, syntax), corpus.Windows(unlabelled, rows, soft=soft)]
     unseen = corpus.Windows(held, rows)
-    print(f"{len(words)} words, {[len(part) for part in parts]} windows", flush=True)
 
     network = Network(rows.count, syntax=sizes)
     with torch.no_grad():
         network.word.weight[: len(rows.hashes)] = embeddings(words, rows, options.minilm, network.word.embedding_dim)
-    for epoch, mean in learn(network, parts, options, rng):
-        print(f"epoch {epoch}: held out {held_out_loss(mean, unseen, rng).round(4)}", flush=True)
-        torch.save(mean.state_dict(), options.work / "network.pt")
-        size = export.write(options.out, mean, rows.hashes, DECODING)
+    plans = [(rounds[0], None, options.epochs, options.rate), (rounds[1], soft, options.more, options.rate / 2)]
+    for nth, (unlabelled, own, epochs, rate) in enumerate(plans):
+        kept = options.work / f"round-{nth}.pt"
+        if kept.exists():
+            network.load_state_dict(torch.load(kept))
+            continue
+        parts = [corpus.Windows(learned, rows, syntax, own, TRUST), corpus.Windows(unlabelled, rows, soft=soft)]
+        print(f"round {nth}: {len(words)} words, {[len(part) for part in parts]} windows", flush=True)
+        for epoch, mean in learn(network, parts, options, epochs, rate, rng):
+            print(f"epoch {epoch}: held out {held_out_loss(mean, unseen, rng).round(4)}", flush=True)
+            export.write(options.out, mean, rows.hashes, DECODING)
+        network.load_state_dict(mean.state_dict())
+        torch.save(mean.state_dict(), kept)
+    size = export.write(options.out, network, rows.hashes, DECODING)
+    train_tool("tune", options.out, options.corpora / "polnear/train.jsonl", options.work / "held-out.txt")
     print(f"{options.out}: {size} bytes")
 
 
