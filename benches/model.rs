@@ -36,7 +36,8 @@ fn model(c: &mut Criterion) {
     let (text, paragraphs) = article();
     let tagger = Tagger::embedded();
     let marks = Marks::read(&text, &paragraphs);
-    let cut = || groups(&paragraphs).into_iter().flat_map(|group| windows(&text, &paragraphs[group])).collect::<Vec<_>>();
+    let cut =
+        || groups(&paragraphs).into_iter().flat_map(|group| windows(&text, &paragraphs[group])).collect::<Vec<_>>();
     let all = cut();
 
     let mut group = c.benchmark_group("model");

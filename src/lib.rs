@@ -7,6 +7,7 @@
 //!
 //! text/      spans, offsets, tokens, sentences, width, cleaning, wrapping
 //! article    Article, Block, Meta: the in-memory model
+//! model/     the trained model: its file, features, network; paragraphs -> drafts of quotations
 //! quotes/    detection, attribution, mentions and coreference, speakers -> Analysis
 //! ingest/    any bytes -> Article: reading, charset, structure of plain news text
 //! app/       state, actions, keymap, update, filter, search: no IO, no drawing
@@ -15,6 +16,7 @@
 //! output/    JSON Lines, JSON, CSV, Markdown, plain text
 //! cli/       arguments, extract, plain printing, completions, man page
 //! tui/       terminal guard, event reader, runtime that carries effects out
+//! train/     (feature "train") corpora, features for the learner, evaluation; learn.py
 //! ```
 //!
 //! Arrows point one way; `tests/layers.rs` reads the `use crate::` lines and fails when one does not:
@@ -28,7 +30,9 @@
 //! app -> article, quotes, text
 //! output -> article, quotes, text
 //! ingest -> article, text
-//! quotes -> article, text
+//! quotes -> article, model, text
+//! model -> text
+//! train -> quotes, model, ingest, output, article, text
 //! article -> text
 //! ```
 //!

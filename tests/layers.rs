@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 /// Each room and the rooms it may know.
 const ALLOWED: &[(&str, &[&str])] = &[
     ("text", &[]),
+    ("model", &["text"]),
+    ("train", &["quotes", "model", "ingest", "article", "text", "output"]),
     ("article", &["text"]),
-    ("quotes", &["article", "text"]),
+    ("quotes", &["article", "model", "text"]),
     ("ingest", &["article", "text"]),
     ("app", &["article", "quotes", "text"]),
     ("config", &["app"]),

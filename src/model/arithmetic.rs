@@ -3,7 +3,6 @@
 //! On x86-64 with AVX2 and FMA `pulp` gives the instructions and picks them at run time; elsewhere the same is written
 //! out and left to the compiler. Integers are exact everywhere; floats differ in the last digit where nothing is fused.
 
-
 /// Sums and pairs of a step: eight columns.
 pub(super) const LANES: usize = 8;
 

@@ -136,13 +136,7 @@ impl Task for Multiply<'_> {
 }
 
 #[inline(always)]
-fn some_rows<const ROWS: usize>(
-    by: impl Arithmetic,
-    panels: &Panels,
-    input: &[Pair],
-    stride: usize,
-    out: &mut [f32],
-) {
+fn some_rows<const ROWS: usize>(by: impl Arithmetic, panels: &Panels, input: &[Pair], stride: usize, out: &mut [f32]) {
     let rows: [&[Pair]; ROWS] = std::array::from_fn(|row| &input[row * stride..row * stride + panels.pairs]);
     let width = panels.width();
     for (nth, panel) in panels.data.chunks_exact(panels.pairs).enumerate() {

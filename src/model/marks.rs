@@ -52,14 +52,17 @@ pub struct Mark {
     pub state: MarkState,
 }
 
-/// A stretch of text between marks, the marks included.
+/// A stretch of a paragraph between marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Region {
-    span: Span,
-    /// What words inside are.
-    state: MarkState,
+pub struct Region {
+    /// All of it, the marks included.
+    pub span: Span,
+    /// What words inside are: [`MarkState::Inside`] or [`MarkState::InsideOther`].
+    pub state: MarkState,
     /// What the mark at its start does.
-    opened: MarkState,
+    pub opened: MarkState,
+    /// The mark at its end; `None` where the paragraph ends first.
+    pub close: Option<Span>,
 }
 
 /// The quotation marks of an article.
@@ -132,32 +135,28 @@ impl Marks {
         tokens.iter().map(state).collect()
     }
 
-    /// The quotations in the article's own style that touch `span`, marks included, in text order.
-    pub fn quoted(&self, span: Span) -> impl Iterator<Item = Span> {
+    /// The quotations in either style that touch `span`, in text order.
+    pub fn regions(&self, span: Span) -> impl Iterator<Item = &Region> {
         let from = self.regions.partition_point(|region| region.span.end() <= span.start());
-        let near = self.regions[from..].iter().take_while(move |region| region.span.start() < span.end());
-        near.filter(|region| region.state == MarkState::Inside).map(|region| region.span)
+        self.regions[from..].iter().take_while(move |region| region.span.start() < span.end())
     }
 
-    /// The quotations in the article's own style that go on from the one before, each with that one.
+    /// The quotations in the article's own style that go on from the one before, each after that one.
     pub fn reopened(&self) -> impl Iterator<Item = (Span, Span)> {
-        let own: Vec<&Region> = self.regions.iter().filter(|region| region.state == MarkState::Inside).collect();
-        let pairs: Vec<(Span, Span)> = own
-            .windows(2)
-            .filter(|pair| pair[1].opened == MarkState::Reopens)
-            .map(|pair| (pair[0].span, pair[1].span))
-            .collect();
-        pairs.into_iter()
+        let own = || self.regions.iter().filter(|region| region.state == MarkState::Inside);
+        let pairs = own().zip(own().skip(1)).filter(|(_, next)| next.opened == MarkState::Reopens);
+        pairs.map(|(before, after)| (before.span, after.span))
     }
 
     /// How many letters and digits of `content` stand inside quotations in the article's own style, and how many outside.
     pub fn letters(&self, text: &str, content: &[Span]) -> (usize, usize) {
         let count = |span: Span| span.of(text).chars().filter(|c| c.is_alphanumeric()).count();
-        let all: usize = content.iter().map(|&span| count(span)).sum();
-        let shared = |&span: &Span| {
-            self.quoted(span).filter_map(move |region| region.intersection(span)).map(count).sum::<usize>()
+        let inside = |&span: &Span| {
+            let own = self.regions(span).filter(|region| region.state == MarkState::Inside);
+            own.filter_map(|region| region.span.intersection(span)).map(count).sum::<usize>()
         };
-        let inside = content.iter().map(shared).sum();
+        let (all, inside): (usize, usize) =
+            (content.iter().map(|&span| count(span)).sum(), content.iter().map(inside).sum());
         (inside, all - inside)
     }
 
@@ -342,7 +341,7 @@ impl Paragraph<'_> {
         }
         let Open::Main(from, opened) = open else { return None };
         let rest = self.span.after(from.span).cover(from.span);
-        found.regions.push(Region { span: rest, state: MarkState::Inside, opened });
+        found.regions.push(Region { span: rest, state: MarkState::Inside, opened, close: None });
         self.next.filter(|next| *next == from.family)
     }
 
@@ -375,7 +374,12 @@ impl Paragraph<'_> {
                     return open;
                 }
                 put(MarkState::Closes);
-                found.regions.push(Region { span: from.span.cover(mark.span), state: MarkState::Inside, opened });
+                found.regions.push(Region {
+                    span: from.span.cover(mark.span),
+                    state: MarkState::Inside,
+                    opened,
+                    close: Some(mark.span),
+                });
                 Open::Nothing
             }
             Open::Main(..) => {
@@ -387,7 +391,12 @@ impl Paragraph<'_> {
             Open::Other(from) if mark.family == Family::Single && mark.closes => {
                 put(MarkState::ClosesOther);
                 let opened = MarkState::OpensOther;
-                found.regions.push(Region { span: from.span.cover(mark.span), state: MarkState::InsideOther, opened });
+                found.regions.push(Region {
+                    span: from.span.cover(mark.span),
+                    state: MarkState::InsideOther,
+                    opened,
+                    close: Some(mark.span),
+                });
                 Open::Nothing
             }
             Open::Other(_) => open,

@@ -7,7 +7,6 @@
 mod arithmetic;
 mod decode;
 mod format;
-mod join;
 mod kernel;
 pub mod marks;
 mod network;
@@ -16,5 +15,4 @@ pub mod window;
 pub mod words;
 
 pub use format::FormatError;
-pub use join::join_reopened;
 pub use tagger::{Draft, Tagger};

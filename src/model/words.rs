@@ -84,7 +84,7 @@ impl Word {
 /// The straight mark nearest to `mark`.
 fn plain_mark(mark: &str) -> &'static str {
     match mark {
-        "\"" | "“" | "”" | "„" | "‟" | "«" | "»" | "''" | "``" => "\"",
+        "\"" | "“" | "”" | "„" | "‟" | "«" | "»" | "''" | "``" | "‘‘" | "’’" => "\"",
         _ => "'",
     }
 }

@@ -1,28 +1,40 @@
-//! Analysis of a whole article: blocks are read one by one, then one pass over all of them puts quotes and speakers together.
+//! Analysis of a whole article: the model reads groups of blocks, then one pass over all of them puts quotes and speakers
+//! together.
 //!
-//! A block is read from its own text and the article's style of marks alone, so blocks can be read in any order: a long
-//! article begins where the reader looks. The second pass always runs over blocks in text order, so that what comes out does
-//! not depend on where one began. Both take time linear in the text.
+//! What a group says depends on its own text and the article's quotation marks alone, so groups can be read in any order: a
+//! long article begins where the reader looks. The second pass always runs over blocks in text order, so that what comes
+//! out does not depend on where one began. Both take time linear in the text.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 use super::block::{self, BlockDraft};
-use super::marks::Style;
-use super::{Analysis, resolve};
+use super::{Analysis, join, resolve};
 use crate::article::Article;
+use crate::model::Tagger;
+use crate::model::marks::Marks;
+use crate::model::window::groups;
 use crate::text::Span;
 
 /// Bytes of text that are read before anything is reported.
 const FIRST: u64 = 64 * 1024;
 
+/// Groups that are read at once.
+const TOGETHER: usize = 6;
+
 /// Who said what in `article`. Nothing in an article whose language is known and not English.
 pub fn analyse(article: &Article) -> Analysis {
+    analyse_by(Tagger::embedded(), article)
+}
+
+/// The same, by any model.
+#[cfg_attr(not(feature = "train"), expect(unreachable_pub))]
+pub fn analyse_by(tagger: &Tagger, article: &Article) -> Analysis {
     if foreign(article) {
         return Analysis::default();
     }
-    let style = Style::of(article.text());
-    let blocks: Vec<BlockDraft> = prose(article).map(|span| block::read(article.text(), span, style)).collect();
-    resolve::resolve(article, &blocks.iter().collect::<Vec<_>>())
+    let page = Page::new(tagger, article);
+    let blocks = (0..page.groups.len()).step_by(TOGETHER).flat_map(|from| page.read(from..from + TOGETHER)).collect();
+    page.resolve(blocks)
 }
 
 /// The same, beginning with the blocks nearest to byte `near`. `report` gets what is known so far, and how many bytes of prose
@@ -36,22 +48,70 @@ pub fn analyse_nearest(
     if foreign(article) {
         return Some(Analysis::default());
     }
-    let style = Style::of(article.text());
-    let spans: Vec<Span> = prose(article).collect();
-    let mut drafts: Vec<Option<BlockDraft>> = vec![None; spans.len()];
+    let page = Page::new(Tagger::embedded(), article);
+    let chunks: Vec<Range<usize>> =
+        (0..page.groups.len()).step_by(TOGETHER).map(|from| from..(from + TOGETHER).min(page.groups.len())).collect();
+    let places: Vec<Span> = chunks.iter().map(|chunk| page.place(chunk)).collect();
+    let mut drafts: Vec<Option<Vec<BlockDraft>>> = vec![None; chunks.len()];
     let (mut done, mut next) = (0_u64, FIRST);
-    for nth in nearest_first(&spans, near) {
-        drafts[nth] = Some(block::read(article.text(), spans[nth], style));
-        done += u64::from(spans[nth].len());
+    for nth in nearest_first(&places, near) {
+        let blocks = page.read(chunks[nth].clone());
+        done += blocks.iter().map(|block| u64::from(block.span.len())).sum::<u64>();
+        drafts[nth] = Some(blocks);
         if done >= next {
             next = done * 2;
-            let known: Vec<&BlockDraft> = drafts.iter().flatten().collect();
-            if report(resolve::resolve(article, &known), done as u32).is_break() {
+            let known: Vec<BlockDraft> = drafts.iter().flatten().flatten().cloned().collect();
+            if report(page.resolve(known), done as u32).is_break() {
                 return None;
             }
         }
     }
-    Some(resolve::resolve(article, &drafts.iter().flatten().collect::<Vec<_>>()))
+    Some(page.resolve(drafts.into_iter().flatten().flatten().collect()))
+}
+
+/// An article with what reading any part of it needs.
+struct Page<'a> {
+    tagger: &'a Tagger,
+    article: &'a Article,
+    /// Its blocks of prose.
+    spans: Vec<Span>,
+    marks: Marks,
+    /// Which of them are read together.
+    groups: Vec<Range<usize>>,
+}
+
+impl<'a> Page<'a> {
+    fn new(tagger: &'a Tagger, article: &'a Article) -> Self {
+        let spans: Vec<Span> = prose(article).collect();
+        let marks = Marks::read(article.text(), &spans);
+        let groups = groups(&spans);
+        Self { tagger, article, spans, marks, groups }
+    }
+
+    /// The blocks of some groups, in text order.
+    fn blocks(&self, chunk: &Range<usize>) -> &[Span] {
+        let groups = &self.groups[chunk.start..chunk.end.min(self.groups.len())];
+        let range = groups.first().zip(groups.last()).map_or(0..0, |(first, last)| first.start..last.end);
+        &self.spans[range]
+    }
+
+    /// Where some groups stand.
+    fn place(&self, chunk: &Range<usize>) -> Span {
+        self.blocks(chunk).iter().copied().reduce(Span::cover).unwrap_or_default()
+    }
+
+    /// Reads some groups.
+    fn read(&self, chunk: Range<usize>) -> Vec<BlockDraft> {
+        let groups = &self.groups[chunk.start..chunk.end.min(self.groups.len())];
+        let text = self.article.text();
+        let found = self.tagger.drafts_in(text, &self.spans, &self.marks, groups);
+        block::read(text, self.blocks(&chunk), &self.marks, &found)
+    }
+
+    fn resolve(&self, mut blocks: Vec<BlockDraft>) -> Analysis {
+        join::reopened(self.article.text(), &self.marks, &mut blocks);
+        resolve::resolve(self.article, &blocks.iter().collect::<Vec<_>>())
+    }
 }
 
 fn foreign(article: &Article) -> bool {

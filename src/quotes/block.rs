@@ -1,9 +1,12 @@
-//! A block's share of the analysis: plain data, made from the block alone, that `resolve` puts together.
+//! A block's share of the analysis: plain data that `resolve` puts together.
 
-use super::detect::{Draft, detect};
-use super::marks::Style;
+use std::ops::Range;
+
+use super::detect::{self, Draft};
 use super::mentions::{self, Phrase};
 use super::paragraph::Paragraph;
+use crate::model;
+use crate::model::marks::Marks;
 use crate::text::Span;
 
 /// What was found in one block.
@@ -17,15 +20,58 @@ pub(super) struct BlockDraft {
     pub(super) phrases: Vec<Phrase>,
 }
 
-/// Reads the block at `span` of `text`.
-pub(super) fn read(text: &str, span: Span, style: Style) -> BlockDraft {
-    let paragraph = Paragraph::read(text, span, style);
-    if paragraph.len() == 0 {
-        return BlockDraft { span, drafts: Vec::new(), phrases: Vec::new() };
+/// A block with its phrases.
+struct Read<'t> {
+    paragraph: Paragraph<'t>,
+    phrases: Vec<Phrase>,
+}
+
+/// Reads the blocks at `spans` of `text`, which the model reads together; `found` is what it finds there.
+pub(super) fn read(text: &str, spans: &[Span], marks: &Marks, found: &[model::Draft]) -> Vec<BlockDraft> {
+    let read = |&span: &Span| {
+        let paragraph = Paragraph::read(text, span, marks);
+        let phrases = if paragraph.len() == 0 { Vec::new() } else { mentions::scan(&paragraph) };
+        Read { paragraph, phrases }
+    };
+    let all: Vec<Read> = spans.iter().map(read).collect();
+    let home = |span: Span| all.partition_point(|one| one.paragraph.span.end() <= span.start());
+    let mut drafts: Vec<Vec<Draft>> = vec![Vec::new(); all.len()];
+    for one in found {
+        let at = one.content.first().map_or(0, |&first| home(first));
+        if let (Some(own), Some(block)) = (drafts.get_mut(at), all.get(at)) {
+            own.push(detect::draft(&block.paragraph, marks, one));
+        }
     }
-    let phrases = mentions::scan(&paragraph);
-    let drafts = detect(&paragraph).into_iter();
-    let read = |range| mentions::read(&paragraph, &range, &phrases);
-    let drafts = drafts.map(|(draft, source)| (draft, source.map(read))).collect();
-    BlockDraft { span, drafts, phrases }
+    let mut claimed: Vec<Span> = found.iter().flat_map(|one| one.content.iter().copied()).collect();
+    claimed.sort_unstable();
+    for (own, block) in drafts.iter_mut().zip(&all) {
+        let from = claimed.partition_point(|span| span.end() <= block.paragraph.span.start());
+        let to = claimed.partition_point(|span| span.start() < block.paragraph.span.end());
+        own.extend(detect::bare(&block.paragraph, marks, &claimed[from..to.max(from)]));
+        own.sort_by_key(|draft| draft.content[0]);
+    }
+    let phrase = |draft: &Draft| {
+        let source = draft.source?;
+        let block = all.get(home(source))?;
+        let range = tokens_of(&block.paragraph, source)?;
+        Some(mentions::read(&block.paragraph, &range, &block.phrases))
+    };
+    let with_sources = drafts.into_iter().map(|own| {
+        own.into_iter()
+            .map(|draft| {
+                let source = phrase(&draft);
+                (draft, source)
+            })
+            .collect::<Vec<_>>()
+    });
+    let with_sources: Vec<_> = with_sources.collect();
+    let finish = |(drafts, one): (Vec<_>, Read)| BlockDraft { span: one.paragraph.span, drafts, phrases: one.phrases };
+    with_sources.into_iter().zip(all).map(finish).collect()
+}
+
+/// The tokens that `span` covers.
+fn tokens_of(p: &Paragraph, span: Span) -> Option<Range<usize>> {
+    let start = p.tokens.partition_point(|token| token.span.end() <= span.start());
+    let end = p.tokens.partition_point(|token| token.span.start() < span.end());
+    (start < end).then_some(start..end)
 }

@@ -127,8 +127,6 @@ impl Class {
     /// Any pronoun.
     pub(super) const PRONOUN: Self =
         Self(Self::HE.0 | Self::SHE.0 | Self::THEY.0 | Self::IT.0 | Self::FIRST_PERSON.0 | Self::YOU.0);
-    /// Any finite form that is not the base.
-    pub(super) const FINITE: Self = Self(Self::THIRD.0 | Self::PAST.0);
 
     /// The properties of both.
     pub(super) const fn and(self, other: Self) -> Self {

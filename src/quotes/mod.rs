@@ -4,10 +4,12 @@
 //! without the others:
 //!
 //! ```text
-//! block    block by block, in any order, from the block and the article's style of marks alone
-//!   paragraph   words with their classes (lexicon), quotations (marks), outer sentences
-//!   detect      content, cue, source and kind -> Draft   (source: where a source phrase begins and ends)
-//!   mentions    names and pronouns -> Phrase             (names: what is a name)
+//! block    group by group of blocks, in any order, from the group and the article's quotation marks alone
+//!   model       (a room of its own) content, cue, source, with probabilities
+//!   paragraph   words with their classes (lexicon), quotations, outer sentences
+//!   detect      the model's drafts with their kind, and what only marks show -> Draft
+//!   mentions    names and pronouns -> Phrase             (names: what is a name; source: phrases beside a word)
+//! join     over all blocks in text order: quotations that are re-opened in the next paragraph
 //! resolve  over all blocks in text order
 //!   coreference whom each name, pronoun and source means (entities: who there is, and by which names)
 //!   speakers    the entities that are quoted, under their fullest names
@@ -19,9 +21,9 @@ mod block;
 mod coreference;
 mod detect;
 mod entities;
+mod join;
 mod lexicon;
 pub mod marked;
-mod marks;
 mod mentions;
 mod names;
 mod paragraph;
@@ -30,6 +32,8 @@ mod resolve;
 mod source;
 mod speakers;
 
+#[cfg(feature = "train")]
+pub use analyse::analyse_by;
 pub use analyse::{analyse, analyse_nearest};
 pub use analysis::{
     Analysis, Confidence, Evidence, Kind, Mention, MentionKind, Quote, QuoteId, Reason, Speaker, SpeakerId, SpeakerKind,

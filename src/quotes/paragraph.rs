@@ -2,13 +2,22 @@
 //!
 //! An outer sentence is a sentence of the article's own voice: what stands inside quotation marks counts as one piece of
 //! it, so that `“One. Two,” she said.` is one. Everything here is about a single block and depends on nothing else but the
-//! article's [`Style`].
+//! article's [`Marks`].
 
 use std::ops::Range;
 
 use super::lexicon::{Class, class};
-use super::marks::{Region, Style, regions};
+use crate::model::marks::Marks;
 use crate::text::{Span, Token, TokenKind, begins, tokens};
+
+/// A quotation as its marks say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Region {
+    /// Index of the opening mark among the block's tokens.
+    pub(super) open: usize,
+    /// Index of the closing mark; `None` where the block ends first.
+    pub(super) close: Option<usize>,
+}
 
 /// A block, read.
 pub(super) struct Paragraph<'t> {
@@ -30,18 +39,23 @@ pub(super) struct Paragraph<'t> {
 
 impl<'t> Paragraph<'t> {
     /// Reads the block at `span` of `text`.
-    pub(super) fn read(text: &'t str, span: Span, style: Style) -> Self {
+    pub(super) fn read(text: &'t str, span: Span, marks: &Marks) -> Self {
         let tokens = tokens(text, span);
         let of = |token: &Token| match token.kind {
             TokenKind::Word => class(token.span.of(text)),
             TokenKind::Number | TokenKind::Stop | TokenKind::Mark | TokenKind::Sign => Class::default(),
         };
         let classes = tokens.iter().map(of).collect();
-        let regions = regions(text, &tokens, style);
+        let token_at = |offset: u32| tokens.partition_point(|token| token.span.end() <= offset);
+        let region = |region: &crate::model::marks::Region| Region {
+            open: token_at(region.span.start()),
+            close: region.close.map(|close| token_at(close.start())),
+        };
+        let regions: Vec<Region> = marks.regions(span).map(region).collect();
         let mut homes = vec![None; tokens.len()];
         for (nth, region) in regions.iter().enumerate() {
             let end = region.close.map_or(tokens.len(), |close| close + 1);
-            homes[region.open..end].fill(Some(nth as u32));
+            homes.get_mut(region.open..end).unwrap_or_default().fill(Some(nth as u32));
         }
         let mut paragraph = Self { text, span, tokens, classes, regions, homes, sentences: Vec::new() };
         paragraph.sentences = paragraph.outer_sentences();
@@ -94,17 +108,6 @@ impl<'t> Paragraph<'t> {
         region.open..region.close.map_or(self.len(), |close| close + 1)
     }
 
-    /// The quotation that begins at the token.
-    pub(super) fn region_from(&self, at: usize) -> Option<usize> {
-        self.region_at(at).filter(|&nth| self.regions[nth].open == at)
-    }
-
-    /// The quotation that ends just before the token.
-    pub(super) fn region_until(&self, at: usize) -> Option<usize> {
-        let nth = self.region_at(at.checked_sub(1)?)?;
-        (self.region(nth).end == at).then_some(nth)
-    }
-
     /// The last token of what stands inside the marks.
     pub(super) fn last_inside(&self, nth: usize) -> usize {
         let range = self.region(nth);
@@ -124,11 +127,6 @@ impl<'t> Paragraph<'t> {
     /// Index of the outer sentence that holds the token.
     pub(super) fn sentence_at(&self, at: usize) -> usize {
         self.sentences.partition_point(|sentence| sentence.end <= at).min(self.sentences.len().saturating_sub(1))
-    }
-
-    /// The first token outside every quotation at or after `at`, or just past a run of them.
-    pub(super) fn past_region(&self, at: usize) -> usize {
-        self.region_at(at).map_or(at, |nth| self.region(nth).end)
     }
 
     fn outer_sentences(&self) -> Vec<Range<usize>> {

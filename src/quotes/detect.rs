@@ -1,0 +1,124 @@
+//! Detection: what the model takes for quotations, each with its kind and its place in its block, and the quotations that
+//! only their marks show.
+//!
+//! The model says what is said, by what words and by whom; the quotation marks say how literally. A quotation that the
+//! model leaves out is nobody's (a title, a scare quote), unless it makes up a whole sentence: then it is left bare, for
+//! `resolve` to join to who spoke before. Who the sources are is not asked here.
+
+use std::ops::Range;
+
+use super::Kind;
+use super::lexicon::Class;
+use super::paragraph::Paragraph;
+use super::source;
+use crate::model;
+use crate::model::marks::Marks;
+use crate::text::Span;
+
+/// A quotation as its own block shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Draft {
+    /// How much stands inside quotation marks.
+    pub(super) kind: Kind,
+    /// What is said.
+    pub(super) content: Vec<Span>,
+    /// The reporting words.
+    pub(super) cue: Option<Span>,
+    /// The phrase that names the speaker.
+    pub(super) source: Option<Span>,
+    /// Where it begins and ends within its block.
+    pub(super) edges: Edges,
+    /// That this is a quotation, 0 to 1.
+    pub(super) quote: f32,
+    /// That the source is right, 0 to 1.
+    pub(super) sure: f32,
+}
+
+/// How a quotation lies in its block.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Edges {
+    /// It begins with the block, by a quotation mark.
+    pub(super) heads: bool,
+    /// Its quotation mark is not closed when the block ends.
+    pub(super) open: bool,
+}
+
+/// How much of `content` stands inside quotation marks.
+pub(super) fn kind(text: &str, marks: &Marks, content: &[Span]) -> Kind {
+    match marks.letters(text, content) {
+        (0, _) => Kind::Indirect,
+        (_, 0) => Kind::Direct,
+        _ => Kind::Mixed,
+    }
+}
+
+/// The model's draft `found`, which begins in the block `p`.
+pub(super) fn draft(p: &Paragraph, marks: &Marks, found: &model::Draft) -> Draft {
+    let content: Vec<Span> = found.content.iter().map(|&span| with_stops(p.text, marks, span)).collect();
+    Draft {
+        kind: kind(p.text, marks, &content),
+        edges: edges(p, marks, &content),
+        content,
+        cue: found.cue,
+        source: found.source,
+        quote: found.quote_probability,
+        sure: found.source_probability,
+    }
+}
+
+/// `span` with the stop at its end and the signs at its start, where nothing but those lies between it and the marks.
+fn with_stops(text: &str, marks: &Marks, span: Span) -> Span {
+    let Some(region) = marks.regions(span).find(|region| region.span.encloses(span)) else { return span };
+    let mark = |c: char| "\"“”„‟‘’'‚‹›«»`´".contains(c);
+    let inside = region.span.trimmed_matches(text, |c| mark(c) || c.is_whitespace());
+    let plain = |part: Span| !part.of(text).contains(char::is_alphanumeric) && !part.of(text).contains(mark);
+    let (before, after) = (inside.before(span), inside.after(span));
+    let whole = if !inside.encloses(span) {
+        span
+    } else {
+        let span = if plain(before) { span.cover(before) } else { span };
+        if plain(after) { span.cover(after) } else { span }
+    };
+    whole.trimmed_matches(text, |c| c == ',' || c.is_whitespace())
+}
+
+fn edges(p: &Paragraph, marks: &Marks, content: &[Span]) -> Edges {
+    let heads = content.first().is_some_and(|first| {
+        let region = marks.regions(p.span).next();
+        region.is_some_and(|region| region.span.start() == p.span.start() && region.span.overlaps(*first))
+    });
+    let open = content.last().is_some_and(|&last| marks.regions(last).any(|region| region.close.is_none()));
+    Edges { heads, open }
+}
+
+/// Quotations of the block `p` that none of the `claimed` contents touch: `Smith: “X”`, a sentence that is a quotation.
+pub(super) fn bare(p: &Paragraph, marks: &Marks, claimed: &[Span]) -> Vec<Draft> {
+    let free = |nth: &usize| {
+        let range = p.region(*nth);
+        !range.is_empty() && !claimed.iter().any(|span| span.overlaps(p.cover(&range)))
+    };
+    (0..p.regions.len()).filter(free).filter_map(|nth| uncued(p, marks, nth)).collect()
+}
+
+fn uncued(p: &Paragraph, marks: &Marks, nth: usize) -> Option<Draft> {
+    let region = p.region(nth);
+    let sentence = p.sentences.get(p.sentence_at(region.start))?.start;
+    let colon = region.start > sentence && p.word(region.start - 1) == ":";
+    let source: Option<Range<usize>> = if colon { source::phrase_left(p, region.start - 1, sentence) } else { None };
+    let source = source.filter(|source| source.start == sentence && p.class(source.start).is(Class::CAPITAL));
+    let utters = p.class(region.start + 1).is(Class::CAPITAL) || p.regions[nth].close.is_none();
+    let whole = region.len() > 5 && utters && region.start == sentence;
+    let stops = p.is_stop(p.last_inside(nth)) || p.regions[nth].close.is_none();
+    let (quote, sure) = match source {
+        Some(_) => (0.8, 0.8),
+        None if whole && stops => (0.5, 0.0),
+        None => return None,
+    };
+    let inside = p.cover(&(region.start..p.last_inside(nth) + 1)).after(p.tokens[region.start].span);
+    let content = vec![inside.trimmed_matches(p.text, |c| c == ',' || c.is_whitespace())];
+    let cue = source.as_ref().map(|_| p.cover(&(region.start - 1..region.start)));
+    let source = source.map(|range| p.cover(&range));
+    let kind = kind(p.text, marks, &content);
+    let edges = edges(p, marks, &content);
+    (!content[0].is_empty()).then_some(Draft { kind, content, cue, source, edges, quote, sure })
+}
