@@ -3,10 +3,14 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use pullquote::ingest::{self, Given};
+use pullquote::model::Tagger;
 use pullquote::model::marks::{MarkState, Marks};
 use pullquote::model::window::{groups, windows};
-use pullquote::model::{Tagger, join_reopened};
+use pullquote::output::{Document, Format, Id, TextField};
+use pullquote::quotes::analyse;
 use pullquote::text::Span;
+use pullquote::text::offsets::OffsetUnit;
 
 /// Paragraphs in the manner of a news report; invented.
 const PARAGRAPHS: [&str; 5] = [
@@ -51,10 +55,15 @@ fn model(c: &mut Criterion) {
     group.bench_function("tags and links", |b| {
         b.iter(|| tagger.drafts_in(&text, &paragraphs, &marks, &groups(&paragraphs)));
     });
-    group.bench_function("whole", |b| {
+    group.bench_function("whole: text to JSON Lines", |b| {
+        let (id, mut out) = (Id::Text("bench".to_owned()), Vec::new());
         b.iter(|| {
-            let marks = Marks::read(&text, &paragraphs);
-            join_reopened(&text, &marks, tagger.drafts_in(&text, &paragraphs, &marks, &groups(&paragraphs)))
+            let record = ingest::Record { name: String::new(), text: text.clone(), given: Given::default() };
+            let article = ingest::from_text(record);
+            let analysis = analyse(&article);
+            let document = Document { id: &id, article: &article, analysis: &analysis, text: TextField::LeftOut };
+            out.clear();
+            Format::Jsonl.write(&mut out, &document, OffsetUnit::CodePoints).map(|()| out.len())
         });
     });
     group.bench_function("load", |b| {

@@ -169,8 +169,8 @@ fn viterbi(network: &Network, emissions: &[[f32; TAGS]]) -> Vec<usize> {
             let before = score;
             for to in 0..TAGS {
                 let mut most = f32::MIN;
-                for tag in 0..TAGS {
-                    let value = before[tag] + network.steps[tag][to];
+                for (tag, (score, steps)) in before.iter().zip(&network.steps).enumerate() {
+                    let value = score + steps[to];
                     if value > most {
                         (most, from[to]) = (value, tag as u8);
                     }

@@ -3,6 +3,9 @@
 //! Weights are the file's eight-bit integers, inputs are rounded to sixteen bits within a bound known beforehand, sums are
 //! exact: a row's result never depends on the rows beside it, nor on the processor's width.
 
+// A function that is not inlined into the dispatched one is compiled for the oldest processor instead.
+#![expect(clippy::inline_always)]
+
 use super::arithmetic::{Arithmetic, LANES, Pair, Task, compute, dot, sigmoid, tanh};
 use super::format::Rounded;
 
@@ -193,7 +196,9 @@ impl<const WIDTH: usize> Task for Normalise<'_, WIDTH> {
         let ones = [1.0; WIDTH];
         for row in self.rows.chunks_exact_mut(WIDTH) {
             let mean = dot(by, row, &ones) / WIDTH as f32;
-            row.iter_mut().for_each(|x| *x -= mean);
+            for x in &mut *row {
+                *x -= mean;
+            }
             let scale = 1.0 / (dot(by, row, row) / WIDTH as f32 + 1e-5).sqrt();
             for ((x, times), shift) in row.iter_mut().zip(&self.norm.scale).zip(&self.norm.shift) {
                 *x = by.fma(*x * scale, *times, *shift);
@@ -337,15 +342,21 @@ impl<const HIDDEN: usize> Recurrence<'_, HIDDEN> {
         for nth in 0..ROWS {
             let [input, forget, new, output] = &mut carried.gates[nth];
             for gate in [&mut *input, &mut *forget, &mut *output] {
-                gate.iter_mut().for_each(|value| *value = sigmoid(by, *value));
+                for value in gate {
+                    *value = sigmoid(by, *value);
+                }
             }
-            new.iter_mut().for_each(|value| *value = tanh(by, *value));
+            for value in &mut *new {
+                *value = tanh(by, *value);
+            }
             let cell = &mut carried.cell[nth];
             for (((cell, input), forget), new) in cell.iter_mut().zip(input).zip(forget).zip(new) {
                 *cell = by.fma(*input, *new, *forget * *cell);
             }
             let mut hidden = *cell;
-            hidden.iter_mut().for_each(|value| *value = tanh(by, *value));
+            for value in &mut hidden {
+                *value = tanh(by, *value);
+            }
             hidden.iter_mut().zip(output).for_each(|(value, gate)| *value *= *gate);
             let row = self.out.1.of(self.sequences[nth].row(step), HIDDEN);
             self.out.0[row].iter_mut().zip(&hidden).for_each(|(sum, value)| *sum += value);

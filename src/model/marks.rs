@@ -101,7 +101,7 @@ impl Marks {
         let mut found = Self::default();
         let mut carried = None;
         for (nth, own) in candidates.iter().enumerate() {
-            let first_of = |nth: usize| first_family(text, paragraphs.get(nth)?, candidates.get(nth)?);
+            let first_of = |nth: usize| first_family(text, *paragraphs.get(nth)?, candidates.get(nth)?);
             let reader = Paragraph {
                 text,
                 span: paragraphs[nth],
@@ -190,7 +190,7 @@ fn candidates(text: &str, paragraphs: &[Span]) -> Vec<Vec<Candidate>> {
             let doubled = matches!(mark, "'" | "`" | "‘" | "’") && own[at + mark.len()..].starts_with(mark);
             end = at + mark.len() * (1 + usize::from(doubled));
             let span = Span::snapped(text, base + at..base + end);
-            found.extend(if doubled { double(own, span, at..end) } else { classify(own, span, at..end) });
+            found.extend(if doubled { Some(double(own, span, at..end)) } else { classify(own, span, at..end) });
         }
         found
     };
@@ -203,7 +203,7 @@ fn around(own: &str, range: &std::ops::Range<usize>) -> (char, char) {
 }
 
 /// A mark of the double family: `` and '' included.
-fn double(own: &str, span: Span, range: std::ops::Range<usize>) -> Option<Candidate> {
+fn double(own: &str, span: Span, range: std::ops::Range<usize>) -> Candidate {
     let (before, after) = around(own, &range);
     let fresh = if matches!(before, '-' | '/') { after.is_alphanumeric() } else { is_left(before) };
     let (opens, closes) = match &own[range] {
@@ -213,7 +213,7 @@ fn double(own: &str, span: Span, range: std::ops::Range<usize>) -> Option<Candid
         _ if !fresh && !after.is_alphanumeric() => (false, true),
         _ => (true, true),
     };
-    Some(Candidate { span, family: Family::Double, opens, closes, strong: !before.is_alphanumeric() })
+    Candidate { span, family: Family::Double, opens, closes, strong: !before.is_alphanumeric() }
 }
 
 /// A mark that stands alone; `None` where it is an apostrophe.
@@ -221,7 +221,7 @@ fn classify(own: &str, span: Span, range: std::ops::Range<usize>) -> Option<Cand
     let (before, after) = around(own, &range);
     let mark = own[range.clone()].chars().next()?;
     if matches!(mark, '"' | '“' | '”' | '„' | '«' | '»') {
-        return double(own, span, range);
+        return Some(double(own, span, range));
     }
     let rest = &own[range.end..];
     let (left, right) = (before.is_alphanumeric(), after.is_alphanumeric());
@@ -263,7 +263,7 @@ fn main_family<'c>(candidates: impl Iterator<Item = &'c Candidate>) -> Family {
 }
 
 /// The family of the mark that a paragraph begins with, where that mark may open.
-fn first_family(text: &str, paragraph: &Span, own: &[Candidate]) -> Option<Family> {
+fn first_family(text: &str, paragraph: Span, own: &[Candidate]) -> Option<Family> {
     let space = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}');
     let lead = paragraph.trimmed_matches(text, space).start();
     own.first().filter(|mark| mark.span.start() == lead && mark.opens).map(|mark| mark.family)

@@ -132,7 +132,9 @@ impl Link {
             }
         }
         let length = (to - from) as f32;
-        mean.iter_mut().for_each(|sum| *sum /= length);
+        for sum in &mut mean {
+            *sum /= length;
+        }
         let (query, shift) = self.query(&mean);
         let near = self.near_sums(parts.len(), from, to);
         let score = |(at, product): (usize, f32)| {
@@ -150,8 +152,8 @@ impl Link {
         let mut sums = Vec::with_capacity(2 * count + 1);
         let mut sum = 0.0;
         sums.push(sum);
-        for distance in -(count as i64)..count as i64 {
-            sum += self.near[bucket(distance)];
+        for bucket in (1..=count).rev().map(bucket_before).chain((0..count).map(bucket_after)) {
+            sum += self.near[bucket];
             sums.push(sum);
         }
         // The word at `at` is `at - i` away from the word at `i`.
@@ -159,14 +161,14 @@ impl Link {
     }
 }
 
-/// The bucket of a distance: 0 for a word itself, then those after it, then those before.
-fn bucket(distance: i64) -> usize {
-    let far = DISTANCES.partition_point(|&edge| edge < distance.unsigned_abs() as usize);
-    match distance {
-        0 => 0,
-        1.. => 1 + far,
-        _ => 2 + DISTANCES.len() + far,
-    }
+/// The bucket of the word `distance` words later; 0 for the word itself.
+fn bucket_after(distance: usize) -> usize {
+    if distance == 0 { 0 } else { 1 + DISTANCES.partition_point(|&edge| edge < distance) }
+}
+
+/// The bucket of the word `distance` words, at least one, earlier.
+fn bucket_before(distance: usize) -> usize {
+    2 + DISTANCES.len() + DISTANCES.partition_point(|&edge| edge < distance)
 }
 
 impl Network {

@@ -44,6 +44,10 @@ impl Tagger {
     }
 
     /// The model that is built in, read on first use.
+    ///
+    /// # Panics
+    ///
+    /// Where the file that was built in is broken, which a test rules out.
     pub fn embedded() -> &'static Self {
         static MODEL: OnceLock<Tagger> = OnceLock::new();
         MODEL.get_or_init(|| {

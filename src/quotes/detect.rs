@@ -66,20 +66,32 @@ pub(super) fn draft(p: &Paragraph, marks: &Marks, found: &model::Draft) -> Draft
     }
 }
 
-/// `span` with the stop at its end and the signs at its start, where nothing but those lies between it and the marks.
+/// `span` with what closes it: inside a quotation its stop, across one the mark that stands at its edge.
 fn with_stops(text: &str, marks: &Marks, span: Span) -> Span {
-    let Some(region) = marks.regions(span).find(|region| region.span.encloses(span)) else { return span };
-    let mark = |c: char| "\"“”„‟‘’'‚‹›«»`´".contains(c);
-    let inside = region.span.trimmed_matches(text, |c| mark(c) || c.is_whitespace());
-    let plain = |part: Span| !part.of(text).contains(char::is_alphanumeric) && !part.of(text).contains(mark);
-    let (before, after) = (inside.before(span), inside.after(span));
-    let whole = if !inside.encloses(span) {
-        span
-    } else {
-        let span = if plain(before) { span.cover(before) } else { span };
-        if plain(after) { span.cover(after) } else { span }
-    };
+    let mut whole = span;
+    for region in marks.regions(span) {
+        let open = region.span.before(region.span.trimmed_matches(text, is_mark));
+        let inside = region.span.after(open);
+        let inside = region.close.map_or(inside, |close| inside.before(close)).trimmed(text);
+        let plain = |part: Span| !part.of(text).contains(|c: char| c.is_alphanumeric() || is_mark(c));
+        if inside.encloses(span) {
+            let (before, after) = (inside.before(span), inside.after(span));
+            whole = if plain(before) { whole.cover(before) } else { whole };
+            whole = if plain(after) { whole.cover(after) } else { whole };
+        } else {
+            // “A scandal” and wrong; the plan “a scandal”: both marks or none.
+            let ahead = inside.before(span);
+            whole = if inside.contains(span.start()) && plain(ahead) { whole.cover(open) } else { whole };
+            let close =
+                region.close.filter(|_| inside.contains(span.end().saturating_sub(1)) && plain(inside.after(span)));
+            whole = close.map_or(whole, |close| whole.cover(close));
+        }
+    }
     whole.trimmed_matches(text, |c| c == ',' || c.is_whitespace())
+}
+
+fn is_mark(c: char) -> bool {
+    "\"“”„‟‘’'‚‹›«»`´".contains(c)
 }
 
 fn edges(p: &Paragraph, marks: &Marks, content: &[Span]) -> Edges {

@@ -40,11 +40,10 @@ pub(super) fn reopened(text: &str, marks: &Marks, blocks: &mut [BlockDraft]) {
                 homes[near].iter_mut().filter(|home| **home == second).for_each(|home| *home = first);
                 join(text, marks, &mut blocks[first.0].drafts[first.1], draft, phrase);
             }
-            Some(_) => {}
             None if after.of(text).chars().filter(|c| c.is_alphanumeric()).count() > SHORTEST => {
                 blocks[first.0].drafts[first.1].0.content.push(after);
             }
-            None => {}
+            Some(_) | None => {}
         }
     }
     for block in blocks {

@@ -34,6 +34,9 @@ pub struct GoldQuote {
     /// The fullest name of who is quoted, where that was annotated.
     #[serde(default)]
     pub speaker: Option<String>,
+    /// The other phrases that name the speaker.
+    #[serde(default)]
+    pub aliases: Vec<String>,
     /// `false` where finding it is optional.
     #[serde(default = "yes")]
     pub core: bool,

@@ -37,6 +37,12 @@ pub fn collect(record: &Record, matched: &Matched, errors: &mut Errors) {
                 format!("{}: gold {:?}, found {:?}: {}", gold.kind, said(gold), said(own), show(Some(gold), None));
             errors.entry(cause).or_default().push(line);
         }
+        if let (Some(name), false) = (own.names.first(), gold.names.is_empty())
+            && !gold.names.contains(name)
+        {
+            let line = format!("gold {:?}, found {name:?}: {}", gold.names, show(Some(gold), None));
+            errors.entry("another speaker").or_default().push(line);
+        }
         if gold.kind != own.kind {
             let line = format!("{} for {}: {}", own.kind, gold.kind, show(Some(gold), Some(own)));
             errors.entry("another kind").or_default().push(line);
@@ -82,8 +88,8 @@ fn shown(text: &[char], gold: Option<&Item>, own: Option<&Item>) -> String {
     let holds = |item: Option<&Item>, at: usize| item.is_some_and(|item| item.content.binary_search(&at).is_ok());
     let mut line = String::new();
     let mut open = [false; 2];
-    for at in first..last {
-        if text[at].is_alphanumeric() {
+    for (at, &c) in text.iter().enumerate().take(last).skip(first) {
+        if c.is_alphanumeric() {
             for (nth, item) in [gold, own].into_iter().enumerate() {
                 let inside = holds(item, at);
                 if inside != open[nth] {
@@ -92,7 +98,7 @@ fn shown(text: &[char], gold: Option<&Item>, own: Option<&Item>) -> String {
                 }
             }
         }
-        line.push(if text[at] == '\n' { '¶' } else { text[at] });
+        line.push(if c == '\n' { '¶' } else { c });
     }
     line
 }

@@ -15,11 +15,12 @@ const SHOWN: usize = 12;
 /// Scores `tagger` on `records` and writes the report.
 pub fn evaluate(tagger: &Tagger, records: &[Record], mut out: impl Write) -> io::Result<()> {
     let (mut table, mut errors) = (Table::new(), Errors::new());
-    let (mut quotes, mut sources) = (Vec::new(), Vec::new());
+    let (mut quotes, mut sources, mut speakers) = (Vec::new(), Vec::new(), [0_usize; 3]);
     for record in records {
         let found = extracted(tagger, record);
         let pairs = matched(record, &found.quotes);
         pairs.count(&mut table);
+        speakers.iter_mut().zip(pairs.speakers()).for_each(|(sum, count)| *sum += count);
         collect(record, &pairs, &mut errors);
         for (j, &(quote, source)) in found.confidence.iter().enumerate() {
             let own = pairs.of_found.get(j).copied().flatten();
@@ -32,6 +33,11 @@ pub fn evaluate(tagger: &Tagger, records: &[Record], mut out: impl Write) -> io:
         let [strict, soft, attributed] = score.f1();
         let (gold, found) = (score.gold.all, score.found.all);
         writeln!(out, "{kind:10}{gold:>6}{found:>7}{strict:>9.1}{soft:>7.1}{attributed:>12.1}")?;
+    }
+    let [named, resolved, canonical] = speakers.map(|count| count as f64);
+    if named > 0.0 {
+        let share = |count: f64| 100.0 * count / named;
+        writeln!(out, "speakers: {named} of gold, resolved {:.1}, canonical {:.1}", share(resolved), share(canonical))?;
     }
     for (name, cases) in [("quotation", quotes), ("source", sources)] {
         writeln!(out, "\n{name}: cases, probability said, share right")?;

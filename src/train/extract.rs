@@ -1,13 +1,15 @@
-//! Drafts of a corpus in the corpus's own shape: detection alone, before anybody is resolved.
+//! What the engine says of a corpus, in the corpus's own shape.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::corpus::{GoldQuote, Record, code_points, paragraphs};
-use crate::model::marks::Marks;
-use crate::model::{Draft, Tagger, join_reopened};
+use super::corpus::{GoldQuote, Record};
+use crate::ingest;
+use crate::model::Tagger;
+use crate::quotes::{Quote, analyse_by};
 use crate::text::Span;
+use crate::text::offsets::{OffsetUnit, Offsets};
 
 /// The quotations found in a record.
 #[derive(Clone, Debug, Serialize)]
@@ -19,33 +21,30 @@ pub struct Extracted {
     pub confidence: Vec<(f32, f32)>,
 }
 
-/// What `tagger` finds in `record`.
+/// What the engine says of `record` when it detects with `tagger`.
 pub fn extracted(tagger: &Tagger, record: &Record) -> Extracted {
-    let text = record.text.as_str();
-    let paragraphs = paragraphs(text);
-    let marks = Marks::read(text, &paragraphs);
-    let points = code_points(text);
-    let point = |offset: u32| points.partition_point(|&at| at < offset as usize);
-    let place = |spans: &[Span]| spans.iter().map(|span| (point(span.start()), point(span.end()))).collect::<Vec<_>>();
-    let drafts = join_reopened(text, &marks, tagger.drafts(text, &paragraphs));
-    let quote = |draft: &Draft| GoldQuote {
-        kind: match marks.letters(text, &draft.content) {
-            (0, _) => "indirect",
-            (_, 0) => "direct",
-            _ => "mixed",
-        }
-        .to_owned(),
-        content: place(&draft.content),
-        cue: Some(place(draft.cue.as_slice())),
-        source: Some(place(draft.source.as_slice())),
-        speaker: None,
+    let given = ingest::Given::default();
+    let article = ingest::from_text(ingest::Record { name: record.id.clone(), text: record.text.clone(), given });
+    let analysis = analyse_by(tagger, &article);
+    let offsets = Offsets::new(article.text(), OffsetUnit::CodePoints);
+    let place = |spans: &[Span]| -> Vec<(usize, usize)> {
+        let ranges = spans.iter().map(|&span| offsets.range(span));
+        ranges.map(|range| (range.start as usize, range.end as usize)).collect()
+    };
+    let quote = |quote: &Quote| GoldQuote {
+        kind: quote.kind.name().to_owned(),
+        content: place(&quote.content),
+        cue: Some(place(&quote.cue)),
+        source: Some(place(&quote.source)),
+        speaker: quote.speaker.and_then(|id| analysis.speaker(id)).map(|speaker| speaker.name.clone()),
+        aliases: Vec::new(),
         core: true,
     };
-    let confidence = drafts.iter().map(|draft| (draft.quote_probability, draft.source_probability)).collect();
-    Extracted { id: record.id.clone(), quotes: drafts.iter().map(quote).collect(), confidence }
+    let confidence = analysis.quotes.iter().map(|quote| (quote.confidence.quote, quote.confidence.source)).collect();
+    Extracted { id: record.id.clone(), quotes: analysis.quotes.iter().map(quote).collect(), confidence }
 }
 
-/// Writes what `tagger` finds in each of `records`.
+/// Writes what the engine says of each of `records`.
 pub fn extract(tagger: &Tagger, records: &[Record], mut out: impl Write) -> io::Result<()> {
     for record in records {
         serde_json::to_writer(&mut out, &extracted(tagger, record))?;

@@ -71,17 +71,17 @@ fn prepared(record: &Record) -> Prepared<'_> {
     let words: Vec<Word> = cut.iter().flat_map(|window| window.words.iter().copied()).collect();
     let spans: Vec<Span> = words.iter().map(|word| word.span).collect();
     let marks: Vec<usize> = (0..words.len()).filter(|&at| words[at].kind == TokenKind::Mark).collect();
-    let styled = |text: &str, spans: &[Span], paragraphs: &[Span]| {
+    let in_style = |text: &str, spans: &[Span], paragraphs: &[Span]| {
         let states = Marks::read(text, paragraphs).states(spans);
         let word = |at: usize| Word { span: spans[at], kind: TokenKind::Mark };
         let hashes = marks.iter().map(|&at| word(at).features(text, states[at]).word).collect();
         let states = states.iter().map(|&state| char::from(b'0' + state as u8)).collect();
         Styled { states, hashes }
     };
-    let mut styles = vec![styled(text, &spans, &paragraphs)];
+    let mut styles = vec![in_style(text, &spans, &paragraphs)];
     for style in STYLES {
         let new = rewrite(text, &spans, &paragraphs, style);
-        styles.push(styled(&new.text, &new.words, &new.paragraphs));
+        styles.push(in_style(&new.text, &new.words, &new.paragraphs));
     }
     let features: Vec<Features> = words.iter().map(|word| word.features(text, MarkState::Outside)).collect();
     let points = code_points(text);

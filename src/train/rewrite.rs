@@ -64,9 +64,8 @@ fn written(state: MarkState, style: Style, opens: bool) -> &'static str {
         MarkState::Opens | MarkState::Reopens => style.outer.0,
         MarkState::Closes => style.outer.1,
         MarkState::OpensOther => style.inner.0,
-        MarkState::ClosesOther => style.inner.1,
         MarkState::Inside if opens => style.inner.0,
-        MarkState::Inside | MarkState::Outside | MarkState::InsideOther => style.inner.1,
+        MarkState::ClosesOther | MarkState::Inside | MarkState::Outside | MarkState::InsideOther => style.inner.1,
     }
 }
 

@@ -17,8 +17,8 @@ pub struct Item {
     pub content: Vec<usize>,
     /// Letters of the source.
     pub source: Vec<usize>,
-    /// Whether somebody is named as the speaker.
-    pub named: bool,
+    /// How the speaker is called, the fullest name first, without case, title or article; empty where nobody is named.
+    pub names: Vec<String>,
     /// Whether it counts.
     pub core: bool,
 }
@@ -78,10 +78,37 @@ impl Item {
             kind: quote.kind.clone(),
             content: of(&quote.content),
             source: of(quote.source.as_deref().unwrap_or_default()),
-            named: quote.speaker.is_some(),
+            names: quote.speaker.iter().chain(&quote.aliases).map(|name| plain(name)).collect(),
             core: quote.core,
         }
     }
+}
+
+/// A name as names are compared.
+fn plain(name: &str) -> String {
+    const TITLES: [&str; 16] = [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "prof",
+        "professor",
+        "president",
+        "sen",
+        "senator",
+        "rep",
+        "gov",
+    ];
+    let lower = name.to_lowercase().replace('’', "'");
+    let words: Vec<&str> = lower.strip_suffix("'s").unwrap_or(&lower).split_whitespace().collect();
+    let title = |word: &&&str| TITLES.contains(&word.trim_end_matches('.')) || matches!(**word, "the" | "a" | "an");
+    let titles = words.iter().take_while(title).count().min(words.len().saturating_sub(1));
+    words[titles..].join(" ")
 }
 
 /// Number of members that two ascending lists share.
@@ -131,10 +158,21 @@ impl Matched {
     pub fn right(&self, i: usize, j: usize) -> bool {
         let (gold, found) = (&self.gold[i], &self.found[j]);
         if gold.source.is_empty() {
-            found.source.is_empty() || gold.named
+            found.source.is_empty() || !gold.names.is_empty()
         } else {
             shared(&gold.source, &found.source) > 0
         }
+    }
+
+    /// Of the gold quotations with a speaker: how many there are, whose speaker is named by any phrase, by the fullest.
+    pub fn speakers(&self) -> [usize; 3] {
+        let named = self.gold.iter().zip(&self.of_gold).filter(|(gold, _)| gold.core && !gold.names.is_empty());
+        named.fold([0; 3], |[all, resolved, canonical], (gold, own)| {
+            let said = own.and_then(|j| self.found[j].names.first());
+            let any = said.is_some_and(|name| gold.names.contains(name));
+            let full = said.is_some_and(|name| gold.names.first() == Some(name));
+            [all + 1, resolved + usize::from(any), canonical + usize::from(full)]
+        })
     }
 
     /// Adds this article to `table`.
@@ -203,7 +241,15 @@ mod tests {
 
     fn quote(content: (usize, usize), source: (usize, usize)) -> GoldQuote {
         let (kind, cue) = ("indirect".to_owned(), None);
-        GoldQuote { kind, content: vec![content], cue, source: Some(vec![source]), speaker: None, core: true }
+        GoldQuote {
+            kind,
+            content: vec![content],
+            cue,
+            source: Some(vec![source]),
+            speaker: None,
+            aliases: Vec::new(),
+            core: true,
+        }
     }
 
     #[test]
