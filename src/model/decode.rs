@@ -107,7 +107,7 @@ pub(super) fn decode(network: &Network, reading: &mut Reading, parts: &[u16]) ->
         let tagged = cues.iter().find(|cue| cue.start == head).map(|cue| (*cue).clone());
         Found {
             content,
-            cue: Some(tagged.unwrap_or(head..head + 1)),
+            cue: tagged,
             source,
             quote_probability: calibrated(sure, decoding.quote),
             source_probability: calibrated(source_sure, decoding.source),

@@ -5,6 +5,8 @@
 //! a quotation left open at its end may be re-opened at the start of the next. Reads characters, not tokens, in one pass;
 //! knows nothing of who is quoted.
 
+use std::cmp::Ordering;
+
 use crate::text::Span;
 
 /// Where a token stands towards the quotation marks around it.
@@ -252,14 +254,24 @@ fn is_elision(after: &str) -> bool {
 }
 
 fn main_family<'c>(candidates: impl Iterator<Item = &'c Candidate>) -> Family {
-    let (mut double, mut single) = (0_usize, 0_usize);
+    let (mut double, mut single, mut first) = (0_usize, 0_usize, None);
     for candidate in candidates {
+        let opens = match candidate.family {
+            Family::Double => candidate.opens,
+            Family::Single => candidate.opens && !candidate.closes,
+        };
         match candidate.family {
-            Family::Double => double += usize::from(candidate.opens),
-            Family::Single => single += usize::from(candidate.opens && !candidate.closes),
+            Family::Double => double += usize::from(opens),
+            Family::Single => single += usize::from(opens),
         }
+        first = first.or(opens.then_some(candidate.family));
     }
-    if single > double { Family::Single } else { Family::Double }
+    match single.cmp(&double) {
+        Ordering::Less => Family::Double,
+        // The outer marks come first.
+        Ordering::Equal => first.unwrap_or(Family::Double),
+        Ordering::Greater => Family::Single,
+    }
 }
 
 /// The family of the mark that a paragraph begins with, where that mark may open.

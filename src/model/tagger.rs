@@ -126,7 +126,10 @@ fn draft(text: &str, window: &Window, found: &Found) -> Option<Draft> {
     let content: Vec<Span> = content.collect();
     (!content.is_empty()).then(|| Draft {
         content,
-        cue: found.cue.as_ref().map(span),
+        cue: found.cue.as_ref().map(|range| {
+            let all = span(range);
+            Some(words_only(all)).filter(|words| !words.is_empty()).unwrap_or(all)
+        }),
         source: found.source.as_ref().map(|range| words_only(span(range))).filter(|span| !span.is_empty()),
         quote_probability: found.quote_probability,
         source_probability: found.source_probability,

@@ -42,7 +42,11 @@ pub(super) fn read(text: &str, spans: &[Span], marks: &Marks, found: &[model::Dr
             own.push(detect::draft(&block.paragraph, marks, one));
         }
     }
-    let mut claimed: Vec<Span> = found.iter().flat_map(|one| one.content.iter().copied()).collect();
+    for (own, block) in drafts.iter_mut().zip(&all) {
+        own.sort_by_key(|draft| draft.content[0]);
+        detect::go_on(&block.paragraph, marks, own);
+    }
+    let mut claimed: Vec<Span> = drafts.iter().flatten().flat_map(|one| one.content.iter().copied()).collect();
     claimed.sort_unstable();
     for (own, block) in drafts.iter_mut().zip(&all) {
         let from = claimed.partition_point(|span| span.end() <= block.paragraph.span.start());

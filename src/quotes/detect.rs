@@ -103,11 +103,50 @@ fn edges(p: &Paragraph, marks: &Marks, content: &[Span]) -> Edges {
     Edges { heads, open }
 }
 
+/// Adds to each of `drafts`, those of the block `p`, the quotation that follows its attribution at once and that no
+/// draft has: “X,” she said, “Y”.
+pub(super) fn go_on(p: &Paragraph, marks: &Marks, drafts: &mut [Draft]) {
+    for nth in 0..p.regions.len() {
+        let inside = inside(p, nth);
+        // Drafts stand in text order: only the last that begins before the quotation can hold it or lead to it.
+        let after =
+            drafts.partition_point(|draft| draft.content.first().is_some_and(|first| first.start() < inside.end()));
+        let Some(draft) = after.checked_sub(1).and_then(|at| drafts.get_mut(at)) else { continue };
+        if !inside.is_empty() && leads_to(p, draft, inside) {
+            draft.content.push(inside);
+            draft.edges = edges(p, marks, &draft.content);
+        }
+    }
+}
+
+/// Whether nothing but the attribution of `draft`, a direct quotation, stands between it and the quotation `next`.
+fn leads_to(p: &Paragraph, draft: &Draft, next: Span) -> bool {
+    let last = draft.content.last().filter(|_| draft.kind == Kind::Direct);
+    let Some((gap, cue)) = last.and_then(|last| last.gap(next)).zip(draft.cue) else { return false };
+    let named = draft.source.unwrap_or(cue);
+    let says = |span: Span| span.of(p.text).contains(char::is_alphanumeric);
+    let all = cue.cover(named);
+    let inner = cue.gap(named).or_else(|| named.gap(cue)).is_some_and(says);
+    gap.encloses(all) && !says(gap.before(all)) && !says(gap.after(all)) && !inner
+}
+
+/// What stands between the marks of a quotation, without the comma at its end.
+fn inside(p: &Paragraph, nth: usize) -> Span {
+    let region = p.region(nth);
+    if region.is_empty() {
+        return Span::default();
+    }
+    let whole = p.cover(&(region.start..p.last_inside(nth) + 1)).after(p.tokens[region.start].span);
+    whole.trimmed_matches(p.text, |c| c == ',' || c.is_whitespace())
+}
+
 /// Quotations of the block `p` that none of the `claimed` contents touch: `Smith: “X”`, a sentence that is a quotation.
 pub(super) fn bare(p: &Paragraph, marks: &Marks, claimed: &[Span]) -> Vec<Draft> {
     let free = |nth: &usize| {
         let range = p.region(*nth);
-        !range.is_empty() && !claimed.iter().any(|span| span.overlaps(p.cover(&range)))
+        let own = p.cover(&range);
+        let near = claimed.partition_point(|span| span.end() <= own.start());
+        !range.is_empty() && !claimed.get(near).is_some_and(|span| span.overlaps(own))
     };
     (0..p.regions.len()).filter(free).filter_map(|nth| uncued(p, marks, nth)).collect()
 }
@@ -119,15 +158,14 @@ fn uncued(p: &Paragraph, marks: &Marks, nth: usize) -> Option<Draft> {
     let source: Option<Range<usize>> = if colon { source::phrase_left(p, region.start - 1, sentence) } else { None };
     let source = source.filter(|source| source.start == sentence && p.class(source.start).is(Class::CAPITAL));
     let utters = p.class(region.start + 1).is(Class::CAPITAL) || p.regions[nth].close.is_none();
-    let whole = region.len() > 5 && utters && region.start == sentence;
+    let whole = region.len() > 5 && utters && region.start == 0;
     let stops = p.is_stop(p.last_inside(nth)) || p.regions[nth].close.is_none();
     let (quote, sure) = match source {
         Some(_) => (0.8, 0.8),
         None if whole && stops => (0.5, 0.0),
         None => return None,
     };
-    let inside = p.cover(&(region.start..p.last_inside(nth) + 1)).after(p.tokens[region.start].span);
-    let content = vec![inside.trimmed_matches(p.text, |c| c == ',' || c.is_whitespace())];
+    let content = vec![inside(p, nth)];
     let cue = source.as_ref().map(|_| p.cover(&(region.start - 1..region.start)));
     let source = source.map(|range| p.cover(&range));
     let kind = kind(p.text, marks, &content);

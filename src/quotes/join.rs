@@ -46,19 +46,53 @@ pub(super) fn reopened(text: &str, marks: &Marks, blocks: &mut [BlockDraft]) {
             Some(_) | None => {}
         }
     }
-    for block in blocks {
-        block.drafts.retain(|(draft, _)| !draft.content.is_empty());
-        for (draft, _) in &mut block.drafts {
-            draft.content.sort_unstable();
-            draft.content.dedup_by(|next, last| {
-                let same = last.overlaps(*next);
-                if same {
-                    *last = last.cover(*next);
-                }
-                same
-            });
-            draft.kind = kind(text, marks, &draft.content);
+    disentangle(text, marks, blocks);
+}
+
+/// Puts the pieces of all drafts in text order without overlaps. A draft that goes on after another has begun becomes two
+/// with the same source.
+fn disentangle(text: &str, marks: &Marks, blocks: &mut [BlockDraft]) {
+    let drafts: Vec<Vec<(Draft, Option<Phrase>)>> =
+        blocks.iter_mut().map(|block| std::mem::take(&mut block.drafts)).collect();
+    let mut pieces: Vec<(Span, Place)> = Vec::new();
+    for (nth, own) in drafts.iter().enumerate() {
+        for (at, (draft, _)) in own.iter().enumerate() {
+            pieces.extend(draft.content.iter().map(|&span| (span, (nth, at))));
         }
+    }
+    pieces.sort_unstable_by_key(|(span, _)| (span.start(), std::cmp::Reverse(span.end())));
+    let mut last: Option<(Span, Place)> = None;
+    let mut home = 0;
+    for (span, place) in pieces {
+        let Some((end, before)) = last else {
+            home = place.0;
+            begin(blocks, home, &drafts[place.0][place.1], span);
+            last = Some((span, place));
+            continue;
+        };
+        let span = span.after(end).trimmed(text);
+        if span.is_empty() {
+            continue;
+        }
+        let open = blocks.get_mut(home).and_then(|block| block.drafts.last_mut()).filter(|_| before == place);
+        if let Some((draft, _)) = open {
+            draft.content.push(span);
+        } else {
+            home = blocks.partition_point(|block| block.span.end() <= span.start()).min(blocks.len() - 1);
+            begin(blocks, home, &drafts[place.0][place.1], span);
+        }
+        last = Some((span, place));
+    }
+    for (draft, _) in blocks.iter_mut().flat_map(|block| &mut block.drafts) {
+        draft.kind = kind(text, marks, &draft.content);
+    }
+}
+
+/// A draft like `of`, with the content `span`, in the block `home`.
+fn begin(blocks: &mut [BlockDraft], home: usize, of: &(Draft, Option<Phrase>), span: Span) {
+    let (draft, phrase) = of;
+    if let Some(block) = blocks.get_mut(home) {
+        block.drafts.push((Draft { content: vec![span], ..draft.clone() }, phrase.clone()));
     }
 }
 

@@ -80,8 +80,9 @@ class Windows:
     def __len__(self):
         return sum(len(windows) for _, _, windows in self.items)
 
-    def render(self, rewritten, rng):
-        """Windows with their inputs; a share `rewritten` of the articles in another style of quotation marks."""
+    def render(self, rewritten, short, rng):
+        """Windows with their inputs; a share `rewritten` of the articles in another style of quotation marks, a share
+        `short` of the windows cut into their paragraphs, so that a lone paragraph is nothing new."""
         for article, words, windows in self.items:
             chosen = 0
             if rng.random() < rewritten:
@@ -90,7 +91,8 @@ class Windows:
             words = words.copy()
             words[article["marks"]] = self.rows.of(style["hashes"])
             place = style["states"] * 3 + article["edges"]
-            for window in windows:
+            cut = [one for window in windows for one in (alone(window) if rng.random() < short else [window])]
+            for window in cut:
                 at = window["at"]
                 yield {**window, "word": words[at], "features": article["features"][at], "place": place[at]}
 
@@ -110,6 +112,7 @@ def window_of(parts, tags, targets, cues, known, posterior, trust):
             inside = [local[word] for word in source if word in local]
             if inside or not source:
                 window["cues"].append((local[head], inside))
+    begin(window["tags"])
     if known is not None:
         window["syntax"] = known[at]
     if posterior is not None:
@@ -120,6 +123,35 @@ def window_of(parts, tags, targets, cues, known, posterior, trust):
         window["unary"] = (trust * unary[at] + (1 - trust) * own).astype(np.float16)
         window["pairs"] = trust * pairs + (1 - trust) * own_pairs
     return window
+
+
+def begin(tags):
+    """What goes on from before a window begins in it."""
+    if tags[0] in (2, 4, 6):
+        tags[0] -= 1
+
+
+def alone(window):
+    """The paragraphs of a window, each by itself."""
+    for nth in range(window["part"][-1] + 1):
+        inside = window["part"] == nth
+        first, count = int(np.argmax(inside)), int(inside.sum())
+        local = lambda at: at - first if first <= at < first + count else -1
+        one = {name: window[name][inside] for name in ("at", "tags", "syntax", "unary") if name in window}
+        begin(one["tags"])
+        one["part"] = np.zeros(count, np.int64)
+        one["targets"] = np.array([local(at) for at in window["targets"][inside]])
+        one["cues"] = []
+        for head, source in window["cues"]:
+            kept = [local(at) for at in source if local(at) >= 0]
+            if local(head) >= 0 and (kept or not source):
+                one["cues"].append((local(head), kept))
+        if "unary" in one:
+            one["unary"][0, 1::2] += one["unary"][0, 2::2]
+            one["unary"][0, 2::2] = 0
+            wide = one["unary"].astype(np.float32)
+            one["pairs"] = np.einsum("ti,tj->ij", wide[:-1], wide[1:]).ravel()
+        yield one
 
 
 def batches(windows, size, rng):

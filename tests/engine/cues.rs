@@ -7,7 +7,7 @@ fn a_cue_before() {
     finds("[s Anita Rao] [c said]: “[d The bridge is closed.]”");
     finds("[s Anita Rao] [c said], “[d The bridge is closed.]”");
     finds("[s Anita Rao] [c told] reporters on Monday: “[d The bridge is closed.]”");
-    finds("[s Anita Rao] [c wrote] in a letter to the council: “[d The bridge is closed.]”");
+    finds("[s Anita Rao] [c wrote in a letter to the council]: “[d The bridge is closed.]”");
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn a_cue_in_the_middle_makes_one_quote_of_two_pieces() {
 
 #[test]
 fn according_to_somebody() {
-    finds("[c According to] [s Anita Rao], [i the bridge is closed].");
+    finds("[c According to] [s Anita Rao], [i the bridge will be closed for a month].");
     finds("[i The bridge is closed], [c according to] [s Anita Rao].");
     finds("“[d The bridge is closed],” [c according to] [s Anita Rao].");
 }
