@@ -84,7 +84,7 @@ pub(super) fn decode(network: &Network, reading: &mut Reading, parts: &[u16]) ->
         row[1] += decoding.content_begins;
     }
     let tags = viterbi(network, &reading.emissions);
-    let spans = spans(&tags);
+    let spans = spans(&tags, parts);
     let of = |wanted: Part| spans.iter().filter(move |(part, _)| *part == wanted).map(|(_, range)| range);
     if of(Part::Content).next().is_none() {
         return Vec::new();
@@ -231,13 +231,15 @@ fn certainty(tags: &[usize], posteriors: &[[f32; TAGS]], span: &Range<usize>) ->
     (inner * of(span.start).min(1.0) * before.clamp(0.0, 1.0).max(of(span.start)) * after.max(0.0)).sqrt()
 }
 
-/// The spans that tags mark.
-fn spans(tags: &[usize]) -> Vec<(Part, Range<usize>)> {
+/// The spans that tags mark; none reaches over the end of a paragraph.
+fn spans(tags: &[usize], parts: &[u16]) -> Vec<(Part, Range<usize>)> {
     let mut found: Vec<(Part, Range<usize>)> = Vec::new();
     for (at, &tag) in tags.iter().enumerate() {
         let Some((part, begins)) = MEANING[tag] else { continue };
         match found.last_mut() {
-            Some((last, range)) if !begins && *last == part && range.end == at => range.end = at + 1,
+            Some((last, range)) if !begins && *last == part && range.end == at && parts[at] == parts[range.start] => {
+                range.end = at + 1;
+            }
             _ => found.push((part, at..at + 1)),
         }
     }

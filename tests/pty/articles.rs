@@ -39,7 +39,7 @@ pub(crate) fn harbour(paragraphs: usize) -> String {
     );
     for number in 1..=paragraphs {
         let note =
-            format!("Note {number} of the minutes records what the board heard that evening about the quay.\n\n");
+            format!("Note {number} of the minutes is about the quay, its lamps and its old iron rings.\n\n");
         text.push_str(&note);
     }
     text
