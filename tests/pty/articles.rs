@@ -38,8 +38,7 @@ pub(crate) fn harbour(paragraphs: usize) -> String {
          Ms Calloway promised “a date before the end of March”.\n\n",
     );
     for number in 1..=paragraphs {
-        let note =
-            format!("Note {number} of the minutes is about the quay, its lamps and its old iron rings.\n\n");
+        let note = format!("Note {number} of the minutes is about the quay, its lamps and its old iron rings.\n\n");
         text.push_str(&note);
     }
     text
