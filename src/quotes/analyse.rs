@@ -5,9 +5,10 @@
 //! long article begins where the reader looks. The second pass always runs over blocks in text order, so that what comes
 //! out does not depend on where one began. Both take time linear in the text.
 
-use std::ops::{ControlFlow, Range};
+use std::ops::Range;
 
 use super::block::{self, BlockDraft};
+use super::nearest::{Audience, Look, Unread};
 use super::{Analysis, join, resolve};
 use crate::article::Article;
 use crate::model::Tagger;
@@ -37,14 +38,10 @@ pub fn analyse_by(tagger: &Tagger, article: &Article) -> Analysis {
     page.resolve(blocks)
 }
 
-/// The same, beginning with the blocks nearest to byte `near`. `report` gets what is known so far, and how many bytes of prose
-/// have been read, each time these have doubled; where it breaks, the analysis ends and `None` comes back. What comes
-/// back at the end is what [`analyse`] says, whatever `near` is, and is not reported.
-pub fn analyse_nearest(
-    article: &Article,
-    near: u32,
-    report: &mut dyn FnMut(Analysis, u32) -> ControlFlow<()>,
-) -> Option<Analysis> {
+/// The same, beginning with what the audience looks at. It hears what is known so far each time as much has been read again
+/// as before, and soon after it has turned elsewhere; where it is gone, the analysis ends and `None` comes back. What
+/// comes back at the end is what [`analyse`] says, wherever the audience looked, and is not heard before.
+pub fn analyse_nearest(article: &Article, audience: &mut dyn Audience) -> Option<Analysis> {
     if foreign(article) {
         return Some(Analysis::default());
     }
@@ -53,17 +50,23 @@ pub fn analyse_nearest(
         (0..page.groups.len()).step_by(TOGETHER).map(|from| from..(from + TOGETHER).min(page.groups.len())).collect();
     let places: Vec<Span> = chunks.iter().map(|chunk| page.place(chunk)).collect();
     let mut drafts: Vec<Option<Vec<BlockDraft>>> = vec![None; chunks.len()];
+    let mut unread = Unread::new(&places);
     let (mut done, mut next) = (0_u64, FIRST);
-    for nth in nearest_first(&places, near) {
+    loop {
+        if unread.look(audience.near()) == Look::Elsewhere {
+            next = next.min(done + FIRST);
+        }
+        let Some(nth) = unread.next() else { break };
+        if audience.gone() {
+            return None;
+        }
         let blocks = page.read(chunks[nth].clone());
         done += blocks.iter().map(|block| u64::from(block.span.len())).sum::<u64>();
         drafts[nth] = Some(blocks);
         if done >= next {
             next = done * 2;
             let known: Vec<BlockDraft> = drafts.iter().flatten().flatten().cloned().collect();
-            if report(page.resolve(known), done as u32).is_break() {
-                return None;
-            }
+            audience.hear(page.resolve(known), done as u32);
         }
     }
     Some(page.resolve(drafts.into_iter().flatten().flatten().collect()))
@@ -120,25 +123,4 @@ fn foreign(article: &Article) -> bool {
 
 fn prose(article: &Article) -> impl Iterator<Item = Span> {
     article.blocks().iter().filter(|block| block.kind.is_prose()).map(|block| block.span)
-}
-
-/// The indices of `spans`, which stand in text order, by how near they are to byte `near`.
-fn nearest_first(spans: &[Span], near: u32) -> impl Iterator<Item = usize> {
-    let middle = spans.partition_point(|span| span.end() <= near);
-    let (mut left, mut right) = (middle, middle);
-    std::iter::from_fn(move || {
-        let before = left.checked_sub(1).map(|at| near.saturating_sub(spans[at].end()));
-        let after = spans.get(right).map(|span| span.start().saturating_sub(near));
-        match (before, after) {
-            (Some(before), after) if after.is_none_or(|after| before < after) => {
-                left -= 1;
-                Some(left)
-            }
-            (_, Some(_)) => {
-                right += 1;
-                Some(right - 1)
-            }
-            (_, None) => None,
-        }
-    })
 }

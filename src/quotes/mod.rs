@@ -26,6 +26,7 @@ mod lexicon;
 pub mod marked;
 mod mentions;
 mod names;
+mod nearest;
 mod paragraph;
 mod reason;
 mod resolve;
@@ -38,3 +39,4 @@ pub use analyse::{analyse, analyse_nearest};
 pub use analysis::{
     Analysis, Confidence, Evidence, Kind, Mention, MentionKind, Quote, QuoteId, Reason, Speaker, SpeakerId, SpeakerKind,
 };
+pub use nearest::Audience;

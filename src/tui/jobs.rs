@@ -6,10 +6,9 @@
 
 use std::io;
 use std::net::Shutdown;
-use std::ops::ControlFlow;
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
 
@@ -22,7 +21,7 @@ use super::runtime::Incoming;
 use crate::app::{Job, Message, find};
 use crate::article::Article;
 use crate::ingest::Completeness;
-use crate::quotes;
+use crate::quotes::{self, Analysis, Audience};
 
 /// The jobs that run, and where their outcomes go.
 #[derive(Debug)]
@@ -81,27 +80,26 @@ impl Jobs {
         })
     }
 
-    /// Analyses an article, nearest to byte `near` first.
+    /// Analyses an article, nearest to byte `near` first, or to where [`Jobs::look`] says that the reader has got.
     pub(super) fn analyse(&mut self, document: usize, article: Arc<Article>, near: u32) -> io::Result<()> {
         let ticket = Ticket::new(None);
+        ticket.look(near);
         let tell = self.replace(Job::Analysis, document, &ticket);
         spawn("analysis", move || {
-            let analysed = |analysis, done, finished| {
-                tell(Message::Analysed { document, analysis: Arc::new(analysis), done, finished });
-            };
-            let mut snapshot = |analysis, done| {
-                if ticket.stopped() {
-                    return ControlFlow::Break(());
-                }
-                analysed(analysis, done, false);
-                ControlFlow::Continue(())
-            };
-            match contain(|| quotes::analyse_nearest(&article, near, &mut snapshot)) {
-                Ok(Some(analysis)) => analysed(analysis, article.text().len() as u32, true),
+            let mut waiting = Waiting { ticket, document, tell: &tell };
+            match contain(|| quotes::analyse_nearest(&article, &mut waiting)) {
+                Ok(Some(analysis)) => waiting.analysed(analysis, article.text().len() as u32, Work::Finished),
                 Ok(None) => {}
                 Err(reason) => tell(Message::Broken { document, job: Job::Analysis, reason: bug(&reason) }),
             }
         })
+    }
+
+    /// Somebody looks at byte `near` of a document.
+    pub(super) fn look(&self, document: usize, near: u32) {
+        for running in self.running.iter().filter(|running| running.is(Job::Analysis, document)) {
+            running.ticket.look(near);
+        }
     }
 
     /// Looks for `pattern` in the article of a document; `search` is the number that the answer carries.
@@ -151,6 +149,41 @@ impl Running {
     }
 }
 
+/// A reader who waits for an analysis.
+struct Waiting<'a> {
+    ticket: Ticket,
+    document: usize,
+    tell: &'a dyn Fn(Message),
+}
+
+/// Whether more will come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Work {
+    GoesOn,
+    Finished,
+}
+
+impl Waiting<'_> {
+    fn analysed(&self, analysis: Analysis, done: u32, work: Work) {
+        let (document, finished) = (self.document, work == Work::Finished);
+        (self.tell)(Message::Analysed { document, analysis: Arc::new(analysis), done, finished });
+    }
+}
+
+impl Audience for Waiting<'_> {
+    fn near(&self) -> u32 {
+        self.ticket.0.near.load(Ordering::Relaxed)
+    }
+
+    fn gone(&self) -> bool {
+        self.ticket.stopped()
+    }
+
+    fn hear(&mut self, known: Analysis, done: u32) {
+        self.analysed(known, done, Work::GoesOn);
+    }
+}
+
 /// What a job shares with those who wait for it.
 #[derive(Clone, Debug)]
 pub(super) struct Ticket(Arc<Wishes>);
@@ -159,13 +192,16 @@ pub(super) struct Ticket(Arc<Wishes>);
 struct Wishes {
     stop: AtomicBool,
     discard: AtomicBool,
+    /// The byte of the text that is looked at.
+    near: AtomicU32,
     /// Hung up to wake a job that waits for input.
     bell: Option<UnixStream>,
 }
 
 impl Ticket {
     fn new(bell: Option<UnixStream>) -> Self {
-        Self(Arc::new(Wishes { stop: AtomicBool::new(false), discard: AtomicBool::new(false), bell }))
+        let (stop, discard, near) = (AtomicBool::new(false), AtomicBool::new(false), AtomicU32::new(0));
+        Self(Arc::new(Wishes { stop, discard, near, bell }))
     }
 
     /// Whether what the job found is of no use any more.
@@ -183,6 +219,10 @@ impl Ticket {
             // The job may be done, its end of the bell closed.
             let _ = bell.shutdown(Shutdown::Both);
         }
+    }
+
+    fn look(&self, near: u32) {
+        self.0.near.store(near, Ordering::Relaxed);
     }
 
     fn discard(&self) {

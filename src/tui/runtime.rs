@@ -176,6 +176,9 @@ impl Runtime {
                 }
             }
             self.draw(Show::Changes)?;
+            if let Some(reader) = self.app.reader() {
+                self.jobs.look(self.app.current, reader.visible().start());
+            }
         }
         Ok(())
     }

@@ -1,11 +1,10 @@
 //! What holds for every text.
 
-use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use pullquote::article::{Article, Meta};
-use pullquote::quotes::{Analysis, analyse, analyse_nearest, marked};
+use pullquote::quotes::{Analysis, Audience, Quote, analyse, analyse_nearest, marked};
 use pullquote::text::Span;
 
 /// Text made of what the engine reacts to, so that its rules meet in every order, and of anything else.
@@ -129,8 +128,36 @@ proptest! {
     fn where_one_begins_makes_no_difference(text in news(), near in any::<u32>()) {
         let article = article(&text);
         let near = near % (article.text().len() as u32 + 10);
-        let nearest = analyse_nearest(&article, near, &mut |_, _| ControlFlow::Continue(()));
+        let nearest = analyse_nearest(&article, &mut Onlooker::at(near));
         prop_assert_eq!(nearest, Some(analyse(&article)));
+    }
+}
+
+/// Looks at one place, perhaps at another one after the first report, and leaves after some reports.
+struct Onlooker {
+    near: u32,
+    turns_to: Option<u32>,
+    patience: usize,
+    heard: Vec<(Vec<Quote>, u32)>,
+}
+
+impl Onlooker {
+    fn at(near: u32) -> Self {
+        Self { near, turns_to: None, patience: usize::MAX, heard: Vec::new() }
+    }
+}
+
+impl Audience for Onlooker {
+    fn near(&self) -> u32 {
+        self.turns_to.filter(|_| !self.heard.is_empty()).unwrap_or(self.near)
+    }
+
+    fn gone(&self) -> bool {
+        self.heard.len() >= self.patience
+    }
+
+    fn hear(&mut self, known: Analysis, done: u32) {
+        self.heard.push((known.quotes, done));
     }
 }
 
@@ -143,22 +170,32 @@ fn long(times: usize) -> String {
 fn a_long_text_is_reported_nearest_first_and_ends_the_same() {
     let article = article(&long(8_000));
     let near = article.text().len() as u32 / 2;
-    let mut reports: Vec<(Option<u32>, u32)> = Vec::new();
-    let last = analyse_nearest(&article, near, &mut |analysis, done| {
-        reports.push((analysis.quotes.first().map(pullquote::quotes::Quote::start), done));
-        ControlFlow::Continue(())
-    });
-    assert_eq!(last, Some(analyse(&article)));
-    assert!(reports.len() > 2 && reports.len() < 12, "{} reports", reports.len());
-    assert!(reports.is_sorted_by_key(|(_, done)| *done));
-    let first = reports[0].0.expect("quotes near the reader");
+    let mut reader = Onlooker::at(near);
+    assert_eq!(analyse_nearest(&article, &mut reader), Some(analyse(&article)));
+    let heard = &reader.heard;
+    assert!(heard.len() > 2 && heard.len() < 12, "{} reports", heard.len());
+    assert!(heard.is_sorted_by_key(|(_, done)| *done));
+    let first = heard[0].0.first().expect("quotes near the reader").start();
     assert!(first.abs_diff(near) < 200_000 && first > 0);
+}
+
+#[test]
+fn a_reader_who_jumps_to_the_end_sees_its_quotes_soon() {
+    let article = article(&long(8_000));
+    let end = article.text().len() as u32;
+    let mut reader = Onlooker { turns_to: Some(end - 1), ..Onlooker::at(0) };
+    assert_eq!(analyse_nearest(&article, &mut reader), Some(analyse(&article)));
+    let (quotes, done) = &reader.heard[1];
+    assert!(quotes.last().is_some_and(|last| end - last.start() < 200), "the end is heard of next");
+    assert!(*done < 200_000, "after {done} bytes");
 }
 
 #[test]
 fn an_analysis_can_be_stopped() {
     let article = article(&long(8_000));
-    assert_eq!(analyse_nearest(&article, 0, &mut |_, _| ControlFlow::Break(())), None);
+    let mut reader = Onlooker { patience: 1, ..Onlooker::at(0) };
+    assert_eq!(analyse_nearest(&article, &mut reader), None);
+    assert_eq!(reader.heard.len(), 1);
 }
 
 #[test]
