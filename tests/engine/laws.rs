@@ -168,7 +168,7 @@ fn long(times: usize) -> String {
 
 #[test]
 fn a_long_text_is_reported_nearest_first_and_ends_the_same() {
-    let article = article(&long(8_000));
+    let article = article(&long(4_000));
     let near = article.text().len() as u32 / 2;
     let mut reader = Onlooker::at(near);
     assert_eq!(analyse_nearest(&article, &mut reader), Some(analyse(&article)));
@@ -181,7 +181,7 @@ fn a_long_text_is_reported_nearest_first_and_ends_the_same() {
 
 #[test]
 fn a_reader_who_jumps_to_the_end_sees_its_quotes_soon() {
-    let article = article(&long(8_000));
+    let article = article(&long(3_000));
     let end = article.text().len() as u32;
     let mut reader = Onlooker { turns_to: Some(end - 1), ..Onlooker::at(0) };
     assert_eq!(analyse_nearest(&article, &mut reader), Some(analyse(&article)));
@@ -192,7 +192,7 @@ fn a_reader_who_jumps_to_the_end_sees_its_quotes_soon() {
 
 #[test]
 fn an_analysis_can_be_stopped() {
-    let article = article(&long(8_000));
+    let article = article(&long(3_000));
     let mut reader = Onlooker { patience: 1, ..Onlooker::at(0) };
     assert_eq!(analyse_nearest(&article, &mut reader), None);
     assert_eq!(reader.heard.len(), 1);
