@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::corpus::Record;
 use super::errors::{Errors, collect};
 use super::extract::extracted;
-use super::score::{Table, matched};
+use super::score::{Naming, Table, matched};
 use super::tune::reliability;
 use crate::model::Tagger;
 
@@ -15,12 +15,12 @@ const SHOWN: usize = 12;
 /// Scores `tagger` on `records` and writes the report.
 pub fn evaluate(tagger: &Tagger, records: &[Record], mut out: impl Write) -> io::Result<()> {
     let (mut table, mut errors) = (Table::new(), Errors::new());
-    let (mut quotes, mut sources, mut speakers) = (Vec::new(), Vec::new(), [0_usize; 3]);
+    let (mut quotes, mut sources, mut speakers) = (Vec::new(), Vec::new(), Naming::default());
     for record in records {
         let found = extracted(tagger, record);
         let pairs = matched(record, &found.quotes);
         pairs.count(&mut table);
-        speakers.iter_mut().zip(pairs.speakers()).for_each(|(sum, count)| *sum += count);
+        speakers += pairs.naming();
         collect(record, &pairs, &mut errors);
         for (j, &(quote, source)) in found.confidence.iter().enumerate() {
             let own = pairs.of_found.get(j).copied().flatten();
@@ -34,10 +34,10 @@ pub fn evaluate(tagger: &Tagger, records: &[Record], mut out: impl Write) -> io:
         let (gold, found) = (score.gold.all, score.found.all);
         writeln!(out, "{kind:10}{gold:>6}{found:>7}{strict:>9.1}{soft:>7.1}{attributed:>12.1}")?;
     }
-    let [named, resolved, canonical] = speakers.map(|count| count as f64);
-    if named > 0.0 {
-        let share = |count: f64| 100.0 * count / named;
-        writeln!(out, "speakers: {named} of gold, resolved {:.1}, canonical {:.1}", share(resolved), share(canonical))?;
+    if speakers.all > 0.0 {
+        let [resolved, canonical, grouping] = speakers.shares();
+        let named = speakers.all;
+        writeln!(out, "speakers {named}: resolved {resolved:.1}, canonical {canonical:.1}, grouping {grouping:.1}")?;
     }
     for (name, cases) in [("quotation", quotes), ("source", sources)] {
         writeln!(out, "\n{name}: cases, probability said, share right")?;

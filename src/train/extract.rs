@@ -5,9 +5,10 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::corpus::{GoldQuote, Record};
+use crate::article::Article;
 use crate::ingest;
 use crate::model::Tagger;
-use crate::quotes::{Quote, analyse_by};
+use crate::quotes::{Analysis, Quote, analyse_by};
 use crate::text::Span;
 use crate::text::offsets::{OffsetUnit, Offsets};
 
@@ -26,6 +27,12 @@ pub fn extracted(tagger: &Tagger, record: &Record) -> Extracted {
     let given = ingest::Given::default();
     let article = ingest::from_text(ingest::Record { name: record.id.clone(), text: record.text.clone(), given });
     let analysis = analyse_by(tagger, &article);
+    let confidence = analysis.quotes.iter().map(|quote| (quote.confidence.quote, quote.confidence.source)).collect();
+    Extracted { id: record.id.clone(), quotes: said(&article, &analysis), confidence }
+}
+
+/// The quotations of `analysis` in the shape of a corpus.
+pub fn said(article: &Article, analysis: &Analysis) -> Vec<GoldQuote> {
     let offsets = Offsets::new(article.text(), OffsetUnit::CodePoints);
     let place = |spans: &[Span]| -> Vec<(usize, usize)> {
         let ranges = spans.iter().map(|&span| offsets.range(span));
@@ -40,8 +47,7 @@ pub fn extracted(tagger: &Tagger, record: &Record) -> Extracted {
         aliases: Vec::new(),
         core: true,
     };
-    let confidence = analysis.quotes.iter().map(|quote| (quote.confidence.quote, quote.confidence.source)).collect();
-    Extracted { id: record.id.clone(), quotes: analysis.quotes.iter().map(quote).collect(), confidence }
+    analysis.quotes.iter().map(quote).collect()
 }
 
 /// Writes what the engine says of each of `records`.

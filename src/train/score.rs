@@ -58,6 +58,21 @@ pub struct Score {
     pub found: Counts,
 }
 
+/// How well speakers are named, counted over the gold quotations that have one. Adds up over articles.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Naming {
+    /// How many there are.
+    pub all: f64,
+    /// Named by the fullest name, or by another phrase that the article has for this speaker alone.
+    pub resolved: f64,
+    /// Named by the fullest name.
+    pub canonical: f64,
+    /// B-cubed precision of quotations grouped by speaker (Bagga and Baldwin 1998).
+    pub precision: f64,
+    /// B-cubed recall.
+    pub recall: f64,
+}
+
 /// Scores of "all" and of each kind.
 pub type Table = BTreeMap<String, Score>;
 
@@ -164,15 +179,31 @@ impl Matched {
         }
     }
 
-    /// Of the gold quotations with a speaker: how many there are, whose speaker is named by any phrase, by the fullest.
-    pub fn speakers(&self) -> [usize; 3] {
-        let named = self.gold.iter().zip(&self.of_gold).filter(|(gold, _)| gold.core && !gold.names.is_empty());
-        named.fold([0; 3], |[all, resolved, canonical], (gold, own)| {
-            let said = own.and_then(|j| self.found[j].names.first());
-            let any = said.is_some_and(|name| gold.names.contains(name));
-            let full = said.is_some_and(|name| gold.names.first() == Some(name));
-            [all + 1, resolved + usize::from(any), canonical + usize::from(full)]
-        })
+    /// How the speakers of this article were named.
+    pub fn naming(&self) -> Naming {
+        let named = self.gold.iter().enumerate().filter(|(_, gold)| gold.core && !gold.names.is_empty());
+        // A quotation of which nobody is found stands alone, hence its index.
+        let pairs: Vec<(&[String], Result<&str, usize>)> = named
+            .map(|(i, gold)| {
+                let said = self.of_gold[i].and_then(|j| self.found[j].names.first());
+                (&gold.names[..], said.map(String::as_str).filter(|name| !name.is_empty()).ok_or(i))
+            })
+            .collect();
+        let mut naming = Naming::default();
+        for &(names, said) in &pairs {
+            let by_gold = pairs.iter().filter(|pair| pair.0[0] == names[0]).count() as f64;
+            let by_found = pairs.iter().filter(|pair| pair.1 == said).count() as f64;
+            let by_both = pairs.iter().filter(|pair| pair.0[0] == names[0] && pair.1 == said).count() as f64;
+            let full = said == Ok(&names[0]);
+            let bears = |names: &[String]| names.iter().any(|name| said == Ok(name));
+            let nobody_else = pairs.iter().all(|(other, _)| other[0] == names[0] || !bears(other));
+            naming.all += 1.0;
+            naming.canonical += f64::from(u8::from(full));
+            naming.resolved += f64::from(u8::from(full || bears(names) && nobody_else));
+            naming.precision += by_both / by_found;
+            naming.recall += by_both / by_gold;
+        }
+        naming
     }
 
     /// Adds this article to `table`.
@@ -222,6 +253,25 @@ impl Counts {
     }
 }
 
+impl Naming {
+    /// Shares that are resolved and canonical, and F1 of the grouping, per cent.
+    pub fn shares(self) -> [f64; 3] {
+        let grouping = 2.0 * self.precision * self.recall / (self.precision + self.recall);
+        let grouping = if grouping.is_nan() { 0.0 } else { grouping };
+        [self.resolved, self.canonical, grouping].map(|sum| 100.0 * sum / self.all.max(1.0))
+    }
+}
+
+impl std::ops::AddAssign for Naming {
+    fn add_assign(&mut self, other: Self) {
+        self.all += other.all;
+        self.resolved += other.resolved;
+        self.canonical += other.canonical;
+        self.precision += other.precision;
+        self.recall += other.recall;
+    }
+}
+
 impl Score {
     /// F1 of strict, soft and attributed, per cent.
     pub fn f1(self) -> [f64; 3] {
@@ -262,5 +312,23 @@ mod tests {
         let [strict, soft, attributed] = table["all"].f1();
         assert!((strict - 50.0).abs() < 1e-6 && (attributed - 50.0).abs() < 1e-6, "{strict} {attributed}");
         assert!(soft > 80.0 && soft < 100.0, "{soft}");
+    }
+
+    #[test]
+    fn a_phrase_that_two_people_bear_names_neither() {
+        let text = "Ed Low said it rained. Di Low said it poured. Ed Low said it froze.".to_owned();
+        let by = |content, source, name: &str, alias: &str| GoldQuote {
+            speaker: Some(name.to_owned()),
+            aliases: vec![alias.to_owned()],
+            ..quote(content, source)
+        };
+        let said = |names: [&str; 3]| {
+            let places = [((12, 21), (0, 6)), ((35, 44), (23, 29)), ((58, 66), (46, 52))];
+            places.into_iter().zip(names).map(|((content, source), name)| by(content, source, name, "Low")).collect()
+        };
+        let gold = Record { id: "a".to_owned(), text, quotes: said(["Ed Low", "Di Low", "Ed Low"]) };
+        let shares = |names| matched(&gold, &Vec::<GoldQuote>::from(said(names))).naming().shares().map(f64::round);
+        assert_eq!(shares(["Ed Low", "Di Low", "Mr Ed Low"]), [100.0, 100.0, 100.0]);
+        assert_eq!(shares(["Ed Low", "Low", "Low"]), [33.0, 33.0, 67.0]);
     }
 }
