@@ -6,6 +6,7 @@
 
 use super::block::BlockDraft;
 use super::entities::{Entities, EntityId, Named, agree};
+use super::lexicon::{Class, class};
 use super::mentions::{Gender, Head, Name, Phrase, Place, Pronoun, Sort, Trust};
 use super::{Evidence, MentionKind};
 use crate::text::Span;
@@ -44,6 +45,17 @@ const RECENT: usize = 10;
 /// How many blocks back a pronoun looks.
 const BACK: usize = 3;
 
+/// How many blocks begin an article: what they leave unnamed is named in the next.
+const LEAD: usize = 3;
+
+/// The first person whom a block names in full as the subject of a sentence.
+fn subject(block: &BlockDraft) -> Option<&Phrase> {
+    block.phrases.iter().find(|phrase| {
+        let person = matches!(phrase.head, Head::Name(Name { first: Some(_), sort: Sort::Person, .. }));
+        phrase.place == Place::Subject && person
+    })
+}
+
 /// Links every name, pronoun and source of `blocks`, which stand in text order; `author` is the byline's name.
 pub(super) fn link(blocks: &[&BlockDraft], entities: &mut Entities, author: Option<Span>) -> Links {
     for phrase in blocks.iter().flat_map(|block| &block.phrases) {
@@ -51,10 +63,13 @@ pub(super) fn link(blocks: &[&BlockDraft], entities: &mut Entities, author: Opti
             entities.introduce(name, phrase);
         }
     }
-    let mut talk = Talk { entities, author, recent: Vec::new(), floor: None, block: 0 };
+    entities.settle();
+    let mut talk = Talk { entities, author, recent: Vec::new(), floor: None, block: 0, ahead: None };
     let mut links = Links { sources: Vec::with_capacity(blocks.len()), mentions: Vec::new() };
     for (number, block) in blocks.iter().enumerate() {
         talk.block = number;
+        talk.ahead =
+            if number < LEAD { blocks[number + 1..].iter().take(BACK).find_map(|block| subject(block)) } else { None };
         links.sources.push(talk.block_links(block, &mut links.mentions));
     }
     links
@@ -70,7 +85,9 @@ struct Recent {
 }
 
 /// The state of the talk at a point of the text.
-struct Talk<'e, 't> {
+struct Talk<'e, 't, 'b> {
+    /// The first person named in full after this block, where it is one of the article's first.
+    ahead: Option<&'b Phrase>,
     entities: &'e mut Entities<'t>,
     author: Option<Span>,
     /// Who was mentioned lately outside quotations, latest last.
@@ -80,7 +97,7 @@ struct Talk<'e, 't> {
     block: usize,
 }
 
-impl Talk<'_, '_> {
+impl Talk<'_, '_, '_> {
     /// Walks the phrases of a block and the sources of its drafts by where they stand.
     fn block_links(&mut self, block: &BlockDraft, mentions: &mut Vec<Linked>) -> Vec<Link> {
         let mut links = vec![NOBODY; block.drafts.len()];
@@ -112,7 +129,7 @@ impl Talk<'_, '_> {
         let entity = match phrase.head {
             Head::Name(name) => self.entities.named(name, phrase),
             Head::Pronoun(pronoun) => self.pronoun(pronoun, phrase.gender, said).map(|(entity, _)| entity),
-            Head::Noun(..) | Head::Pair => None,
+            Head::Noun(..) | Head::Pair | Head::Nobody => None,
         }?;
         if phrase.place != Place::Quoted {
             self.mention(entity, phrase.span, phrase.place);
@@ -144,13 +161,8 @@ impl Talk<'_, '_> {
                 let entity = link_at(name.span).or_else(|| self.entities.named(sure, source));
                 entity.map_or(NOBODY, |entity| self.name_link(entity, name, source))
             }
-            Head::Pronoun(Pronoun::First) => match self.author {
-                Some(author) => {
-                    let entity = self.entities.spelled(author, Named::Name);
-                    Link { entity: Some(entity), evidence: Evidence::Author, sure: 0.7 }
-                }
-                None => NOBODY,
-            },
+            Head::Pronoun(Pronoun::First) => self.first_person(source),
+            Head::Nobody => NOBODY,
             Head::Pronoun(pronoun) => match link_at(source.span)
                 .map(|entity| (entity, 0.6))
                 .or_else(|| self.pronoun(pronoun, source.gender, &[]))
@@ -184,6 +196,23 @@ impl Talk<'_, '_> {
         link
     }
 
+    /// "I": inside a quotation whoever has the floor, else the author.
+    fn first_person(&mut self, source: &Phrase) -> Link {
+        if source.place == Place::Quoted {
+            let floor = self.floor.filter(|(_, block)| self.block - block <= BACK);
+            return floor.map_or(NOBODY, |(entity, _)| Link {
+                entity: Some(entity),
+                evidence: Evidence::Pronoun,
+                sure: 0.5,
+            });
+        }
+        let entity = match self.author {
+            Some(author) => self.entities.spelled(author, Named::Name),
+            None => self.entities.author(source.span),
+        };
+        Link { entity: Some(entity), evidence: Evidence::Author, sure: 0.7 }
+    }
+
     /// The evidence of a source that holds a name.
     fn name_link(&self, id: EntityId, name: Name, source: &Phrase) -> Link {
         let entity = self.entities.get(id);
@@ -206,6 +235,8 @@ impl Talk<'_, '_> {
         let text = self.entities.text();
         let first = source.span.of(text).split_whitespace().next().unwrap_or_default().to_lowercase();
         let definite = matches!(first.as_str(), "the" | "this" | "that" | "his" | "her" | "their" | "its");
+        // A headline's "Judge" needs no article.
+        let definite = definite || source.span == head && head.of(text).starts_with(char::is_uppercase);
         if definite
             && sort == Sort::Person
             && let Some(entity) = self.entities.described(head, source)
@@ -213,13 +244,117 @@ impl Talk<'_, '_> {
             self.entities.call(entity, source.span);
             return Link { entity: Some(entity), evidence: Evidence::Description, sure: 0.65 };
         }
-        if matches!(source.span.of(text), "those" | "Those" | "one" | "this" | "This" | "all" | "All") {
+        let whole = source.span.of(text);
+        if sort == Sort::Unknown && !whole.contains(char::is_whitespace) && whole.starts_with(char::is_lowercase) {
             return NOBODY;
+        }
+        if first == "the"
+            && whole.split_whitespace().count() == 2
+            && let Some(entity) = self.body(head.of(text))
+        {
+            self.entities.organised(entity);
+            self.entities.call(entity, source.span);
+            return Link { entity: Some(entity), evidence: Evidence::Description, sure: 0.6 };
+        }
+        if sort == Sort::Person
+            && let Some(entity) = self.lead(source, head, definite).or_else(|| self.variation(source, &first))
+        {
+            self.entities.call(entity, source.span);
+            return Link { entity: Some(entity), evidence: Evidence::Description, sure: 0.5 };
         }
         let entity = self.entities.unnamed(source, head, sort);
         let evidence =
             if self.entities.get(entity).name == source.span { Evidence::Itself } else { Evidence::Description };
         Link { entity: Some(entity), evidence, sure: 0.85 }
+    }
+
+    /// Whom "a teacher" in the first paragraphs means: whoever is named next, if the article calls that person one.
+    fn lead(&mut self, source: &Phrase, head: Span, definite: bool) -> Option<EntityId> {
+        if definite || self.block >= LEAD {
+            return None;
+        }
+        let named = self.ahead?;
+        let Head::Name(name) = named.head else { return None };
+        let entity = self.entities.named(name, named)?;
+        (agree(named.gender, source.gender) && self.entities.is_described(entity, head)).then_some(entity)
+    }
+
+    /// Whom "the billionaire" means that nobody was called before: the person whom the sentence before is about.
+    fn variation(&self, source: &Phrase, first: &str) -> Option<EntityId> {
+        let text = source.span.of(self.entities.text());
+        if first != "the" || [" of ", " for ", "’s ", "'s "].iter().any(|part| text.contains(part)) {
+            return None;
+        }
+        let mut proper = text.split_whitespace().skip(1).filter(|word| word.starts_with(char::is_uppercase)).peekable();
+        // Home and party are said of whoever is talked of; "the FBI director" may be one more.
+        let homely = proper.peek().is_some() && proper.all(|word| class(word).is(Class::PLACE) || is_party(word));
+        if !homely {
+            return None;
+        }
+        let fits = |id: EntityId| {
+            let entity = self.entities.get(id);
+            entity.sort == Sort::Person && entity.named == Named::Name && agree(entity.gender, source.gender)
+        };
+        let floor = self.floor.filter(|(id, block)| self.block - block <= 1 && fits(*id)).map(|(id, _)| id);
+        let subject = self.recent.iter().rev().find(|one| one.place == Place::Subject && self.block - one.block <= 1);
+        subject.map(|one| one.entity).filter(|id| fits(*id)).or(floor)
+    }
+
+    /// The organisation that "the commission", "the company", "the newspaper" means: one with the word in its name, else
+    /// the latest that can be such a thing.
+    fn body(&self, noun: &str) -> Option<EntityId> {
+        const PAPERS: [&str; 19] = [
+            "times",
+            "post",
+            "news",
+            "journal",
+            "herald",
+            "tribune",
+            "mail",
+            "guardian",
+            "telegraph",
+            "mirror",
+            "sun",
+            "bbc",
+            "cnn",
+            "nbc",
+            "abc",
+            "cbs",
+            "fox",
+            "politico",
+            "today",
+        ];
+        const UNIONS: [&str; 7] =
+            ["union", "workers", "united", "association", "federation", "brotherhood", "teachers"];
+        const OFFICES: [&str; 8] =
+            ["department", "agency", "service", "administration", "bureau", "office", "ministry", "authority"];
+        let text = self.entities.text();
+        if let Some(entity) = self.entities.body(noun) {
+            return Some(entity);
+        }
+        let noun = noun.to_lowercase();
+        let holds = |name: &str, words: &[&str]| name.split_whitespace().any(|word| words.contains(&word));
+        let can_be = |name: &str| match noun.as_str() {
+            "company" | "bank" | "firm" | "airline" | "retailer" | "carmaker" | "manufacturer" | "label" => {
+                !holds(name, &PAPERS)
+                    && !holds(name, &OFFICES)
+                    && !holds(name, &["committee", "commission", "party", "awards"])
+            }
+            "newspaper" | "paper" | "magazine" | "network" | "broadcaster" | "tabloid" | "outlet" | "publication" => {
+                holds(name, &PAPERS)
+            }
+            "union" => holds(name, &UNIONS),
+            "agency" => holds(name, &OFFICES),
+            _ => false,
+        };
+        let fits = |one: &&Recent| {
+            let entity = self.entities.get(one.entity);
+            let sort = matches!(entity.sort, Sort::Organisation | Sort::Unknown) && entity.gender == Gender::Unknown;
+            sort && entity.named == Named::Name
+                && self.block - one.block <= BACK
+                && can_be(&entity.name.of(text).to_lowercase())
+        };
+        self.recent.iter().rev().find(fits).map(|one| one.entity)
     }
 
     /// Whom a pronoun means, and how sure that is; nobody who is first named in what is `said`.
@@ -242,11 +377,12 @@ impl Talk<'_, '_> {
         let score = |nth: usize, one: &Recent| {
             let entity = self.entities.get(one.entity);
             let known = u32::from(entity.gender != Gender::Unknown && entity.gender == gender) * 3;
-            let person = u32::from(entity.sort == Sort::Person);
+            let person = u32::from(entity.sort == Sort::Person) * 3 + u32::from(entity.named == Named::Name) * 2;
+            let weight = entity.weight.min(8) / 4;
             let subject = u32::from(one.place == Place::Subject) * 4;
             let speaks = u32::from(floor.is_some_and(|(id, _)| id == one.entity)) * 3;
             let away = (self.block - one.block) as u32 * 3;
-            (20 + known + person + subject + speaks + nth as u32 / 4).saturating_sub(away)
+            (20 + known + person + weight + subject + speaks + nth as u32 / 4).saturating_sub(away)
         };
         let recent = self.recent.iter().enumerate().filter(|(_, one)| {
             // "They" and "it" go on with what a sentence is about, not with whatever stands in it.
@@ -258,11 +394,18 @@ impl Talk<'_, '_> {
     }
 }
 
+fn is_party(word: &str) -> bool {
+    matches!(
+        word,
+        "Republican" | "GOP" | "Democratic" | "Democrat" | "Labour" | "Tory" | "Conservative" | "Liberal" | "New"
+    )
+}
+
 /// Where the head of a phrase stands.
 fn head_span(phrase: &Phrase) -> Span {
     match phrase.head {
         Head::Name(name) => name.span,
-        Head::Pronoun(_) | Head::Noun(..) | Head::Pair => phrase.span,
+        Head::Pronoun(_) | Head::Noun(..) | Head::Pair | Head::Nobody => phrase.span,
     }
 }
 
@@ -270,6 +413,6 @@ fn mention_kind(phrase: &Phrase) -> MentionKind {
     match phrase.head {
         Head::Name(_) | Head::Pair => MentionKind::Name,
         Head::Pronoun(_) => MentionKind::Pronoun,
-        Head::Noun(..) => MentionKind::Description,
+        Head::Noun(..) | Head::Nobody => MentionKind::Description,
     }
 }

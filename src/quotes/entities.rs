@@ -29,6 +29,12 @@ pub(super) struct Entity {
     pub(super) aliases: Vec<Span>,
     /// When it was last mentioned, as a count of mentions.
     pub(super) seen: u32,
+    /// How often the article gives its full name.
+    pub(super) weight: u32,
+    /// A longer name, and how often the full name is that.
+    longer: Option<(Span, u32)>,
+    /// The words by which the article describes it, as [`role`] spells them, at most [`ROLES`].
+    roles: Vec<String>,
     /// Number of words of the name, honours included; 0 for a bare surname with "Mr".
     rank: u32,
 }
@@ -42,6 +48,8 @@ pub(super) enum Named {
     Pair,
     /// Only a description: "a spokesman".
     Description,
+    /// The article's author, whom no byline names.
+    Author,
 }
 
 /// All entities of an article.
@@ -54,11 +62,15 @@ pub(super) struct Entities<'t> {
     by_phrase: HashMap<String, EntityId>,
     by_acronym: HashMap<String, EntityId>,
     by_role: HashMap<String, Vec<EntityId>>,
+    by_word: HashMap<String, Vec<EntityId>>,
     clock: u32,
 }
 
 /// How many namesakes are compared.
 const NAMESAKES: usize = 8;
+
+/// How many words of descriptions are kept of one entity.
+const ROLES: usize = 24;
 
 impl<'t> Entities<'t> {
     /// The most spellings that are kept of one entity.
@@ -75,6 +87,7 @@ impl<'t> Entities<'t> {
             by_phrase: HashMap::new(),
             by_acronym: HashMap::new(),
             by_role: HashMap::new(),
+            by_word: HashMap::new(),
             clock: 0,
         }
     }
@@ -91,28 +104,87 @@ impl<'t> Entities<'t> {
 
     /// First sieve: a name of several words gets its entity, before any shorter name is looked at.
     pub(super) fn introduce(&mut self, name: Name, phrase: &Phrase) {
-        let Some(first) = name.first else { return };
+        let Some(first) = name.first.filter(|_| name.trust == Trust::Sure) else { return };
         let key = (self.lower(first), self.lower(name.last));
-        let id = self.by_full.get(&key).copied().unwrap_or_else(|| {
+        let known = self.by_full.get(&key).copied().or_else(|| self.longer_or_shorter(&key.1, name, phrase.gender));
+        let id = known.unwrap_or_else(|| {
             let id = self.add(name, phrase);
-            self.by_full.insert(key.clone(), id);
-            self.by_last.entry(key.1).or_default().push(id);
-            self.by_first.entry(key.0).or_default().push(id);
+            self.by_last.entry(key.1.clone()).or_default().push(id);
             if let Some(acronym) = acronym(name.span.of(self.text)) {
                 self.by_acronym.entry(acronym).or_insert(id);
             }
             id
         });
+        if !self.by_full.contains_key(&key) {
+            self.by_full.insert(key.clone(), id);
+            self.by_first.entry(key.0).or_default().push(id);
+        }
+        if let Some(nick) = nickname(name.span.of(self.text)) {
+            self.by_full.entry((nick.clone(), key.1)).or_insert(id);
+            self.by_first.entry(nick).or_default().push(id);
+        }
+        let entity = &mut self.all[id.0 as usize];
+        entity.weight += 1;
+        if let Some(longer) = name.longer {
+            entity.longer =
+                Some((entity.longer.map_or(longer, |(first, _)| first), entity.longer.map_or(1, |(_, n)| n + 1)));
+        }
         self.learn(id, name, phrase);
+    }
+
+    /// Once every full name was introduced: who never goes without a longer name is called by it.
+    pub(super) fn settle(&mut self) {
+        for entity in &mut self.all {
+            if let Some((longer, _)) = entity.longer.filter(|(_, often)| *often == entity.weight) {
+                (entity.name, entity.rank) = (longer, entity.rank + 4);
+            }
+        }
+    }
+
+    /// The bearer of a name that this one ends, or that ends this one: "Supreme Court" and "Ohio Supreme Court".
+    fn longer_or_shorter(&self, last: &str, name: Name, gender: Gender) -> Option<EntityId> {
+        let own = self.lower(name.span);
+        let fits = |id: &&EntityId| {
+            let entity = self.get(**id);
+            let other = self.lower(entity.name);
+            let [short, long] = if own.len() < other.len() { [&own, &other] } else { [&other, &own] };
+            let ends = long.strip_suffix(short.as_str()).is_some_and(|rest| rest.ends_with(' '));
+            let several = short.contains(' ') && entity.named == Named::Name;
+            ends && several && agree(entity.gender, gender) && alike(entity.sort, name.sort)
+        };
+        self.by_last.get(last)?.iter().rev().take(NAMESAKES).find(fits).copied()
+    }
+
+    /// The bearer of a part of a headline's words: "Rao Tells Harbour" of "Anita Rao".
+    fn within(&self, name: Name) -> Option<EntityId> {
+        let words: Vec<String> = name.span.of(self.text).split_whitespace().map(plain).collect();
+        let pair = words.windows(2).find_map(|two| self.by_full.get(&(two[0].clone(), two[1].clone())));
+        let one = |word: &String| {
+            let bearers = self.by_last.get(word)?.iter().rev().take(NAMESAKES);
+            bearers.filter(|id| self.get(**id).sort == Sort::Person).max_by_key(|id| self.get(**id).weight)
+        };
+        pair.or_else(|| words.iter().find_map(one)).copied()
     }
 
     /// The entity that a name means; a new one where nobody bears it, unless it may be no name at all.
     pub(super) fn named(&mut self, name: Name, phrase: &Phrase) -> Option<EntityId> {
         let last = self.lower(name.last);
         let id = match name.first {
-            Some(first) => self.by_full.get(&(self.lower(first), last.clone())).copied(),
+            Some(first) => {
+                let full = self.by_full.get(&(self.lower(first), last.clone())).copied();
+                full.or_else(|| self.longer_or_shorter(&last, name, phrase.gender))
+            }
             None => self.short(&last, name, phrase.gender),
         };
+        if id.is_none()
+            && name.trust == Trust::Perhaps
+            && name.words > 1
+            && let Some(id) = self.within(name)
+        {
+            self.clock += 1;
+            self.all[id.0 as usize].seen = self.clock;
+            return Some(id);
+        }
         if id.is_none() && name.trust == Trust::Perhaps {
             return None;
         }
@@ -132,13 +204,15 @@ impl<'t> Entities<'t> {
         let by = |index: &HashMap<String, Vec<EntityId>>, fits: &dyn Fn(&EntityId) -> bool| {
             let agrees = |id: &&EntityId| fits(id) && agree(self.get(**id).gender, gender);
             let bearers = index.get(word)?.iter().rev().take(NAMESAKES).filter(agrees);
-            bearers.max_by_key(|id| self.get(**id).seen).copied()
+            bearers.max_by_key(|id| (self.get(**id).weight, self.get(**id).seen)).copied()
         };
         match name.sort {
             Sort::Place => by(&self.by_last, &|id| self.get(*id).sort == Sort::Place),
             Sort::Organisation | Sort::Document | Sort::Group => by(&self.by_last, &body)
                 .or_else(|| self.by_acronym.get(word).copied())
-                .or_else(|| by(&self.by_first, &body)),
+                .or_else(|| by(&self.by_first, &body))
+                // "RAO: It rained."
+                .or_else(|| if name.sort == Sort::Organisation { by(&self.by_last, &person) } else { None }),
             // "Sir" goes with the first name, "Mr" with the last.
             Sort::Person if name.title == Title::Honour => {
                 by(&self.by_first, &person).or_else(|| by(&self.by_last, &person))
@@ -152,6 +226,12 @@ impl<'t> Entities<'t> {
     }
 
     fn add(&mut self, name: Name, phrase: &Phrase) -> EntityId {
+        let id = EntityId(self.all.len() as u32);
+        if name.sort == Sort::Organisation {
+            for word in name.span.of(self.text).split_whitespace() {
+                self.by_word.entry(plain(word)).or_default().push(id);
+            }
+        }
         self.push(Entity {
             name: shown(name),
             sort: name.sort,
@@ -160,6 +240,9 @@ impl<'t> Entities<'t> {
             about: None,
             aliases: Vec::new(),
             seen: 0,
+            weight: 0,
+            longer: None,
+            roles: Vec::new(),
             rank: 0,
         })
     }
@@ -190,12 +273,18 @@ impl<'t> Entities<'t> {
         if matches!((entity.sort, name.sort), (Sort::Unknown, Sort::Person)) {
             entity.sort = Sort::Person;
         }
-        let describes = entity.about.is_none().then_some(phrase.about).flatten();
-        if let Some(about) = describes {
-            entity.about = Some(about);
-            let text = self.text;
-            for word in about.of(text).split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).take(12) {
-                self.by_role.entry(word.to_lowercase()).or_default().push(id);
+        if entity.about.is_none() {
+            entity.about = phrase.about;
+        }
+        let title = name.titled.before(name.span);
+        let text = self.text;
+        for span in phrase.about.into_iter().chain([title]) {
+            for word in span.of(text).split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).take(12) {
+                let (word, entity) = (role(word), &mut self.all[id.0 as usize]);
+                if entity.roles.len() < ROLES && !entity.roles.contains(&word) {
+                    entity.roles.push(word.clone());
+                    self.by_role.entry(word).or_default().push(id);
+                }
             }
         }
         self.call(id, if name.first.is_some() { name.span } else { name.titled });
@@ -222,11 +311,24 @@ impl<'t> Entities<'t> {
         }
     }
 
+    /// Notes that an entity of unknown sort is an organisation.
+    pub(super) fn organised(&mut self, id: EntityId) {
+        let entity = &mut self.all[id.0 as usize];
+        if entity.sort == Sort::Unknown {
+            entity.sort = Sort::Organisation;
+        }
+    }
+
+    /// Whether the article describes an entity by the noun `head`.
+    pub(super) fn is_described(&self, id: EntityId, head: Span) -> bool {
+        self.get(id).roles.contains(&role(head.of(self.text)))
+    }
+
     /// Somebody described with `head` whose description holds what else `phrase` says: every capitalised word of it, and
     /// one of the others where there are any. The latest mentioned of several.
     pub(super) fn described(&self, head: Span, phrase: &Phrase) -> Option<EntityId> {
         const DETERMINERS: [&str; 7] = ["the", "this", "that", "his", "her", "their", "its"];
-        let bearers = self.by_role.get(&self.lower(head))?;
+        let bearers = self.by_role.get(&role(head.of(self.text)))?;
         let own = head.of(self.text);
         let words = phrase.span.of(self.text).split(|c: char| !c.is_alphanumeric());
         let more = words.filter(|word| {
@@ -237,8 +339,11 @@ impl<'t> Entities<'t> {
         });
         let (proper, plain): (Vec<&str>, Vec<&str>) = more.partition(|word| word.starts_with(char::is_uppercase));
         let fits = |id: &&EntityId| {
-            let about = self.lower(self.get(**id).about.unwrap_or_default());
-            let holds = |word: &str| about.contains(&word.to_lowercase());
+            let own = self.lower(self.get(**id).name);
+            let holds = |word: &str| {
+                let word = role(word);
+                self.get(**id).roles.contains(&word) || own.split(' ').any(|own| own == word)
+            };
             let shares = plain.is_empty() || !proper.is_empty() || plain.iter().any(|word| holds(word));
             agree(self.get(**id).gender, phrase.gender) && shares && proper.iter().all(|word| holds(word))
         };
@@ -247,11 +352,28 @@ impl<'t> Entities<'t> {
 
     /// The entity that only this description names; a new one where it is the first.
     pub(super) fn unnamed(&mut self, phrase: &Phrase, head: Span, sort: Sort) -> EntityId {
-        let key = bare(&self.lower(phrase.span));
-        let definite =
-            ["the ", "this ", "that ", "his ", "her "].iter().any(|start| self.lower(phrase.span).starts_with(start));
-        let head_key = format!("*{}", self.lower(head));
-        let known = self.by_phrase.get(&key).or_else(|| self.by_phrase.get(&head_key).filter(|_| definite)).copied();
+        let lower = self.lower(phrase.span);
+        let key = bare(&lower);
+        let definite = ["the ", "this ", "that "].iter().any(|start| lower.starts_with(start));
+        let noun = self.lower(head);
+        let head_key = format!("*{noun}");
+        // "The bus company" is no other company; "the company" is whichever came last.
+        let same = |id: &&EntityId| {
+            let known = self.lower(self.get(**id).name);
+            let lone = known == noun && sort != Sort::Group;
+            let held = key.split(' ').all(|word| known.split(' ').any(|own| own == word));
+            lone || definite && held
+        };
+        let by_head = self.by_phrase.get(&head_key).filter(same);
+        let by_phrase = self.by_phrase.get(&key);
+        let known = if definite && key == noun { by_head.or(by_phrase) } else { by_phrase.or(by_head) }.copied();
+        if let Some(id) = known
+            && self.lower(self.get(id).name).split(' ').count() == 1
+            && key.contains(' ')
+        {
+            // A headline's "Poll" is called by its fuller phrase.
+            self.all[id.0 as usize].name = phrase.span;
+        }
         let id = known.unwrap_or_else(|| {
             self.push(Entity {
                 name: phrase.span,
@@ -261,6 +383,9 @@ impl<'t> Entities<'t> {
                 about: None,
                 aliases: Vec::new(),
                 seen: 0,
+                weight: 0,
+                longer: None,
+                roles: Vec::new(),
                 rank: 0,
             })
         });
@@ -275,18 +400,88 @@ impl<'t> Entities<'t> {
         let key = self.lower(span);
         let known = self.by_phrase.get(&key).copied();
         let id = known.unwrap_or_else(|| {
-            let sort = Sort::Person;
-            let gender = Gender::Unknown;
-            self.push(Entity { name: span, sort, named, gender, about: None, aliases: Vec::new(), seen: 0, rank: 0 })
+            self.push(Entity {
+                name: span,
+                sort: Sort::Person,
+                named,
+                gender: Gender::Unknown,
+                about: None,
+                aliases: Vec::new(),
+                seen: 0,
+                weight: 0,
+                longer: None,
+                roles: Vec::new(),
+                rank: 0,
+            })
         });
         self.by_phrase.insert(key, id);
         self.call(id, span);
         id
     }
 
-    fn lower(&self, span: Span) -> String {
-        span.of(self.text).trim_end_matches('.').to_lowercase()
+    /// The author whom no byline names, and who says "I" at `span`.
+    pub(super) fn author(&mut self, span: Span) -> EntityId {
+        let known = self.by_phrase.get("*i").copied();
+        known.unwrap_or_else(|| {
+            let id = self.spelled(span, Named::Author);
+            self.all[id.0 as usize].aliases.clear();
+            self.by_phrase.insert("*i".to_owned(), id);
+            id
+        })
     }
+
+    /// The organisation mentioned last whose name holds the word `noun`: "the commission" of the Harbour Commission.
+    pub(super) fn body(&self, noun: &str) -> Option<EntityId> {
+        let named = |id: &&EntityId| self.get(**id).sort == Sort::Organisation;
+        self.by_word
+            .get(&plain(noun))?
+            .iter()
+            .rev()
+            .take(NAMESAKES)
+            .filter(named)
+            .max_by_key(|id| self.get(**id).seen)
+            .copied()
+    }
+
+    fn lower(&self, span: Span) -> String {
+        plain(span.of(self.text))
+    }
+}
+
+/// A word or name as the indexes spell it.
+fn plain(word: &str) -> String {
+    word.trim_end_matches('.').replace('’', "'").to_lowercase()
+}
+
+/// A word of a description as it is compared: titles in full, and one word for what means the same.
+fn role(word: &str) -> String {
+    let lower = plain(word);
+    let same = match lower.as_str() {
+        "sen" => "senator",
+        "gov" => "governor",
+        "rep" | "reps" | "congressman" | "congresswoman" | "lawmaker" => "representative",
+        "prof" => "professor",
+        "dr" => "doctor",
+        "gop" => "republican",
+        "candidate" | "contender" => "nominee",
+        "boss" | "chief" | "head" => "leader",
+        _ => return lower,
+    };
+    same.to_owned()
+}
+
+/// The nickname that a name holds in marks.
+fn nickname(name: &str) -> Option<String> {
+    let mark = |c: char| matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'');
+    let quoted =
+        name.split_whitespace().find(|word| word.len() > 2 && word.starts_with(mark) && word.ends_with(mark))?;
+    Some(plain(quoted.trim_matches(mark)))
+}
+
+/// Whether two sorts can be of one bearer.
+fn alike(one: Sort, other: Sort) -> bool {
+    let person = |sort| matches!(sort, Sort::Person | Sort::Unknown);
+    one == other || person(one) && person(other)
 }
 
 /// How a name is shown: "Mr" goes where a first name stands, "Sir" stays.
@@ -304,7 +499,7 @@ pub(super) fn agree(one: Gender, other: Gender) -> bool {
 
 /// A phrase without the determiner at its head.
 fn bare(phrase: &str) -> String {
-    let heads = ["the ", "a ", "an ", "some ", "many ", "several ", "this ", "that "];
+    let heads = ["the ", "a ", "an ", "this ", "that "];
     let stripped = heads.iter().find_map(|head| phrase.strip_prefix(head)).unwrap_or(phrase);
     stripped.to_owned()
 }

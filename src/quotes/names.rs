@@ -21,7 +21,9 @@ pub(super) fn starts_name(p: &Paragraph, at: usize) -> bool {
         Class::FIRST_NAME | Class::ORGANISATION | Class::PLACE | Class::ACRONYM | Class::POSSESSIVE | Class::TITLE;
     let noun = class.is(Class::CUE | Class::VERB | Class::ADVERB | Class::SPEAKER_NOUN);
     let alone = head && !next.is(Class::CAPITAL) && !class.is(known);
-    let weak = alone && (noun || p.word(at).ends_with("ly") && p.word(at + 1) == ",");
+    let participle = head && p.word(at).ends_with("ing") && next.is(Class::CAPITAL) && !class.is(Class::FIRST_NAME);
+    let weak = participle && !class.is(Class::ORGANISATION)
+        || alone && (noun || p.word(at).ends_with("ly") && p.word(at + 1) == ",");
     class.is(Class::CAPITAL)
         && !class.is(Class::DAY)
         && !weak
@@ -39,20 +41,80 @@ fn trust(p: &Paragraph, at: usize) -> Trust {
     if head && word && !class.is(known) && !p.class(at + 1).is(verbal) { Trust::Perhaps } else { Trust::Sure }
 }
 
+/// How a block uses capitals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    /// At the head of sentences and in names.
+    Sentence,
+    /// On Every Word That Matters.
+    Headline,
+}
+
+/// How the block uses capitals.
+pub(super) fn case_of(p: &Paragraph) -> Case {
+    const LONGEST: usize = 40;
+    if p.len() > LONGEST || p.len() < 4 {
+        return Case::Sentence;
+    }
+    let words = (1..p.len()).filter(|&at| p.word(at).len() > 3 && p.word(at).starts_with(char::is_alphabetic));
+    let (mut all, mut small) = (0, 0);
+    for at in words {
+        all += 1;
+        small += usize::from(!p.class(at).is(Class::CAPITAL));
+    }
+    if all >= 3 && small * 5 <= all { Case::Headline } else { Case::Sentence }
+}
+
+/// Words before a surname that belong to it.
+const PARTICLES: [&str; 14] =
+    ["de", "del", "di", "du", "da", "la", "le", "van", "von", "der", "den", "bin", "al", "el"];
+
+/// The same in a block with capitals of this `case`: in a headline a verb or a preposition ends a name.
+pub(super) fn name_range_in(p: &Paragraph, at: usize, case: Case) -> Range<usize> {
+    let range = name_range(p, at);
+    let closed = Class::CUE | Class::VERB | Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY;
+    let closed = closed | Class::DETERMINER | Class::SUBORDINATOR | Class::RELATIVE | Class::PRONOUN | Class::NEGATION;
+    let ends = |&at: &usize| p.class(at).is(closed) && !p.class(at).is(Class::FIRST_NAME | Class::SPEAKER_NOUN);
+    match case {
+        Case::Sentence => range,
+        Case::Headline => at..range.clone().skip(1).find(ends).unwrap_or(range.end),
+    }
+}
+
+/// A nickname in marks between two names (Ann “Nan” Ash): past it.
+fn past_nickname(p: &Paragraph, at: usize) -> Option<usize> {
+    let region = p.region_at(at).map(|nth| p.region(nth)).filter(|region| region.start == at)?;
+    let short = region.len() == 3 && p.class(at + 1).is(Class::CAPITAL);
+    let goes_on = p.class(region.end).is(Class::CAPITAL) && p.region_at(region.end).is_none();
+    (short && goes_on).then_some(region.end)
+}
+
 /// The capitalised words that stand together from `at`, with "of" inside an organisation and "de" inside a person.
 pub(super) fn name_range(p: &Paragraph, at: usize) -> Range<usize> {
     let mut end = at + 1;
     let mut organisation = p.class(at).is(Class::ORGANISATION);
     let home = p.region_at(at);
-    while end < p.len() && end < at + 12 && p.region_at(end) == home && !p.class(end - 1).is(Class::POSSESSIVE) {
+    while end < p.len() && end < at + 12 && !p.class(end - 1).is(Class::POSSESSIVE) {
+        if home.is_none()
+            && let Some(past) = past_nickname(p, end)
+        {
+            end = past;
+            continue;
+        }
+        if p.region_at(end) != home {
+            break;
+        }
         let class = p.class(end);
         let next = p.class(end + 1);
         let inner = class.is(Class::CAPITAL) && !class.is(Class::DAY);
         let joint = match p.word(end) {
-            "of" | "for" => organisation && next.is(Class::CAPITAL),
-            "de" | "del" | "di" | "du" | "da" | "la" | "le" | "van" | "von" | "der" | "den" | "bin" | "al" | "el" => {
-                next.is(Class::CAPITAL) || p.class(end + 2).is(Class::CAPITAL)
+            // "Committee for a Better Harbour"
+            "of" | "for" | "on" => {
+                let over = matches!(p.word(end + 1), "a" | "the") && p.class(end + 2).is(Class::CAPITAL);
+                organisation && (next.is(Class::CAPITAL) && !next.is(Class::DAY) || over && p.word(end) != "on")
             }
+            "a" | "the" => organisation && matches!(p.word(end - 1), "of" | "for") && next.is(Class::CAPITAL),
+            word if PARTICLES.contains(&word) => next.is(Class::CAPITAL) || p.class(end + 2).is(Class::CAPITAL),
             "&" => next.is(Class::CAPITAL),
             _ => false,
         };
@@ -73,6 +135,8 @@ struct Parts {
     first: Option<usize>,
     /// Where the name itself begins.
     from: usize,
+    /// Where it may begin instead.
+    longer: Option<usize>,
     /// Its last word.
     last: usize,
 }
@@ -85,10 +149,15 @@ fn parts(p: &Paragraph, range: &Range<usize>) -> Parts {
     let office = |at: &usize| p.class(*at).is(Class::TITLE | Class::ROLE);
     let free = |at: &usize| !p.class(*at).is(Class::FIRST_NAME) || p.class(*at).is(PLAIN);
     let title = (range.start..last).rev().find(|at| office(at) && free(at));
+    // "Republican National Committee": what stands before the words of an organisation is a part of it.
+    let title = title.filter(|&at| p.class(at).is(Class::TITLE) || !is_organised(p, at + 1..range.end));
     let from = title.map_or(range.start, |at| at + 1);
     let first = (from..last).find(|&at| p.class(at).is(Class::FIRST_NAME) && !p.class(at).is(Class::POSSESSIVE));
     let first = first.filter(|&at| !is_organised(p, at..range.end));
-    Parts { title, first, from: first.unwrap_or(from), last }
+    // "Osric William Brook": a word that nothing else is known of may be the first of several first names.
+    let unknown = |at: &usize| p.class(*at) == Class::CAPITAL && p.word(*at).len() > 2;
+    let longer = first.filter(|&at| at == from + 1 && at < last).map(|_| from).filter(unknown);
+    Parts { title, first, from: first.unwrap_or(from), longer, last }
 }
 
 fn is_organised(p: &Paragraph, mut range: Range<usize>) -> bool {
@@ -114,7 +183,7 @@ fn sort(p: &Paragraph, parts: &Parts) -> Sort {
         Sort::Organisation
     } else if class.is(Class::PLACE) {
         Sort::Place
-    } else if only && class.is(Class::ACRONYM) {
+    } else if only && class.is(Class::ACRONYM) && p.word(parts.last).len() < 5 {
         Sort::Organisation
     } else if class.is(Class::GROUP) {
         Sort::Group
@@ -131,7 +200,7 @@ pub(super) fn name(p: &Paragraph, range: &Range<usize>) -> Option<Phrase> {
     if is_description(p, &parts) {
         return None;
     }
-    let Parts { title, first, from, last } = parts;
+    let Parts { title, first, from, longer, last } = parts;
     let class = title.map(|at| p.class(at)).unwrap_or_default();
     let genders = title.into_iter().chain(first).map(|at| gender_of(p.class(at)));
     let gender = genders.into_iter().find(|gender| *gender != Gender::Unknown).unwrap_or_default();
@@ -140,7 +209,7 @@ pub(super) fn name(p: &Paragraph, range: &Range<usize>) -> Option<Phrase> {
     let name = Name {
         span,
         titled: before.map_or(span, |at| p.cover(&(at..from)).cover(span)),
-        first: (from < last).then(|| p.cover(&(from..from + 1))),
+        first: (from < last && !PARTICLES.iter().any(|one| p.says(from, one))).then(|| p.cover(&(from..from + 1))),
         last: stem(p, &(last..range.end)),
         sort: sort(p, &parts),
         title: if class.is(Class::KNIGHT | Class::DAME) {
@@ -150,12 +219,24 @@ pub(super) fn name(p: &Paragraph, range: &Range<usize>) -> Option<Phrase> {
         } else {
             Title::Absent
         },
+        words: (range.end - from) as u32,
+        longer: longer.map(|at| stem(p, &(at..range.end))),
         trust: if range.len() == 1 { trust(p, range.start) } else { Trust::Sure },
     };
+    let name = if is_thing(p, range, &name) { Name { sort: Sort::Organisation, ..name } } else { name };
     let person = matches!(name.sort, Sort::Person | Sort::Unknown) && p.region_at(from).is_none();
     let about = || described_before(p, range.start, from).or_else(|| described_after(p, range.end));
     let about = if person { about() } else { None };
     Some(Phrase { span: p.cover(range), head: Head::Name(name), gender, about, place: Place::Other })
+}
+
+/// "the Spokesman-Review": a name with an article that modifies nothing is no person's.
+fn is_thing(p: &Paragraph, range: &Range<usize>, name: &Name) -> bool {
+    let article = range.start.checked_sub(1).is_some_and(|at| p.says(at, "the"));
+    let after = p.class(range.end);
+    let closed = Class::CUE | Class::VERB | Class::PREPOSITION | Class::AUXILIARY | Class::CONJUNCTION | Class::ADVERB;
+    let alone = !p.is_word(range.end) || after.is(closed) && !after.is(Class::SPEAKER_NOUN);
+    name.sort == Sort::Unknown && name.title == Title::Absent && article && alone
 }
 
 /// The span of a name without the possessive at its end.

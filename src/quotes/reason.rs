@@ -1,6 +1,6 @@
 //! Why a quote has its speaker, in one sentence.
 
-use super::{Analysis, Evidence, Quote, Reason};
+use super::{Analysis, Evidence, Quote, Reason, Speaker, SpeakerKind};
 use crate::article::Article;
 
 impl Reason {
@@ -9,12 +9,13 @@ impl Reason {
     pub fn sentence(&self, article: &Article, analysis: &Analysis, quote: &Quote) -> String {
         let pieces: Vec<&str> = quote.source.iter().map(|&span| article.slice(span)).collect();
         let source = pieces.join(" … ");
-        let Some(name) = quote.speaker.and_then(|id| analysis.speaker(id)).map(|speaker| speaker.name.as_str()) else {
+        let Some(speaker) = quote.speaker.and_then(|id| analysis.speaker(id)) else {
             return match source.as_str() {
                 "" => "no source, and nobody could be found".to_owned(),
                 _ => format!("{source} -> nobody could be found"),
             };
         };
+        let name = speaker.name.as_str();
         let named = self.named.and_then(|span| article.paragraph_number(span.start()));
         let named = named.map_or_else(String::new, |paragraph| format!(", named in paragraph {paragraph}"));
         match self.evidence {
@@ -24,9 +25,19 @@ impl Reason {
             Evidence::ShortForm => format!("{source} is short for {name}{named}"),
             Evidence::Continued => format!("goes on from the quote before: {name}{named}"),
             Evidence::Author => format!("{source} -> {name}, who writes"),
-            Evidence::Itself => format!("{source}, whom the article does not name"),
+            Evidence::Itself if is_anonymous(speaker) => format!("{source}, whom the article does not name"),
+            Evidence::Itself => format!("{source}, whom the article calls by no other name"),
             Evidence::Unattributed => format!("{name}, without a clear source"),
         }
+    }
+}
+
+/// Whether a speaker is somebody whose phrase holds no name: "a spokesman", not "members of the Harbour Board".
+fn is_anonymous(speaker: &Speaker) -> bool {
+    let capital = speaker.name.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase));
+    match speaker.kind {
+        SpeakerKind::Unnamed | SpeakerKind::Group => !capital,
+        SpeakerKind::Person | SpeakerKind::Organisation | SpeakerKind::Document => false,
     }
 }
 

@@ -29,7 +29,10 @@ impl Roll {
 }
 
 fn speaker(entity: &Entity, text: &str) -> Speaker {
-    let name = spelled(entity.name.of(text));
+    let name = match entity.named {
+        Named::Author => "the author".to_owned(),
+        Named::Name | Named::Pair | Named::Description => spelled(entity.name.of(text)),
+    };
     let mut aliases: Vec<String> = Vec::new();
     for alias in &entity.aliases {
         let alias = spelled(alias.of(text));
@@ -52,6 +55,6 @@ fn kind(entity: &Entity) -> SpeakerKind {
         (_, Sort::Organisation | Sort::Place) => SpeakerKind::Organisation,
         (_, Sort::Document) => SpeakerKind::Document,
         (_, Sort::Group) => SpeakerKind::Group,
-        (Named::Description, Sort::Person | Sort::Unknown) => SpeakerKind::Unnamed,
+        (Named::Author, _) | (Named::Description, Sort::Person | Sort::Unknown) => SpeakerKind::Unnamed,
     }
 }

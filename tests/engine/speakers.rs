@@ -62,3 +62,69 @@ fn mentions_of_speakers_are_found_in_the_text() {
     assert_eq!(found.mentions.len(), 3);
     assert!(found.mentions.iter().all(|mention| mention.speaker.is_some()));
 }
+
+#[track_caller]
+fn are(text: &str, names: &[&str]) {
+    assert_eq!(speakers(text), names, "{text}");
+}
+
+#[test]
+fn a_nickname_in_marks_is_a_part_of_the_name() {
+    are("Robert \"Bobby\" Lindqvist said it rained. “It still does,” Lindqvist said.", &["Robert \"Bobby\" Lindqvist"]);
+}
+
+#[test]
+fn a_surname_with_a_particle_is_the_bearers() {
+    are("Anna van Achterberg said it rained.\n\n“It still does,” Van Achterberg said.", &["Anna van Achterberg"]);
+}
+
+#[test]
+fn an_unknown_first_name_belongs_to_the_name_unless_the_article_leaves_it_out() {
+    are("Osric William Brook said it rained.\n\n“It still does,” Mr Brook said.", &["Osric William Brook"]);
+    are("Olympian William Brook said it rained.\n\n“It still does,” William Brook said.", &["William Brook"]);
+}
+
+#[test]
+fn a_bare_surname_is_that_of_whom_the_article_is_about() {
+    let text = "Tom Lindqvist said it rained. Tom Lindqvist won in May. Heidi Lindqvist watched.\n\n“It may stop,” Lindqvist said.";
+    are(text, &["Tom Lindqvist"]);
+}
+
+#[test]
+fn a_title_in_the_name_is_a_description() {
+    are("“It rained,” said Sen. Tom Lindqvist.\n\n“It may stop,” the senator said.", &["Tom Lindqvist"]);
+}
+
+#[test]
+fn an_organisation_is_meant_by_the_noun_in_its_name() {
+    let text = "The Ostholm Harbour Commission said it rained.\n\n“It may stop,” the commission said.";
+    are(text, &["Ostholm Harbour Commission"]);
+}
+
+#[test]
+fn a_party_or_country_before_an_organisation_is_a_part_of_its_name() {
+    are("The Republican Harbour Committee said it rained.", &["Republican Harbour Committee"]);
+}
+
+#[test]
+fn what_is_no_name_for_anybody_gives_no_speaker() {
+    for text in ["“It rained,” he said.", "You said it rained."] {
+        assert!(speakers(text).is_empty(), "{text}: {:?}", speakers(text));
+    }
+}
+
+#[test]
+fn who_writes_i_without_a_byline_is_the_author() {
+    are("I think it will rain.", &["the author"]);
+}
+
+#[test]
+fn three_who_speak_together_are_one_speaker() {
+    are("Anita Rao, Tom Lindqvist and Ann Ash said the bridge was closed.", &["Anita Rao, Tom Lindqvist and Ann Ash"]);
+}
+
+#[test]
+fn a_name_with_an_article_is_no_persons() {
+    let found = analysis("The Ostholm-Review reported that it rained.");
+    assert_eq!(found.speakers.first().map(|speaker| speaker.kind), Some(SpeakerKind::Organisation));
+}
