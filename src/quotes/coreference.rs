@@ -287,7 +287,7 @@ impl Talk<'_, '_, '_> {
         }
         let mut proper = text.split_whitespace().skip(1).filter(|word| word.starts_with(char::is_uppercase)).peekable();
         // Home and party are said of whoever is talked of; "the FBI director" may be one more.
-        let homely = proper.peek().is_some() && proper.all(|word| class(word).is(Class::PLACE) || is_party(word));
+        let homely = proper.peek().is_some() && proper.all(is_homely);
         if !homely {
             return None;
         }
@@ -394,11 +394,11 @@ impl Talk<'_, '_, '_> {
     }
 }
 
-fn is_party(word: &str) -> bool {
-    matches!(
-        word,
-        "Republican" | "GOP" | "Democratic" | "Democrat" | "Labour" | "Tory" | "Conservative" | "Liberal" | "New"
-    )
+/// Whether a capitalised word says where somebody is from, or of which party.
+fn is_homely(word: &str) -> bool {
+    const PARTIES: [&str; 8] =
+        ["Republican", "GOP", "Democratic", "Democrat", "Labour", "Tory", "Conservative", "Liberal"];
+    class(word).is(Class::PLACE) || PARTIES.contains(&word) || word == "New"
 }
 
 /// Where the head of a phrase stands.

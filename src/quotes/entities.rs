@@ -361,8 +361,8 @@ impl<'t> Entities<'t> {
         let same = |id: &&EntityId| {
             let known = self.lower(self.get(**id).name);
             let lone = known == noun && sort != Sort::Group;
-            let held = key.split(' ').all(|word| known.split(' ').any(|own| own == word));
-            lone || definite && held
+            let within = key.split(' ').all(|word| known.split(' ').any(|own| own == word));
+            lone || definite && within
         };
         let by_head = self.by_phrase.get(&head_key).filter(same);
         let by_phrase = self.by_phrase.get(&key);

@@ -321,10 +321,10 @@ fn bearer<'n>(p: &Paragraph, range: &Range<usize>, inside: &[&'n Phrase]) -> Opt
         let comma = (range.start..start).rfind(|&at| p.word(at) == ",").unwrap_or(range.start);
         let governed = (comma..start).any(|at| {
             let class = p.class(at);
-            class.is(Class::PREPOSITION) || class.is(Class::ING) && !class.is(Class::CAPITAL | Class::SPEAKER_NOUN)
+            class.is(Class::PREPOSITION)
+                || p.word(at).ends_with("ing") && !class.is(Class::CAPITAL | Class::SPEAKER_NOUN)
         });
-        let example =
-            (range.start..start).any(|at| matches!(p.word(at), "including" | "ranging" | "such" | "like" | "handling"));
+        let example = (range.start..start).any(|at| matches!(p.word(at), "including" | "ranging" | "such" | "like"));
         let many = start > range.start
             && p.class(start - 1).is(Class::DETERMINER)
             && matches!(one.head, Head::Name(Name { words: 1, sort: Sort::Unknown | Sort::Group, .. }))
@@ -381,7 +381,7 @@ fn pair(p: &Paragraph, range: &Range<usize>, inside: &[&Phrase], span: Span) -> 
     let party = |one: &&&Phrase| {
         let own = one.span.of(p.text).as_bytes();
         let bracket = p.text.get(..one.span.range().start).is_some_and(|before| before.ends_with('('));
-        !bracket && !(own.len() > 2 && matches!(own[0], b'R' | b'D' | b'I') && own[1] == b'-')
+        !(bracket || own.len() > 2 && matches!(own[0], b'R' | b'D' | b'I') && own[1] == b'-')
     };
     let people: Vec<&&Phrase> = inside.iter().filter(party).collect();
     let (first, last) = (people.first()?, people.last()?);

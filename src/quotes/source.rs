@@ -48,9 +48,7 @@ pub(super) fn core(p: &Paragraph, range: &Range<usize>) -> Range<usize> {
     }
     // "I hope", "which explored": the pronoun alone.
     let first = p.class(start);
-    let pronoun = first.is(Class::SUBJECT)
-        && first.is(Class::PRONOUN | Class::RELATIVE)
-        && !first.is(Class::CAPITAL.and(Class::GROUP));
+    let pronoun = first.is(Class::SUBJECT) && first.is(Class::PRONOUN | Class::RELATIVE) && !first.is(Class::ACRONYM);
     if start + 1 < end && (pronoun || first.is(Class::RELATIVE) && !first.is(Class::DETERMINER)) {
         return start..start + 1;
     }
