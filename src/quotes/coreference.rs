@@ -64,7 +64,7 @@ pub(super) fn link(blocks: &[&BlockDraft], entities: &mut Entities, author: Opti
         }
     }
     entities.settle();
-    let mut talk = Talk { entities, author, recent: Vec::new(), floor: None, block: 0, ahead: None };
+    let mut talk = Talk { entities, author, recent: Vec::new(), label: None, floor: None, block: 0, ahead: None };
     let mut links = Links { sources: Vec::with_capacity(blocks.len()), mentions: Vec::new() };
     for (number, block) in blocks.iter().enumerate() {
         talk.block = number;
@@ -92,6 +92,8 @@ struct Talk<'e, 't, 'b> {
     author: Option<Span>,
     /// Who was mentioned lately outside quotations, latest last.
     recent: Vec<Recent>,
+    /// Whose turn it is, where the block begins with a name and a colon.
+    label: Option<EntityId>,
     /// Who spoke last, and in which block.
     floor: Option<(EntityId, usize)>,
     block: usize,
@@ -100,6 +102,7 @@ struct Talk<'e, 't, 'b> {
 impl Talk<'_, '_, '_> {
     /// Walks the phrases of a block and the sources of its drafts by where they stand.
     fn block_links(&mut self, block: &BlockDraft, mentions: &mut Vec<Linked>) -> Vec<Link> {
+        self.label = None;
         let mut links = vec![NOBODY; block.drafts.len()];
         let mut order: Vec<usize> = (0..block.drafts.len()).collect();
         order.sort_by_key(|&nth| block.drafts[nth].1.as_ref().map_or(0, |source| source.span.start()));
@@ -113,6 +116,10 @@ impl Talk<'_, '_, '_> {
             let said =
                 sources.peek().map(|(nth, _)| &block.drafts[*nth].0).filter(|draft| draft.source == Some(phrase.span));
             let entity = self.phrase(phrase, said.map_or(&[], |draft| &draft.content));
+            let colon = block.span.after(phrase.span).of(self.entities.text()).starts_with(':');
+            if colon && phrase.span.start() == block.span.start() {
+                self.label = entity;
+            }
             known.push((head_span(phrase), entity));
             if let Some(entity) = entity {
                 mentions.push(Linked { span: phrase.span, kind: mention_kind(phrase), entity });
@@ -196,7 +203,7 @@ impl Talk<'_, '_, '_> {
         link
     }
 
-    /// "I": inside a quotation whoever has the floor, else the author.
+    /// "I": inside a quotation whoever has the floor, in a transcript whose turn it is, else the author.
     fn first_person(&mut self, source: &Phrase) -> Link {
         if source.place == Place::Quoted {
             let floor = self.floor.filter(|(_, block)| self.block - block <= BACK);
@@ -205,6 +212,9 @@ impl Talk<'_, '_, '_> {
                 evidence: Evidence::Pronoun,
                 sure: 0.5,
             });
+        }
+        if let Some(entity) = self.label {
+            return Link { entity: Some(entity), evidence: Evidence::Pronoun, sure: 0.7 };
         }
         let entity = match self.author {
             Some(author) => self.entities.spelled(author, Named::Name),

@@ -357,6 +357,9 @@ fn relative(p: &Paragraph, range: &Range<usize>, names: &[Phrase]) -> Phrase {
         ["those", "people", "anyone", "anybody", "everyone", "others", "someone", "all", "many", "some"];
     let parted = range.start.checked_sub(1).is_some_and(|at| p.word(at) == "," || p.is_dash(at));
     let end = range.start - usize::from(parted);
+    // "the Harbour Workers' Union (HWU), who"
+    let opened = (end.saturating_sub(6)..end).rfind(|&at| p.word(at) == "(");
+    let end = if end > 0 && p.word(end - 1) == ")" { opened.unwrap_or(end) } else { end };
     let floor = p.sentences[p.sentence_at(range.start)].start;
     let anybody = ANYBODY.iter().any(|word| p.says(end.wrapping_sub(1), word));
     let before = source::phrase_left(p, end, floor);

@@ -128,3 +128,8 @@ fn a_name_with_an_article_is_no_persons() {
     let found = analysis("The Ostholm-Review reported that it rained.");
     assert_eq!(found.speakers.first().map(|speaker| speaker.kind), Some(SpeakerKind::Organisation));
 }
+
+#[test]
+fn in_a_transcript_i_is_whose_turn_it_is() {
+    are("ANITA RAO: I think it will rain.\n\nTOM LINDQVIST: I hope it will snow.", &["ANITA RAO", "TOM LINDQVIST"]);
+}
