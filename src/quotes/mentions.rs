@@ -283,7 +283,30 @@ pub(super) fn read(p: &Paragraph, range: &Range<usize>, names: &[Phrase]) -> Phr
     }
     let capital = range.clone().all(|at| p.class(at).is(Class::CAPITAL));
     let bearer = if capital { name(p, range) } else { None };
-    bearer.map_or_else(|| noun(p, range), |bearer| Phrase { place: Place::Subject, ..bearer })
+    if let Some(bearer) = bearer {
+        return Phrase { place: Place::Subject, ..bearer };
+    }
+    let noun = noun(p, range);
+    match noun.head {
+        Head::Noun(_, Sort::Person | Sort::Unknown) => apposed(p, range, names).cloned().unwrap_or(noun),
+        Head::Noun(..) | Head::Name(_) | Head::Pronoun(_) | Head::Pair | Head::Nobody => noun,
+    }
+}
+
+/// The name in apposition to a description, just before its verb: "Another of those named by Ms Rao, Tom Lindqvist, said".
+fn apposed<'n>(p: &Paragraph, range: &Range<usize>, names: &'n [Phrase]) -> Option<&'n Phrase> {
+    const FARTHEST: usize = 12;
+    let stops =
+        |at: usize| p.is_stop(at) || p.region_at(at).is_some() || p.class(at).is(Class::SUBJECT | Class::AUXILIARY);
+    let between = (range.end..p.len().min(range.end + FARTHEST)).take_while(|&at| !stops(at));
+    between.filter(|&at| p.word(at) == ",").find_map(|at| {
+        let start = p.tokens.get(at + 1)?.span.start();
+        let named = names.get(names.partition_point(|one| one.span.start() < start))?;
+        let full = matches!(named.head, Head::Name(Name { first: Some(_), sort: Sort::Person, .. }));
+        let close = p.tokens.partition_point(|token| token.span.start() < named.span.end());
+        let verb = p.word(close) == "," && p.class(close + 1).is(Class::CUE | Class::VERB | Class::AUXILIARY);
+        (named.span.start() == start && full && verb).then_some(named)
+    })
 }
 
 /// Whether some word of a phrase can stand for somebody.
@@ -335,10 +358,12 @@ fn bearer<'n>(p: &Paragraph, range: &Range<usize>, inside: &[&'n Phrase]) -> Opt
             && !p.class(start - 1).is(Class::CAPITAL | Class::ROLE | Class::GROUP | Class::BODY | Class::PREPOSITION);
         let noun = noun && !p.class(start - 1).is(Class::DETERMINER | Class::CONJUNCTION) && p.is_word(start - 1);
         let titled = matches!(one.head, Head::Name(name) if name.title != Title::Absent);
+        // "black Labrador"
+        let common = noun && matches!(one.head, Head::Name(Name { words: 1, sort: Sort::Unknown, .. }));
         let parted = titled && noun && after.is_none();
         let owns = after
             .is_some_and(|at| p.class(at.wrapping_sub(1)).is(Class::POSSESSIVE) || matches!(p.word(at), "’" | "'"));
-        !modifies && !example && !many && (!governed || parted) && !owns && matches!(one.head, Head::Name(_))
+        !modifies && !common && !example && !many && (!governed || parted) && !owns && matches!(one.head, Head::Name(_))
     };
     let found = inside.iter().find(free)?;
     // "[the MPs singled out by] Mr McCluskey, Neil Coyle": what governs the first name may stand outside of the phrase.

@@ -116,6 +116,8 @@ pub(super) fn name_range(p: &Paragraph, at: usize) -> Range<usize> {
             "a" | "the" => organisation && matches!(p.word(end - 1), "of" | "for") && next.is(Class::CAPITAL),
             word if PARTICLES.contains(&word) => next.is(Class::CAPITAL) || p.class(end + 2).is(Class::CAPITAL),
             "&" => next.is(Class::CAPITAL),
+            // "Harbour Workers' Union"
+            "'" | "’" => p.word(end - 1).ends_with('s') && next.is(Class::CAPITAL) && next.is(Class::ORGANISATION),
             _ => false,
         };
         if !inner && !joint {

@@ -133,3 +133,10 @@ fn a_name_with_an_article_is_no_persons() {
 fn in_a_transcript_i_is_whose_turn_it_is() {
     are("ANITA RAO: I think it will rain.\n\nTOM LINDQVIST: I hope it will snow.", &["ANITA RAO", "TOM LINDQVIST"]);
 }
+
+#[test]
+fn a_name_in_apposition_just_before_the_verb_is_the_speakers() {
+    let text =
+        "Anita Rao said it rained.\n\nAnother of the sailors singled out by Ms Rao, Tom Lindqvist, said it snowed.";
+    are(text, &["Anita Rao", "Tom Lindqvist"]);
+}
