@@ -327,8 +327,8 @@ mod tests {
             places.into_iter().zip(names).map(|((content, source), name)| by(content, source, name, "Low")).collect()
         };
         let gold = Record { id: "a".to_owned(), text, quotes: said(["Ed Low", "Di Low", "Ed Low"]) };
-        let shares = |names| matched(&gold, &Vec::<GoldQuote>::from(said(names))).naming().shares().map(f64::round);
-        assert_eq!(shares(["Ed Low", "Di Low", "Mr Ed Low"]), [100.0, 100.0, 100.0]);
-        assert_eq!(shares(["Ed Low", "Low", "Low"]), [33.0, 33.0, 67.0]);
+        let shares = |names| matched(&gold, &said(names)).naming().shares().map(|share| share.round() as u32);
+        assert_eq!(shares(["Ed Low", "Di Low", "Mr Ed Low"]), [100, 100, 100]);
+        assert_eq!(shares(["Ed Low", "Low", "Low"]), [33, 33, 67]);
     }
 }
