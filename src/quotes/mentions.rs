@@ -301,11 +301,11 @@ fn apposed<'n>(p: &Paragraph, range: &Range<usize>, names: &'n [Phrase]) -> Opti
     let between = (range.end..p.len().min(range.end + FARTHEST)).take_while(|&at| !stops(at));
     between.filter(|&at| p.word(at) == ",").find_map(|at| {
         let start = p.tokens.get(at + 1)?.span.start();
-        let named = names.get(names.partition_point(|one| one.span.start() < start))?;
-        let full = matches!(named.head, Head::Name(Name { first: Some(_), sort: Sort::Person, .. }));
-        let close = p.tokens.partition_point(|token| token.span.start() < named.span.end());
+        let bearer = names.get(names.partition_point(|one| one.span.start() < start))?;
+        let full = matches!(bearer.head, Head::Name(Name { first: Some(_), sort: Sort::Person, .. }));
+        let close = p.tokens.partition_point(|token| token.span.start() < bearer.span.end());
         let verb = p.word(close) == "," && p.class(close + 1).is(Class::CUE | Class::VERB | Class::AUXILIARY);
-        (named.span.start() == start && full && verb).then_some(named)
+        (bearer.span.start() == start && full && verb).then_some(bearer)
     })
 }
 
