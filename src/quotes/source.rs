@@ -1,7 +1,7 @@
 //! Source phrases: where the noun phrase before a verb, a colon or a relative pronoun begins.
 //!
 //! Without a parser, from word classes alone. Walks away from the verb until something cannot belong to the phrase, never
-//! further than [`REACH`] tokens. Also cuts a source phrase down to the part that refers ([`core`]). Says nothing of who is
+//! further than [`REACH`] tokens. Also cuts a source phrase down to the part that refers ([`core()`]). Says nothing of who is
 //! meant.
 
 use std::ops::Range;
