@@ -39,6 +39,25 @@ pub(super) struct Entity {
     rank: u32,
 }
 
+impl Entity {
+    /// An entity of which nothing else is known yet.
+    fn new(name: Span, sort: Sort, named: Named, gender: Gender) -> Self {
+        Self {
+            name,
+            sort,
+            named,
+            gender,
+            about: None,
+            aliases: Vec::new(),
+            seen: 0,
+            weight: 0,
+            longer: None,
+            roles: Vec::new(),
+            rank: 0,
+        }
+    }
+}
+
 /// Whether an entity has a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Named {
@@ -232,19 +251,7 @@ impl<'t> Entities<'t> {
                 self.by_word.entry(plain(word)).or_default().push(id);
             }
         }
-        self.push(Entity {
-            name: shown(name),
-            sort: name.sort,
-            named: Named::Name,
-            gender: phrase.gender,
-            about: None,
-            aliases: Vec::new(),
-            seen: 0,
-            weight: 0,
-            longer: None,
-            roles: Vec::new(),
-            rank: 0,
-        })
+        self.push(Entity::new(shown(name), name.sort, Named::Name, phrase.gender))
     }
 
     fn push(&mut self, entity: Entity) -> EntityId {
@@ -374,21 +381,7 @@ impl<'t> Entities<'t> {
             // A headline's "Poll" is called by its fuller phrase.
             self.all[id.0 as usize].name = phrase.span;
         }
-        let id = known.unwrap_or_else(|| {
-            self.push(Entity {
-                name: phrase.span,
-                sort,
-                named: Named::Description,
-                gender: phrase.gender,
-                about: None,
-                aliases: Vec::new(),
-                seen: 0,
-                weight: 0,
-                longer: None,
-                roles: Vec::new(),
-                rank: 0,
-            })
-        });
+        let id = known.unwrap_or_else(|| self.push(Entity::new(phrase.span, sort, Named::Description, phrase.gender)));
         self.by_phrase.insert(key, id);
         self.by_phrase.insert(head_key, id);
         self.call(id, phrase.span);
@@ -399,21 +392,7 @@ impl<'t> Entities<'t> {
     pub(super) fn spelled(&mut self, span: Span, named: Named) -> EntityId {
         let key = self.lower(span);
         let known = self.by_phrase.get(&key).copied();
-        let id = known.unwrap_or_else(|| {
-            self.push(Entity {
-                name: span,
-                sort: Sort::Person,
-                named,
-                gender: Gender::Unknown,
-                about: None,
-                aliases: Vec::new(),
-                seen: 0,
-                weight: 0,
-                longer: None,
-                roles: Vec::new(),
-                rank: 0,
-            })
-        });
+        let id = known.unwrap_or_else(|| self.push(Entity::new(span, Sort::Person, named, Gender::Unknown)));
         self.by_phrase.insert(key, id);
         self.call(id, span);
         id
