@@ -115,11 +115,12 @@ mod tests {
     use crate::app::{Action, Mode};
 
     #[test]
-    fn the_embedded_file_is_sound_and_names_every_action() {
+    fn every_action_has_a_default_key_or_a_name_of_its_own_for_the_palette() {
         let keymap = parse(DEFAULT).expect("sound");
         for action in Action::ALL {
             let bound = Mode::ALL.into_iter().any(|mode| keymap.shortest(mode, *action).is_some());
-            assert!(bound, "{} has no key", action.name());
+            let namesakes = Action::ALL.iter().filter(|other| other.name() == action.name()).count();
+            assert!(bound || !action.name().is_empty() && namesakes == 1, "{}", action.name());
         }
     }
 

@@ -197,7 +197,7 @@ fn a_row_knows_its_quotes() {
 #[test]
 fn a_click_picks_the_quote_under_it_and_the_wheel_scrolls() {
     let mut desk = Desk::with(&debate());
-    assert_eq!(desk.press("m").asked, ["Mouse(On)"]);
+    assert_eq!(desk.press("M").asked, ["Mouse(On)"]);
     let text = desk.app.geometry.text;
     desk.send(Message::Mouse(Mouse::Click { column: text.x + 3, row: text.y }));
     assert_eq!(desk.quote(), "-");
