@@ -296,13 +296,13 @@ fn a_stream_without_end_is_refused_at_once() {
 fn the_beginning_of_a_long_file_is_the_beginning_of_the_whole() {
     let paragraph = "The harbour master said “nothing — yet”, and the café closed.\n\n";
     let (_folder, path) = file("long.txt", paragraph.repeat(4000).as_bytes());
-    let (beginning, completeness) = read_beginning(&path, 70_000).expect("the beginning opens");
+    let (beginning, completeness) = read_beginning(&path, 70_000).expect("the beginning opens").expect("it is text");
     let whole = read(&path).expect("the whole opens");
     assert_eq!(completeness, Completeness::Beginning);
     assert!(beginning.text().len() > 60_000 && whole.text().starts_with(beginning.text()));
     assert_eq!(beginning.blocks(), &whole.blocks()[..beginning.blocks().len()]);
     assert_eq!(beginning.origin.replaced, 0);
-    let (all, completeness) = read_beginning(&path, usize::MAX).expect("the whole opens");
+    let (all, completeness) = read_beginning(&path, usize::MAX).expect("the whole opens").expect("it is text");
     assert_eq!((all.text().len(), completeness), (whole.text().len(), Completeness::Whole));
 }
 
@@ -311,7 +311,7 @@ fn a_beginning_never_splits_a_character() {
     for text in ["é".repeat(40_000), "日本".repeat(30_000), "🙂".repeat(20_000)] {
         let (_folder, path) = file("long.txt", text.as_bytes());
         for limit in 1000..1008 {
-            let (beginning, _) = read_beginning(&path, limit).expect("the beginning opens");
+            let (beginning, _) = read_beginning(&path, limit).expect("the beginning opens").expect("it is text");
             assert!(text.starts_with(beginning.text()) && beginning.origin.replaced == 0);
         }
     }

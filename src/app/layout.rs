@@ -41,6 +41,11 @@ pub(crate) struct Layout {
 }
 
 impl Layout {
+    /// Cells across the column that rows are laid out for.
+    pub(crate) fn width(&self) -> u16 {
+        self.width
+    }
+
     /// Forgets everything where `width` is a new one.
     pub(crate) fn set_width(&mut self, width: u16) {
         if self.width != width {
@@ -61,8 +66,9 @@ impl Layout {
             if self.kept > KEPT {
                 self.forget();
             }
-            let span = article.blocks().get(block as usize).map(|block| block.span).unwrap_or_default();
-            let rows = wrap(article.text(), span, self.width);
+            let own = article.blocks().get(block as usize).copied();
+            let span = own.map(|block| block.span).unwrap_or_default();
+            let rows = wrap(article.text(), span, self.width - indent(article, block, self.width));
             self.kept += rows.len();
             self.rows.insert(block, rows);
         }
@@ -73,6 +79,13 @@ impl Layout {
     fn height(&mut self, article: &Article, block: u32) -> u32 {
         lead(article, block) + self.rows(article, block).len() as u32
     }
+}
+
+/// Cells that the rows of `block` are indented by in a column of `width`, for its marker; none in a narrow one.
+pub(crate) fn indent(article: &Article, block: u32, width: u16) -> u16 {
+    const NARROW: u16 = 16;
+    let Some(&own) = article.blocks().get(block as usize).filter(|_| width > NARROW) else { return 0 };
+    article.marker(own).chars().count() as u16
 }
 
 /// Blank rows above a block: one, but none above the first, above what goes on, and between items of a list.

@@ -53,8 +53,8 @@ impl Reader {
     /// The shown quote under a cell of the article's column: one that says what stands there, else one whose cue or
     /// source or sentence does.
     fn quote_at(&self, row: u16, column: u16) -> Option<QuoteId> {
-        let Row::Text { span, .. } = *self.rows.get(usize::from(row))? else { return None };
-        let mut right = 0;
+        let Row::Text { span, block } = *self.rows.get(usize::from(row))? else { return None };
+        let mut right = self.indent(block);
         let hit = clusters(self.article.text(), span).find(|cluster| {
             right += cluster.width;
             right > column

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::filter::Filter;
 use super::index::Index;
-use super::layout::{Anchor, Layout, Pages, Position};
+use super::layout::{Anchor, Layout, Pages, Position, indent};
 use super::voices::{known, voices};
 use super::{Progress, Reader, Row, Voice};
 use crate::article::{Article, Block};
@@ -147,6 +147,11 @@ impl Reader {
         let top = pages.find(anchor);
         let top = pages.fitted(top, height);
         (self.rows, self.top) = (pages.screen(top, height), top);
+    }
+
+    /// Cells that the rows of block number `block` are indented by.
+    pub fn indent(&self, block: u32) -> u16 {
+        indent(&self.article, block, self.layout.width())
     }
 
     /// What is on the screen, from the first byte to the last; empty where there is no text.

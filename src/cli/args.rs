@@ -3,11 +3,13 @@
 //! Says what may be written and what it means. Reads no file, no environment, and decides nothing about the terminal.
 
 use std::ffi::{OsStr, OsString};
+use std::sync::LazyLock;
 
 use clap::builder::PossibleValue;
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+use crate::ingest;
 use crate::output::Format;
 use crate::text::offsets::OffsetUnit;
 
@@ -138,15 +140,28 @@ pub(super) enum ColorWhen {
     Never,
 }
 
-/// What an input of `extract` holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum From {
-    /// JSON Lines where it begins like a JSON object, else text.
-    Auto,
-    /// One article of plain text.
-    Text,
-    /// One record a line: an object with id and text and, where they are known, title, date and url.
-    Jsonl,
+/// What an input holds: `None` where its content is to tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct From(pub(super) Option<ingest::Format>);
+
+impl ValueEnum for From {
+    fn value_variants<'a>() -> &'a [Self] {
+        static VARIANTS: LazyLock<Vec<From>> = LazyLock::new(|| {
+            let formats = ingest::Format::ALL.into_iter().map(|format| From(Some(format)));
+            std::iter::once(From(None)).chain(formats).collect()
+        });
+        &VARIANTS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let Some(format) = self.0 else { return Some(PossibleValue::new("auto").help("As its content says")) };
+        Some(PossibleValue::new(format.name()).help(match format {
+            ingest::Format::Text => "One article of plain text",
+            ingest::Format::Jsonl => {
+                "One record a line: an object with id and text and, where they are known, title, date and url"
+            }
+        }))
+    }
 }
 
 impl ValueEnum for Format {

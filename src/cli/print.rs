@@ -81,7 +81,12 @@ fn print_article(out: &mut impl Write, article: &Article, paints: &Paints, width
         if n > 0 && !block.continues {
             out.write_all(b"\n")?;
         }
-        for row in wrap(article.text(), block.span, width) {
+        let marker = article.marker(*block);
+        let indent = marker.chars().count();
+        for (n, row) in wrap(article.text(), block.span, width.saturating_sub(indent as u16)).into_iter().enumerate() {
+            if indent > 0 && !row.is_empty() {
+                write!(out, "{:indent$}", if n == 0 { marker } else { "" })?;
+            }
             print_row(out, article, row, paints.around(block, row))?;
         }
     }
@@ -163,7 +168,12 @@ fn block_style(theme: &Theme, kind: BlockKind) -> Style {
         BlockKind::Byline => theme.byline,
         BlockKind::Caption => theme.caption,
         BlockKind::Dateline | BlockKind::Credit | BlockKind::Furniture => theme.furniture,
-        BlockKind::Paragraph | BlockKind::ListItem => theme.body,
+        BlockKind::Paragraph
+        | BlockKind::ListItem
+        | BlockKind::BlockQuote
+        | BlockKind::Embed
+        | BlockKind::Table
+        | BlockKind::Preformatted => theme.body,
     }
 }
 

@@ -47,21 +47,9 @@ fn sentence(error: &serde_json::Error) -> String {
     format!("{} (column {})", words.replace('`', "\""), error.column())
 }
 
-/// Whether a file that begins with `bytes` is JSON Lines: its first line begins like an object with a key.
-///
-/// A line that opens an object and ends there is the beginning of a JSON document of another kind, and text to us.
-pub(super) fn look_like_records(bytes: &[u8]) -> bool {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let Some(object) = bytes.trim_ascii_start().strip_prefix(b"{") else { return false };
-    let line = object.split(|&byte| byte == b'\n').next().unwrap_or_default();
-    let Some(key) = line.trim_ascii_start().strip_prefix(b"\"") else { return false };
-    let mut after_key = key.splitn(2, |&byte| byte == b'"').skip(1);
-    after_key.next().is_some_and(|rest| rest.trim_ascii_start().first() == Some(&b':'))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{look_like_records, parse};
+    use super::parse;
 
     /// What is wrong with `line`.
     fn wrong(line: &str) -> String {
@@ -108,17 +96,5 @@ mod tests {
         let title = format!(r#"{{"id":1,"text":"x","title":{}}}"#, deep(r#"{"a":["#, "]}"));
         assert!(parse(title.as_bytes(), "records.jsonl").is_ok());
         assert!(parse(deep(r#"{"id":"#, "}").as_bytes(), "records.jsonl").is_err());
-    }
-
-    #[test]
-    fn records_are_told_from_text_by_how_they_begin() {
-        for records in [r#"{"id":1}"#, "\u{feff} \n { \"text\" : \"x", r#"{"id"  :"#] {
-            assert!(look_like_records(records.as_bytes()), "{records}");
-        }
-        for text in
-            ["", "Fish and chips", "{curly} news", "{\n  \"id\": 1\n}", "{}", "{\"No\", she said}", "[{\"id\": 1}]"]
-        {
-            assert!(!look_like_records(text.as_bytes()), "{text}");
-        }
     }
 }

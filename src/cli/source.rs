@@ -13,15 +13,12 @@ use super::panics;
 use super::pipeline::{self, Closed};
 use super::records;
 use crate::article::Article;
-use crate::ingest::{self, IngestError};
+use crate::ingest::{self, Format, Hints, IngestError};
 use crate::output::Id;
 use crate::text::clean;
 
 /// The most bytes of a line of JSON Lines: no article has more.
 const LINE_LIMIT: u64 = ingest::LIMIT - 1;
-
-/// How much of an input is looked at to tell JSON Lines from text, in bytes.
-const SNIFFED: usize = 4096;
 
 /// Where an article stands: an input, and a line of it where each line is an article.
 #[derive(Clone, Debug)]
@@ -40,7 +37,7 @@ impl fmt::Display for Place {
 /// An article that is still to be read, or to be cut into blocks.
 pub(super) enum Job {
     /// A file that holds one article.
-    File(PathBuf, Id),
+    File(PathBuf, Id, Hints),
     /// An article that came from a pipe.
     Read(Box<Article>, Id),
     /// A line that holds a record.
@@ -53,7 +50,9 @@ impl Job {
     /// The article and its id; the error is a sentence that names the place.
     pub(super) fn open(self) -> Result<(Id, Article), String> {
         match self {
-            Self::File(path, id) => Ok((id, ingest::read(&path).map_err(|error| error.to_string())?)),
+            Self::File(path, id, hints) => {
+                Ok((id, ingest::read_with(&path, &hints).map_err(|error| error.to_string())?))
+            }
             Self::Read(article, id) => Ok((id, *article)),
             Self::Line(line, place) => records::parse(&line, &place.name).map_err(|wrong| format!("{place}: {wrong}")),
             Self::Failed(sentence) => Err(sentence),
@@ -83,8 +82,9 @@ pub(super) fn note(article: &Article) -> Option<String> {
 /// Pushes the articles of `inputs`, in order, until nobody takes results any more.
 pub(super) fn feed<R>(inputs: Vec<(Input, Id)>, from: From, feed: &mut Feed<R>) {
     for (input, id) in inputs {
-        let mut source = Source { place: Place { name: input.name().into(), line: None }, id, feed };
-        if source.push(input, from).is_err() {
+        let hints = Hints { format: from.0, ..Hints::default() };
+        let mut source = Source { place: Place { name: input.name().into(), line: None }, id, hints, feed };
+        if source.push(input).is_err() {
             return;
         }
     }
@@ -94,39 +94,40 @@ pub(super) fn feed<R>(inputs: Vec<(Input, Id)>, from: From, feed: &mut Feed<R>) 
 struct Source<'a, R> {
     place: Place,
     id: Id,
+    hints: Hints,
     feed: &'a mut Feed<R>,
 }
 
 impl<R> Source<'_, R> {
-    fn push(&mut self, input: Input, from: From) -> Result<(), Closed> {
+    fn push(&mut self, input: Input) -> Result<(), Closed> {
         match input {
             Input::Welcome => self.push_article(article(&input)),
-            Input::Stdin => self.push_stream(io::stdin().lock(), from),
-            Input::File(path) if from == From::Text => self.push_file(path),
+            Input::Stdin => self.push_stream(io::stdin().lock()),
+            Input::File(path) if self.hints.format.is_some_and(|format| format != Format::Jsonl) => {
+                self.push_file(path)
+            }
             Input::File(path) => match File::open(&path) {
                 Err(error) => self.fail(error),
-                Ok(file) => self.push_opened(path, file, from),
+                Ok(file) => self.push_opened(path, file),
             },
         }
     }
 
-    fn push_opened(&mut self, path: PathBuf, file: File, from: From) -> Result<(), Closed> {
+    fn push_opened(&mut self, path: PathBuf, file: File) -> Result<(), Closed> {
         let metadata = match file.metadata() {
             Ok(metadata) => metadata,
             Err(error) => return self.fail(error),
         };
         let mut file = BufReader::with_capacity(1 << 16, file);
         if is_pipe(&metadata) {
-            return self.push_stream(file, from);
+            return self.push_stream(file);
         }
         if !metadata.is_file() {
             // `ingest` says what is wrong with it.
             return self.push_file(path);
         }
         match head(&mut file) {
-            Ok(head) if from == From::Jsonl || records::look_like_records(&head) => {
-                self.push_lines(Cursor::new(head).chain(file))
-            }
+            Ok(head) if self.format(&head) == Format::Jsonl => self.push_lines(Cursor::new(head).chain(file)),
             Ok(_) => self.push_file(path),
             Err(error) => self.fail(error),
         }
@@ -135,29 +136,30 @@ impl<R> Source<'_, R> {
     /// A file that holds one article: a worker reads it.
     fn push_file(&mut self, path: PathBuf) -> Result<(), Closed> {
         let bytes = path.metadata().map_or(0, |metadata| metadata.len());
-        let job = Job::File(path, self.id.clone());
+        let job = Job::File(path, self.id.clone(), self.hints.clone());
         self.feed.push(job, self.place.clone(), usize::try_from(bytes).unwrap_or(usize::MAX))
     }
 
     /// What can be read once only.
-    fn push_stream(&mut self, mut stream: impl BufRead, from: From) -> Result<(), Closed> {
+    fn push_stream(&mut self, mut stream: impl BufRead) -> Result<(), Closed> {
         let head = match head(&mut stream) {
             Ok(head) => head,
             Err(error) => return self.fail(error),
         };
-        let records = match from {
-            From::Text => false,
-            From::Jsonl => true,
-            From::Auto => records::look_like_records(&head),
-        };
+        let format = self.format(&head);
         let whole = Cursor::new(head).chain(stream);
-        if records {
+        if format == Format::Jsonl {
             return self.push_lines(whole);
         }
-        match panics::caught(|| ingest::from_reader(&self.place.name, whole)) {
+        match panics::caught(|| ingest::from_reader_with(&self.place.name, whole, &self.hints)) {
             Ok(article) => self.push_article(article.map_err(|error| error.to_string())),
             Err(panicked) => self.push_article(Err(format!("{}: {panicked}", self.place))),
         }
+    }
+
+    /// The format of an input that begins with `head`.
+    fn format(&self, head: &[u8]) -> Format {
+        self.hints.format.unwrap_or_else(|| ingest::sniff(head, &self.place.name))
     }
 
     /// An article that is read already, or a sentence that says why there is none.
@@ -206,6 +208,7 @@ const BOM: &[u8] = b"\xEF\xBB\xBF";
 
 /// The beginning of `input`, up to the end of its first line that is not blank where that is near.
 fn head(input: &mut impl Read) -> io::Result<Vec<u8>> {
+    const SNIFFED: usize = ingest::SNIFFED;
     let mut head = Vec::with_capacity(SNIFFED);
     let mut buffer = [0; SNIFFED];
     while head.len() < SNIFFED && !head.trim_ascii_start().contains(&b'\n') {

@@ -53,6 +53,14 @@ pub struct Theme {
     pub caption: Style,
     /// Dates, credits and what belongs to the page rather than to the article.
     pub furniture: Style,
+    /// What the source stresses, laid over the text around it; so the next three.
+    pub emphasis: Style,
+    /// What it stresses strongly.
+    pub strong: Style,
+    /// Code inside a sentence.
+    pub code: Style,
+    /// What is linked.
+    pub link: Style,
     /// What is no quotation, while quotations are lit up.
     pub unlit: Style,
     /// A quotation all of which stands inside quotation marks, laid over its speaker's colour; so the next two.
@@ -129,6 +137,10 @@ impl Theme {
             byline: ITALIC,
             caption: DIM.add_modifier(Modifier::ITALIC),
             furniture: DIM,
+            emphasis: ITALIC,
+            strong: BOLD,
+            code: PLAIN,
+            link: UNDERLINED,
             unlit: DIM,
             direct: PLAIN,
             mixed: UNDERLINED,
@@ -184,8 +196,13 @@ mod tests {
         let Theme { title, header, body, headline, heading, byline, caption, furniture, unlit, cue, .. } = *theme;
         let Theme { source, current, current_plain, initials, initials_current, hit, hit_current, rule, .. } = *theme;
         let Theme { label, name, secondary, chosen, status, mode, key, notice, error, prompt, .. } = *theme;
+        let Theme { emphasis, strong, code, link, .. } = *theme;
         let Theme { header_line, direct, mixed, indirect, nobody, name_current, .. } = *theme;
         let mut styles = vec![
+            emphasis,
+            strong,
+            code,
+            link,
             header_line,
             name_current,
             direct,

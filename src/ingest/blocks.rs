@@ -6,7 +6,7 @@ use std::ops::Range;
 use memchr::memchr2;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::article::{Block, BlockKind};
+use crate::article::{Block, BlockKind, begins_as_item};
 use crate::text::Span;
 
 /// No block is longer than this many bytes.
@@ -139,12 +139,7 @@ fn layout(text: &str, lines: &[Span]) -> Layout {
 
 /// A paragraph, or a list item where the line begins as one: "- ", "* ", "• ", "1. ", "2) ".
 fn kind_of_line(line: &str) -> BlockKind {
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = &line[digits..];
-    let bullet =
-        digits == 0 && ["- ", "* ", "• ", "◦ ", "‣ ", "▪ ", "·\u{a0}", "•\u{a0}"].iter().any(|b| rest.starts_with(b));
-    let number = matches!(digits, 1..=3) && (rest.starts_with(". ") || rest.starts_with(") "));
-    if bullet || number { BlockKind::ListItem } else { BlockKind::Paragraph }
+    if begins_as_item(line) { BlockKind::ListItem } else { BlockKind::Paragraph }
 }
 
 /// How many bytes of `text` the first part takes: all where it is short enough, else up to a line's, sentence's or

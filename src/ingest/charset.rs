@@ -7,7 +7,7 @@
 use encoding_rs::WINDOWS_1252;
 use memchr::memmem;
 
-use crate::article::Charset;
+use crate::article::{Charset, CharsetBy, SourceMap};
 
 /// How many bytes at the beginning decide what the input is.
 pub(super) const SNIFFED: usize = 64 * 1024;
@@ -16,13 +16,27 @@ pub(super) const SNIFFED: usize = 64 * 1024;
 pub(super) struct Decoded {
     pub(super) text: String,
     pub(super) charset: Charset,
+    /// What said so.
+    pub(super) by: CharsetBy,
+    /// Ill-formed sequences.
     pub(super) replaced: usize,
+}
+
+impl Decoded {
+    /// The way back from the text to the bytes, where it is short.
+    pub(super) fn sources(&self) -> SourceMap {
+        match (self.charset, self.by, self.replaced) {
+            (Charset::Utf8, CharsetBy::Mark, 0) => SourceMap::Text { mark: 3 },
+            (Charset::Utf8, _, 0) => SourceMap::Text { mark: 0 },
+            _ => SourceMap::Unknown,
+        }
+    }
 }
 
 /// Decodes any bytes. One pass and no copy where they are UTF-8.
 pub(super) fn decode(mut bytes: Vec<u8>) -> Decoded {
     let (charset, mark) = choose(&bytes);
-    match charset {
+    let decoded = match charset {
         Some(Charset::Utf16Le) => utf16(&bytes[mark..], Charset::Utf16Le, u16::from_le_bytes),
         Some(Charset::Utf16Be) => utf16(&bytes[mark..], Charset::Utf16Be, u16::from_be_bytes),
         Some(Charset::Windows1252) => windows1252(&bytes),
@@ -30,12 +44,13 @@ pub(super) fn decode(mut bytes: Vec<u8>) -> Decoded {
             bytes.drain(..mark);
             utf8(bytes)
         }
-        None => match String::from_utf8(bytes) {
-            Ok(text) => Decoded { text, charset: Charset::Utf8, replaced: 0 },
+        Some(Charset::Other(_)) | None => match String::from_utf8(bytes) {
+            Ok(text) => Decoded { text, charset: Charset::Utf8, by: CharsetBy::Content, replaced: 0 },
             Err(error) if is_windows1252(error.as_bytes()) => windows1252(error.as_bytes()),
             Err(error) => utf8_with_replacements(error.as_bytes()),
         },
-    }
+    };
+    if mark > 0 { Decoded { by: CharsetBy::Mark, ..decoded } } else { decoded }
 }
 
 /// The charset, where it shows without reading everything, and the length of the byte order mark.
@@ -76,7 +91,7 @@ fn utf16(bytes: &[u8], charset: Charset, unit: fn([u8; 2]) -> u16) -> Decoded {
     if bytes.len() % 2 == 1 {
         text.push(char::REPLACEMENT_CHARACTER);
     }
-    Decoded { text, charset, replaced }
+    Decoded { text, charset, by: CharsetBy::Content, replaced }
 }
 
 /// No undefined byte, and fewer than 2 % high ones.
@@ -88,12 +103,12 @@ fn is_windows1252(bytes: &[u8]) -> bool {
 
 fn windows1252(bytes: &[u8]) -> Decoded {
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
-    Decoded { text: text.into_owned(), charset: Charset::Windows1252, replaced: 0 }
+    Decoded { text: text.into_owned(), charset: Charset::Windows1252, by: CharsetBy::Detection, replaced: 0 }
 }
 
 fn utf8(bytes: Vec<u8>) -> Decoded {
     match String::from_utf8(bytes) {
-        Ok(text) => Decoded { text, charset: Charset::Utf8, replaced: 0 },
+        Ok(text) => Decoded { text, charset: Charset::Utf8, by: CharsetBy::Content, replaced: 0 },
         Err(error) => utf8_with_replacements(error.as_bytes()),
     }
 }
@@ -108,7 +123,7 @@ fn utf8_with_replacements(bytes: &[u8]) -> Decoded {
             replaced += 1;
         }
     }
-    Decoded { text, charset: Charset::Utf8, replaced }
+    Decoded { text, charset: Charset::Utf8, by: CharsetBy::Content, replaced }
 }
 
 /// First bytes that tell what a file is. Only kinds whose first bytes no text begins with.

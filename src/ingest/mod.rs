@@ -8,36 +8,60 @@ mod byline;
 mod charset;
 mod date;
 mod error;
+mod format;
 mod furniture;
 mod language;
 mod meta;
 mod read;
 mod structure;
 
+pub use crate::article::Format;
 pub use error::IngestError;
-pub use read::{Completeness, from_beginning, from_reader, read, read_beginning};
+pub use format::{Hints, SNIFFED, sniff};
+pub use read::{Completeness, from_beginning, from_reader, from_reader_with, read, read_beginning, read_with};
 
-use crate::article::{Article, Charset, Origin};
+use crate::article::{Article, Origin};
+use charset::Decoded;
 
 /// No article has this many bytes or more, in the file or once decoded: spans count bytes in 32 bits.
 pub const LIMIT: u64 = u32::MAX as u64;
 
 /// An article from the bytes of a file, a pipe or anything else. `name` is what errors and the screen call it.
 pub fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<Article, IngestError> {
-    read::admit(name, &bytes)?;
+    from_bytes_with(name, bytes, &Hints::default())
+}
+
+/// The same, of bytes of which something is known. The one place where formats part.
+pub fn from_bytes_with(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Article, IngestError> {
+    read::admit(name, &bytes, hints)?;
+    match hints.format.unwrap_or_else(|| sniff(format::head(&bytes), name)) {
+        // Records are articles to whoever reads line by line (`cli`).
+        Format::Text | Format::Jsonl => plain(name, bytes),
+    }
+}
+
+/// An article of plain text.
+fn plain(name: &str, bytes: Vec<u8>) -> Result<Article, IngestError> {
     let decoded = charset::decode(bytes);
-    let origin = Origin { name: name.to_owned(), charset: decoded.charset, replaced: decoded.replaced };
     if decoded.text.len() as u64 >= LIMIT {
         return Err(IngestError::TooLarge { name: error::shown(name) });
     }
     if decoded.text.is_empty() {
         return Err(IngestError::Empty { name: error::shown(name) });
     }
-    let article = article(decoded.text, origin, Given::default());
+    let origin = origin(name, Format::Text, &decoded);
+    let sources = decoded.sources();
+    let article = article(decoded.text, origin, Given::default()).with_sources(sources);
     if article.blocks().is_empty() {
         return Err(IngestError::Blank { name: error::shown(name) });
     }
     Ok(article)
+}
+
+/// Where an article came from, for `name`.
+fn origin(name: &str, format: Format, decoded: &Decoded) -> Origin {
+    let Decoded { charset, by, replaced, .. } = *decoded;
+    Origin { name: name.to_owned(), format, charset, charset_by: by, replaced }
 }
 
 /// A text that is already one, as from a JSON record, with what is known of it.
@@ -64,7 +88,7 @@ pub struct Given {
 
 /// An article from a record. An empty text gives an article without blocks.
 pub fn from_text(record: Record) -> Article {
-    let origin = Origin { name: record.name, charset: Charset::Utf8, replaced: 0 };
+    let origin = Origin { name: record.name, ..Origin::default() };
     article(record.text, origin, record.given)
 }
 

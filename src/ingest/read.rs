@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::error::shown;
-use super::{IngestError, LIMIT, charset, from_bytes};
+use super::{Format, Hints, IngestError, LIMIT, charset, format, from_bytes, from_bytes_with, sniff};
 use crate::article::Article;
 
 /// Whether an article is all of its input.
@@ -19,42 +19,74 @@ pub enum Completeness {
 
 /// The article in a file or named pipe.
 pub fn read(path: &Path) -> Result<Article, IngestError> {
+    read_with(path, &Hints::default())
+}
+
+/// The article in a file or named pipe of which something is known.
+pub fn read_with(path: &Path, hints: &Hints) -> Result<Article, IngestError> {
     let name = path.to_string_lossy();
     let (file, metadata) = open(&name, path)?;
-    from_bytes(&name, bytes(&name, file, metadata.len())?)
+    from_bytes_with(&name, bytes(&name, file, metadata.len(), hints)?, hints)
 }
 
 /// The article in the first `limit` bytes of a file, so that a long text's first screen need not wait for the rest.
+/// `None` where the file is in a format that is understood only whole, which takes as long as it takes.
 ///
 /// Where the file is longer, the text ends at a blank line or a line's end, and it is the beginning of what [`read`]
 /// gives (unless a byte far down makes the whole another charset). A pipe is always read whole.
-pub fn read_beginning(path: &Path, limit: usize) -> Result<(Article, Completeness), IngestError> {
+pub fn read_beginning(path: &Path, limit: usize) -> Result<Option<(Article, Completeness)>, IngestError> {
     let name = path.to_string_lossy();
     let (file, metadata) = open(&name, path)?;
-    if !metadata.is_file() || metadata.len() <= limit as u64 {
-        return Ok((from_bytes(&name, bytes(&name, file, metadata.len())?)?, Completeness::Whole));
+    let hints = Hints::default();
+    let whole = !metadata.is_file() || metadata.len() <= limit as u64;
+    let head = if whole {
+        bytes(&name, file, metadata.len(), &hints)?
+    } else {
+        bytes(&name, file.take(limit as u64), limit as u64, &hints)?
+    };
+    if !can_begin(&name, &head) {
+        return Ok(None);
     }
-    let head = bytes(&name, file.take(limit as u64), limit as u64)?;
+    if whole {
+        return Ok(Some((from_bytes(&name, head)?, Completeness::Whole)));
+    }
     match from_beginning(&name, &head) {
-        Ok(article) => Ok((article, Completeness::Beginning)),
+        Ok(beginning) => Ok(beginning.map(|article| (article, Completeness::Beginning))),
         // Nothing to show in the first part says nothing of the whole.
-        Err(IngestError::Blank { .. } | IngestError::Empty { .. }) => Ok((read(path)?, Completeness::Whole)),
+        Err(IngestError::Blank { .. } | IngestError::Empty { .. }) => Ok(Some((read(path)?, Completeness::Whole))),
         Err(error) => Err(error),
     }
 }
 
 /// The article in the first bytes of an input whose rest is still to come. Its text ends at a blank line or a line's end.
-pub fn from_beginning(name: &str, head: &[u8]) -> Result<Article, IngestError> {
-    from_bytes(name, head[..last_break(head)].to_vec())
+/// `None` where the input is in a format that is understood only whole.
+pub fn from_beginning(name: &str, head: &[u8]) -> Result<Option<Article>, IngestError> {
+    if !can_begin(name, head) {
+        return Ok(None);
+    }
+    from_bytes(name, head[..last_break(head)].to_vec()).map(Some)
+}
+
+/// Whether the beginning of an input that begins with `head` is an article by itself.
+fn can_begin(name: &str, head: &[u8]) -> bool {
+    match sniff(format::head(head), name) {
+        Format::Text | Format::Jsonl => true,
+    }
 }
 
 /// The article that `reader` gives until its end, as standard input does. Stops early at what is no text.
 pub fn from_reader(name: &str, reader: impl Read) -> Result<Article, IngestError> {
-    from_bytes(name, bytes(name, reader, 0)?)
+    from_reader_with(name, reader, &Hints::default())
 }
 
-/// Refuses what is empty, too large or no text.
-pub(super) fn admit(name: &str, bytes: &[u8]) -> Result<(), IngestError> {
+/// The same, of an input of which something is known.
+pub fn from_reader_with(name: &str, reader: impl Read, hints: &Hints) -> Result<Article, IngestError> {
+    from_bytes_with(name, bytes(name, reader, 0, hints)?, hints)
+}
+
+/// Refuses what is empty, too large, or no text where its format is one of text.
+pub(super) fn admit(name: &str, bytes: &[u8], hints: &Hints) -> Result<(), IngestError> {
+    let format = hints.format.unwrap_or_else(|| sniff(format::head(bytes), name));
     let name = || shown(name);
     if bytes.is_empty() {
         return Err(IngestError::Empty { name: name() });
@@ -62,7 +94,11 @@ pub(super) fn admit(name: &str, bytes: &[u8]) -> Result<(), IngestError> {
     if bytes.len() as u64 >= LIMIT {
         return Err(IngestError::TooLarge { name: name() });
     }
-    charset::not_text(bytes).map_or(Ok(()), |what| Err(IngestError::Binary { name: name(), what }))
+    match format {
+        Format::Text | Format::Jsonl => {
+            charset::not_text(bytes).map_or(Ok(()), |what| Err(IngestError::Binary { name: name(), what }))
+        }
+    }
 }
 
 /// Opens what may be read: a file or a pipe below the limit.
@@ -95,7 +131,7 @@ fn is_pipe(_: &Metadata) -> bool {
 
 /// Everything in `reader`, of which `expected` bytes are. Its first part is looked at before the rest is read, so that
 /// an endless stream of no text ends at once, and no more than the limit is ever held.
-fn bytes(name: &str, reader: impl Read, expected: u64) -> Result<Vec<u8>, IngestError> {
+fn bytes(name: &str, reader: impl Read, expected: u64, hints: &Hints) -> Result<Vec<u8>, IngestError> {
     let failed = |error| IngestError::from_io(name, error);
     let too_large = || IngestError::TooLarge { name: shown(name) };
     let mut bytes = Vec::new();
@@ -104,7 +140,7 @@ fn bytes(name: &str, reader: impl Read, expected: u64) -> Result<Vec<u8>, Ingest
     let mut reader = reader.take(LIMIT);
     read_up_to(&mut reader, charset::SNIFFED as u64, &mut bytes).map_err(failed)?;
     if !bytes.is_empty() {
-        admit(name, &bytes)?;
+        admit(name, &bytes, hints)?;
     }
     read_up_to(&mut reader, LIMIT, &mut bytes).map_err(failed)?;
     if bytes.len() as u64 >= LIMIT { Err(too_large()) } else { Ok(bytes) }

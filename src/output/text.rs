@@ -1,4 +1,5 @@
-//! The article's body alone: headings, paragraphs and list items, each on one line, a blank line between two.
+//! The article's body alone: headings, paragraphs and list items, each on one line, a blank line between two. Tables and
+//! what is preformatted keep their lines.
 //!
 //! Leaves out what stands around the body: headline, date line, byline, captions, credits and the page's furniture.
 
@@ -21,7 +22,11 @@ pub(super) fn write(out: &mut impl Write, article: &Article) -> io::Result<()> {
                 None if line_open => out.write_all(b"\n\n")?,
                 None => {}
             }
-            write_unwrapped(out, article.slice(block.span))?;
+            if block.kind.keeps_lines() {
+                write_lines(out, article.slice(block.span))?;
+            } else {
+                write_unwrapped(out, article.slice(block.span))?;
+            }
             line_open = true;
         }
         before = Some(block);
@@ -41,9 +46,26 @@ fn write_unwrapped(out: &mut impl Write, text: &str) -> io::Result<()> {
     Ok(())
 }
 
+/// `text` with its lines as they are.
+fn write_lines(out: &mut impl Write, text: &str) -> io::Result<()> {
+    for (n, line) in text.lines().enumerate() {
+        if n > 0 {
+            out.write_all(b"\n")?;
+        }
+        out.write_all(clean::line(line).as_bytes())?;
+    }
+    Ok(())
+}
+
 fn is_body(kind: BlockKind) -> bool {
     match kind {
-        BlockKind::Heading | BlockKind::Paragraph | BlockKind::ListItem => true,
+        BlockKind::Heading
+        | BlockKind::Paragraph
+        | BlockKind::ListItem
+        | BlockKind::BlockQuote
+        | BlockKind::Embed
+        | BlockKind::Table
+        | BlockKind::Preformatted => true,
         BlockKind::Headline
         | BlockKind::Dateline
         | BlockKind::Byline

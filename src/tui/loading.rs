@@ -51,10 +51,10 @@ pub(super) enum Part {
 pub(super) fn at_once(input: &Input) -> Option<(Result<Arc<Article>, String>, Completeness)> {
     match input {
         Input::Welcome => Some((Ok(Arc::new(ingest::welcome())), Completeness::Whole)),
-        Input::File(path) if !is_pipe(path) => Some(match ingest::read_beginning(path, BEGINNING) {
-            Ok((article, completeness)) => (Ok(Arc::new(article)), completeness),
-            Err(error) => (Err(error.to_string()), Completeness::Whole),
-        }),
+        Input::File(path) if !is_pipe(path) => match ingest::read_beginning(path, BEGINNING) {
+            Ok(beginning) => beginning.map(|(article, completeness)| (Ok(Arc::new(article)), completeness)),
+            Err(error) => Some((Err(error.to_string()), Completeness::Whole)),
+        },
         Input::File(_) | Input::Stdin => None,
     }
 }
@@ -92,8 +92,9 @@ fn from_file(
     leash: &Leash<'_>,
     show: &mut dyn FnMut(Article),
 ) -> Result<Article, IngestError> {
-    if part == Part::All {
-        let (article, completeness) = ingest::read_beginning(path, BEGINNING)?;
+    if part == Part::All
+        && let Some((article, completeness)) = ingest::read_beginning(path, BEGINNING)?
+    {
         if completeness == Completeness::Whole {
             return Ok(article);
         }
@@ -140,7 +141,8 @@ fn from_pipe(
         if worth_showing(bytes.len(), shown, pace) {
             shown = bytes.len();
             match ingest::from_beginning(name, &bytes) {
-                Ok(article) => show(article),
+                Ok(Some(article)) => show(article),
+                Ok(None) => {}
                 // Nothing to show yet says nothing of the rest.
                 Err(IngestError::Blank { .. } | IngestError::Empty { .. }) => {}
                 Err(error) => return Err(error),

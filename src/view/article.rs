@@ -10,7 +10,7 @@ use ratatui::style::Style;
 use super::line::{Line, set};
 use super::voice::{self, Light};
 use crate::app::{App, Reader, Row, Search};
-use crate::article::BlockKind;
+use crate::article::{BlockKind, InlineKind};
 use crate::config::Theme;
 use crate::quotes::{Kind, Quote, QuoteId};
 use crate::text::Span;
@@ -43,7 +43,9 @@ struct Pane<'a> {
 impl Pane<'_> {
     fn row(&self, buffer: &mut Buffer, y: u16, block: u32, span: Span) {
         let base = self.block_style(block);
-        let row = Painted::write(buffer, (self.app.geometry.text, y), (self.reader.article.text(), span), base);
+        let area = self.mark(buffer, y, block, span, base);
+        let row = Painted::write(buffer, (area, y), (self.reader.article.text(), span), base);
+        self.paint_inlines(buffer, &row, block);
         let quotes = self.reader.quotes_in(span).filter_map(|id| Some((id, self.reader.analysis.quote(id)?)));
         let quotes: Vec<(QuoteId, &Quote)> = quotes.collect();
         for (id, quote) in &quotes {
@@ -58,6 +60,33 @@ impl Pane<'_> {
         self.gutter(buffer, y, span, &quotes);
     }
 
+    /// Where the row's text goes: right of the marker, which is written on a block's first row.
+    fn mark(&self, buffer: &mut Buffer, y: u16, block: u32, span: Span, style: Style) -> Rect {
+        let area = self.app.geometry.text;
+        let indent = self.reader.indent(block).min(area.width);
+        let own = self.reader.article.blocks().get(block as usize);
+        if let Some(&own) = own.filter(|own| indent > 0 && own.span.start() == span.start()) {
+            Line::new(buffer, area, y).put_cut(self.reader.article.marker(own), style);
+        }
+        Rect { x: area.x + indent, width: area.width - indent, ..area }
+    }
+
+    /// What the source stresses or links, in plain reading: lit-up quotations say other things in bold and italics.
+    fn paint_inlines(&self, buffer: &mut Buffer, row: &Painted, block: u32) {
+        let Some(&own) = self.reader.article.blocks().get(block as usize).filter(|_| !self.app.highlight) else {
+            return;
+        };
+        for inline in self.reader.article.inlines_of(own) {
+            let style = match inline.kind {
+                InlineKind::Emphasis => self.theme.emphasis,
+                InlineKind::Strong => self.theme.strong,
+                InlineKind::Code => self.theme.code,
+                InlineKind::Link(_) => self.theme.link,
+            };
+            row.paint(buffer, inline.span, style);
+        }
+    }
+
     fn block_style(&self, block: u32) -> Style {
         let theme = self.theme;
         let style = match self.reader.article.blocks().get(block as usize).map(|block| block.kind) {
@@ -66,7 +95,15 @@ impl Pane<'_> {
             Some(BlockKind::Byline) => theme.byline,
             Some(BlockKind::Caption) => theme.caption,
             Some(BlockKind::Dateline | BlockKind::Credit | BlockKind::Furniture) => theme.furniture,
-            Some(BlockKind::Paragraph | BlockKind::ListItem) | None => theme.body,
+            Some(
+                BlockKind::Paragraph
+                | BlockKind::ListItem
+                | BlockKind::BlockQuote
+                | BlockKind::Embed
+                | BlockKind::Table
+                | BlockKind::Preformatted,
+            )
+            | None => theme.body,
         };
         if self.app.highlight { style.patch(theme.unlit) } else { style }
     }
