@@ -55,7 +55,7 @@ fn attribution(document: &Document, quote: &Quote) -> String {
 }
 
 /// `text` as one clean line in which Markdown sees nothing but text.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let clean = clean::line(text);
     let clean = clean.trim();
     // Signs at the end would close a heading.

@@ -30,15 +30,18 @@
 
 mod csv;
 mod document;
+mod fragment;
 mod id;
 mod json;
 mod markdown;
 mod record;
+mod share;
 mod text;
 
 pub use document::{Document, TextField};
 pub use id::Id;
 pub use record::{QuoteRecord, Record, SpeakerRecord};
+pub use share::{Excerpt, excerpt};
 
 use std::io::{self, Write};
 

@@ -1,0 +1,139 @@
+//! Quotations to be pasted somewhere else: what was said, alone or with who said it and where it stands.
+//!
+//! Always the words of the source, each quotation on one line however it was wrapped there or on the screen, and clean.
+//! Where it goes (clipboard, terminal) is `tui`'s business.
+
+use std::fmt::Write as _;
+
+use super::Document;
+use super::fragment;
+use super::markdown::escaped;
+use super::record::known;
+use crate::quotes::{Kind, Quote, QuoteId};
+use crate::text::clean;
+
+/// What is taken of a quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Excerpt {
+    /// What was said, and nothing else.
+    Words,
+    /// As Markdown, with speaker, role, title, outlet, date and a link to the words.
+    Cited,
+}
+
+/// The quotes `ids` of `document`, in this order, a blank line between two; one that it does not have is left out.
+pub fn excerpt(document: &Document, ids: &[QuoteId], excerpt: Excerpt) -> String {
+    let quotes = ids.iter().filter_map(|&id| document.analysis.quote(id));
+    let written = quotes.map(|quote| match excerpt {
+        Excerpt::Words => words(document, quote),
+        Excerpt::Cited => cited(document, quote),
+    });
+    written.collect::<Vec<_>>().join("\n\n")
+}
+
+/// What was said, as one clean line.
+fn words(document: &Document, quote: &Quote) -> String {
+    unwrapped(&quote.text(document.article))
+}
+
+/// `text` as one clean line, with a single space for any white space.
+fn unwrapped(text: &str) -> String {
+    clean::line(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A block quote, and under it who said it and where.
+fn cited(document: &Document, quote: &Quote) -> String {
+    let said = escaped(&words(document, quote));
+    // Somebody else's words stand in quotation marks, the reporter's do not.
+    let said = match quote.kind {
+        Kind::Direct => format!("“{said}”"),
+        Kind::Mixed | Kind::Indirect => said,
+    };
+    format!("> {said}\n>\n> — {}", credit(document, quote))
+}
+
+/// `**Maria Lopez**, harbour master (indirect), in [Ferry to stay](https://...), Holmsea Courier, 2026-02-03`.
+fn credit(document: &Document, quote: &Quote) -> String {
+    let meta = &document.article.meta;
+    let mut line = match known(document.analysis, quote) {
+        Some((_, speaker)) => {
+            let role = speaker.description.as_ref().map(|role| format!(", {}", escaped(&unwrapped(role))));
+            format!("**{}**{}", escaped(&unwrapped(&speaker.name)), role.unwrap_or_default())
+        }
+        None => "*unattributed*".to_owned(),
+    };
+    if quote.kind != Kind::Direct {
+        // Writing to a string cannot fail.
+        let _ = write!(line, " ({})", quote.kind.name());
+    }
+    let title = escaped(&unwrapped(meta.title.as_deref().unwrap_or(&document.id.shown())));
+    let pieces = quote.content.iter().map(|&piece| document.article.slice(piece));
+    let link = meta.url.as_deref().and_then(|url| fragment::address(url, pieces));
+    let _ = match link {
+        Some(link) => write!(line, ", in [{title}]({link})"),
+        None => write!(line, ", in {title}"),
+    };
+    for fact in [&meta.outlet, &meta.date].into_iter().flatten() {
+        let _ = write!(line, ", {}", escaped(&unwrapped(fact)));
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Excerpt, excerpt};
+    use crate::article::Article;
+    use crate::output::{Document, Id, TextField};
+    use crate::quotes::{Analysis, QuoteId, marked};
+
+    const FERRY: &str = "“[d1 We counted\nagain],” [c1 said] [s1 Maria Lopez]. “[d1 There is *money*].”\n\n\
+        [s2 Ms Lopez|Maria Lopez] [c2 denied] [i2 that the crew would go].";
+
+    fn ferry() -> (Article, Analysis) {
+        let (mut article, mut analysis) = marked::parse(FERRY).expect("sound");
+        article.meta.title = Some("Ferry to stay".to_owned());
+        article.meta.date = Some("2026-02-03".to_owned());
+        analysis.speakers[0].description = Some("harbour master".to_owned());
+        (article, analysis)
+    }
+
+    fn taken((article, analysis): &(Article, Analysis), ids: &[u32], what: Excerpt) -> String {
+        let id = Id::Text("ferry".to_owned());
+        let document = Document { id: &id, article, analysis, text: TextField::LeftOut };
+        excerpt(&document, &ids.iter().map(|&id| QuoteId(id)).collect::<Vec<_>>(), what)
+    }
+
+    #[test]
+    fn words_are_those_of_the_source_without_its_line_breaks() {
+        assert_eq!(taken(&ferry(), &[0], Excerpt::Words), "We counted again … There is *money*");
+        assert_eq!(taken(&ferry(), &[1, 7, 0], Excerpt::Words).lines().count(), 3, "quote 7 does not exist");
+    }
+
+    #[test]
+    fn a_citation_says_who_and_where_and_shows_whose_words_they_are() {
+        let mut ferry = ferry();
+        assert_eq!(
+            taken(&ferry, &[0], Excerpt::Cited),
+            "> “We counted again … There is \\*money\\*”\n>\n> — **Maria Lopez**, harbour master, in Ferry to stay, 2026-02-03"
+        );
+        ferry.0.meta.url = Some("https://courier.example/ferry".to_owned());
+        let indirect = taken(&ferry, &[1], Excerpt::Cited);
+        assert_eq!(
+            indirect.lines().last(),
+            Some(
+                "> — **Maria Lopez**, harbour master (indirect), in [Ferry to stay](https://courier.example/ferry\
+                 #:~:text=that%20the%20crew%20would%20go), 2026-02-03"
+            )
+        );
+    }
+
+    #[test]
+    fn nothing_of_a_hostile_article_leaves_as_it_is() {
+        let mut ferry = ferry();
+        ferry.1.speakers[0].name = "Eve\u{1b}]52;c;Zm9v\u{7}".to_owned();
+        ferry.0.meta.title = Some("a\n# b](http://evil.example)".to_owned());
+        let cited = taken(&ferry, &[0], Excerpt::Cited);
+        assert!(!cited.contains(['\u{1b}', '\u{7}']) && cited.lines().all(|line| line.starts_with('>')), "{cited}");
+        assert!(cited.contains(r"a # b\](http\://evil.example)"), "{cited}");
+    }
+}
