@@ -58,6 +58,8 @@ actions! {
     ResetColumn "reset_column" "Give the column its default width"
     NextArticle "next_article" "Open the next article"
     PreviousArticle "previous_article" "Open the article before"
+    CopyQuote "copy_quote" "Copy the quote, or N quotes"
+    ShareQuote "share_quote" "Copy it with speaker, article and link, as Markdown"
     ToggleMouse "mouse" "Switch the mouse on or off"
     Help "help" "Show the keys"
     Undo "undo" "Undo one thing: prompt, overlay, lock, then filter"

@@ -20,6 +20,7 @@ mod pointer;
 mod prompts;
 mod reader;
 mod search;
+mod share;
 mod sidebar;
 mod state;
 mod update;
@@ -30,6 +31,7 @@ pub use geometry::{COLUMN, GAP, GUTTER, Geometry, SIDEBAR_FROM, Sidebar, Size, V
 pub use help::{HelpLine, HelpShape, Hint};
 pub use key::{Key, KeyCode};
 pub use keymap::{Keymap, Lookup, Mode, Stroke};
+pub use share::Copied;
 pub use state::{
     App, Document, DocumentState, Focus, Overlay, Pending, Progress, Prompt, Purpose, Reader, Row, Search, Voice,
 };
@@ -38,7 +40,7 @@ pub use update::update;
 use std::sync::Arc;
 
 use crate::article::Article;
-use crate::quotes::Analysis;
+use crate::quotes::{Analysis, QuoteId};
 
 /// What happened.
 #[derive(Clone, Debug)]
@@ -85,6 +87,8 @@ pub enum Message {
         /// Why, uncleaned.
         reason: String,
     },
+    /// Something that was asked for is done, or could not be: a sentence for the status line, uncleaned.
+    Told(String),
     /// The program comes back from suspension: everything must be drawn anew.
     Resumed,
 }
@@ -135,6 +139,19 @@ pub enum Effect {
     },
     /// Stop what is running for the document on the screen. What came of it up to then is welcome.
     Interrupt(Job),
+    /// Put quotes into the clipboard; `Message::Told` answers.
+    Copy {
+        /// The article.
+        article: Arc<Article>,
+        /// Its analysis.
+        analysis: Arc<Analysis>,
+        /// Which of its quotes, in this order.
+        quotes: Vec<QuoteId>,
+        /// What of each.
+        copied: Copied,
+        /// What they are called in the answer: "quote 3"; uncleaned.
+        what: String,
+    },
     /// Switch mouse reporting on or off.
     Mouse(MouseReporting),
     /// Give the terminal back and stop, until `fg`.

@@ -3,8 +3,8 @@
 use super::jumps::{self, Whose};
 use super::moves::{self, Motion, Way};
 use super::{
-    Action, App, Effect, Focus, Geometry, Job, Key, KeyCode, Lookup, Message, Mode, MouseReporting, Overlay, Pending,
-    Progress, Purpose, Stroke, Wanted, documents, pointer, prompts, search, sidebar,
+    Action, App, Copied, Effect, Focus, Geometry, Job, Key, KeyCode, Lookup, Message, Mode, MouseReporting, Overlay,
+    Pending, Progress, Purpose, Stroke, Wanted, documents, pointer, prompts, search, share, sidebar,
 };
 
 /// Cells by which one key makes the column wider or narrower.
@@ -37,6 +37,10 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         }
         Message::Broken { document, job, reason } => {
             documents::broken(app, document, job, reason);
+            Vec::new()
+        }
+        Message::Told(sentence) => {
+            app.notice = Some(sentence);
             Vec::new()
         }
         Message::Resumed => Vec::new(),
@@ -143,6 +147,8 @@ pub(crate) fn run(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effe
         Action::ResetColumn => app.column = super::COLUMN,
         Action::NextArticle => return documents::turn(app, Way::On, count),
         Action::PreviousArticle => return documents::turn(app, Way::Back, count),
+        Action::CopyQuote => return share::copy(app, Copied::Words, count),
+        Action::ShareQuote => return share::copy(app, Copied::Cited, count),
         Action::ToggleMouse => return toggle_mouse(app),
         Action::Help => app.overlay = Some(Overlay::Help { scroll: 0 }),
         Action::Undo => return undo(app),

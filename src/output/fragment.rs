@@ -94,7 +94,10 @@ mod tests {
 
     #[test]
     fn a_short_piece_is_named_whole_and_a_long_one_by_its_ends() {
-        assert_eq!(led("https://a.example/b", &["We counted again"]), "https://a.example/b#:~:text=We%20counted%20again");
+        assert_eq!(
+            led("https://a.example/b", &["We counted again"]),
+            "https://a.example/b#:~:text=We%20counted%20again"
+        );
         let long = "one two three four five six seven eight nine ten eleven twelve";
         assert_eq!(
             led("https://a.example/", &[long]),
@@ -125,6 +128,9 @@ mod tests {
         for other in ["javascript:alert(1)", "file:///etc/passwd", "a.example", ""] {
             assert_eq!(address(other, ["one"]), None, "{other}");
         }
-        assert_eq!(led("https://a.example/(x) <b>\u{1b}", &["one"]), "https://a.example/%28x%29%20%3Cb%3E%1B#:~:text=one");
+        assert_eq!(
+            led("https://a.example/(x) <b>\u{1b}", &["one"]),
+            "https://a.example/%28x%29%20%3Cb%3E%1B#:~:text=one"
+        );
     }
 }

@@ -9,9 +9,11 @@
 //! The only room that touches the world. Decides nothing about the reader: that is `app`; draws nothing: that is `view`.
 
 mod canvas;
+mod clipboard;
 mod events;
 mod jobs;
 mod loading;
+mod outgoing;
 mod panics;
 mod runtime;
 mod screen;

@@ -15,7 +15,7 @@ use ratatui::Terminal;
 use super::canvas::Canvas;
 use super::jobs::{Jobs, Ticket};
 use super::signals::{self, Suspension, Watch};
-use super::{Input, Options, Screen, events, panics};
+use super::{Input, Options, Screen, events, outgoing, panics};
 use crate::app::{App, Document, DocumentState, Effect, Key, Message, Mode, update};
 use crate::config::{self, Theme};
 use crate::text::clean;
@@ -100,6 +100,7 @@ struct Runtime {
     screen: Arc<Screen>,
     terminal: Terminal<Canvas>,
     jobs: Jobs,
+    to: Sender<Incoming>,
 }
 
 impl Runtime {
@@ -111,8 +112,8 @@ impl Runtime {
         app.mouse = options.mouse;
         screen.report_mouse(options.mouse)?;
         let terminal = Terminal::new(Canvas::new(size))?;
-        let jobs = Jobs::new(options.inputs, to);
-        Ok((Self { app, theme: options.theme, screen, terminal, jobs }, first))
+        let jobs = Jobs::new(options.inputs, to.clone());
+        Ok((Self { app, theme: options.theme, screen, terminal, jobs, to }, first))
     }
 
     /// Opens the first article. Returns what is left to do after the first frame.
@@ -239,6 +240,10 @@ impl Runtime {
                     self.jobs.search(document, search, article, pattern)?;
                 }
                 Effect::Interrupt(job) => self.jobs.interrupt(job, self.app.current),
+                Effect::Copy { article, analysis, quotes, copied, what } => {
+                    let text = outgoing::excerpt((&article, &analysis), &quotes, copied);
+                    outgoing::copy(text, what, &self.screen, self.to.clone())?;
+                }
                 Effect::Mouse(mouse) => self.screen.report_mouse(mouse)?,
                 Effect::Suspend => self.suspend()?,
                 Effect::Quit => return Ok(Flow::Ends),

@@ -6,6 +6,7 @@ mod inputs;
 mod lifetime;
 mod reading;
 mod session;
+mod sharing;
 
 #[test]
 fn there_is_one_crossterm() {

@@ -70,6 +70,11 @@ impl Desk {
                     Message::Found { search, hits: find::all(article.text(), &pattern, &|| false) }
                 }
                 Effect::Interrupt(Job::Search) => continue,
+                Effect::Copy { copied, quotes, what, .. } => {
+                    self.asked
+                        .push(format!("{copied:?} {what} {:?}", quotes.iter().map(|id| id.0).collect::<Vec<_>>()));
+                    continue;
+                }
                 Effect::Interrupt(_) | Effect::Mouse(_) | Effect::Suspend | Effect::Quit => {
                     self.asked.push(format!("{effect:?}"));
                     continue;

@@ -2,6 +2,7 @@
 //!
 //! No terminal and no threads: `desk` answers every effect at once with what marked text says.
 
+mod copying;
 mod desk;
 mod documents;
 mod prompts;

@@ -1,0 +1,58 @@
+//! What leaves the reader: quotes on the clipboard.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
+use portable_pty::CommandBuilder;
+
+use crate::articles::{Folder, harbour};
+use crate::session::{Session, pullquote};
+
+/// The story, opened with these variables set and no clipboard but the terminal's own otherwise.
+fn open(folder: &Folder, variables: &[(&str, &str)]) -> Session {
+    let mut command: CommandBuilder = pullquote();
+    for name in ["TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY"] {
+        command.env_remove(name);
+    }
+    for (name, value) in variables {
+        command.env(name, value);
+    }
+    command.arg(folder.file("harbour.txt", harbour(20)));
+    let mut session = Session::spawn(command, (120, 40));
+    session.wait_for("5 quotes · 2 speakers");
+    session
+}
+
+/// An executable of this name that keeps what it is given in a file.
+fn keeper(folder: &Folder, name: &str) {
+    let kept = folder.path("kept.txt");
+    let script = folder.file(name, format!("#!/bin/sh\necho \"$@\" > {0}\ncat >> {0}\n", kept.display()));
+    fs::set_permissions(script, fs::Permissions::from_mode(0o755)).expect("an executable");
+}
+
+#[test]
+fn a_quote_is_copied_through_the_terminal() {
+    let folder = Folder::new();
+    let mut session = open(&folder, &[]);
+    session.press("\ty");
+    session.wait_for("quote 1 copied through the terminal (32 characters)");
+    let sent = String::from_utf8_lossy(&session.written).into_owned();
+    assert!(sent.contains("\x1b]52;c;VGhlIHF1YXkgaXMgbm90IHJlYWR5IGZvciB3aW50ZXI=\x07"), "{sent:?}");
+}
+
+#[test]
+fn a_quote_is_cited_with_the_desktops_own_program() {
+    let folder = Folder::new();
+    keeper(&folder, "xsel");
+    let path = format!("{}:/usr/bin:/bin", folder.path("").display());
+    // Another program of the desktop may be installed here: only ours is found.
+    keeper(&folder, "xclip");
+    let mut session = open(&folder, &[("DISPLAY", ":99"), ("PATH", &path)]);
+    session.press("\tY");
+    session.wait_for("quote 1 copied with xclip and through the terminal");
+    let kept = fs::read_to_string(folder.path("kept.txt")).expect("something was copied");
+    assert_eq!(
+        kept,
+        "-selection clipboard -in\n> “The quay is not ready for winter”\n>\n> — **Ines Calloway**, in Harbour board delays the night ferry"
+    );
+}
