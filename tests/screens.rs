@@ -145,6 +145,7 @@ screens! {
     sidebar_focus: Theme::colour(), typed("sjj");
     sidebar_narrowed: Theme::colour(), typed("s/al");
     help: Theme::colour(), typed("?");
+    palette: Theme::colour(), typed(":quote<Down>");
     loading: Theme::colour(), start;
     analysing: Theme::colour(), |size| {
         let (article, _) = ferry();
@@ -170,7 +171,7 @@ screens! {
 
 #[test]
 fn no_size_panics() {
-    let modes = ["", "h<Tab>", "s", "s/x", "?", "fkind:", "/boat", "5", "h2<Tab>l"];
+    let modes = ["", "h<Tab>", "s", "s/x", "?", "fkind:", "/boat", ":", ":zz", "5", "h2<Tab>l"];
     for mode in modes {
         for size in
             [(0, 0), (1, 0), (0, 1), (1, 1), (2, 2), (3, 3), (5, 2), (20, 1), (20, 2), (20, 5), (90, 1), (90, 4)]
@@ -184,7 +185,7 @@ fn no_size_panics() {
 
 #[test]
 fn a_screen_that_shrank_before_the_reader_heard_of_it_does_not_panic() {
-    for mode in ["h<Tab>", "s", "?", "/boat"] {
+    for mode in ["h<Tab>", "s", "?", "/boat", ":<Down>"] {
         let mut app = open((120, 40));
         press(&mut app, mode);
         for (columns, rows) in [(1, 1), (10, 3), (119, 39), (200, 60)] {

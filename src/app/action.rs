@@ -61,6 +61,8 @@ actions! {
     CopyQuote "copy_quote" "Copy the quote, or N quotes"
     ShareQuote "share_quote" "Copy it with speaker, article and link, as Markdown"
     ToggleMouse "mouse" "Switch the mouse on or off"
+    Palette "palette" "Call a command by its name"
+    Complete "complete" "Write the chosen command's name out"
     Help "help" "Show the keys"
     Undo "undo" "Undo one thing: prompt, overlay, lock, then filter"
     Interrupt "interrupt" "Interrupt what is running"

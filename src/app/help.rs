@@ -124,6 +124,7 @@ fn hinted(mode: Mode) -> &'static [(Action, &'static str)] {
             (Action::Filter, "filter"),
             (Action::Sidebar, "speakers"),
             (Action::Search, "search"),
+            (Action::Palette, "commands"),
             (Action::Quit, "quit"),
         ],
         Mode::Sidebar => &[

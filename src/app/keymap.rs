@@ -37,7 +37,7 @@ impl Mode {
             Self::Article => "In the article",
             Self::Sidebar => "Among the speakers",
             Self::Help => "In this list",
-            Self::Prompt => "While typing a filter or a search",
+            Self::Prompt => "While typing",
         }
     }
 }
@@ -92,7 +92,8 @@ pub enum Lookup {
     Unknown,
 }
 
-/// Every binding of every mode. Within a mode no stroke is bound twice and none begins another.
+/// Every binding of every mode. Within a mode no stroke is bound twice and none begins another, save the palette's: what
+/// it does not know as a sequence is typed in it.
 #[derive(Clone, Debug, Default)]
 pub struct Keymap {
     modes: [Bindings; Mode::ALL.len()],
@@ -128,7 +129,7 @@ impl Keymap {
                 }
                 let mut node = &mut bindings.root;
                 for &key in keys {
-                    if let Some(other) = node.action {
+                    if let Some(other) = node.action.filter(|other| *other != Action::Palette) {
                         return Err(clash(&stroke, other, action));
                     }
                     let at = node.next.iter().position(|(known, _)| *known == key).unwrap_or_else(|| {
@@ -137,7 +138,8 @@ impl Keymap {
                     });
                     node = &mut node.next[at].1;
                 }
-                if let Some(other) = node.action.or_else(|| node.first()) {
+                let longer = node.first().filter(|_| action != Action::Palette);
+                if let Some(other) = node.action.or(longer) {
                     return Err(clash(&stroke, other, action));
                 }
                 node.action = Some(action);

@@ -15,6 +15,7 @@ mod key;
 mod keymap;
 mod layout;
 mod moves;
+mod palette;
 pub mod pattern;
 mod pointer;
 mod prompts;
@@ -31,6 +32,7 @@ pub use geometry::{COLUMN, GAP, GUTTER, Geometry, SIDEBAR_FROM, Sidebar, Size, V
 pub use help::{HelpLine, HelpShape, Hint};
 pub use key::{Key, KeyCode};
 pub use keymap::{Keymap, Lookup, Mode, Stroke};
+pub use palette::Palette;
 pub use share::Copied;
 pub use state::{
     App, Document, DocumentState, Focus, Overlay, Pending, Progress, Prompt, Purpose, Reader, Row, Search, Voice,

@@ -34,7 +34,7 @@ pub(crate) fn travel(app: &mut App, motion: Motion, count: Option<u32>) {
         Mode::Sidebar => sidebar::travel(app, motion, count),
         Mode::Prompt => match app.prompt.as_ref().map(|prompt| prompt.purpose) {
             Some(Purpose::Narrow) => sidebar::travel(app, motion, count),
-            Some(Purpose::Search | Purpose::Filter) | None => {}
+            Some(Purpose::Search | Purpose::Filter | Purpose::Palette) | None => {}
         },
     }
 }

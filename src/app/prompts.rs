@@ -5,8 +5,8 @@ use tui_input::{Input, InputRequest};
 use super::filter::Filter;
 use super::state::Before;
 use super::{
-    Action, App, Document, Effect, Job, Key, KeyCode, Lookup, Mode, Prompt, Purpose, Reader, documents, search,
-    sidebar, update,
+    Action, App, Document, Effect, Job, Key, KeyCode, Lookup, Mode, Prompt, Purpose, Reader, documents, palette,
+    search, sidebar, update,
 };
 use crate::quotes::Quote;
 
@@ -21,7 +21,7 @@ pub(crate) fn open(app: &mut App, purpose: Purpose) {
     let Some((reader, _)) = app.open() else { return };
     let before = Before::of(reader);
     let text = match purpose {
-        Purpose::Search => String::new(),
+        Purpose::Search | Purpose::Palette => String::new(),
         Purpose::Narrow => reader.narrow.clone(),
         // What is typed next is a further term.
         Purpose::Filter if reader.filter.is_empty() => String::new(),
@@ -32,6 +32,11 @@ pub(crate) fn open(app: &mut App, purpose: Purpose) {
 
 /// A key while a line is open.
 pub(crate) fn press(app: &mut App, key: Key) -> Vec<Effect> {
+    if app.prompt.as_ref().is_some_and(|prompt| prompt.purpose == Purpose::Palette)
+        && let Some(effects) = palette::press(app, key)
+    {
+        return effects;
+    }
     match app.keymap.look_up(Mode::Prompt, &[key]) {
         Lookup::Found(Action::Choose) => keep(app),
         Lookup::Found(Action::Undo) => give_up(app),
@@ -111,6 +116,7 @@ fn typed(app: &mut App) -> Vec<Effect> {
     match purpose {
         Purpose::Search => return search::typed(app, &text),
         Purpose::Filter => filter(app, &text),
+        Purpose::Palette => palette::typed(app, &text),
         Purpose::Narrow => {
             if let Some((reader, _)) = app.open() {
                 reader.narrow = text;
@@ -149,7 +155,7 @@ fn keep(app: &mut App) -> Vec<Effect> {
         Some(prompt) if prompt.error.is_some() => app.prompt = Some(prompt),
         Some(Prompt { purpose: Purpose::Search, input, before, .. }) => search::keep(app, input.value(), before),
         Some(Prompt { purpose: Purpose::Narrow, .. }) => sidebar::take(app),
-        Some(Prompt { purpose: Purpose::Filter, .. }) | None => {}
+        Some(Prompt { purpose: Purpose::Filter | Purpose::Palette, .. }) | None => {}
     }
     Vec::new()
 }
@@ -170,6 +176,7 @@ fn give_up(app: &mut App) -> Vec<Effect> {
             reader.restore_place(&before, height);
             reader.refilter();
         }
+        Purpose::Palette => {}
         Purpose::Narrow => {
             (reader.narrow, reader.chosen) = (before.narrow, before.chosen);
             reader.relist();
@@ -179,7 +186,7 @@ fn give_up(app: &mut App) -> Vec<Effect> {
 }
 
 impl Before {
-    fn of(reader: &Reader) -> Self {
+    pub(crate) fn of(reader: &Reader) -> Self {
         Self {
             anchor: reader.anchor,
             quote: reader.current().map(Quote::start),

@@ -7,7 +7,7 @@ use super::index::Index;
 use super::key::Key;
 use super::layout::{Anchor, Layout, Position};
 use super::moves::Motion;
-use super::{Effect, Geometry, Keymap, Mode, MouseReporting, Size};
+use super::{Effect, Geometry, Keymap, Mode, MouseReporting, Palette, Size};
 use crate::article::Article;
 use crate::quotes::{Analysis, QuoteId, SpeakerId};
 use crate::text::Span;
@@ -29,6 +29,8 @@ pub struct App {
     pub overlay: Option<Overlay>,
     /// What is being typed in the status line.
     pub prompt: Option<Prompt>,
+    /// The command palette, where the line is its.
+    pub palette: Palette,
     /// Whether quotations are lit up.
     pub highlight: bool,
     /// Wanted width of the article's column in cells.
@@ -184,7 +186,7 @@ pub struct Prompt {
 }
 
 /// What a prompt changes while it is being typed, as it was before.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Before {
     pub(crate) anchor: Anchor,
     /// First byte of the current quote.
@@ -204,6 +206,8 @@ pub enum Purpose {
     Filter,
     /// `/` in the sidebar.
     Narrow,
+    /// `:`.
+    Palette,
 }
 
 /// A search and its hits.
@@ -251,6 +255,7 @@ impl App {
             focus: Focus::Article,
             overlay: None,
             prompt: None,
+            palette: Palette::default(),
             highlight: false,
             column: super::geometry::COLUMN,
             mouse: MouseReporting::Off,
@@ -288,12 +293,7 @@ impl App {
 
     /// Where keys go now.
     pub fn mode(&self) -> Mode {
-        match (&self.prompt, self.overlay, self.focus) {
-            (Some(_), ..) => Mode::Prompt,
-            (None, Some(Overlay::Help { .. }), _) => Mode::Help,
-            (None, None, Focus::Sidebar) => Mode::Sidebar,
-            (None, None, Focus::Article) => Mode::Article,
-        }
+        if self.prompt.is_some() { Mode::Prompt } else { self.place() }
     }
 }
 

@@ -4,7 +4,7 @@ use super::jumps::{self, Whose};
 use super::moves::{self, Motion, Way};
 use super::{
     Action, App, Copied, Effect, Focus, Geometry, Job, Key, KeyCode, Lookup, Message, Mode, MouseReporting, Overlay,
-    Pending, Progress, Purpose, Stroke, Wanted, documents, pointer, prompts, search, share, sidebar,
+    Pending, Progress, Purpose, Stroke, Wanted, documents, palette, pointer, prompts, search, share, sidebar,
 };
 
 /// Cells by which one key makes the column wider or narrower.
@@ -12,7 +12,7 @@ const COLUMN_STEP: u16 = 4;
 /// The narrowest column, in cells, where the window has that much.
 const NARROWEST: u16 = 20;
 /// The largest count.
-const MOST: u32 = 9_999_999;
+pub(crate) const MOST: u32 = 9_999_999;
 
 /// Takes `message` in and says what is to be done in the world. No message panics, whatever the state.
 pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
@@ -86,7 +86,11 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
     match app.keymap.look_up(mode, &app.pending.keys) {
         Lookup::More => Vec::new(),
         Lookup::Found(action) => {
-            let count = std::mem::take(&mut app.pending).count;
+            let Pending { count, keys } = std::mem::take(&mut app.pending);
+            if action == Action::Palette {
+                palette::open(app, keys, count);
+                return Vec::new();
+            }
             run(app, action, count)
         }
         Lookup::Unknown => {
@@ -150,6 +154,9 @@ pub(crate) fn run(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effe
         Action::CopyQuote => return share::copy(app, Copied::Words, count),
         Action::ShareQuote => return share::copy(app, Copied::Cited, count),
         Action::ToggleMouse => return toggle_mouse(app),
+        Action::Palette => palette::open(app, Vec::new(), count),
+        // Only a line that is open can be completed.
+        Action::Complete => {}
         Action::Help => app.overlay = Some(Overlay::Help { scroll: 0 }),
         Action::Undo => return undo(app),
         Action::Interrupt => return interrupt(app),

@@ -27,6 +27,7 @@ mod detail;
 mod header;
 mod help;
 mod line;
+mod palette;
 mod sidebar;
 mod status;
 mod voice;
@@ -55,6 +56,7 @@ pub fn draw(frame: &mut Frame, app: &App, theme: &Theme) {
         Some(Overlay::Help { scroll }) => help::draw(buffer, app, scroll, theme),
         None => {}
     }
+    palette::draw(buffer, app, theme);
     if let Some(cursor) = status::draw(buffer, app, theme) {
         frame.set_cursor_position(cursor);
     }

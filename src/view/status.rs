@@ -171,12 +171,13 @@ fn typing(buffer: &mut Buffer, (area, theme): (Rect, &Theme), app: &App, prompt:
         Purpose::Search => "/",
         Purpose::Filter => "filter: ",
         Purpose::Narrow => "speaker: ",
+        Purpose::Palette => ":",
     };
     let room = usize::from(area.width);
     let typed = width_up_to(sign, room) + width_up_to(prompt.input.value(), room) + 1;
     let free = room.saturating_sub(typed.max(usize::from(TYPED)) + BETWEEN.len()) as u16;
     let beside = Rect { x: area.right() - free, width: free, ..area };
-    let taken = match (&prompt.error, app.reader().and_then(|reader| outcome(reader, prompt.purpose))) {
+    let taken = match (&prompt.error, outcome(app, prompt.purpose)) {
         (Some(error), _) if width_up_to(error, room) > usize::from(free) => {
             complaint(buffer, app, error, theme);
             0
@@ -209,11 +210,16 @@ fn complaint(buffer: &mut Buffer, app: &App, error: &str, theme: &Theme) {
 }
 
 /// What came of what is typed up to now.
-fn outcome(reader: &Reader, purpose: Purpose) -> Option<String> {
+fn outcome(app: &App, purpose: Purpose) -> Option<String> {
+    if purpose == Purpose::Palette {
+        return Some(format!("{} of {} commands", app.commands().len(), Action::ALL.len()));
+    }
+    let reader = app.reader()?;
     match purpose {
         Purpose::Search => reader.search.as_ref().map(hits),
         Purpose::Filter => Some(format!("{} of {} quotes", reader.shown.len(), reader.analysis.quotes.len())),
         Purpose::Narrow => Some(format!("{} of {} speakers", reader.listed.len(), reader.voices.len())),
+        Purpose::Palette => None,
     }
 }
 

@@ -97,6 +97,21 @@ fn a_search_finds_what_is_typed() {
 }
 
 #[test]
+fn the_palette_finds_a_command_by_a_word_of_what_it_does() {
+    let folder = Folder::new();
+    let mut session = open(&folder);
+    session.press(":quote");
+    session.wait_for("Go to the same speaker's next quote");
+    session.press("\r");
+    session.wait_for("Quote 1 of 5");
+    session.press(":100\r");
+    session.wait_without("Harbour board delays the night ferry\n");
+    session.press(":q!\r");
+    assert!(session.wait_for_exit().success());
+    session.assert_restored();
+}
+
+#[test]
 fn what_is_pasted_is_text_and_never_a_command() {
     let folder = Folder::new();
     let mut session = open(&folder);

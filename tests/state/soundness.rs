@@ -35,7 +35,8 @@ enum Step {
     Mouse(u8, u16, u16),
 }
 
-const TYPED: [&str; 61] = [
+const TYPED: [&str; 62] = [
+    ":t",
     "j",
     "k",
     "d",

@@ -1,0 +1,291 @@
+//! The command palette: a line in which any action is called by name, and the list of those that fit what is typed.
+//!
+//! ```text
+//! :top 12      goes to paragraph 12, and so does :12
+//! :50%         goes to the middle
+//! :light       finds highlight, whose sentence has the word
+//! :q           quits, as :q! does
+//! ```
+//!
+//! Words fit an action by its name or its sentence; a number is its count. Sequences that begin with the palette's own
+//! key (`:n`) act at once, before they are text. Draws nothing; the line's editing is `prompts`'.
+
+use tui_input::Input;
+
+use super::moves::Way;
+use super::state::Before;
+use super::{Action, App, Effect, Focus, Key, Lookup, Mode, Overlay, Prompt, Purpose, update};
+
+/// Names that hands know from elsewhere.
+const ALSO: [(&str, Action); 4] =
+    [("q", Action::Quit), ("q!", Action::Quit), ("quit!", Action::Quit), ("qa", Action::Quit)];
+/// Most lines that are remembered.
+const REMEMBERED: usize = 100;
+
+/// What is known of the palette besides its line.
+#[derive(Debug, Default)]
+pub struct Palette {
+    /// Index of the chosen one among [`App::commands`].
+    pub chosen: usize,
+    /// What was typed since and including the palette's key, while it may still be a sequence; else nothing.
+    typed: Vec<Key>,
+    /// The count typed before it was opened.
+    count: Option<u32>,
+    /// Lines that were carried out, latest last.
+    lines: Vec<String>,
+    /// Index in `lines` of the one that is shown again.
+    recalled: Option<usize>,
+}
+
+/// What a line of the palette says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Said {
+    words: Vec<String>,
+    count: Option<u32>,
+}
+
+/// Opens the palette, for which `keys` were typed.
+pub(crate) fn open(app: &mut App, keys: Vec<Key>, count: Option<u32>) {
+    if app.prompt.is_some() {
+        return;
+    }
+    let before = app.open().map_or_else(Before::default, |(reader, _)| Before::of(reader));
+    app.palette = Palette { typed: keys, count, lines: std::mem::take(&mut app.palette.lines), ..Palette::default() };
+    app.prompt = Some(Prompt { purpose: Purpose::Palette, input: Input::default(), error: None, before });
+}
+
+/// A key while the palette is open; `None` where it edits the line.
+pub(crate) fn press(app: &mut App, key: Key) -> Option<Vec<Effect>> {
+    if !app.palette.typed.is_empty() {
+        app.palette.typed.push(key);
+        match app.keymap.look_up(app.place(), &app.palette.typed) {
+            Lookup::Found(action) => {
+                app.prompt = None;
+                return Some(update::run(app, action, app.palette.count));
+            }
+            Lookup::More => {}
+            Lookup::Unknown => app.palette.typed.clear(),
+        }
+    }
+    match app.keymap.look_up(Mode::Prompt, &[key]) {
+        Lookup::Found(Action::Choose) => Some(take(app)),
+        Lookup::Found(Action::Complete) => {
+            complete(app);
+            Some(Vec::new())
+        }
+        Lookup::Found(Action::RowDown) => {
+            choose(app, Way::On);
+            Some(Vec::new())
+        }
+        Lookup::Found(Action::RowUp) => {
+            choose(app, Way::Back);
+            Some(Vec::new())
+        }
+        Lookup::Found(_) | Lookup::More | Lookup::Unknown => None,
+    }
+}
+
+/// The line has changed: the first of what fits it is chosen.
+pub(crate) fn typed(app: &mut App, line: &str) {
+    (app.palette.chosen, app.palette.recalled) = (0, None);
+    let error = app.commands().is_empty().then(|| format!("no command has to do with {}", line.trim()));
+    if let Some(prompt) = &mut app.prompt {
+        prompt.error = error;
+    }
+}
+
+/// Carries the chosen action out.
+fn take(app: &mut App) -> Vec<Effect> {
+    let Some(&action) = app.commands().get(app.palette.chosen) else { return Vec::new() };
+    let Some(Prompt { input, .. }) = app.prompt.take() else { return Vec::new() };
+    let line = match input.value().trim() {
+        "" => action.name(),
+        line => line,
+    };
+    let lines = &mut app.palette.lines;
+    lines.retain(|other| other != line);
+    lines.push(line.to_owned());
+    let too_many = lines.len().saturating_sub(REMEMBERED);
+    lines.drain(..too_many);
+    update::run(app, action, Said::by(line).count.or(app.palette.count))
+}
+
+/// Writes the chosen action's name out.
+fn complete(app: &mut App) {
+    let Some(&action) = app.commands().get(app.palette.chosen) else { return };
+    let Some(prompt) = &mut app.prompt else { return };
+    let line = match Said::by(prompt.input.value()).count {
+        Some(count) => format!("{} {count}", action.name()),
+        None => format!("{} ", action.name()),
+    };
+    prompt.input = Input::new(line);
+    app.palette.chosen = 0;
+    // What is written now is no sequence of keys.
+    app.palette.typed.clear();
+}
+
+/// Moves the choice; above the first one stand the lines that were carried out before.
+fn choose(app: &mut App, way: Way) {
+    let last = app.commands().len().saturating_sub(1);
+    let Palette { chosen, lines, recalled, .. } = &mut app.palette;
+    let recall = match (way, *recalled) {
+        (Way::Back, None) if *chosen == 0 => lines.len().checked_sub(1),
+        (Way::Back, Some(at)) => Some(at.saturating_sub(1)),
+        (Way::On, Some(at)) if at + 1 < lines.len() => Some(at + 1),
+        (Way::On, Some(_)) => {
+            *recalled = None;
+            return rewrite(app, String::new());
+        }
+        (Way::Back, None) => {
+            *chosen -= 1;
+            return;
+        }
+        (Way::On, None) => {
+            *chosen = (*chosen + 1).min(last);
+            return;
+        }
+    };
+    if let Some(line) = recall.and_then(|at| app.palette.lines.get(at)).cloned() {
+        rewrite(app, line);
+        app.palette.recalled = recall;
+    }
+}
+
+fn rewrite(app: &mut App, line: String) {
+    if let Some(prompt) = &mut app.prompt {
+        (prompt.input, prompt.error) = (Input::new(line), None);
+    }
+    app.palette.chosen = 0;
+    app.palette.typed.clear();
+}
+
+impl App {
+    /// The actions that fit the line of the palette, best first; none where it is not open.
+    pub fn commands(&self) -> Vec<Action> {
+        match &self.prompt {
+            Some(prompt) if prompt.purpose == Purpose::Palette => fitting(&Said::by(prompt.input.value())),
+            Some(_) | None => Vec::new(),
+        }
+    }
+
+    /// Where keys go when no line is open.
+    pub fn place(&self) -> Mode {
+        match (self.overlay, self.focus) {
+            (Some(Overlay::Help { .. }), _) => Mode::Help,
+            (None, Focus::Sidebar) => Mode::Sidebar,
+            (None, Focus::Article) => Mode::Article,
+        }
+    }
+}
+
+impl Said {
+    fn by(line: &str) -> Self {
+        let mut said = Self::default();
+        for word in line.to_lowercase().split([' ', '_', '-']).filter(|word| !word.is_empty()) {
+            let percent = word.strip_suffix('%');
+            let digits = percent.unwrap_or(word);
+            if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+                said.words.push(word.to_owned());
+                continue;
+            }
+            let number = digits.parse().unwrap_or(update::MOST).min(update::MOST);
+            said.count = Some(number).filter(|&number| number > 0);
+            said.words.extend(percent.map(|_| Action::Percent.name().to_owned()));
+        }
+        said
+    }
+}
+
+fn fitting(said: &Said) -> Vec<Action> {
+    if said.words.is_empty() && said.count.is_some() {
+        return vec![Action::Top, Action::Percent];
+    }
+    let mut found: Vec<(u8, Action)> =
+        Action::ALL.iter().filter_map(|&action| Some((rank(action, &said.words)?, action))).collect();
+    found.sort_by_key(|&(rank, _)| rank);
+    found.into_iter().map(|(_, action)| action).collect()
+}
+
+/// How far `words` are from `action`, 0 being its very name; `None` where they do not fit it.
+fn rank(action: Action, words: &[String]) -> Option<u8> {
+    let (name, typed) = (action.name(), words.join("_"));
+    let also = ALSO.iter().any(|&(also, meant)| meant == action && also == typed);
+    if name == typed || also {
+        return Some(0);
+    }
+    if name.starts_with(&typed) {
+        return Some(1);
+    }
+    let ranks: Option<Vec<u8>> = words.iter().map(|word| rank_of_word(action, word)).collect();
+    ranks?.into_iter().max()
+}
+
+fn rank_of_word(action: Action, word: &str) -> Option<u8> {
+    let (name, sentence) = (action.name(), action.sentence().to_lowercase());
+    let begins = |text: &str, between: &[char]| text.split(between).any(|part| part.starts_with(word));
+    if begins(name, &['_']) {
+        Some(2)
+    } else if name.contains(word) {
+        Some(3)
+    } else if begins(&sentence, &[' ', ',', '\'']) {
+        Some(4)
+    } else if sentence.contains(word) {
+        Some(5)
+    } else if word.chars().count() > 1 && scattered(name, word) {
+        Some(6)
+    } else {
+        None
+    }
+}
+
+/// Whether the characters of `word` stand in `name` in this order, the first one first: `nq` in `next_quote`.
+fn scattered(name: &str, word: &str) -> bool {
+    let mut letters = name.chars();
+    name.chars().next() == word.chars().next() && word.chars().all(|c| letters.any(|letter| letter == c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Said, fitting};
+    use crate::app::Action;
+
+    fn first(line: &str) -> Option<&'static str> {
+        fitting(&Said::by(line)).first().map(|action| action.name())
+    }
+
+    #[test]
+    fn the_name_goes_before_a_part_of_it_and_that_before_the_sentence() {
+        assert_eq!(first("top"), Some("top"));
+        assert_eq!(first("filt"), Some("filter"));
+        assert_eq!(first("hit"), Some("next_hit"));
+        assert_eq!(first("previous hit"), Some("previous_hit"));
+        assert_eq!(first("wider"), Some("widen_column"));
+        assert_eq!(first("nq"), Some("next_quote"));
+        assert_eq!(first("zzzz"), None);
+    }
+
+    #[test]
+    fn every_action_is_called_by_its_name_and_comes_first_then() {
+        for action in Action::ALL {
+            assert_eq!(first(action.name()), Some(action.name()));
+            assert_eq!(first(&action.name().replace('_', " ")), Some(action.name()));
+        }
+        assert_eq!(fitting(&Said::by("")).len(), Action::ALL.len(), "an empty line lists them all");
+    }
+
+    #[test]
+    fn a_number_is_a_count_and_alone_it_is_a_paragraph() {
+        assert_eq!((first("12"), Said::by("12").count), (Some("top"), Some(12)));
+        assert_eq!((first("next quote 3"), Said::by("next quote 3").count), (Some("next_quote"), Some(3)));
+        assert_eq!((first("50%"), Said::by("50%").count), (Some("percent"), Some(50)));
+        assert_eq!(Said::by("top 0").count, None);
+        assert_eq!(Said::by("top 99999999999").count, Some(9_999_999));
+    }
+
+    #[test]
+    fn quitting_is_spelled_as_in_other_programs() {
+        for line in ["q", "q!", "qa", "quit", "quit!"] {
+            assert_eq!(first(line), Some("quit"), "{line}");
+        }
+    }
+}

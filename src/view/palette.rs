@@ -1,0 +1,65 @@
+//! The commands that fit what is typed in the palette, above the line where it is typed.
+//!
+//! ```text
+//! ─────────────────────────────────────────────────────
+//!  next_quote      Go to the next quote             Tab
+//!  previous_quote  Go to the quote before         S-Tab
+//! :quote█                                2 of 45 commands
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::blank;
+use super::line::Line;
+use crate::app::{Action, App};
+use crate::config::Theme;
+use crate::text::width::width;
+
+/// Most commands that are shown at a time.
+const MOST: u16 = 12;
+/// Cells at either side.
+const MARGIN: u16 = 1;
+
+/// Draws the list, where the palette is open and there is room for it.
+pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) {
+    let commands = app.commands();
+    let (status, header) = (app.geometry.status, app.geometry.header);
+    let room = status.y.saturating_sub(header.bottom());
+    let ruled = u16::from(room > 2);
+    let rows = (commands.len().min(usize::from(MOST)) as u16).min(room.saturating_sub(ruled));
+    if rows == 0 {
+        return;
+    }
+    let area = Rect { y: status.y - rows - ruled, height: rows + ruled, ..status }.intersection(buffer.area);
+    blank::clear(buffer, area);
+    if ruled > 0 {
+        Line::new(buffer, area, 0).put(&"─".repeat(usize::from(area.width)), theme.rule);
+    }
+    let chosen = app.palette.chosen.min(commands.len().saturating_sub(1));
+    let first = (chosen + 1).saturating_sub(usize::from(rows));
+    let names = commands.iter().map(|action| width(action.name())).max().unwrap_or_default() as u16;
+    for (n, &action) in commands.iter().enumerate().skip(first).take(usize::from(rows)) {
+        let row = area.y + ruled + (n - first) as u16;
+        command(buffer, Rect { y: row, height: 1, ..area }, (app, action, names), theme);
+        if n == chosen {
+            buffer.set_style(Rect { y: row, height: 1, ..area }, theme.chosen);
+        }
+    }
+}
+
+/// One command: its name, what it does, and the key that does it, too.
+fn command(buffer: &mut Buffer, area: Rect, (app, action, names): (&App, Action, u16), theme: &Theme) {
+    let inner = Rect { x: area.x + MARGIN.min(area.width), width: area.width.saturating_sub(2 * MARGIN), ..area };
+    let key = app.keymap().shortest(app.place(), action).unwrap_or_default();
+    let beside = width(&key) as u16 + 2;
+    let keyed = names + beside < inner.width;
+    if keyed {
+        Line::new(buffer, inner, 0).put_right(&key, theme.key);
+    }
+    let text = Rect { width: inner.width - if keyed { beside } else { 0 }, ..inner };
+    let mut line = Line::new(buffer, text, 0);
+    line.put(action.name(), theme.name);
+    let aligned = names.saturating_sub(line.used() as u16) + 2;
+    line.skip(aligned).put(action.sentence(), theme.secondary);
+}

@@ -1,0 +1,112 @@
+//! The command palette: opened, typed in, chosen from.
+
+use pullquote::app::{Action, Mode};
+
+use crate::desk::{Desk, TEN_ROWS};
+
+fn desk() -> Desk {
+    let paragraphs: String = (1..=40).map(|n| format!("Paragraph {n} of the report.\n\n")).collect();
+    Desk::with(&paragraphs)
+}
+
+fn typed(desk: &Desk) -> &str {
+    desk.app.prompt.as_ref().map_or("-", |prompt| prompt.input.value())
+}
+
+#[test]
+fn n_and_p_act_at_once_and_any_other_letter_is_typed() {
+    let mut desk = Desk::of(&[Ok("One."), Ok("Two.")], TEN_ROWS);
+    assert_eq!(desk.press(":n").top(), "Two.");
+    assert_eq!((desk.app.mode(), desk.press(":p").top()), (Mode::Article, "One."));
+    desk.press(":to");
+    assert_eq!((desk.app.mode(), typed(&desk)), (Mode::Prompt, "to"));
+    desk.press("<Esc>:<Backspace>");
+    assert_eq!(desk.app.mode(), Mode::Article);
+    desk.press(":tn");
+    assert_eq!(typed(&desk), "tn", "only the first letter acts");
+}
+
+#[test]
+fn q_enter_quits_as_q_with_a_mark_does() {
+    for line in [":q<Enter>", ":q!<Enter>", ":quit<Enter>"] {
+        let mut desk = desk();
+        desk.press(":q");
+        assert!(desk.asked.is_empty());
+        desk.press("<Esc>").press(line);
+        assert_eq!(desk.asked, ["Quit"], "{line}");
+    }
+}
+
+#[test]
+fn a_number_goes_to_a_paragraph_and_a_name_takes_one_along() {
+    let mut desk = desk();
+    assert_eq!(desk.press(":12<Enter>").top(), "Paragraph 12 of the report.");
+    assert_eq!(desk.press(":top<Enter>").top(), "Paragraph 1 of the report.");
+    assert_eq!(desk.press(":top 20<Enter>").top(), "Paragraph 20 of the report.");
+    assert_eq!(desk.press(":3 previous paragraph<Enter>").top(), "Paragraph 17 of the report.");
+    assert_eq!(desk.press("5:top<Enter>").top(), "Paragraph 5 of the report.", "a count from before the palette");
+}
+
+#[test]
+fn arrows_choose_and_tab_writes_the_name_out() {
+    let mut desk = desk();
+    desk.press(": paragraph<Down>");
+    assert_eq!(desk.app.commands().get(desk.app.palette.chosen), Some(&Action::PreviousParagraph));
+    desk.press("<Tab>");
+    assert_eq!((typed(&desk), desk.app.palette.chosen), ("previous_paragraph ", 0));
+    desk.press("<C-u>par 2<Tab>");
+    assert_eq!(typed(&desk), "next_paragraph 2");
+    assert_eq!(desk.press("<Enter>").top(), "Paragraph 3 of the report.");
+}
+
+#[test]
+fn lines_are_remembered_above_the_first_command() {
+    let mut desk = desk();
+    desk.press(":top 9<Enter>:bottom<Enter>:<Up>");
+    assert_eq!(typed(&desk), "bottom");
+    desk.press("<Up>");
+    assert_eq!(typed(&desk), "top 9");
+    desk.press("<Down>");
+    assert_eq!(typed(&desk), "bottom");
+    desk.press("<Down>");
+    assert_eq!(typed(&desk), "");
+    assert_eq!(desk.press("<Up><Up><Enter>").top(), "Paragraph 9 of the report.");
+}
+
+#[test]
+fn what_fits_nothing_says_so_and_is_not_carried_out() {
+    let mut desk = desk();
+    desk.press(":wxyz<Enter>");
+    let error = desk.app.prompt.as_ref().and_then(|prompt| prompt.error.as_deref());
+    assert_eq!(error, Some("no command has to do with wxyz"));
+    assert_eq!(desk.press("<Esc>").app.mode(), Mode::Article);
+}
+
+#[test]
+fn the_palette_serves_the_list_of_speakers_and_the_help_too() {
+    let mut desk = Desk::with("“[d No],” [c said] [s Ann Ash].\n\n“[d Yes],” [c said] [s Bo Birk].");
+    desk.press("s:row down<Enter>:choose<Enter>");
+    assert_eq!(desk.lock(), "Bo Birk");
+    desk.press("?:undo<Enter>");
+    assert_eq!(desk.app.overlay, None);
+}
+
+#[test]
+fn without_an_article_commands_work_all_the_same() {
+    let mut desk = Desk::of(&[Err("1.txt does not exist"), Ok("Two.")], TEN_ROWS);
+    assert_eq!(desk.press(":next_article<Enter>").top(), "Two.");
+}
+
+#[test]
+fn every_action_can_be_called() {
+    for action in Action::ALL {
+        let mut desk = Desk::with("“[d No],” [c said] [s Ann Ash].\n\nRain fell.");
+        desk.press(": ");
+        assert_eq!(desk.app.commands().len(), Action::ALL.len());
+        desk.press(action.name());
+        assert_eq!(desk.app.commands().first(), Some(action), "{}", action.name());
+        desk.press("<Enter>");
+        let open = matches!(action, Action::Search | Action::Filter | Action::Narrow | Action::Palette);
+        assert!(open || desk.app.mode() != Mode::Prompt, "{} is carried out", action.name());
+    }
+}
