@@ -9,6 +9,7 @@
 //! article    Article, Block, Meta: the in-memory model
 //! model/     the trained model: its file, features, network; paragraphs -> drafts of quotations
 //! quotes/    detection, attribution, mentions and coreference, speakers -> Analysis
+//! net/       a URL -> bytes, under limits; the only room that knows of the network
 //! ingest/    any bytes -> Article: reading, charset, structure of plain news text
 //! app/       state, actions, keymap, update, filter, search: no IO, no drawing
 //! config/    default keys, theme
@@ -23,8 +24,8 @@
 //!
 //! ```text
 //! main -> cli, tui
-//! tui -> view, app, ingest, quotes, config, output, article, text
-//! cli -> output, ingest, quotes, config, article, text
+//! tui -> net, view, app, ingest, quotes, config, output, article, text
+//! cli -> net, output, ingest, quotes, config, article, text
 //! view -> app, config, article, quotes, text
 //! config -> app
 //! app -> article, quotes, text
@@ -32,6 +33,7 @@
 //! ingest -> article, text
 //! quotes -> article, model, text
 //! model -> text
+//! net -> text
 //! train -> quotes, model, ingest, output, article, text
 //! article -> text
 //! ```
@@ -43,7 +45,7 @@
 //! * [`app::update`](app) does no IO: it returns effects. `view::draw` changes nothing. Only `tui` touches the world.
 //! * What comes from outside is cleaned at one door, `text::clean`, on its way to any screen, clipboard, title or stream.
 //! * A frame costs what is on the screen, not what is in the article: rows are laid out block by block, on first need.
-//! * There is no async runtime, no global state, and no network.
+//! * There is no async runtime and no global state. The network is used for a URL that a person named, and for nothing else.
 
 pub mod app;
 pub mod article;
@@ -51,6 +53,7 @@ pub mod cli;
 pub mod config;
 pub mod ingest;
 pub mod model;
+pub mod net;
 pub mod output;
 pub mod quotes;
 pub mod text;

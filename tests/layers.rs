@@ -11,13 +11,14 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("train", &["quotes", "model", "ingest", "article", "text", "output"]),
     ("article", &["text"]),
     ("quotes", &["article", "model", "text"]),
+    ("net", &["text"]),
     ("ingest", &["article", "text"]),
     ("app", &["article", "quotes", "text"]),
     ("config", &["app"]),
     ("view", &["app", "article", "quotes", "text", "config"]),
     ("output", &["article", "quotes", "text"]),
-    ("cli", &["output", "ingest", "quotes", "config", "text", "article"]),
-    ("tui", &["view", "app", "ingest", "quotes", "config", "output", "text", "article"]),
+    ("cli", &["net", "output", "ingest", "quotes", "config", "text", "article"]),
+    ("tui", &["net", "view", "app", "ingest", "quotes", "config", "output", "text", "article"]),
 ];
 
 fn sources(dir: &Path, found: &mut Vec<PathBuf>) {

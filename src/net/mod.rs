@@ -1,0 +1,37 @@
+//! What lies behind a URL: one GET request under limits of time, size and redirects.
+//!
+//! Nothing here decides *when* the network is used: that is the person who named a URL, or asked for a feed entry's
+//! full text. A file never causes traffic. No cookies are kept, no scheme but `http` and `https` is followed, certificates are
+//! checked, and a redirect never leads to a private address that nobody asked for. What the bytes mean is
+//! `ingest`'s business.
+
+mod address;
+mod error;
+mod fetch;
+mod guard;
+mod roots;
+
+pub use address::is_public;
+pub use error::NetError;
+pub use fetch::{Answer, Fetched, Limits, Private, Progress, Request, Wish, fetch};
+
+/// The address that `argument` names, where it is one that can be fetched: `http` or `https`, in any case.
+pub fn url(argument: &str) -> Option<&str> {
+    let (scheme, rest) = argument.split_once("://")?;
+    let fetched = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
+    (fetched && !rest.is_empty()).then_some(argument)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::url;
+
+    #[test]
+    fn only_web_addresses_are_fetched() {
+        assert_eq!(url("https://example.org/a"), Some("https://example.org/a"));
+        assert!(url("HTTP://example.org").is_some());
+        for file in ["file:///etc/passwd", "ftp://example.org", "notes.txt", "https://", "http:/x", "a https://b"] {
+            assert_eq!(url(file), None, "{file}");
+        }
+    }
+}

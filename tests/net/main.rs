@@ -1,0 +1,211 @@
+//! What is fetched and what is not, from servers with good and bad manners on this machine.
+
+mod server;
+
+use std::io::Write;
+use std::time::{Duration, Instant};
+
+use pullquote::net::{Answer, Fetched, NetError, Private, Progress, Request, Wish, fetch};
+use server::{Reply, Server};
+
+fn get(request: &Request) -> Result<Answer, NetError> {
+    fetch(request, &mut |_| Wish::GoOn)
+}
+
+fn page(url: &str) -> Fetched {
+    match get(&Request::new(url)) {
+        Ok(Answer::Fetched(fetched)) => fetched,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn refusal(request: &Request) -> String {
+    get(request).expect_err("a refusal").to_string()
+}
+
+fn impatient(url: &str) -> Request {
+    let mut request = Request::new(url);
+    request.limits.time = Duration::from_secs(1);
+    request
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    packed.write_all(bytes).expect("memory");
+    packed.finish().expect("memory")
+}
+
+fn packed(bytes: &[u8]) -> Reply {
+    let body = gzip(bytes);
+    let length = body.len();
+    let head = format!("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {length}\r\n\r\n");
+    Reply::Bytes([head.into_bytes(), body].concat())
+}
+
+#[test]
+fn a_page_comes_with_what_the_server_says_of_it() {
+    let server = Server::start(|_| Reply::page("Text/HTML; charset=ISO-8859-1", "<p>Ferry"));
+    let fetched = page(&server.url("/ferry"));
+    assert_eq!(fetched.bytes, b"<p>Ferry");
+    assert_eq!((fetched.media_type.as_deref(), fetched.charset.as_deref()), (Some("text/html"), Some("ISO-8859-1")));
+    assert_eq!(fetched.url, server.url("/ferry"));
+}
+
+#[test]
+fn it_is_asked_honestly_and_without_cookies() {
+    let server = Server::start(|request| match request.starts_with("GET /begin") {
+        true => Reply::head("302 Found", "Set-Cookie: who=you\r\nLocation: /end\r\n"),
+        false => Reply::page("text/plain", "End."),
+    });
+    assert_eq!(page(&server.url("/begin")).url, server.url("/end"));
+    for request in server.asked() {
+        let request = request.to_ascii_lowercase();
+        assert!(request.contains("user-agent: pullquote/"), "{request}");
+        assert!(!request.contains("cookie"), "{request}");
+    }
+}
+
+#[test]
+fn redirects_without_end_are_given_up() {
+    let server = Server::start(|_| Reply::head("301 Moved Permanently", "Location: /again\r\n"));
+    let said = refusal(&Request::new(&server.url("/")));
+    assert!(said.ends_with("it leads from page to page, more than 10 times"), "{said}");
+    assert_eq!(server.asked().len(), 11);
+}
+
+#[test]
+fn a_redirect_leads_to_the_web_only() {
+    for elsewhere in ["file:///etc/passwd", "ftp://example.org/", "gopher://example.org/", "data:text/plain,x"] {
+        let server = Server::start(move |_| Reply::head("302 Found", &format!("Location: {elsewhere}\r\n")));
+        let said = refusal(&Request::new(&server.url("/")));
+        assert!(said.contains(elsewhere) && said.ends_with("is not of the web and is not opened"), "{said}");
+    }
+}
+
+#[test]
+fn a_redirect_reaches_no_private_address_unless_asked_for() {
+    let inner = Server::start(|_| Reply::page("text/plain", "Secret."));
+    for host in ["127.0.0.1", "127.0.0.2", "2130706433", "0x7f.1", "[::ffff:127.0.0.1]"] {
+        let to = inner.url_at(host, "/");
+        let outer = Server::start(move |_| Reply::head("302 Found", &format!("Location: {to}\r\n")));
+        let said = refusal(&Request::new(&outer.url_at("localhost", "/")));
+        assert!(said.contains("on a private network that nobody asked for"), "{host}: {said}");
+    }
+    assert_eq!(inner.asked().len(), 0);
+}
+
+#[test]
+fn a_private_address_is_reached_where_it_was_asked_for() {
+    let inner = Server::start(|_| Reply::page("text/plain", "Home."));
+    assert_eq!(page(&inner.url_at("localhost", "/")).bytes, b"Home.");
+    let to = inner.url_at("localhost", "/");
+    let outer = Server::start(move |_| Reply::head("302 Found", &format!("Location: {to}\r\n")));
+    let mut request = Request::new(&outer.url("/"));
+    request.limits.private = Private::Allowed;
+    assert!(matches!(get(&request), Ok(Answer::Fetched(fetched)) if fetched.bytes == b"Home."));
+}
+
+#[test]
+fn a_page_that_another_named_reaches_only_that_ones_host() {
+    let server = Server::start(|_| Reply::page("text/plain", "Entry."));
+    let mut request = Request::new(&server.url_at("localhost", "/entry"));
+    request.asked = Some("feeds.example.org".to_owned());
+    assert!(refusal(&request).contains("on a private network that nobody asked for"));
+    request.asked = Some("localhost".to_owned());
+    assert!(get(&request).is_ok());
+}
+
+#[test]
+fn a_body_is_unpacked_and_then_measured() {
+    let server = Server::start(|request| match request.starts_with("GET /bomb") {
+        true => packed(&vec![b' '; 3 << 20]),
+        false => packed(b"A short page."),
+    });
+    assert_eq!(page(&server.url("/page")).bytes, b"A short page.");
+    let mut request = Request::new(&server.url("/bomb"));
+    request.limits.bytes = 1 << 20;
+    assert!(refusal(&request).ends_with("it is larger than 1 MiB"), "{}", refusal(&request));
+}
+
+#[test]
+fn a_body_without_end_is_given_up() {
+    let server = Server::start(|_| Reply::Endless(b"HTTP/1.1 200 OK\r\n\r\n".to_vec(), vec![b'x'; 1 << 16]));
+    let mut request = Request::new(&server.url("/"));
+    request.limits.bytes = 1 << 20;
+    assert!(refusal(&request).ends_with("it is larger than 1 MiB"));
+}
+
+#[test]
+fn a_server_that_takes_its_time_is_not_waited_for() {
+    let drip =
+        b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n".iter().copied().chain([b'x'; 1000]).collect::<Vec<_>>();
+    let server = Server::start(move |request| match request.starts_with("GET /drip") {
+        true => Reply::Drip(drip.clone(), Duration::from_millis(20)),
+        false => Reply::Silence,
+    });
+    for path in ["/drip", "/silence"] {
+        let said = refusal(&impatient(&server.url(path)));
+        assert!(said.ends_with("it takes longer than 1 seconds"), "{said}");
+    }
+}
+
+#[test]
+fn whoever_waits_can_stop_it_at_once() {
+    let server = Server::start(|_| Reply::Silence);
+    let begun = Instant::now();
+    let stopped = fetch(&Request::new(&server.url("/")), &mut |_| Wish::Stop);
+    assert!(matches!(stopped, Err(NetError::Interrupted(_))));
+    // A silent server would hold it for half a minute.
+    assert!(begun.elapsed() < Duration::from_secs(10));
+}
+
+#[test]
+fn progress_is_told() {
+    let body = vec![b'x'; 1 << 20];
+    let server = Server::start(move |_| Reply::page("text/plain", &body));
+    let mut last = Progress::default();
+    let answer = fetch(&Request::new(&server.url("/")), &mut |progress| {
+        last = progress;
+        Wish::GoOn
+    });
+    assert!(answer.is_ok());
+    assert!(last.bytes > 0 && last.of == Some(1 << 20), "{last:?}");
+}
+
+#[test]
+fn an_unchanged_page_is_not_sent_again() {
+    let server = Server::start(|request| match request.to_ascii_lowercase().contains("if-none-match: \"one\"") {
+        true => Reply::head("304 Not Modified", ""),
+        false => Reply::Bytes(b"HTTP/1.1 200 OK\r\nETag: \"one\"\r\nContent-Length: 1\r\n\r\nx".to_vec()),
+    });
+    let first = page(&server.url("/"));
+    let mut again = Request::new(&server.url("/"));
+    again.etag = first.etag;
+    assert!(matches!(get(&again), Ok(Answer::Unchanged)));
+}
+
+#[test]
+fn refusals_name_the_page_and_what_is_wrong() {
+    let server = Server::start(|request| match request.split(' ').nth(1) {
+        Some("/gone") => Reply::head("410 Gone", ""),
+        Some("/nowhere") => Reply::head("302 Found", ""),
+        Some("/broken") => Reply::Bytes(b"\x00\x01 what".to_vec()),
+        _ => Reply::head("404 Not Found", ""),
+    });
+    let said = |path| refusal(&Request::new(&server.url(path)));
+    assert_eq!(said("/a"), format!("{}: the server answers 404 (there is no such page)", server.url("/a")));
+    assert!(said("/gone").ends_with("410 (the page is gone)"));
+    assert!(said("/nowhere").ends_with("it leads elsewhere and does not say where"));
+    assert!(said("/broken").starts_with(&server.url("/broken")));
+    assert!(refusal(&Request::new("http://")).contains("this is no address of the web"));
+    let secret = server.url("/x").replace("127.0.0.1", "me:secret@127.0.0.1");
+    assert!(!refusal(&Request::new(&secret)).contains("secret"));
+}
+
+#[test]
+fn certificates_are_checked() {
+    let (server, _) = Server::start_tls("localhost", |_| Reply::page("text/plain", "Untrusted."));
+    let said = refusal(&Request::new(&server.url_at("localhost", "/")));
+    assert!(said.contains("the connection is not safe"), "{said}");
+    assert_eq!(server.asked().len(), 0);
+}
