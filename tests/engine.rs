@@ -3,6 +3,7 @@
 mod engine {
     mod attribution;
     mod cues;
+    mod evidence;
     mod indirect;
     mod laws;
     mod marks;

@@ -18,7 +18,7 @@ pub struct Analysis {
     pub quotes: Vec<Quote>,
     /// In order of their first quote.
     pub speakers: Vec<Speaker>,
-    /// Phrases that refer to a speaker, in text order.
+    /// Phrases that refer to a speaker, and pronouns that refer to anybody; in text order, none within another.
     pub mentions: Vec<Mention>,
 }
 
@@ -31,6 +31,37 @@ impl Analysis {
     /// The speaker, where `id` belongs to this analysis.
     pub fn speaker(&self, id: SpeakerId) -> Option<&Speaker> {
         self.speakers.get(id.0 as usize)
+    }
+
+    /// The same analysis after its quotes were changed: quotes in text order, speakers in order of their first quote and
+    /// without those who say nothing any longer, ids to match.
+    #[must_use]
+    pub fn renumbered(mut self) -> Self {
+        self.quotes.sort_by_key(Quote::start);
+        let mut order: Vec<Option<SpeakerId>> = vec![None; self.speakers.len()];
+        let mut speakers = Vec::new();
+        for id in self.quotes.iter().filter_map(|quote| quote.speaker) {
+            let (Some(slot), Some(speaker)) = (order.get_mut(id.0 as usize), self.speakers.get(id.0 as usize)) else {
+                continue;
+            };
+            if slot.is_none() {
+                *slot = Some(SpeakerId(speakers.len() as u32));
+                speakers.push(speaker.clone());
+            }
+        }
+        let new = |id: Option<SpeakerId>| id.and_then(|id| order.get(id.0 as usize).copied().flatten());
+        let rename =
+            |reason: &mut Reason| reason.rivals.iter_mut().for_each(|rival| rival.speaker = new(rival.speaker));
+        for quote in &mut self.quotes {
+            quote.speaker = new(quote.speaker);
+            rename(&mut quote.reason);
+        }
+        for mention in &mut self.mentions {
+            mention.speaker = new(mention.speaker);
+            rename(&mut mention.reason);
+        }
+        self.mentions.retain(|mention| mention.speaker.is_some() || mention.kind == MentionKind::Pronoun);
+        Self { speakers, ..self }
     }
 
     /// Every quote with its id, in text order.
@@ -112,13 +143,33 @@ pub struct Confidence {
     pub speaker: f32,
 }
 
-/// Why a quote has its speaker.
+/// Why a phrase means whom it means, and so why a quote has its speaker.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reason {
-    /// The rule that linked the source to the speaker.
+    /// The rule that linked the phrase to whom it means.
     pub evidence: Evidence,
-    /// The mention that names the speaker, where the source itself does not.
+    /// The mention that names them in full, where the phrase itself does not.
     pub named: Option<Span>,
+    /// The last name of theirs before the phrase, where that is another one than `named`: "Ms Rao" before a "she".
+    pub nearest: Option<Span>,
+    /// Others whom a pronoun may mean, most likely first, at most [`Reason::RIVALS`].
+    pub rivals: Vec<Rival>,
+}
+
+impl Reason {
+    /// The most rivals that are kept.
+    pub const RIVALS: usize = 3;
+}
+
+/// Somebody else whom a phrase may mean.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rival {
+    /// Where the article names them in full.
+    pub named: Span,
+    /// Who they are, where they are quoted at all.
+    pub speaker: Option<SpeakerId>,
+    /// How likely it is that they are meant, 0 to 1.
+    pub confidence: f32,
 }
 
 /// Rules that link a source to a speaker, strongest first.
@@ -145,6 +196,8 @@ pub enum Evidence {
     /// Nobody could be found.
     #[default]
     Unattributed,
+    /// The reader said so.
+    Corrected,
 }
 
 /// Somebody or something that is quoted.
@@ -190,8 +243,8 @@ impl SpeakerKind {
     }
 }
 
-/// A phrase that refers to a speaker.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A phrase that refers to a speaker, or a pronoun that refers to somebody else whom the article names.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Mention {
     /// Where it stands.
     pub span: Span,
@@ -199,6 +252,10 @@ pub struct Mention {
     pub kind: MentionKind,
     /// Whom it refers to, where that is a speaker.
     pub speaker: Option<SpeakerId>,
+    /// Why.
+    pub reason: Reason,
+    /// How sure that is, 0 to 1.
+    pub confidence: f32,
 }
 
 /// What a mention is.

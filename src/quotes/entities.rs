@@ -27,6 +27,8 @@ pub(super) struct Entity {
     pub(super) about: Option<Span>,
     /// The phrases that refer to it, first of each spelling, at most [`Entities::ALIASES`].
     pub(super) aliases: Vec<Span>,
+    /// Where it was last mentioned by a name.
+    pub(super) called: Option<Span>,
     /// When it was last mentioned, as a count of mentions.
     pub(super) seen: u32,
     /// How often the article gives its full name.
@@ -49,6 +51,7 @@ impl Entity {
             gender,
             about: None,
             aliases: Vec::new(),
+            called: None,
             seen: 0,
             weight: 0,
             longer: None,
@@ -213,6 +216,7 @@ impl<'t> Entities<'t> {
             id
         });
         self.learn(id, name, phrase);
+        self.all[id.0 as usize].called = Some(name.span);
         Some(id)
     }
 

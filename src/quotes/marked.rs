@@ -238,7 +238,8 @@ impl Draft {
         let named = speaker.and_then(|id| analysis.speaker(id)).map(|speaker| speaker.named);
         let named = named.filter(|_| !matches!(evidence, Evidence::FullName | Evidence::Unattributed));
         for &span in &self.source {
-            analysis.mentions.push(Mention { span, kind: mention_kind(evidence), speaker });
+            let reason = Reason { evidence, named, ..Reason::default() };
+            analysis.mentions.push(Mention { span, kind: mention_kind(evidence), speaker, reason, confidence: 1.0 });
         }
         analysis.quotes.push(Quote {
             kind,
@@ -247,7 +248,7 @@ impl Draft {
             source: self.source,
             speaker,
             confidence: Confidence { quote: 1.0, source: 1.0, speaker: 1.0 },
-            reason: Reason { evidence, named },
+            reason: Reason { evidence, named, ..Reason::default() },
         });
         Ok(())
     }
@@ -298,7 +299,9 @@ fn evidence(article: &Article, source: Option<Span>, name: Option<&str>) -> Evid
 fn mention_kind(evidence: Evidence) -> MentionKind {
     match evidence {
         Evidence::Pronoun | Evidence::Relative | Evidence::Author => MentionKind::Pronoun,
-        Evidence::Description | Evidence::Itself | Evidence::Unattributed => MentionKind::Description,
+        Evidence::Description | Evidence::Itself | Evidence::Unattributed | Evidence::Corrected => {
+            MentionKind::Description
+        }
         Evidence::FullName | Evidence::PartOfName | Evidence::ShortForm | Evidence::Continued => MentionKind::Name,
     }
 }

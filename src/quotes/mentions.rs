@@ -151,7 +151,7 @@ pub(super) fn scan(p: &Paragraph) -> Vec<Phrase> {
     let mut subject_of = usize::MAX;
     while at < p.len() {
         let class = p.class(at);
-        let phrase = if class.is(Class::HE | Class::SHE | Class::THEY) && p.region_at(at).is_none() {
+        let phrase = if class.is(Class::HE | Class::SHE | Class::THEY) {
             Some((at..at + 1, pronoun(p, at)))
         } else if starts_name(p, at) {
             let range = name_range_in(p, at, case);

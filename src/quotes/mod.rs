@@ -12,15 +12,20 @@
 //! join     over all blocks in text order: quotations that are re-opened in the next paragraph
 //! resolve  over all blocks in text order
 //!   coreference whom each name, pronoun and source means (entities: who there is, and by which names)
+//!   descriptions whom "the Labour leader" means
+//!   pronouns    whom a pronoun means, by weighing those mentioned lately
 //!   speakers    the entities that are quoted, under their fullest names
+//! evidence on demand: from a quote or a phrase step by step to the name
 //! ```
 
 mod analyse;
 mod analysis;
 mod block;
 mod coreference;
+mod descriptions;
 mod detect;
 mod entities;
+mod evidence;
 mod join;
 mod lexicon;
 pub mod marked;
@@ -28,6 +33,7 @@ mod mentions;
 mod names;
 mod nearest;
 mod paragraph;
+mod pronouns;
 mod reason;
 mod resolve;
 mod source;
@@ -37,6 +43,8 @@ mod speakers;
 pub use analyse::analyse_by;
 pub use analyse::{analyse, analyse_nearest};
 pub use analysis::{
-    Analysis, Confidence, Evidence, Kind, Mention, MentionKind, Quote, QuoteId, Reason, Speaker, SpeakerId, SpeakerKind,
+    Analysis, Confidence, Evidence, Kind, Mention, MentionKind, Quote, QuoteId, Reason, Rival, Speaker, SpeakerId,
+    SpeakerKind,
 };
+pub use evidence::{Chain, Step};
 pub use nearest::Audience;

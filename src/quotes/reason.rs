@@ -27,6 +27,7 @@ impl Reason {
             Evidence::Author => format!("{source} -> {name}, who writes"),
             Evidence::Itself if is_anonymous(speaker) => format!("{source}, whom the article does not name"),
             Evidence::Itself => format!("{source}, whom the article calls by no other name"),
+            Evidence::Corrected => format!("{name}, as you said"),
             Evidence::Unattributed => format!("{name}, without a clear source"),
         }
     }

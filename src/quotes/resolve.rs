@@ -3,11 +3,11 @@
 //! Works on plain data in text order and reads the text only to spell names.
 
 use super::block::BlockDraft;
-use super::coreference::{self, Link};
+use super::coreference::{self, Link, Linked, NOBODY};
 use super::detect::Draft;
-use super::entities::{Entities, EntityId};
+use super::entities::Entities;
 use super::speakers::Roll;
-use super::{Analysis, Confidence, Evidence, Kind, Mention, Quote, Reason};
+use super::{Analysis, Confidence, Evidence, Kind, Mention, MentionKind, Quote, Reason, Rival};
 use crate::article::{Article, BlockKind};
 use crate::text::Span;
 
@@ -19,19 +19,24 @@ pub(super) fn resolve(article: &Article, blocks: &[&BlockDraft]) -> Analysis {
     let mut joiner = Joiner::default();
     for (block, own) in blocks.iter().zip(&links.sources) {
         for ((draft, _), link) in block.drafts.iter().zip(own) {
-            joiner.take(block, draft, *link);
+            joiner.take(block, draft, link.clone());
         }
         joiner.end_block();
     }
     let mut roll = Roll::default();
-    let quotes = joiner.quotes.into_iter().map(|joined| joined.finish(&entities, &mut roll, text)).collect();
+    for entity in joiner.quotes.iter().filter_map(|joined| joined.link.entity) {
+        roll.enter(entity, &entities, text);
+    }
+    let quotes = joiner.quotes.into_iter().map(|joined| joined.finish(&entities, &roll)).collect();
     let mut mentions: Vec<Mention> = Vec::new();
     let mut linked = links.mentions;
     linked.sort_by_key(|one| (one.span.start(), std::cmp::Reverse(one.span.end())));
-    for one in linked {
-        let Some(speaker) = roll.known(one.entity) else { continue };
-        if mentions.last().is_none_or(|last| last.span.end() <= one.span.start()) {
-            mentions.push(Mention { span: one.span, kind: one.kind, speaker: Some(speaker) });
+    for Linked { span, kind, link } in linked {
+        let speaker = link.entity.and_then(|entity| roll.known(entity));
+        let anybody = speaker.is_some() || kind == MentionKind::Pronoun;
+        if anybody && mentions.last().is_none_or(|last| last.span.end() <= span.start()) {
+            let (confidence, reason) = (link.sure, reason(link, &entities, &roll));
+            mentions.push(Mention { span, kind, speaker, reason, confidence });
         }
     }
     Analysis { quotes, speakers: roll.speakers, mentions }
@@ -126,10 +131,14 @@ impl Joiner {
 
     /// The link of a quotation without source: that of the one before, where it stands near.
     fn goes_on(&self, adjacent: bool) -> Link {
-        let nobody = Link { entity: None, evidence: Evidence::Unattributed, sure: 0.0 };
         let near = adjacent || self.now.is_some();
         let last = self.quotes.last().filter(|last| near && last.link.entity.is_some());
-        last.map_or(nobody, |last| Link { evidence: Evidence::Continued, sure: last.link.sure * 0.7, ..last.link })
+        last.map_or(NOBODY, |last| Link {
+            evidence: Evidence::Continued,
+            sure: last.link.sure * 0.7,
+            rivals: Vec::new(),
+            ..last.link
+        })
     }
 
     fn end_block(&mut self) {
@@ -143,19 +152,28 @@ impl Joiner {
 }
 
 impl Joined {
-    fn finish(self, entities: &Entities, roll: &mut Roll, text: &str) -> Quote {
-        let Link { entity, evidence, sure } = self.link;
-        let speaker = entity.map(|id: EntityId| roll.enter(id, entities, text));
-        let named = entity.map(|id| entities.get(id).name);
-        let names_itself = matches!(evidence, Evidence::FullName | Evidence::Itself | Evidence::Unattributed);
+    fn finish(self, entities: &Entities, roll: &Roll) -> Quote {
         Quote {
             kind: self.kind,
             content: self.content,
             cue: self.cue.into_iter().collect(),
             source: self.source.into_iter().collect(),
-            speaker,
-            confidence: Confidence { quote: self.quote, source: self.sure, speaker: sure },
-            reason: Reason { evidence, named: named.filter(|_| !names_itself) },
+            speaker: self.link.entity.and_then(|id| roll.known(id)),
+            confidence: Confidence { quote: self.quote, source: self.sure, speaker: self.link.sure },
+            reason: reason(self.link, entities, roll),
         }
+    }
+}
+
+/// Why a phrase means whom `link` says.
+fn reason(link: Link, entities: &Entities, roll: &Roll) -> Reason {
+    let names_itself = matches!(link.evidence, Evidence::FullName | Evidence::Itself | Evidence::Unattributed);
+    let named = link.entity.filter(|_| !names_itself).map(|id| entities.get(id).name);
+    let rival = |(id, confidence)| Rival { named: entities.get(id).name, speaker: roll.known(id), confidence };
+    Reason {
+        evidence: link.evidence,
+        named,
+        nearest: link.nearest.filter(|nearest| Some(*nearest) != named),
+        rivals: link.rivals.into_iter().map(rival).collect(),
     }
 }

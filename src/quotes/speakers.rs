@@ -20,11 +20,11 @@ impl Roll {
     }
 
     /// Enters an entity that is quoted.
-    pub(super) fn enter(&mut self, id: EntityId, entities: &Entities, text: &str) -> SpeakerId {
-        *self.by_entity.entry(id).or_insert_with(|| {
+    pub(super) fn enter(&mut self, id: EntityId, entities: &Entities, text: &str) {
+        self.by_entity.entry(id).or_insert_with(|| {
             self.speakers.push(speaker(entities.get(id), text));
             SpeakerId(self.speakers.len() as u32 - 1)
-        })
+        });
     }
 }
 

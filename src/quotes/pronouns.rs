@@ -1,0 +1,97 @@
+//! Pronouns: whom "he", "she", "they" and "it" mean.
+//!
+//! Weighs everybody mentioned lately: who fits in gender and number, who is the subject of a sentence, who has the floor,
+//! who is near. Says how likely the best is beside the others. Changes nothing; what is chosen is for `coreference` to note.
+
+use super::Reason;
+use super::entities::{Entities, EntityId, Named, agree};
+use super::mentions::{Gender, Place, Pronoun, Sort};
+use crate::text::Span;
+
+/// How many blocks back a pronoun looks.
+pub(super) const BACK: usize = 3;
+
+/// How many points make one e times as likely as another.
+const SCALE: f32 = 2.5;
+
+/// One who was mentioned lately.
+#[derive(Clone, Copy)]
+pub(super) struct Recent {
+    pub(super) entity: EntityId,
+    /// Where.
+    pub(super) span: Span,
+    /// In which block.
+    pub(super) block: usize,
+    pub(super) place: Place,
+}
+
+/// What a pronoun looks back on.
+pub(super) struct Past<'a, 't> {
+    pub(super) entities: &'a Entities<'t>,
+    /// Who was mentioned, latest last, each once.
+    pub(super) recent: &'a [Recent],
+    /// Who spoke last, and in which block.
+    pub(super) floor: Option<(EntityId, usize)>,
+    /// The block that holds the pronoun.
+    pub(super) block: usize,
+}
+
+/// Whom a pronoun means.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Choice {
+    pub(super) entity: EntityId,
+    /// How likely, 0 to 1.
+    pub(super) sure: f32,
+    /// The others, most likely first, at most [`Reason::RIVALS`].
+    pub(super) rivals: Vec<(EntityId, f32)>,
+}
+
+/// Whether an entity can be meant by a pronoun of this gender and number.
+fn fits(entities: &Entities, id: EntityId, pronoun: Pronoun, gender: Gender) -> bool {
+    let entity = entities.get(id);
+    match pronoun {
+        Pronoun::He | Pronoun::She => {
+            matches!(entity.sort, Sort::Person | Sort::Unknown)
+                && entity.named != Named::Pair
+                && agree(entity.gender, gender)
+        }
+        Pronoun::They => entity.named == Named::Pair || matches!(entity.sort, Sort::Group | Sort::Organisation),
+        Pronoun::It => matches!(entity.sort, Sort::Organisation | Sort::Document),
+        Pronoun::First | Pronoun::Relative => false,
+    }
+}
+
+impl Past<'_, '_> {
+    /// Whom a pronoun means; nobody for whom `barred` holds.
+    pub(super) fn choose(&self, pronoun: Pronoun, gender: Gender, barred: impl Fn(&Recent) -> bool) -> Option<Choice> {
+        let near = |block: usize| self.block - block <= BACK;
+        let floor = self.floor.filter(|(id, block)| near(*block) && fits(self.entities, *id, pronoun, gender));
+        let score = |nth: usize, one: &Recent| {
+            let entity = self.entities.get(one.entity);
+            let known = u32::from(entity.gender != Gender::Unknown && entity.gender == gender) * 3;
+            let person = u32::from(entity.sort == Sort::Person) * 3 + u32::from(entity.named == Named::Name) * 2;
+            let weight = entity.weight.min(8) / 4;
+            let subject = u32::from(one.place == Place::Subject) * 4;
+            let speaks = u32::from(floor.is_some_and(|(id, _)| id == one.entity)) * 3;
+            let away = (self.block - one.block) as u32 * 3;
+            (20 + known + person + weight + subject + speaks + nth as u32 / 4).saturating_sub(away)
+        };
+        let recent = self.recent.iter().enumerate().filter(|(_, one)| {
+            // "They" and "it" go on with what a sentence is about, not with whatever stands in it.
+            let about = matches!(pronoun, Pronoun::He | Pronoun::She) || one.place == Place::Subject;
+            about && near(one.block) && fits(self.entities, one.entity, pronoun, gender) && !barred(one)
+        });
+        let mut weighed: Vec<(EntityId, u32)> = recent.map(|(nth, one)| (one.entity, score(nth, one))).collect();
+        // The latest of equals.
+        weighed.reverse();
+        weighed.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
+        weighed.dedup_by_key(|(entity, _)| *entity);
+        let Some(&(entity, best)) = weighed.first() else {
+            return floor.map(|(entity, _)| Choice { entity, sure: 0.5, rivals: Vec::new() });
+        };
+        let share = |score: u32| ((score as f32 - best as f32) / SCALE).exp();
+        let all: f32 = weighed.iter().map(|(_, score)| share(*score)).sum();
+        let rivals = weighed.iter().skip(1).take(Reason::RIVALS).map(|&(id, score)| (id, share(score) / all)).collect();
+        Some(Choice { entity, sure: 0.9 / all, rivals })
+    }
+}
