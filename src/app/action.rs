@@ -56,6 +56,7 @@ actions! {
     WidenColumn "widen_column" "Make the column wider"
     NarrowColumn "narrow_column" "Make the column narrower"
     ResetColumn "reset_column" "Give the column its default width"
+    Zen "zen" "Show the text alone, or all around it again"
     NextArticle "next_article" "Open the next article"
     PreviousArticle "previous_article" "Open the article before"
     CopyQuote "copy_quote" "Copy the quote, or N quotes"

@@ -18,13 +18,18 @@ pub struct Size {
 pub struct Geometry {
     /// The one-line header.
     pub header: Rect,
-    /// Two cells beside the text: speaker colour and initials; [`GAP`] blank cells lie between it and the text.
+    /// Three cells beside the text: speaker colour and initials, and a mark where there is a doubt; [`GAP`] blank cells
+    /// lie between it and the text.
     pub gutter: Rect,
     /// The article's column.
     pub text: Rect,
+    /// One column at the right of the text: where in the article one is, and who speaks where. Beside a sidebar it stands
+    /// in the sidebar's edge.
+    pub strip: Rect,
     /// The speaker sidebar: beside the text, or over it where the window is narrow and it is asked for.
     pub sidebar: Option<Rect>,
-    /// The one-line status or prompt.
+    /// The one-line status or prompt. In zen mode it lies over the last row of the text, and is drawn only where there is
+    /// something to say.
     pub status: Rect,
 }
 
@@ -35,6 +40,18 @@ pub struct Wanted {
     pub column: u16,
     /// Where keys go: the folded sidebar is laid over the text while it has the focus.
     pub focus: Focus,
+    /// What stands around the text.
+    pub chrome: Chrome,
+}
+
+/// What stands around the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Chrome {
+    /// Header, gutter, strip, sidebar and status line.
+    #[default]
+    Full,
+    /// Nothing: zen mode.
+    Zen,
 }
 
 impl Geometry {
@@ -43,6 +60,13 @@ impl Geometry {
     /// One row is all text, two are text and status, three and more have a header too. The column is never wider than
     /// what is left beside the sidebar, and a window too narrow for a gutter gives all of it to the text.
     pub fn new(size: Size, wanted: Wanted) -> Self {
+        match wanted.chrome {
+            Chrome::Full => Self::full(size, wanted),
+            Chrome::Zen => Self::zen(size, wanted),
+        }
+    }
+
+    fn full(size: Size, wanted: Wanted) -> Self {
         let Size { columns, rows } = size;
         let (head, foot) = (u16::from(rows >= 3), u16::from(rows >= 2));
         let body = Rect::new(0, head, columns, rows - head - foot);
@@ -50,27 +74,59 @@ impl Geometry {
         let beside = if pinned { sidebar_width(columns) } else { 0 };
         let pane = columns - beside;
         let margin = if pane >= 4 * (GUTTER + GAP) { GUTTER + GAP } else { 0 };
-        // A free cell between the text and the sidebar.
-        let width = wanted.column.max(1).min(pane - margin - u16::from(pinned));
+        let strip = u16::from(columns >= STRIP_FROM);
+        // A free cell between the text and what stands to its right; a strip of its own takes another.
+        let width = wanted.column.max(1).min(pane - margin - strip - u16::from(strip > 0 && !pinned));
         let left = ((pane - width) / 2).max(margin);
-        let over = columns.min(sidebar_width(columns).max(columns.min(OVERLAID)));
         let sidebar = match (pinned, wanted.focus) {
             (true, _) => Some(Rect { x: pane, width: beside, ..body }),
-            (false, Focus::Sidebar) => Some(Rect { x: columns - over, width: over, ..body }),
-            (false, Focus::Article) => None,
+            (false, focus) => laid_over(body, focus),
         };
+        let edge = if pinned { pane } else { columns - strip };
         Self {
             header: Rect::new(0, 0, columns, head),
             gutter: Rect { x: left - margin, width: margin.min(GUTTER), ..body },
             text: Rect { x: left, width, ..body },
+            strip: Rect { x: edge, width: strip, ..body },
             sidebar,
             status: Rect::new(0, rows - foot, columns, foot),
         }
     }
 
+    /// The text alone. The sidebar is laid over it while it is asked for, the status line while there is something to say.
+    fn zen(Size { columns, rows }: Size, wanted: Wanted) -> Self {
+        let body = Rect::new(0, 0, columns, rows);
+        let width = wanted.column.max(1).min(columns);
+        let foot = u16::from(rows >= 2);
+        Self {
+            header: Rect::default(),
+            gutter: Rect { width: 0, ..body },
+            text: Rect { x: (columns - width) / 2, width, ..body },
+            strip: Rect { width: 0, ..body },
+            sidebar: laid_over(body, wanted.focus),
+            status: Rect::new(0, rows - foot, columns, foot),
+        }
+    }
+
+    /// The strip, where there is one and no sidebar is laid over it.
+    pub fn seen_strip(&self) -> Option<Rect> {
+        let covered = self.sidebar.is_some_and(|area| area.x < self.strip.x);
+        (!covered && !self.strip.is_empty()).then_some(self.strip)
+    }
+
     /// The widest column that this screen has room for.
     pub fn widest(size: Size) -> u16 {
-        Self::new(size, Wanted { column: u16::MAX, focus: Focus::Article }).text.width
+        Self::new(size, Wanted { column: u16::MAX, focus: Focus::Article, chrome: Chrome::Full }).text.width
+    }
+}
+
+/// The sidebar over `body`, where keys go to it.
+fn laid_over(body: Rect, focus: Focus) -> Option<Rect> {
+    let columns = body.width;
+    let over = columns.min(sidebar_width(columns).max(columns.min(OVERLAID)));
+    match focus {
+        Focus::Sidebar => Some(Rect { x: columns - over, width: over, ..body }),
+        Focus::Article => None,
     }
 }
 
@@ -82,13 +138,15 @@ fn sidebar_width(columns: u16) -> u16 {
 /// Width of the sidebar that is laid over the text, where the window has it.
 const OVERLAID: u16 = 40;
 /// The gutter's width in cells.
-pub const GUTTER: u16 = 2;
+pub const GUTTER: u16 = 3;
 /// Blank cells between the gutter and the text, where the window is wide enough for them.
 pub const GAP: u16 = 1;
 /// Rows that one speaker takes in the sidebar: name and count, then description and bar.
 pub const VOICE_ROWS: u16 = 2;
 /// The sidebar folds away where the window is narrower than this many cells.
 pub const SIDEBAR_FROM: u16 = 90;
+/// There is no strip where the window is narrower than this many cells.
+pub const STRIP_FROM: u16 = 50;
 /// The column's default width in cells.
 pub const COLUMN: u16 = 72;
 
@@ -99,6 +157,8 @@ pub struct Sidebar {
     pub edge: Rect,
     /// "Speakers", or what narrows the list.
     pub heading: Rect,
+    /// How many quotes are anonymous, and how many unsure.
+    pub sums: Rect,
     /// The speakers, [`VOICE_ROWS`] rows each.
     pub list: Rect,
     /// The current quote.
@@ -113,13 +173,20 @@ impl Sidebar {
         let (heading, detail) = match area.height {
             0..3 => (0, 0),
             3..14 => (1, 0),
-            14..20 => (1, 6),
-            20..32 => (2, 8),
-            32.. => (2, 11),
+            14..20 => (2, 6),
+            20..32 => (3, 8),
+            32.. => (3, 11),
         };
         let list = area.height - heading - detail;
         let row = |y: u16, height: u16| Rect { y: area.y.saturating_add(y), height, ..inner };
-        Self { edge, heading: row(0, heading.min(1)), list: row(heading, list), detail: row(heading + list, detail) }
+        let sums = row(1, heading.saturating_sub(1).min(1));
+        Self {
+            edge,
+            heading: row(0, heading.min(1)),
+            sums,
+            list: row(heading, list),
+            detail: row(heading + list, detail),
+        }
     }
 
     /// How many speakers the list has room for at once.
@@ -136,11 +203,14 @@ impl Sidebar {
 
 #[cfg(test)]
 mod tests {
-    use super::{Focus, GAP, GUTTER, Geometry, Size, Wanted};
+    use super::{Chrome, Focus, GAP, GUTTER, Geometry, Size, Wanted};
     use ratatui::layout::Rect;
 
     fn at(columns: u16, rows: u16) -> Geometry {
-        Geometry::new(Size { columns, rows }, Wanted { column: super::COLUMN, focus: Focus::Article })
+        Geometry::new(
+            Size { columns, rows },
+            Wanted { column: super::COLUMN, focus: Focus::Article, chrome: Chrome::Full },
+        )
     }
 
     #[test]
@@ -148,7 +218,8 @@ mod tests {
         let screen = at(120, 40);
         assert_eq!(screen.header, Rect::new(0, 0, 120, 1));
         assert_eq!(screen.text, Rect::new(4, 1, 72, 38));
-        assert_eq!(screen.gutter, Rect::new(1, 1, 2, 38));
+        assert_eq!(screen.gutter, Rect::new(0, 1, 3, 38));
+        assert_eq!(screen.strip, Rect::new(80, 1, 1, 38), "the strip stands in the sidebar's edge");
         assert_eq!(screen.sidebar, Some(Rect::new(80, 1, 40, 38)));
         assert_eq!(screen.status, Rect::new(0, 39, 120, 1));
     }
@@ -156,7 +227,8 @@ mod tests {
     #[test]
     fn a_narrow_window_folds_the_sidebar_and_lays_it_over_on_request() {
         assert_eq!(at(80, 24).sidebar, None);
-        let asked = Geometry::new(Size { columns: 80, rows: 24 }, Wanted { column: 72, focus: Focus::Sidebar });
+        let wanted = Wanted { column: 72, focus: Focus::Sidebar, chrome: Chrome::Full };
+        let asked = Geometry::new(Size { columns: 80, rows: 24 }, wanted);
         assert_eq!(asked.sidebar, Some(Rect::new(40, 1, 40, 22)));
         assert_eq!(asked.text, at(80, 24).text, "the text stays where it is");
     }
@@ -164,28 +236,42 @@ mod tests {
     #[test]
     fn a_small_window_still_has_text_and_status() {
         let screen = at(20, 5);
-        assert_eq!((screen.text.width, screen.text.height, screen.status.height), (17, 3, 1));
+        assert_eq!((screen.text.width, screen.text.height, screen.status.height), (16, 3, 1));
+    }
+
+    #[test]
+    fn in_zen_mode_there_is_text_alone() {
+        let wanted = Wanted { column: super::COLUMN, focus: Focus::Article, chrome: Chrome::Zen };
+        let screen = Geometry::new(Size { columns: 120, rows: 40 }, wanted);
+        assert_eq!(screen.text, Rect::new(24, 0, 72, 40));
+        assert!([screen.header, screen.gutter, screen.strip].iter().all(|part| part.is_empty()));
+        assert_eq!(screen.sidebar, None);
     }
 
     #[test]
     fn every_region_lies_inside_the_screen() {
-        for columns in 0..260 {
-            for rows in [0, 1, 2, 3, 5, 24, 60] {
-                for focus in [Focus::Article, Focus::Sidebar] {
-                    for column in [0, 1, 20, 72, u16::MAX] {
-                        let screen = Rect::new(0, 0, columns, rows);
-                        let g = Geometry::new(Size { columns, rows }, Wanted { column, focus });
-                        for part in [g.header, g.gutter, g.text, g.status].into_iter().chain(g.sidebar) {
-                            assert_eq!(part, screen.intersection(part), "{part:?} at {columns}x{rows}");
-                        }
-                        assert!(g.text.x >= g.gutter.right(), "{columns}: the gutter lies beside the text");
-                        assert!(g.gutter.width == 0 || g.text.x - g.gutter.x == GUTTER + GAP);
-                        if columns >= super::SIDEBAR_FROM {
-                            assert!(g.sidebar.is_some_and(|side| side.x > g.text.right()));
-                        }
+        for (columns, rows) in (0..260).flat_map(|columns| [0, 1, 2, 3, 5, 24, 60].map(|rows| (columns, rows))) {
+            for focus in [Focus::Article, Focus::Sidebar] {
+                for column in [0, 1, 20, 72, u16::MAX] {
+                    for chrome in [Chrome::Full, Chrome::Zen] {
+                        check(Size { columns, rows }, Wanted { column, focus, chrome });
                     }
                 }
             }
+        }
+    }
+
+    fn check(size: Size, wanted: Wanted) {
+        let screen = Rect::new(0, 0, size.columns, size.rows);
+        let g = Geometry::new(size, wanted);
+        for part in [g.header, g.gutter, g.text, g.status, g.strip].into_iter().chain(g.sidebar) {
+            assert_eq!(part, screen.intersection(part), "{part:?} at {size:?}");
+        }
+        assert!(g.text.x >= g.gutter.right(), "{size:?}: the gutter lies beside the text");
+        assert!(g.gutter.width == 0 || g.text.x - g.gutter.x == GUTTER + GAP);
+        assert!(g.strip.width == 0 || g.strip.x > g.text.right(), "{size:?}: a free cell before the strip");
+        if size.columns >= super::SIDEBAR_FROM && wanted.chrome == Chrome::Full {
+            assert!(g.sidebar.is_some_and(|side| side.x > g.text.right() && side.x == g.strip.x));
         }
     }
 }

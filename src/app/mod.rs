@@ -9,6 +9,7 @@ pub mod filter;
 pub mod find;
 mod geometry;
 mod help;
+mod honesty;
 mod index;
 mod jumps;
 mod key;
@@ -24,12 +25,16 @@ mod search;
 mod share;
 mod sidebar;
 mod state;
+mod strip;
 mod update;
 mod voices;
 
 pub use action::Action;
-pub use geometry::{COLUMN, GAP, GUTTER, Geometry, SIDEBAR_FROM, Sidebar, Size, VOICE_ROWS, Wanted};
+pub use geometry::{
+    COLUMN, Chrome, GAP, GUTTER, Geometry, SIDEBAR_FROM, STRIP_FROM, Sidebar, Size, VOICE_ROWS, Wanted,
+};
 pub use help::{HelpLine, HelpShape, Hint};
+pub use honesty::{Doubt, Sums};
 pub use key::{Key, KeyCode};
 pub use keymap::{Keymap, Lookup, Mode, Stroke};
 pub use palette::Palette;

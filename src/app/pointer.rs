@@ -1,9 +1,9 @@
-//! The mouse: the wheel scrolls, a click picks a quote or a speaker.
+//! The mouse: the wheel scrolls, a click picks a quote, a speaker or a place on the strip.
 
 use ratatui::layout::Position;
 
 use super::moves::{Motion, Way, travel};
-use super::{App, Effect, Mode, Mouse, Reader, Row, Sidebar, VOICE_ROWS, moves, sidebar};
+use super::{App, Effect, Mode, Mouse, Reader, Row, Sidebar, VOICE_ROWS, moves, sidebar, strip};
 use crate::quotes::QuoteId;
 use crate::text::Span;
 use crate::text::width::clusters;
@@ -27,6 +27,9 @@ pub(crate) fn mouse(app: &mut App, mouse: Mouse) -> Vec<Effect> {
 
 fn click(app: &mut App, at: Position) {
     let text = app.geometry.text;
+    if let Some(area) = app.geometry.seen_strip().filter(|area| area.contains(at)) {
+        return strip::click(app, at.y - area.y);
+    }
     if let Some(area) = app.geometry.sidebar.filter(|area| area.contains(at)) {
         return click_speaker(app, Sidebar::of(area), at);
     }

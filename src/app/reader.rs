@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use super::filter::Filter;
+use super::honesty::Sums;
 use super::index::Index;
 use super::layout::{Anchor, Layout, Pages, Position, indent};
+use super::strip::Strip;
 use super::voices::{known, voices};
 use super::{Progress, Reader, Row, Voice};
 use crate::article::{Article, Block};
@@ -32,6 +34,7 @@ impl Reader {
             voices: Vec::new(),
             listed: Vec::new(),
             chosen: 0,
+            sums: Sums::default(),
             narrow: String::new(),
             filter: Filter::default(),
             search: None,
@@ -39,6 +42,7 @@ impl Reader {
             top: Position::default(),
             anchor: Anchor::Start,
             index: Index::default(),
+            strip: Strip::default(),
             awaited: None,
             stopped: false,
         }
@@ -49,6 +53,7 @@ impl Reader {
         self.words = words(&article);
         self.article = article;
         self.layout.forget();
+        self.strip.forget();
         let anchor = self.anchor;
         self.top = self.pages().find(anchor);
     }
@@ -75,6 +80,8 @@ impl Reader {
         let passing = self.analysis.iter().filter(|(_, quote)| passes(quote));
         self.shown = passing.map(|(id, _)| id).collect();
         self.count();
+        self.sum_up();
+        self.strip.forget();
         self.quote = self.quote.filter(|&id| self.is_shown(id));
     }
 

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use super::filter::Filter;
+use super::honesty::Sums;
 use super::index::Index;
 use super::key::Key;
 use super::layout::{Anchor, Layout, Position};
 use super::moves::Motion;
-use super::{Effect, Geometry, Keymap, Mode, MouseReporting, Palette, Size};
+use super::strip::Strip;
+use super::{Chrome, Effect, Geometry, Keymap, Mode, MouseReporting, Palette, Size};
 use crate::article::Article;
 use crate::quotes::{Analysis, QuoteId, SpeakerId};
 use crate::text::Span;
@@ -35,6 +37,8 @@ pub struct App {
     pub highlight: bool,
     /// Wanted width of the article's column in cells.
     pub column: u16,
+    /// What stands around the text.
+    pub chrome: Chrome,
     /// Whether the mouse is ours.
     pub mouse: MouseReporting,
     /// A count and the keys of a sequence typed so far.
@@ -98,6 +102,8 @@ pub struct Reader {
     pub listed: Vec<usize>,
     /// Index into `voices` of the chosen line; one of `listed` where that is not empty.
     pub chosen: usize,
+    /// How many of the shown quotes give reason for doubt.
+    pub sums: Sums,
     /// What narrows the list of voices.
     pub narrow: String,
     /// The filter in force; the empty one passes every quote.
@@ -108,6 +114,7 @@ pub struct Reader {
     pub(crate) top: Position,
     pub(crate) anchor: Anchor,
     pub(crate) index: Index,
+    pub(crate) strip: Strip,
     /// A move that waits for the rest of the article.
     pub(crate) awaited: Option<(Motion, Option<u32>)>,
     /// Whether somebody stopped the reading of the rest.
@@ -258,6 +265,7 @@ impl App {
             palette: Palette::default(),
             highlight: false,
             column: super::geometry::COLUMN,
+            chrome: Chrome::Full,
             mouse: MouseReporting::Off,
             pending: Pending::default(),
             notice: None,

@@ -3,8 +3,8 @@
 use super::jumps::{self, Whose};
 use super::moves::{self, Motion, Way};
 use super::{
-    Action, App, Copied, Effect, Focus, Geometry, Job, Key, KeyCode, Lookup, Message, Mode, MouseReporting, Overlay,
-    Pending, Progress, Purpose, Stroke, Wanted, documents, palette, pointer, prompts, search, share, sidebar,
+    Action, App, Chrome, Copied, Effect, Focus, Geometry, Job, Key, KeyCode, Lookup, Message, Mode, MouseReporting,
+    Overlay, Pending, Progress, Purpose, Stroke, Wanted, documents, palette, pointer, prompts, search, share, sidebar,
 };
 
 /// Cells by which one key makes the column wider or narrower.
@@ -51,10 +51,11 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
 
 /// Lays out what the screen will show.
 pub(crate) fn settle(app: &mut App) {
-    app.geometry = Geometry::new(app.size, Wanted { column: app.column, focus: app.focus });
-    let text = app.geometry.text;
+    app.geometry = Geometry::new(app.size, Wanted { column: app.column, focus: app.focus, chrome: app.chrome });
+    let (text, strip) = (app.geometry.text, app.geometry.strip);
     if let Some((reader, height)) = app.open() {
         reader.lay_out(text.width, height);
+        reader.measure(if strip.is_empty() { 0 } else { strip.height });
     }
     moves::settle_help(app);
 }
@@ -149,6 +150,7 @@ pub(crate) fn run(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effe
         Action::WidenColumn => widen(app, Way::On, count),
         Action::NarrowColumn => widen(app, Way::Back, count),
         Action::ResetColumn => app.column = super::COLUMN,
+        Action::Zen => toggle_zen(app),
         Action::NextArticle => return documents::turn(app, Way::On, count),
         Action::PreviousArticle => return documents::turn(app, Way::Back, count),
         Action::CopyQuote => return share::copy(app, Copied::Words, count),
@@ -173,6 +175,13 @@ fn widen(app: &mut App, way: Way, count: Option<u32>) {
     app.column = match way {
         Way::On => now.saturating_add(by).min(widest),
         Way::Back => now.saturating_sub(by).max(NARROWEST.min(now)),
+    };
+}
+
+fn toggle_zen(app: &mut App) {
+    app.chrome = match app.chrome {
+        Chrome::Full => Chrome::Zen,
+        Chrome::Zen => Chrome::Full,
     };
 }
 

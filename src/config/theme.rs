@@ -83,6 +83,8 @@ pub struct Theme {
     pub initials: Style,
     /// The same for the current quote.
     pub initials_current: Style,
+    /// The mark of a doubt: unsure, anonymous.
+    pub doubt: Style,
     /// A search hit.
     pub hit: Style,
     /// The search hit that `n` starts from.
@@ -152,6 +154,7 @@ impl Theme {
             current_plain: BOLD,
             initials: BOLD,
             initials_current: BOLD.add_modifier(Modifier::REVERSED),
+            doubt: DIM,
             hit: BOLD.add_modifier(Modifier::UNDERLINED),
             hit_current: BOLD.add_modifier(Modifier::REVERSED),
             rule: DIM,
@@ -196,9 +199,10 @@ mod tests {
         let Theme { title, header, body, headline, heading, byline, caption, furniture, unlit, cue, .. } = *theme;
         let Theme { source, current, current_plain, initials, initials_current, hit, hit_current, rule, .. } = *theme;
         let Theme { label, name, secondary, chosen, status, mode, key, notice, error, prompt, .. } = *theme;
-        let Theme { emphasis, strong, code, link, .. } = *theme;
+        let Theme { doubt, emphasis, strong, code, link, .. } = *theme;
         let Theme { header_line, direct, mixed, indirect, nobody, name_current, .. } = *theme;
         let mut styles = vec![
+            doubt,
             emphasis,
             strong,
             code,

@@ -215,6 +215,16 @@ pub struct Speaker {
     pub named: Span,
 }
 
+impl Speaker {
+    /// Whether the article gives them no name: "a source", "critics".
+    pub fn is_anonymous(&self) -> bool {
+        match self.kind {
+            SpeakerKind::Unnamed | SpeakerKind::Group => true,
+            SpeakerKind::Person | SpeakerKind::Organisation | SpeakerKind::Document => false,
+        }
+    }
+}
+
 /// What a speaker is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SpeakerKind {

@@ -7,9 +7,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::line::{Line, set};
+use super::line::{Line, set, width_up_to};
 use super::voice::{self, Light};
-use crate::app::{App, Reader, Row, Search};
+use crate::app::{App, Doubt, Geometry, Reader, Row, Search};
 use crate::article::{BlockKind, InlineKind};
 use crate::config::Theme;
 use crate::quotes::{Kind, Quote, QuoteId};
@@ -179,14 +179,20 @@ impl Pane<'_> {
             Some(_) | None if current => CURRENT_BAR,
             Some(_) | None => BAR,
         };
-        gutter_line(buffer, &self.app.geometry, y, sign).put(sign, style);
+        let mark = if first { self.reader.mark(quote) } else { None };
+        let mut line = gutter_line(buffer, &self.app.geometry, y, (sign, mark));
+        line.put(sign, style);
+        if let Some(doubt) = mark {
+            line.put(doubt.sign(), self.theme.doubt);
+        }
     }
 }
 
-/// The gutter's row `y`, so begun that `sign` ends where the gutter does; three letters begin in the margin or end in
-/// the gap, where there is one.
-fn gutter_line<'a>(buffer: &'a mut Buffer, screen: &crate::app::Geometry, y: u16, sign: &str) -> Line<'a> {
-    let (gutter, cells) = (screen.gutter, super::line::width_up_to(sign, 3) as u16);
+/// The gutter's row `y`, so begun that `sign` and its mark end where the gutter does, the mark's cell left free where
+/// there is none. Three letters take that cell; with a mark they begin in the margin or end in the gap.
+fn gutter_line<'a>(buffer: &'a mut Buffer, screen: &Geometry, y: u16, (sign, mark): (&str, Option<Doubt>)) -> Line<'a> {
+    let (gutter, letters) = (screen.gutter, width_up_to(sign, 3) as u16);
+    let cells = if mark.is_some() { letters + 1 } else { (letters + 1).min(gutter.width) };
     let x = gutter.right().saturating_sub(cells);
     let room = if gutter.is_empty() { 0 } else { screen.text.x.saturating_sub(x) };
     Line::new(buffer, Rect { x, width: room, ..gutter }, y)

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! ─────────────────────────────────
-//! Quote 3 of 24 · indirect
+//! Quote 3 of 24 · indirect · unsure ?
 //! JA  Jonas Albrecht
 //! source  “He”
 //! cue     said
@@ -95,6 +95,9 @@ impl Panel<'_> {
         let mut line = self.next();
         line.put(&number, theme.label).put(&format!(" of {} · ", reader.shown.len()), theme.secondary);
         line.put(quote.kind.name(), kind);
+        for doubt in reader.doubts(quote) {
+            line.put(&format!(" · {} {}", doubt.word(), doubt.sign()), theme.doubt);
+        }
     }
 
     fn speaker(&mut self, reader: &Reader, quote: &Quote) {

@@ -30,6 +30,7 @@ mod line;
 mod palette;
 mod sidebar;
 mod status;
+mod strip;
 mod voice;
 
 use ratatui::Frame;
@@ -51,6 +52,9 @@ pub fn draw(frame: &mut Frame, app: &App, theme: &Theme) {
         let over = u16::from(area.x < app.geometry.text.right());
         blank::clear(buffer, Rect { x: area.x.saturating_sub(over), width: area.width.saturating_add(over), ..area });
         sidebar::draw(buffer, app, area, theme);
+    }
+    if let (Some(area), Some(reader)) = (app.geometry.seen_strip(), app.reader()) {
+        strip::draw(buffer, reader, area, theme);
     }
     match app.overlay {
         Some(Overlay::Help { scroll }) => help::draw(buffer, app, scroll, theme),

@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! │ Speakers                          9
+//! │ anonymous 2 of 24 · unsure 3
 //! │
 //! │   JA  Jonas Albrecht              6
 //! │       board's chairman     ━━━━━━╸
@@ -18,7 +19,7 @@ use ratatui::style::Style;
 
 use super::line::Line;
 use super::{detail, voice};
-use crate::app::{App, Focus, Progress, Reader, Sidebar, VOICE_ROWS, Voice};
+use crate::app::{App, Doubt, Focus, Progress, Reader, Sidebar, VOICE_ROWS, Voice};
 use crate::config::Theme;
 use crate::quotes::{Speaker, SpeakerKind};
 
@@ -38,6 +39,7 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, area: Rect, theme: &Theme) {
     let Some(reader) = app.reader() else { return };
     let first = app.first_line();
     heading(buffer, reader, (parts, first), theme);
+    sums(buffer, reader, parts.sums, theme);
     let most = reader.voices.iter().map(|voice| voice.share).fold(0.0, f32::max);
     let list = List { app, reader, theme, most };
     for (slot, (nth, &index)) in reader.listed.iter().enumerate().skip(first).take(parts.capacity()).enumerate() {
@@ -66,6 +68,18 @@ fn heading(buffer: &mut Buffer, reader: &Reader, (parts, first): (Sidebar, usize
     if !reader.narrow.is_empty() {
         line.put(&format!(" /{}", reader.narrow), theme.secondary);
     }
+}
+
+/// "anonymous 6 of 34 · unsure 3": how much of what is shown is to be read with care.
+fn sums(buffer: &mut Buffer, reader: &Reader, area: Rect, theme: &Theme) {
+    let all = reader.shown.len();
+    let counts = [(Doubt::Anonymous, reader.sums.anonymous), (Doubt::Unsure, reader.sums.unsure)];
+    let said = counts.into_iter().filter(|(_, count)| *count > 0);
+    let said = said.enumerate().map(|(n, (doubt, count))| match n {
+        0 => format!("{} {count} of {all}", doubt.word()),
+        _ => format!("{} {count}", doubt.word()),
+    });
+    Line::new(buffer, area, 0).put(&said.collect::<Vec<_>>().join(" · "), theme.secondary);
 }
 
 /// Why the list is empty.
@@ -104,6 +118,9 @@ impl List<'_> {
             _ => top.skip(1),
         };
         top.skip(1).put(&voice.initials, shade(look.patch(theme.initials)));
+        if speaker.is_some_and(Speaker::is_anonymous) {
+            top.put(Doubt::Anonymous.sign(), theme.doubt);
+        }
         top.skip(INDENT.saturating_sub(top.used() as u16));
         top.put_right(&format!(" {}", voice.quotes), shade(theme.name));
         top.put(speaker.map_or("Unattributed", |speaker| speaker.name.as_str()), shade(name));

@@ -13,7 +13,9 @@ use super::bar::{Bar, EXTRA, Part};
 use super::blank;
 use super::line::{Line, width_up_to};
 use super::voice;
-use crate::app::{Action, App, DocumentState, HelpShape, Mode, Overlay, Progress, Prompt, Purpose, Reader, Search};
+use crate::app::{
+    Action, App, Chrome, DocumentState, HelpShape, Mode, Overlay, Progress, Prompt, Purpose, Reader, Search,
+};
 use crate::config::Theme;
 use crate::text::Span;
 use crate::text::width::clusters;
@@ -32,11 +34,25 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) -> Option<Posi
         return None;
     }
     if let Some(prompt) = &app.prompt {
+        clear_in_zen(buffer, app, area);
         return Some(typing(buffer, (area, theme), app, prompt));
     }
+    let silent = app.notice.is_none() && app.pending.is_empty() && app.overlay.is_none();
+    if app.chrome == Chrome::Zen && silent {
+        return None;
+    }
+    clear_in_zen(buffer, app, area);
     let bar = Bar { left: left(app, theme), right: right(app, theme), between: (BETWEEN, theme.status) };
     bar.draw(buffer, area);
     None
+}
+
+/// In zen mode the line lies over text.
+fn clear_in_zen(buffer: &mut Buffer, app: &App, area: Rect) {
+    match app.chrome {
+        Chrome::Zen => blank::clear(buffer, area),
+        Chrome::Full => {}
+    }
 }
 
 /// The mode's name.
@@ -96,10 +112,11 @@ fn current(reader: &Reader, theme: &Theme) -> Vec<Part> {
     let look = voice::look(reader, reader.voice_of_quote(quote), theme);
     let name = reader.name_of(quote.speaker).unwrap_or("unattributed");
     let locked = reader.lock.is_some() && quote.speaker == reader.lock;
+    let mark = reader.mark(quote).map_or_else(String::new, |doubt| format!(" {}", doubt.sign()));
     let name = if locked { format!("only {name}") } else { name.to_owned() };
     vec![
         Part::new(format!("Quote {number} of {}", reader.shown.len()), theme.status, 2),
-        Part::new(name, look, 3).down_to(NAME),
+        Part::new(name, look, 3).down_to(NAME).and(mark, theme.doubt),
         Part::new(quote.kind.name(), voice::kind(quote.kind, theme), 5),
     ]
 }

@@ -11,3 +11,4 @@ mod quotes;
 mod scrolling;
 mod sidebar;
 mod soundness;
+mod voices;

@@ -115,8 +115,8 @@ fn the_column_has_bounds() {
     assert_eq!(desk.app.geometry.text.width, 72);
     assert_eq!(desk.press("-").app.geometry.text.width, 68);
     assert_eq!(desk.press("99-").app.geometry.text.width, 20);
-    assert_eq!(desk.press("99+").app.geometry.text.width, 77, "as wide as the window beside the gutter");
-    assert_eq!(desk.press("-").app.geometry.text.width, 73);
+    assert_eq!(desk.press("99+").app.geometry.text.width, 74, "as wide as the window beside gutter and strip");
+    assert_eq!(desk.press("-").app.geometry.text.width, 70);
     assert_eq!(desk.press("=").app.geometry.text.width, 72);
 }
 

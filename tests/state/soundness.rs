@@ -35,8 +35,9 @@ enum Step {
     Mouse(u8, u16, u16),
 }
 
-const TYPED: [&str; 62] = [
+const TYPED: &[&str] = &[
     ":t",
+    "z",
     "j",
     "k",
     "d",
@@ -102,7 +103,7 @@ const TYPED: [&str; 62] = [
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
-        12 => proptest::sample::select(&TYPED[..]).prop_map(Step::Type),
+        12 => proptest::sample::select(TYPED).prop_map(Step::Type),
         2 => (0u16..140, 0u16..50).prop_map(|(columns, rows)| Step::Resize(columns, rows)),
         1 => (0u16..4, 0u16..4).prop_map(|(columns, rows)| Step::Resize(columns, rows)),
         1 => (0usize..4, 0usize..4, any::<bool>()).prop_map(|(document, article, whole)| Step::Load(document, article, whole)),

@@ -19,9 +19,9 @@ use regex::Regex;
 
 pub use self::language::{FIELDS, FORMS, Field, Form, STATES, State};
 pub use self::parse::{FilterError, Problem};
-use super::pattern;
+use super::{honesty, pattern};
 use crate::article::Article;
-use crate::quotes::{Analysis, Kind, Quote, Speaker, SpeakerKind};
+use crate::quotes::{Analysis, Kind, Quote, Speaker};
 use crate::text::Span;
 
 /// A quote is unsure where the confidence in its edges, its source (if it has one) or its speaker is below this, on a
@@ -144,16 +144,9 @@ impl<'a> Candidate<'a> {
 
     fn is(&self, state: State) -> bool {
         match state {
-            State::Anonymous => self.speaker.is_some_and(|speaker| match speaker.kind {
-                SpeakerKind::Unnamed | SpeakerKind::Group => true,
-                SpeakerKind::Person | SpeakerKind::Organisation | SpeakerKind::Document => false,
-            }),
+            State::Anonymous => self.speaker.is_some_and(Speaker::is_anonymous),
             State::Unattributed => self.speaker.is_none(),
-            State::Unsure => {
-                let Quote { confidence, source, .. } = self.quote;
-                let source = if source.is_empty() { 1.0 } else { confidence.source };
-                confidence.quote.min(source).min(confidence.speaker) < UNSURE_BELOW
-            }
+            State::Unsure => honesty::unsure(self.quote),
         }
     }
 }
