@@ -1,12 +1,12 @@
 //! Quotation marks of an article as the model sees them: which open, close or re-open a quotation, which are nested.
 //!
-//! Marks come in many shapes (“ ” " ‘ ’ ' « » „ `` ''), and half of them are also apostrophes. One style, double or
-//! single, carries the article's quotations; it is decided once. A paragraph is then read by a small state machine, and
-//! a quotation left open at its end may be re-opened at the start of the next. Reads characters, not tokens, in one pass;
-//! knows nothing of who is quoted.
+//! One style, double or single, carries the article's quotations; it is decided once. A paragraph is then read by a
+//! small state machine, and a quotation left open at its end may be re-opened at the start of the next. Which characters
+//! are marks at all is for `glyphs` to say. Reads characters, not tokens, in one pass; knows nothing of who is quoted.
 
 use std::cmp::Ordering;
 
+use super::glyphs::{Candidate, Family, Glyph, candidates};
 use crate::text::Span;
 
 /// Where a token stands towards the quotation marks around it.
@@ -72,24 +72,6 @@ pub struct Region {
 pub struct Marks {
     marks: Vec<Mark>,
     regions: Vec<Region>,
-}
-
-/// The two families of marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Family {
-    Double,
-    Single,
-}
-
-/// A mark before it is known what it does.
-#[derive(Clone, Copy, Debug)]
-struct Candidate {
-    span: Span,
-    family: Family,
-    opens: bool,
-    closes: bool,
-    /// Closes for certain: no letter stands before it.
-    strong: bool,
 }
 
 /// How far apart, in bytes, the two marks of a quotation in the other style may stand.
@@ -168,91 +150,6 @@ impl Marks {
     }
 }
 
-fn is_mark(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | '`' | '´' | '‚' | '‹' | '›')
-}
-
-/// Whether `c` can stand before a mark that opens.
-fn is_left(c: char) -> bool {
-    let signs = "([{—–:;“\"‘'*|•…\u{200b}\u{feff}";
-    c.is_whitespace() || signs.contains(c)
-}
-
-/// The marks of each paragraph that are not apostrophes.
-fn candidates(text: &str, paragraphs: &[Span]) -> Vec<Vec<Candidate>> {
-    let read = |paragraph: &Span| {
-        let own = paragraph.of(text);
-        let base = paragraph.start() as usize;
-        let mut found = Vec::new();
-        let mut end = 0;
-        for (at, mark) in own.match_indices(is_mark) {
-            if at < end {
-                continue;
-            }
-            let doubled = matches!(mark, "'" | "`" | "‘" | "’") && own[at + mark.len()..].starts_with(mark);
-            end = at + mark.len() * (1 + usize::from(doubled));
-            let span = Span::snapped(text, base + at..base + end);
-            found.extend(if doubled { Some(double(own, span, at..end)) } else { classify(own, span, at..end) });
-        }
-        found
-    };
-    paragraphs.iter().map(read).collect()
-}
-
-/// What stands before and after `range` of a paragraph; a line break past its ends.
-fn around(own: &str, range: &std::ops::Range<usize>) -> (char, char) {
-    (own[..range.start].chars().next_back().unwrap_or('\n'), own[range.end..].chars().next().unwrap_or('\n'))
-}
-
-/// A mark of the double family: `` and '' included.
-fn double(own: &str, span: Span, range: std::ops::Range<usize>) -> Candidate {
-    let (before, after) = around(own, &range);
-    let fresh = if matches!(before, '-' | '/') { after.is_alphanumeric() } else { is_left(before) };
-    let (opens, closes) = match &own[range] {
-        "“" | "„" | "«" | "``" | "‘‘" => (true, false),
-        "”" | "»" | "’’" => (false, true),
-        _ if fresh && !after.is_whitespace() => (true, false),
-        _ if !fresh && !after.is_alphanumeric() => (false, true),
-        _ => (true, true),
-    };
-    Candidate { span, family: Family::Double, opens, closes, strong: !before.is_alphanumeric() }
-}
-
-/// A mark that stands alone; `None` where it is an apostrophe.
-fn classify(own: &str, span: Span, range: std::ops::Range<usize>) -> Option<Candidate> {
-    let (before, after) = around(own, &range);
-    let mark = own[range.clone()].chars().next()?;
-    if matches!(mark, '"' | '“' | '”' | '„' | '«' | '»') {
-        return Some(double(own, span, range));
-    }
-    let rest = &own[range.end..];
-    let (left, right) = (before.is_alphanumeric(), after.is_alphanumeric());
-    let fresh = if matches!(before, '-' | '/') { right } else { is_left(before) };
-    let raised = matches!(mark, '’' | '´');
-    let (opens, closes) = match mark {
-        '‘' | '‚' | '‹' if after.is_numeric() && is_elision(rest) => return None,
-        '‘' | '‚' | '‹' => (true, false),
-        _ if left && right => return None,
-        _ if left => (false, true),
-        _ if right && fresh && (raised || mark == '›' || is_elision(rest)) => return None,
-        _ if right => (fresh, !fresh),
-        _ if fresh && !"…—–:;“\"‘'".contains(before) && !after.is_whitespace() => (!raised, false),
-        _ if before.is_whitespace() && after.is_whitespace() => return None,
-        _ => (false, true),
-    };
-    Some(Candidate { span, family: Family::Single, opens, closes, strong: !left })
-}
-
-/// Whether `after`, the text behind a mark, begins with a word that is written with an apostrophe at its head.
-fn is_elision(after: &str) -> bool {
-    const HEADS: [&str; 9] = ["em", "til", "tis", "twas", "cause", "bout", "n", "round", "cos"];
-    let word = after.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
-    let decade = |digits: &str| digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit());
-    decade(word)
-        || word.strip_suffix('s').is_some_and(decade)
-        || HEADS.iter().any(|head| head.eq_ignore_ascii_case(word))
-}
-
 fn main_family<'c>(candidates: impl Iterator<Item = &'c Candidate>) -> Family {
     let (mut double, mut single, mut first) = (0_usize, 0_usize, None);
     for candidate in candidates {
@@ -302,6 +199,8 @@ struct Ahead {
     near_close: Option<usize>,
     /// Index of the next single mark.
     next_single: Option<usize>,
+    /// Whether the next mark of each glyph may close; `None` where none follows.
+    next_closes: [Option<bool>; Glyph::COUNT],
 }
 
 impl Ahead {
@@ -311,6 +210,12 @@ impl Ahead {
             Family::Single => self.single_closes,
         }
     }
+
+    /// Whether `mark` stands inside of what `from`, of the same family, opened: it is another glyph, and the next mark
+    /// like `from` closes. “The "new" bridge.”
+    fn nests(self, from: Candidate, mark: Candidate) -> bool {
+        from.glyph != mark.glyph && self.next_closes[from.glyph as usize] == Some(true)
+    }
 }
 
 fn look_ahead(own: &[Candidate]) -> Vec<Ahead> {
@@ -318,6 +223,7 @@ fn look_ahead(own: &[Candidate]) -> Vec<Ahead> {
     let mut seen = Ahead::default();
     for (at, mark) in own.iter().enumerate().rev() {
         ahead[at] = seen;
+        seen.next_closes[mark.glyph as usize] = Some(mark.closes);
         match mark.family {
             Family::Double => {
                 seen.double_closes |= mark.closes;
@@ -377,7 +283,7 @@ impl Paragraph<'_> {
                 }
                 open
             }
-            Open::Main(from, _) if from.family != mark.family => {
+            Open::Main(from, _) if from.family != mark.family || ahead[at].nests(from, mark) => {
                 put(MarkState::Inside);
                 open
             }

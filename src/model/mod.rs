@@ -7,6 +7,7 @@
 mod arithmetic;
 mod decode;
 mod format;
+mod glyphs;
 mod kernel;
 pub mod marks;
 mod network;
@@ -14,5 +15,7 @@ mod tagger;
 pub mod window;
 pub mod words;
 
+#[cfg(feature = "train")]
+pub use decode::NUMBERS;
 pub use format::FormatError;
 pub use tagger::{Draft, Tagger};

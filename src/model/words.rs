@@ -84,8 +84,8 @@ impl Word {
 /// The straight mark nearest to `mark`.
 fn plain_mark(mark: &str) -> &'static str {
     match mark {
-        "\"" | "“" | "”" | "„" | "‟" | "«" | "»" | "''" | "``" | "‘‘" | "’’" => "\"",
-        _ => "'",
+        "'" | "`" | "´" | "‘" | "’" | "‚" | "‛" | "‹" | "›" | "『" | "』" => "'",
+        _ => "\"",
     }
 }
 

@@ -13,7 +13,7 @@ use super::paragraph::Paragraph;
 use super::source;
 use crate::model;
 use crate::model::marks::Marks;
-use crate::text::Span;
+use crate::text::{Span, is_quotation_mark};
 
 /// A quotation as its own block shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,10 +70,10 @@ pub(super) fn draft(p: &Paragraph, marks: &Marks, found: &model::Draft) -> Draft
 fn with_stops(text: &str, marks: &Marks, span: Span) -> Span {
     let mut whole = span;
     for region in marks.regions(span) {
-        let open = region.span.before(region.span.trimmed_matches(text, is_mark));
+        let open = region.span.before(region.span.trimmed_matches(text, is_quotation_mark));
         let inside = region.span.after(open);
         let inside = region.close.map_or(inside, |close| inside.before(close)).trimmed(text);
-        let plain = |part: Span| !part.of(text).contains(|c: char| c.is_alphanumeric() || is_mark(c));
+        let plain = |part: Span| !part.of(text).contains(|c: char| c.is_alphanumeric() || is_quotation_mark(c));
         if inside.encloses(span) {
             let (before, after) = (inside.before(span), inside.after(span));
             whole = if plain(before) { whole.cover(before) } else { whole };
@@ -88,10 +88,6 @@ fn with_stops(text: &str, marks: &Marks, span: Span) -> Span {
         }
     }
     whole.trimmed_matches(text, |c| c == ',' || c.is_whitespace())
-}
-
-fn is_mark(c: char) -> bool {
-    "\"“”„‟‘’'‚‹›«»`´".contains(c)
 }
 
 fn edges(p: &Paragraph, marks: &Marks, content: &[Span]) -> Edges {

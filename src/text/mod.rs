@@ -13,4 +13,4 @@ pub mod wrap;
 pub(crate) use sentences::begins;
 pub use sentences::sentences;
 pub use span::Span;
-pub use tokens::{Token, TokenKind, tokens};
+pub use tokens::{Token, TokenKind, is_quotation_mark, tokens};

@@ -54,14 +54,20 @@ pub fn tokens(text: &str, span: Span) -> Vec<Token> {
     found
 }
 
+/// Whether `c` is a quotation mark in some style, or an apostrophe.
+pub fn is_quotation_mark(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\'' | '`' | '´' | '‘'..='‟' | '«' | '»' | '‹' | '›' | '「'..='』' | '〝'..='〟' | '❝' | '❞' | '＂'
+    )
+}
+
 fn kind_of(c: char) -> TokenKind {
     match c {
         c if c.is_alphabetic() => TokenKind::Word,
         c if c.is_numeric() => TokenKind::Number,
         '.' | '!' | '?' | '…' => TokenKind::Stop,
-        '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '«' | '»' | '‹' | '›' => {
-            TokenKind::Mark
-        }
+        c if is_quotation_mark(c) => TokenKind::Mark,
         _ => TokenKind::Sign,
     }
 }
