@@ -3,13 +3,21 @@
 use std::ops::Range;
 
 use super::format::{FormatError, Reader};
+use super::marks::MarkState;
 use super::network::{Network, OUT, Reading, TAGS};
+
+/// How many numbers are tuned after learning.
+pub const NUMBERS: usize = 10;
 
 /// What was tuned after learning, on articles that were held out of it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Decoding {
     /// Added to the emission of the beginning of content.
     content_begins: f32,
+    /// Added to the same where a quotation mark opens just before.
+    content_opens: f32,
+    /// Taken from the score of a cue in another paragraph than the content's.
+    cue_apart: f32,
     /// How much better a word that is no cue must be than every cue for content to point to it.
     other_cue: f32,
     /// How much better a word that is no source must be than every source for a cue to point to it.
@@ -59,15 +67,41 @@ impl Decoding {
     }
 
     /// From numbers in the order of the file.
-    pub(super) fn new([content_begins, other_cue, other_source, nobody, a, b, c, d]: [f32; 8]) -> Self {
-        Self { content_begins, other_cue, other_source, nobody, quote: [a, b], source: [c, d] }
+    pub(super) fn new(numbers: [f32; NUMBERS]) -> Self {
+        let [content_begins, content_opens, cue_apart, other_cue, other_source, nobody, a, b, c, d] = numbers;
+        let (quote, source) = ([a, b], [c, d]);
+        Self { content_begins, content_opens, cue_apart, other_cue, other_source, nobody, quote, source }
     }
 
     /// The numbers in the order of the file.
     #[cfg(feature = "train")]
-    pub(super) fn numbers(self) -> [f32; 8] {
-        let Self { content_begins, other_cue, other_source, nobody, quote: [a, b], source: [c, d] } = self;
-        [content_begins, other_cue, other_source, nobody, a, b, c, d]
+    pub(super) fn numbers(self) -> [f32; NUMBERS] {
+        let ([a, b], [c, d]) = (self.quote, self.source);
+        let Self { content_begins, content_opens, cue_apart, other_cue, other_source, nobody, .. } = self;
+        [content_begins, content_opens, cue_apart, other_cue, other_source, nobody, a, b, c, d]
+    }
+}
+
+/// A window as decoding sees it, word by word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Layout<'a> {
+    /// Which paragraph of the window each word stands in.
+    pub(super) parts: &'a [u16],
+    /// Where each stands towards the quotation marks.
+    pub(super) states: &'a [MarkState],
+}
+
+impl Layout<'_> {
+    /// Whether the word at `at` is the first of a quotation in marks.
+    fn opens(self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| matches!(self.states[before], MarkState::Opens | MarkState::Reopens))
+    }
+
+    /// Takes `penalty` from the scores of words in other paragraphs than the one that `at` stands in.
+    fn keep_apart(self, scores: &mut [f32], at: usize, penalty: f32) {
+        for (score, part) in scores.iter_mut().zip(self.parts) {
+            *score -= if *part == self.parts[at] { 0.0 } else { penalty };
+        }
     }
 }
 
@@ -77,14 +111,14 @@ fn calibrated(probability: f32, [slope, shift]: [f32; 2]) -> f32 {
     1.0 / (1.0 + (-odds).exp())
 }
 
-/// The quotations of a window. `parts` says for each word which paragraph of the window it stands in.
-pub(super) fn decode(network: &Network, reading: &mut Reading, parts: &[u16]) -> Vec<Found> {
+/// The quotations of a window.
+pub(super) fn decode(network: &Network, reading: &mut Reading, layout: Layout<'_>) -> Vec<Found> {
     let decoding = network.decoding;
-    for row in &mut reading.emissions {
-        row[1] += decoding.content_begins;
+    for (at, row) in reading.emissions.iter_mut().enumerate() {
+        row[1] += decoding.content_begins + if layout.opens(at) { decoding.content_opens } else { 0.0 };
     }
     let tags = viterbi(network, &reading.emissions);
-    let spans = spans(&tags, parts);
+    let spans = spans(&tags, layout.parts);
     let of = |wanted: Part| spans.iter().filter(move |(part, _)| *part == wanted).map(|(_, range)| range);
     if of(Part::Content).next().is_none() {
         return Vec::new();
@@ -92,7 +126,8 @@ pub(super) fn decode(network: &Network, reading: &mut Reading, parts: &[u16]) ->
     let cues: Vec<&Range<usize>> = of(Part::Cue).collect();
     let mut groups: Vec<(usize, Vec<Range<usize>>)> = Vec::new();
     for content in of(Part::Content) {
-        let scores = network.cue.scores(&reading.vectors, parts, content.start, content.end);
+        let mut scores = network.cue.scores(&reading.vectors, layout.parts, content.start, content.end);
+        layout.keep_apart(&mut scores, content.start, decoding.cue_apart);
         let head = pointed(&scores, &cues, decoding.other_cue);
         match groups.iter_mut().find(|(other, _)| *other == head) {
             Some((_, pieces)) => pieces.push(content.clone()),
@@ -103,7 +138,7 @@ pub(super) fn decode(network: &Network, reading: &mut Reading, parts: &[u16]) ->
     let sources: Vec<&Range<usize>> = of(Part::Source).collect();
     let quotation = |(head, content): (usize, Vec<Range<usize>>)| {
         let sure = content.iter().map(|piece| certainty(&tags, &posteriors, piece)).sum::<f32>() / content.len() as f32;
-        let (source, source_sure) = source_of(network, reading, parts, head, &sources);
+        let (source, source_sure) = source_of(network, reading, layout, head, &sources);
         let tagged = cues.iter().find(|cue| cue.start == head).map(|cue| (*cue).clone());
         Found {
             content,
@@ -135,11 +170,11 @@ fn pointed(scores: &[f32], cues: &[&Range<usize>], margin: f32) -> usize {
 fn source_of(
     network: &Network,
     reading: &Reading,
-    parts: &[u16],
+    layout: Layout<'_>,
     head: usize,
     sources: &[&Range<usize>],
 ) -> (Option<Range<usize>>, f32) {
-    let scores = network.source.scores(&reading.vectors, parts, head, head + 1);
+    let scores = network.source.scores(&reading.vectors, layout.parts, head, head + 1);
     let nobody = network.nobody(&reading.vectors[head * OUT..(head + 1) * OUT]) + network.decoding.nobody;
     let most = scores.iter().copied().fold(nobody, f32::max);
     let whole = |range: &Range<usize>| scores[range.clone()].iter().map(|score| (score - most).exp()).sum::<f32>();

@@ -4,8 +4,8 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 #[cfg(feature = "train")]
-use super::decode::Decoding;
-use super::decode::{Found, decode};
+use super::decode::{Decoding, NUMBERS};
+use super::decode::{Found, Layout, decode};
 use super::format::FormatError;
 use super::marks::{MarkState, Marks};
 use super::network::Network;
@@ -62,13 +62,13 @@ impl Tagger {
 
     /// The numbers that were tuned after learning, in the order of the file.
     #[cfg(feature = "train")]
-    pub fn decoding(&self) -> [f32; 8] {
+    pub fn decoding(&self) -> [f32; NUMBERS] {
         self.network.decoding.numbers()
     }
 
     /// The same model with other `numbers` tuned after learning.
     #[cfg(feature = "train")]
-    pub fn set_decoding(&mut self, numbers: [f32; 8]) {
+    pub fn set_decoding(&mut self, numbers: [f32; NUMBERS]) {
         self.network.decoding = Decoding::new(numbers);
     }
 
@@ -102,10 +102,11 @@ impl Tagger {
         }
         let looked_up: Vec<_> = waiting.iter().map(|window| (window, looked_up(text, marks, window))).collect();
         let readings = self.network.run(&looked_up);
-        for (window, mut reading) in waiting.iter().zip(readings) {
+        for ((window, words), mut reading) in looked_up.iter().zip(readings) {
             let parts = window.parts.iter().enumerate();
             let parts: Vec<u16> = parts.flat_map(|(nth, part)| vec![nth as u16; part.words.len()]).collect();
-            let drafts = decode(&self.network, &mut reading, &parts).into_iter();
+            let states: Vec<MarkState> = words.iter().map(|(_, state)| *state).collect();
+            let drafts = decode(&self.network, &mut reading, Layout { parts: &parts, states: &states }).into_iter();
             found.extend(drafts.filter_map(|one| draft(text, window, &one)));
         }
         waiting.clear();

@@ -44,10 +44,10 @@ def write(path, network, hashes, decoding):
         floats(state[f"convolutions.{nth}.bias"])
         floats(state[f"norms.{nth}.weight"])
         floats(state[f"norms.{nth}.bias"])
-    for way in ("", "_reverse"):
-        matrix(state[f"lstm.weight_ih_l0{way}"])
-        matrix(state[f"lstm.weight_hh_l0{way}"])
-        floats(state[f"lstm.bias_ih_l0{way}"] + state[f"lstm.bias_hh_l0{way}"])
+    for nth in range(2):
+        matrix(state[f"ways.{nth}.weight_ih_l0"])
+        matrix(state[f"ways.{nth}.weight_hh_l0"])
+        floats(state[f"ways.{nth}.bias_ih_l0"] + state[f"ways.{nth}.bias_hh_l0"])
     matrix(state["skip.weight"])
     floats(state["skip.bias"])
     matrix(state["tag.weight"])

@@ -34,19 +34,18 @@ from network import Network
 
 ROOT = Path(__file__).resolve().parents[2]
 # Unlabelled articles of the first and of the second round.
-UNLABELLED = [{"mail-2020": 600, "bbc-2004": 450}, {"mail-2020": 1200, "bbc-2004": 990}]
-# How much the teacher counts against gold on annotated articles, in the second round.
+UNLABELLED = [{"mail-2020": 1200, "bbc-2004": 990}, {"mail-2020": 600, "bbc-2004": 450}]
+# How much the teacher counts against gold on annotated articles.
 TRUST = 0.4
+# The share of windows that are cut into lone paragraphs.
+SHORT = 0.1
 LONGEST_ARTICLE = 9000
 HELD_OUT = 40
 BUCKETS = 1024
 MOST_WORDS = 31000
-# The share of the third round in the weights; chosen on the held-out articles.
-BLEND = 0.3
-# Added to emissions of the beginning of content; how much better a word that is no cue must be to be one; how much
-# better a word that is no source must be to be one; added to "nobody"; slope and shift of the log odds of quotations and
-# of sources. Tuned by `pullquote-train tune`.
-DECODING = [-0.5, 0.5, 0.5, 0.0, 1.0, 0.0, 1.0, 0.0]
+# Where tuning begins, in the order of `src/model/decode.rs`; then slope and shift of the log odds of quotations and of
+# sources. `pullquote-train tune` writes better ones.
+DECODING = [-0.5, 0.0, 0.0, 0.5, 0.5, 0.0] + [1.0, 0.0, 1.0, 0.0]
 
 
 def train_tool(*arguments, out=None, stdin=None):
@@ -78,7 +77,7 @@ def prepared(corpora, work):
 def sampled(corpora):
     """Unlabelled articles drawn at random, long ones cut at a paragraph."""
     rng = random.Random(7)
-    for name, count in UNLABELLED[-1].items():
+    for name, count in UNLABELLED[0].items():
         with gzip.open(corpora / f"unlabelled/{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             lines = list(lines)
         rng.shuffle(lines)
@@ -194,7 +193,7 @@ def embeddings(words, rows, minilm, width):
     return found / found.pow(2).mean().sqrt() * 0.5
 
 
-def learn(network, parts, options, epochs, rate, short, rng):
+def learn(network, parts, options, epochs, rate, rng):
     """AdamW with warm-up and a cosine, an exponential average of the weights as the result."""
     words = network.word.weight
     rest = [value for name, value in network.named_parameters() if name != "word.weight"]
@@ -206,7 +205,7 @@ def learn(network, parts, options, epochs, rate, short, rng):
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: warm(step) * cosine(step))
     mean, step, begun = copy.deepcopy(network), 0, time.time()
     for epoch in range(epochs):
-        windows = [window for part in parts for window in part.render(options.rewritten, short, rng)]
+        windows = [window for part in parts for window in part.render(options.rewritten, SHORT, rng)]
         totals, network_steps = np.zeros(3), 0
         for chunk in corpus.batches(windows, options.batch, rng):
             network.train()
@@ -252,8 +251,7 @@ def main():
     add("--work", type=Path, default=ROOT / "target/train")
     add("--out", type=Path, default=ROOT / "assets/model.bin")
     add("--epochs", type=int, default=8, help="of the first round")
-    add("--more", type=int, default=4, help="of the second")
-    add("--last", type=int, default=1, help="of the third, in which half of the windows are single paragraphs")
+    add("--more", type=int, default=2, help="of the second, with fewer unlabelled articles")
     add("--batch", type=int, default=24)
     add("--rate", type=float, default=4e-3)
     add("--rewritten", type=float, default=0.75)
@@ -267,7 +265,7 @@ def main():
     options.work.mkdir(parents=True, exist_ok=True)
 
     annotated, rounds = prepared(options.corpora, options.work)
-    soft = taught(options, annotated, rounds[-1])
+    soft = taught(options, annotated, rounds[0])
     if options.articles:
         annotated, rounds = annotated[: options.articles], [one[: options.articles] for one in rounds]
 
@@ -284,26 +282,19 @@ def main():
     network = Network(rows.count, syntax=sizes)
     with torch.no_grad():
         network.word.weight[: len(rows.hashes)] = embeddings(words, rows, options.minilm, network.word.embedding_dim)
-    plans = [
-        (rounds[0], None, options.epochs, options.rate, 0.0),
-        (rounds[1], soft, options.more, options.rate / 2, 0.0),
-        (rounds[0], soft, options.last, options.rate / 4, 0.5),
-    ]
-    for nth, (unlabelled, own, epochs, rate, short) in enumerate(plans):
+    plans = [(rounds[0], options.epochs, options.rate), (rounds[1], options.more, options.rate / 8)]
+    for nth, (unlabelled, epochs, rate) in enumerate(plans):
         kept = options.work / f"round-{nth}.pt"
         if kept.exists():
             network.load_state_dict(torch.load(kept))
             continue
-        parts = [corpus.Windows(learned, rows, syntax, own, TRUST), corpus.Windows(unlabelled, rows, soft=soft)]
+        parts = [corpus.Windows(learned, rows, syntax, soft, TRUST), corpus.Windows(unlabelled, rows, soft=soft)]
         print(f"round {nth}: {len(words)} words, {[len(part) for part in parts]} windows", flush=True)
-        for epoch, mean in learn(network, parts, options, epochs, rate, short, rng):
+        for epoch, mean in learn(network, parts, options, epochs, rate, rng):
             print(f"epoch {epoch}: held out {held_out_loss(mean, unseen, rng).round(4)}", flush=True)
-            export.write(options.out, mean, rows.hashes, DECODING)
+            export.write(options.work / f"epoch-{nth}-{epoch}.bin", mean, rows.hashes, DECODING)
         network.load_state_dict(mean.state_dict())
         torch.save(mean.state_dict(), kept)
-    # Between the last two rounds lies a network better than either.
-    before, after = (torch.load(options.work / f"round-{nth}.pt") for nth in (1, 2))
-    network.load_state_dict({name: BLEND * after[name] + (1 - BLEND) * before[name] for name in before})
     size = export.write(options.out, network, rows.hashes, DECODING)
     train_tool("tune", options.out, options.corpora / "polnear/train.jsonl", options.work / "held-out.txt")
     print(f"{options.out}: {size} bytes")

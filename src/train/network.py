@@ -40,7 +40,7 @@ class Network(nn.Module):
         self.norm = nn.LayerNorm(width)
         self.convolutions = nn.ModuleList(nn.Conv1d(width, width, 3, padding=1) for _ in range(2))
         self.norms = nn.ModuleList(nn.LayerNorm(width) for _ in range(2))
-        self.lstm = nn.LSTM(width, hidden, batch_first=True, bidirectional=True)
+        self.ways = nn.ModuleList(nn.LSTM(width, hidden, batch_first=True) for _ in range(2))
         self.skip = nn.Linear(width, 2 * hidden)
         out = 2 * hidden
         self.out_drop = nn.Dropout(0.1)
@@ -70,9 +70,12 @@ class Network(nn.Module):
         for convolution, norm in zip(self.convolutions, self.norms):
             y = convolution(x.transpose(1, 2)).transpose(1, 2)
             x = norm(x + self.drop(y * torch.sigmoid(1.702 * y))) * mask
-        packed = nn.utils.rnn.pack_padded_sequence(x, batch["mask"].sum(1), batch_first=True, enforce_sorted=False)
-        y, _ = nn.utils.rnn.pad_packed_sequence(self.lstm(packed)[0], batch_first=True, total_length=x.size(1))
-        return self.out_drop(y + self.skip(x))
+        # The way back begins at the last word of each window, so that what pads it comes last there too.
+        places = torch.arange(x.size(1))
+        turned = (batch["mask"].sum(1, keepdim=True) - 1 - places) % x.size(1)
+        turn = lambda rows: rows.gather(1, turned.unsqueeze(-1).expand(-1, -1, rows.size(-1)))
+        onward, back = self.ways[0](x)[0], turn(self.ways[1](turn(x))[0])
+        return self.out_drop(torch.cat([onward, back], 2) * mask + self.skip(x))
 
     def transitions(self):
         return self.step + self.forbidden, self.start + self.forbidden_first
@@ -88,10 +91,10 @@ class Network(nn.Module):
         h, emissions, to_cue, to_source = self(batch)
         mask = batch["mask"]
         step, start = self.transitions()
-        alpha = emissions[:, 0] + start
-        for at in range(1, emissions.size(1)):
-            new = torch.logsumexp(alpha.unsqueeze(2) + step, 1) + emissions[:, at]
-            alpha = torch.where(mask[:, at : at + 1], new, alpha)
+        columns = list(zip(emissions.unbind(1), mask.unsqueeze(-1).unbind(1)))
+        alpha = columns[0][0] + start
+        for emission, real in columns[1:]:
+            alpha = torch.where(real, torch.logsumexp(alpha.unsqueeze(2) + step, 1) + emission, alpha)
         expected = (emissions * batch["unary"]).sum() + (self.step * batch["pairs"]).sum()
         tags = torch.logsumexp(alpha, 1).sum() - expected - (self.start * batch["unary"][:, 0]).sum()
         pointed = batch["targets"] >= 0

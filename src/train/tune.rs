@@ -3,11 +3,13 @@
 use super::corpus::Record;
 use super::extract::extracted;
 use super::score::{Table, matched};
-use crate::model::Tagger;
+use crate::model::{NUMBERS, Tagger};
 
-/// Values tried for each of the four thresholds, in the order of the file.
-const GRIDS: [&[f32]; 4] = [
+/// Values tried for each of the thresholds, in the order of the file.
+const GRIDS: [&[f32]; 6] = [
     &[-1.5, -1.0, -0.75, -0.5, -0.25, 0.0, 0.5],
+    &[-0.5, 0.0, 0.5, 1.0, 1.5, 2.0],
+    &[0.0, 0.5, 1.0, 1.5, 2.0, 3.0],
     &[0.0, 0.25, 0.5, 1.0, 2.0, 4.0],
     &[0.0, 0.25, 0.5, 1.0, 2.0],
     &[-1.0, -0.5, -0.25, 0.0, 0.25, 0.5],
@@ -24,12 +26,13 @@ fn worth(tagger: &Tagger, records: &[Record]) -> f64 {
 }
 
 /// The thresholds that serve `records` best, one after the other in two rounds, and the calibration that follows.
-pub fn tune(mut tagger: Tagger, records: &[Record], mut say: impl FnMut(String)) -> [f32; 8] {
+pub fn tune(mut tagger: Tagger, records: &[Record], mut say: impl FnMut(String)) -> [f32; NUMBERS] {
     let mut numbers = tagger.decoding();
-    numbers[4..].copy_from_slice(&[1.0, 0.0, 1.0, 0.0]);
+    numbers[GRIDS.len()..].copy_from_slice(&[1.0, 0.0, 1.0, 0.0]);
     for round in 0..2 {
         for (nth, grid) in GRIDS.iter().enumerate() {
-            let tried = grid.iter().map(|&value| {
+            // Of equals the lowest.
+            let tried = grid.iter().rev().map(|&value| {
                 let mut other = numbers;
                 other[nth] = value;
                 tagger.set_decoding(other);
@@ -51,9 +54,9 @@ pub fn tune(mut tagger: Tagger, records: &[Record], mut say: impl FnMut(String))
             sources.extend(own.map(|i| (*source, pairs.right(i, j))));
         }
     }
-    numbers[4..6].copy_from_slice(&fitted(&quotes));
-    numbers[6..].copy_from_slice(&fitted(&sources));
-    say(format!("calibration: {:?}", &numbers[4..]));
+    let calibration = [fitted(&quotes), fitted(&sources)];
+    numbers[GRIDS.len()..].copy_from_slice(calibration.as_flattened());
+    say(format!("calibration: {calibration:?}"));
     numbers
 }
 
