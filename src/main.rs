@@ -17,6 +17,7 @@ fn main() -> ExitCode {
 fn options(request: Request) -> tui::Options {
     let inputs = request.inputs.into_iter().map(|input| match input {
         cli::Input::File(path) => tui::Input::File(path),
+        cli::Input::Url(request) => tui::Input::Url(request),
         cli::Input::Stdin => tui::Input::Stdin,
         cli::Input::Welcome => tui::Input::Welcome,
     });

@@ -55,6 +55,13 @@ pub(crate) fn turn(app: &mut App, way: Way, count: Option<u32>) -> Vec<Effect> {
     open(app, to)
 }
 
+/// Takes in how much of a page has come.
+pub(crate) fn arrived(app: &mut App, index: usize, bytes: u64, of: Option<u64>) {
+    if let Some(document) = app.documents.get_mut(index) {
+        document.arrived = Some((bytes, of));
+    }
+}
+
 /// Takes in what was read of a document.
 pub(crate) fn loaded(
     app: &mut App,

@@ -67,6 +67,15 @@ pub enum Message {
         /// Whether this is all of it; more `Loaded` messages follow where not.
         complete: bool,
     },
+    /// More of a page has come.
+    Arrived {
+        /// Index in `App::documents`.
+        document: usize,
+        /// Bytes up to now.
+        bytes: u64,
+        /// Of how many, where that is known.
+        of: Option<u64>,
+    },
     /// The analysis of a document has got further.
     Analysed {
         /// Index in `App::documents`.

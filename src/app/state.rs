@@ -59,6 +59,8 @@ pub struct Document {
     pub name: String,
     /// How far it has got.
     pub state: DocumentState,
+    /// Bytes of a page that have come, and of how many, where that is known.
+    pub arrived: Option<(u64, Option<u64>)>,
 }
 
 /// How far a document has got.
@@ -253,7 +255,8 @@ impl Pending {
 impl App {
     /// A reader of the documents called `names`, none of them read yet; the effects ask for the first one.
     pub fn new(names: Vec<String>, keymap: Keymap, size: Size) -> (Self, Vec<Effect>) {
-        let documents = names.into_iter().map(|name| Document { name, state: DocumentState::Unread }).collect();
+        let documents =
+            names.into_iter().map(|name| Document { name, state: DocumentState::Unread, arrived: None }).collect();
         let mut app = Self {
             size,
             geometry: Geometry::default(),

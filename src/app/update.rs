@@ -26,6 +26,10 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Loaded { document, article, complete } => {
             documents::loaded(app, document, article, documents::Extent::of(complete))
         }
+        Message::Arrived { document, bytes, of } => {
+            documents::arrived(app, document, bytes, of);
+            Vec::new()
+        }
         Message::Analysed { document, analysis, done, finished } => {
             let progress = if finished { Progress::Finished } else { Progress::Running(done) };
             documents::analysed(app, document, analysis, progress);

@@ -46,9 +46,13 @@ a file of that name is opened as ./extract.";
 /// Arguments of the reader.
 #[derive(Debug, Args)]
 pub(super) struct ReadArgs {
-    /// Articles to open, in this order; - is standard input.
-    #[arg(value_name = "FILE|-", value_hint = ValueHint::FilePath)]
+    /// Articles to open, in this order: files, https:// addresses, - for standard input.
+    #[arg(value_name = "FILE|URL|-", value_hint = ValueHint::FilePath)]
     pub files: Vec<OsString>,
+
+    /// See there.
+    #[command(flatten)]
+    pub private: PrivateAddresses,
 
     /// Let the mouse scroll and choose.
     ///
@@ -97,9 +101,13 @@ pub(super) enum Command {
 /// Arguments of `extract`.
 #[derive(Debug, Args)]
 pub(super) struct ExtractArgs {
-    /// Articles to analyse, in this order; -, or no FILE at all, is standard input.
-    #[arg(value_name = "FILE|-", value_hint = ValueHint::FilePath)]
+    /// Articles to analyse, in this order: files, https:// addresses; -, or nothing at all, is standard input.
+    #[arg(value_name = "FILE|URL|-", value_hint = ValueHint::FilePath)]
     pub files: Vec<OsString>,
+
+    /// See there.
+    #[command(flatten)]
+    pub private: PrivateAddresses,
 
     /// What comes out.
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "jsonl")]
@@ -120,6 +128,17 @@ pub(super) struct ExtractArgs {
     /// Taken and not used.
     #[command(flatten)]
     pub _uncolored: Uncolored,
+}
+
+/// Where pages may lead.
+#[derive(Clone, Copy, Debug, Args)]
+pub(super) struct PrivateAddresses {
+    /// Let a page redirect to an address of a private network.
+    ///
+    /// Off by default, so that no page can make this machine ask its neighbours. An address that is named as URL is
+    /// always asked, private or not.
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub private_addresses: bool,
 }
 
 /// `--color` is understood by every command, so that it can stand in an alias, though none of them colours anything.

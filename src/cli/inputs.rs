@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use crate::net::{self, Private};
 use crate::output::Id;
 
 /// Where an article comes from.
@@ -13,14 +14,24 @@ pub enum Input {
     Stdin,
     /// A file.
     File(PathBuf),
+    /// A page.
+    Url(Box<net::Request>),
     /// The article that is built in.
     Welcome,
 }
 
 impl Input {
-    /// What an argument names.
-    pub(super) fn of_argument(argument: OsString) -> Self {
-        if argument == "-" { Self::Stdin } else { Self::File(argument.into()) }
+    /// What an argument names; `private` says where a page may lead.
+    pub(super) fn of_argument(argument: OsString, private: Private) -> Self {
+        match argument.to_str().and_then(net::url) {
+            Some(url) => {
+                let mut request = net::Request::new(url);
+                request.limits.private = private;
+                Self::Url(Box::new(request))
+            }
+            None if argument == "-" => Self::Stdin,
+            None => Self::File(argument.into()),
+        }
     }
 
     /// What people call it; unclean.
@@ -28,12 +39,13 @@ impl Input {
         match self {
             Self::Stdin => "standard input".to_owned(),
             Self::File(path) => path.to_string_lossy().into_owned(),
+            Self::Url(request) => request.url.clone(),
             Self::Welcome => "welcome".to_owned(),
         }
     }
 }
 
-/// The ids of the articles in `inputs`: a file's stem, its path where an earlier or later stem is the same, `-` for
+/// The ids of the articles in `inputs`: an address, a file's stem, its path where an earlier or later stem is the same, `-` for
 /// standard input.
 pub(super) fn ids(inputs: &[Input]) -> Vec<Id> {
     let stems: Vec<String> = inputs.iter().map(stem).collect();
@@ -45,7 +57,7 @@ pub(super) fn ids(inputs: &[Input]) -> Vec<Id> {
         Input::File(path) if times.get(stem.as_str()).is_some_and(|&times| times > 1) => {
             Id::Text(path.to_string_lossy().into_owned())
         }
-        Input::File(_) | Input::Stdin | Input::Welcome => Id::Text(stem.clone()),
+        Input::File(_) | Input::Stdin | Input::Url(_) | Input::Welcome => Id::Text(stem.clone()),
     };
     inputs.iter().zip(&stems).map(id).collect()
 }
@@ -54,22 +66,25 @@ fn stem(input: &Input) -> String {
     match input {
         Input::Stdin => "-".to_owned(),
         Input::File(path) => Path::file_stem(path).unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
-        Input::Welcome => input.name(),
+        Input::Url(_) | Input::Welcome => input.name(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Input, ids};
+    use crate::net::Private;
 
     fn ids_of(arguments: &str) -> Vec<String> {
-        let inputs: Vec<_> = arguments.split(' ').map(|argument| Input::of_argument(argument.into())).collect();
+        let inputs: Vec<_> =
+            arguments.split(' ').map(|argument| Input::of_argument(argument.into(), Private::Refused)).collect();
         ids(&inputs).iter().map(crate::output::Id::shown).collect()
     }
 
     #[test]
     fn an_article_is_called_by_its_files_stem() {
         assert_eq!(ids_of("news/ferry.txt .hidden a.b.txt - ./extract"), ["ferry", ".hidden", "a.b", "-", "extract"]);
+        assert_eq!(ids_of("https://example.org/a.html http:/x"), ["https://example.org/a.html", "x"]);
         assert_eq!(ids_of(".. /"), ["..", "/"]);
     }
 

@@ -29,6 +29,7 @@ use color::Target;
 use report::Report;
 
 use crate::config;
+use crate::net::Private;
 
 /// What the command line came to.
 #[derive(Debug)]
@@ -95,7 +96,7 @@ fn read(args: ReadArgs, when: args::ColorWhen) -> Outcome {
     }
     let target = if io::stdout().is_terminal() { Target::Terminal } else { Target::Stream };
     let color = color::decide(when, target, |name| std::env::var_os(name));
-    let inputs = match named(args.files) {
+    let inputs = match named(args.files, args.private) {
         inputs if !inputs.is_empty() => inputs,
         _ if io::stdin().is_terminal() => vec![Input::Welcome],
         _ => vec![Input::Stdin],
@@ -108,7 +109,7 @@ fn read(args: ReadArgs, when: args::ColorWhen) -> Outcome {
 }
 
 fn extract(mut args: ExtractArgs) -> ExitCode {
-    let inputs = match named(std::mem::take(&mut args.files)) {
+    let inputs = match named(std::mem::take(&mut args.files), args.private) {
         inputs if !inputs.is_empty() => inputs,
         _ if io::stdin().is_terminal() => {
             return report::usage("extract needs an article: name a file, pipe one in, or write - to type it");
@@ -118,8 +119,10 @@ fn extract(mut args: ExtractArgs) -> ExitCode {
     extract::run(&args, inputs)
 }
 
-fn named(files: Vec<OsString>) -> Vec<Input> {
-    files.into_iter().map(Input::of_argument).collect()
+/// The inputs that `files` name; pages may lead to private addresses where `private` is set.
+fn named(files: Vec<OsString>, args::PrivateAddresses { private_addresses }: args::PrivateAddresses) -> Vec<Input> {
+    let private = if private_addresses { Private::Allowed } else { Private::Refused };
+    files.into_iter().map(|file| Input::of_argument(file, private)).collect()
 }
 
 /// Says on standard error what ended the reader, cleaned.

@@ -14,6 +14,7 @@ use super::pipeline::{self, Closed};
 use super::records;
 use crate::article::Article;
 use crate::ingest::{self, Format, Hints, IngestError};
+use crate::net::{self, Answer, Fetched, Wish};
 use crate::output::Id;
 use crate::text::clean;
 
@@ -66,12 +67,30 @@ pub(super) type Feed<R> = pipeline::Feed<Job, Place, R>;
 /// The one article of `input`; the error is a sentence that names it.
 pub(super) fn article(input: &Input) -> Result<Article, String> {
     let name = input.name();
-    let read = panics::caught(|| match input {
-        Input::Stdin => ingest::from_reader(&name, io::stdin().lock()),
-        Input::File(path) => ingest::read(path),
-        Input::Welcome => Ok(ingest::welcome()),
+    let read = panics::caught(|| {
+        let article = match input {
+            Input::Stdin => ingest::from_reader(&name, io::stdin().lock()),
+            Input::File(path) => ingest::read(path),
+            Input::Url(request) => {
+                let fetched = fetch(request)?;
+                let hints = Hints { charset: fetched.charset, url: Some(fetched.url), ..Hints::default() };
+                ingest::from_bytes_with(&name, fetched.bytes, &hints)
+            }
+            Input::Welcome => Ok(ingest::welcome()),
+        };
+        article.map_err(|error| error.to_string())
     });
-    read.map_err(|panicked| format!("{name}: {panicked}"))?.map_err(|error| error.to_string())
+    read.map_err(|panicked| format!("{name}: {panicked}"))?
+}
+
+/// A page; the error is a sentence that names it.
+fn fetch(request: &net::Request) -> Result<Fetched, String> {
+    match net::fetch(request, &mut |_| Wish::GoOn) {
+        Ok(Answer::Fetched(fetched)) => Ok(fetched),
+        // Nothing was said of a copy at hand.
+        Ok(Answer::Unchanged) => Err(format!("{}: the server sends nothing", request.url)),
+        Err(error) => Err(error.to_string()),
+    }
 }
 
 /// What is to be said of how `article` was read, if anything.
@@ -103,6 +122,13 @@ impl<R> Source<'_, R> {
         match input {
             Input::Welcome => self.push_article(article(&input)),
             Input::Stdin => self.push_stream(io::stdin().lock()),
+            Input::Url(request) => match fetch(&request) {
+                Ok(fetched) => {
+                    (self.hints.charset, self.hints.url) = (fetched.charset, Some(fetched.url));
+                    self.push_stream(Cursor::new(fetched.bytes))
+                }
+                Err(sentence) => self.push_article(Err(sentence)),
+            },
             Input::File(path) if self.hints.format.is_some_and(|format| format != Format::Jsonl) => {
                 self.push_file(path)
             }

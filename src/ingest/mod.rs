@@ -34,10 +34,14 @@ pub fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<Article, IngestError> {
 /// The same, of bytes of which something is known. The one place where formats part.
 pub fn from_bytes_with(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Article, IngestError> {
     read::admit(name, &bytes, hints)?;
-    match hints.format.unwrap_or_else(|| sniff(format::head(&bytes), name)) {
+    let article = match hints.format.unwrap_or_else(|| sniff(format::head(&bytes), name)) {
         // Records are articles to whoever reads line by line (`cli`).
         Format::Text | Format::Jsonl => plain(name, bytes),
-    }
+    };
+    article.map(|mut article| {
+        article.meta.url = article.meta.url.take().or_else(|| hints.url.clone());
+        article
+    })
 }
 
 /// An article of plain text.

@@ -15,12 +15,13 @@ use std::thread;
 use regex::Regex;
 
 use super::Input;
-use super::loading::{Leash, Part, at_once, load};
+use super::loading::{Early, Leash, Part, at_once, load};
 use super::panics::contain;
 use super::runtime::Incoming;
 use crate::app::{Job, Message, find};
 use crate::article::Article;
 use crate::ingest::Completeness;
+use crate::net;
 use crate::quotes::{self, Analysis, Audience};
 
 /// The jobs that run, and where their outcomes go.
@@ -71,8 +72,12 @@ impl Jobs {
         spawn("load", move || {
             let loaded = |article, complete| tell(Message::Loaded { document, article, complete });
             let leash = Leash { pulled: &|| ticket.stopped(), bell: &rung };
-            let outcome =
-                contain(|| load(&input, part, &leash, &mut |beginning| loaded(Ok(Arc::new(beginning)), false)));
+            let outcome = contain(|| {
+                load(&input, part, &leash, &mut |early| match early {
+                    Early::Article(beginning) => loaded(Ok(Arc::new(beginning)), false),
+                    Early::Progress(net::Progress { bytes, of }) => tell(Message::Arrived { document, bytes, of }),
+                })
+            });
             match outcome {
                 Ok(article) => loaded(article, true),
                 Err(reason) => tell(Message::Broken { document, job: Job::Load, reason: bug(&reason) }),

@@ -17,7 +17,8 @@ use rustix::io::Errno;
 
 use super::Input;
 use crate::article::Article;
-use crate::ingest::{self, Completeness, IngestError};
+use crate::ingest::{self, Completeness, Hints, IngestError};
+use crate::net::{self, Answer, Wish};
 
 /// How many bytes make a beginning of a long text.
 const BEGINNING: usize = 64 << 10;
@@ -55,18 +56,28 @@ pub(super) fn at_once(input: &Input) -> Option<(Result<Arc<Article>, String>, Co
             Ok(beginning) => beginning.map(|(article, completeness)| (Ok(Arc::new(article)), completeness)),
             Err(error) => Some((Err(error.to_string()), Completeness::Whole)),
         },
-        Input::File(_) | Input::Stdin => None,
+        Input::File(_) | Input::Url(_) | Input::Stdin => None,
     }
 }
 
-/// The article of `input`. `show` is given its beginnings, before. A load that is stopped returns what it has.
+/// What is told of an input before all of it is read.
+pub(super) enum Early {
+    /// Its beginning.
+    Article(Article),
+    /// How much of a page has come.
+    Progress(net::Progress),
+}
+
+/// The article of `input`. `tell` is given its beginnings, before. A load that is stopped returns what it has.
 pub(super) fn load(
     input: &Input,
     part: Part,
     leash: &Leash<'_>,
-    show: &mut dyn FnMut(Article),
+    tell: &mut dyn FnMut(Early),
 ) -> Result<Arc<Article>, String> {
+    let show = &mut |beginning| tell(Early::Article(beginning));
     let article = match input {
+        Input::Url(request) => return from_page(request, leash, tell).map(Arc::new),
         Input::Welcome => Ok(ingest::welcome()),
         Input::Stdin if stdin().is_terminal() => {
             return Err("standard input is the terminal that the keys come from: pipe an article in".to_owned());
@@ -79,6 +90,25 @@ pub(super) fn load(
         Input::File(path) => from_file(path, part, leash, show),
     };
     article.map(Arc::new).map_err(|error| error.to_string())
+}
+
+/// The article of a page, which is shown when all of it has come: what is the article is only known then.
+fn from_page(request: &net::Request, leash: &Leash<'_>, tell: &mut dyn FnMut(Early)) -> Result<Article, String> {
+    let mut told = 0;
+    let answer = net::fetch(request, &mut |progress| {
+        if progress.bytes > told {
+            told = progress.bytes;
+            tell(Early::Progress(progress));
+        }
+        if (leash.pulled)() { Wish::Stop } else { Wish::GoOn }
+    });
+    let fetched = match answer.map_err(|error| error.to_string())? {
+        Answer::Fetched(fetched) => fetched,
+        // Nothing was said of a copy at hand.
+        Answer::Unchanged => return Err(format!("{}: the server sends nothing", request.url)),
+    };
+    let hints = Hints { charset: fetched.charset, url: Some(fetched.url), ..Hints::default() };
+    ingest::from_bytes_with(&request.url, fetched.bytes, &hints).map_err(|error| error.to_string())
 }
 
 /// A named pipe, such as a shell makes for `<(command)`.

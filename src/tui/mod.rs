@@ -27,6 +27,7 @@ pub use screen::{NoTerminal, Screen};
 
 use crate::app::MouseReporting;
 use crate::config::Theme;
+use crate::net;
 
 /// What the reader is opened with.
 #[derive(Clone, Debug)]
@@ -44,6 +45,8 @@ pub struct Options {
 pub enum Input {
     /// A file, by its path.
     File(PathBuf),
+    /// A page.
+    Url(Box<net::Request>),
     /// Standard input, which is no terminal.
     Stdin,
     /// The article that comes with the program.
@@ -55,6 +58,7 @@ impl Input {
     pub fn name(&self) -> String {
         match self {
             Self::File(path) => path.display().to_string(),
+            Self::Url(request) => request.url.clone(),
             Self::Stdin => "-".to_owned(),
             Self::Welcome => "welcome".to_owned(),
         }

@@ -16,19 +16,29 @@ const LONGEST: usize = 4096;
 /// Draws what there is to say instead of an article, if the document on the screen has none.
 pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) {
     let area = app.geometry.text;
-    match app.document().map(|document| (&document.state, document.name.as_str())) {
+    let document = app.document();
+    match document.map(|document| (&document.state, document.name.as_str())) {
         Some((DocumentState::Failed(sentence), _)) => paragraph(buffer, area, sentence, theme.error),
         Some((DocumentState::Unread | DocumentState::Loading, "-")) => {
             paragraph(buffer, area, "Reading standard input …", theme.furniture);
         }
         Some((DocumentState::Unread | DocumentState::Loading, name)) => {
-            paragraph(buffer, area, &format!("Reading {name} …"), theme.furniture);
+            let arrived = document.and_then(|document| document.arrived).map(arrived).unwrap_or_default();
+            paragraph(buffer, area, &format!("Reading {name} …{arrived}"), theme.furniture);
         }
         Some((DocumentState::Open(reader), _)) if reader.article.blocks().is_empty() => {
             paragraph(buffer, area, "There is nothing but white space in this article.", theme.furniture);
         }
         Some((DocumentState::Open(_), _)) => {}
         None => paragraph(buffer, area, "There is no article to read.", theme.furniture),
+    }
+}
+
+/// How much of a page has come.
+fn arrived((bytes, of): (u64, Option<u64>)) -> String {
+    match of {
+        Some(of) => format!(" {} of {} KB", bytes.div_ceil(1000), of.div_ceil(1000)),
+        None => format!(" {} KB", bytes.div_ceil(1000)),
     }
 }
 

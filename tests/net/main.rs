@@ -209,3 +209,55 @@ fn certificates_are_checked() {
     assert!(said.contains("the connection is not safe"), "{said}");
     assert_eq!(server.asked().len(), 0);
 }
+
+/// The program's output and messages for `args`.
+fn run(args: &[&str], trusted: Option<&std::path::Path>) -> (bool, String, String) {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_pullquote"));
+    command.args(args).env_remove("SSL_CERT_FILE");
+    if let Some(trusted) = trusted {
+        command.env("SSL_CERT_FILE", trusted);
+    }
+    let output = command.output().expect("it runs");
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
+    (output.status.success(), text(&output.stdout), text(&output.stderr))
+}
+
+const STORY: &str = "Ferry to stay in winter\n\n“We counted again,” said Maria Lopez, the harbour master.\n";
+
+#[test]
+fn a_page_is_printed_and_extracted_as_a_file_is() {
+    let server = Server::start(|_| Reply::page("text/plain; charset=utf-8", STORY));
+    let (sound, printed, _) = run(&[&server.url("/ferry")], None);
+    assert!(sound && printed.contains("“We counted again,” said Maria Lopez"), "{printed}");
+    let (sound, record, said) = run(&["extract", &server.url("/ferry")], None);
+    assert!(sound && record.contains(&format!("\"url\":\"{}\"", server.url("/ferry"))), "{record}{said}");
+    assert!(record.contains("\"speaker\":\"Maria Lopez\""), "{record}");
+}
+
+#[test]
+fn a_certificate_is_trusted_where_a_file_says_so() {
+    let (server, authority) = Server::start_tls("localhost", |_| Reply::page("text/plain", STORY));
+    let folder = tempfile::tempdir().expect("a folder");
+    let (trusted, empty) = (folder.path().join("authority.pem"), folder.path().join("empty.pem"));
+    std::fs::write(&trusted, authority).expect("written");
+    std::fs::write(&empty, "").expect("written");
+    let url = server.url_at("localhost", "/");
+    let (sound, printed, said) = run(&[&url], Some(&trusted));
+    assert!(sound && printed.contains("Ferry to stay"), "{said}");
+    let (sound, _, said) = run(&[&url], Some(&empty));
+    assert!(!sound && said.contains("it holds no certificate"), "{said}");
+    let (sound, printed, said) = run(&[&url], None);
+    assert!(!sound && printed.is_empty() && said.contains("the connection is not safe"), "{said}");
+}
+
+#[test]
+fn a_page_that_cannot_be_had_is_named_and_the_rest_goes_on() {
+    let server = Server::start(|request| match request.starts_with("GET /story") {
+        true => Reply::page("text/plain", STORY),
+        false => Reply::head("404 Not Found", ""),
+    });
+    let (sound, records, said) = run(&["extract", &server.url("/gone"), &server.url("/story")], None);
+    assert!(!sound);
+    assert_eq!(records.lines().count(), 1);
+    assert_eq!(said, format!("pullquote: {}: the server answers 404 (there is no such page)\n", server.url("/gone")));
+}

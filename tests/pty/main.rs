@@ -4,7 +4,11 @@ mod articles;
 mod guard;
 mod inputs;
 mod lifetime;
+mod pages;
 mod reading;
+#[path = "../net/server.rs"]
+#[allow(dead_code, reason = "the tests of the network use more of it")]
+mod server;
 mod session;
 mod sharing;
 
