@@ -14,6 +14,7 @@
 //! app/       state, actions, keymap, update, filter, search: no IO, no drawing
 //! config/    default keys, theme
 //! view/      draw(&App): one file a region of the screen
+//! store/     what is kept between runs: history, places, marks, corrections
 //! output/    JSON Lines, JSON, CSV, Markdown, plain text
 //! cli/       arguments, extract, plain printing, completions, man page
 //! tui/       terminal guard, event reader, runtime that carries effects out
@@ -24,12 +25,13 @@
 //!
 //! ```text
 //! main -> cli, tui
-//! tui -> net, view, app, ingest, quotes, config, output, article, text
-//! cli -> net, output, ingest, quotes, config, article, text
+//! tui -> net, store, view, app, ingest, quotes, config, output, article, text
+//! cli -> net, store, output, ingest, quotes, config, article, text
 //! view -> app, config, article, quotes, text
 //! config -> app
 //! app -> article, quotes, text
 //! output -> article, quotes, text
+//! store -> article, quotes, text
 //! ingest -> article, text
 //! quotes -> article, model, text
 //! model -> text
@@ -56,6 +58,7 @@ pub mod model;
 pub mod net;
 pub mod output;
 pub mod quotes;
+pub mod store;
 pub mod text;
 #[cfg(feature = "train")]
 pub mod train;

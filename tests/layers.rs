@@ -16,9 +16,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("app", &["article", "quotes", "text"]),
     ("config", &["app"]),
     ("view", &["app", "article", "quotes", "text", "config"]),
+    ("store", &["article", "quotes", "text"]),
     ("output", &["article", "quotes", "text"]),
-    ("cli", &["net", "output", "ingest", "quotes", "config", "text", "article"]),
-    ("tui", &["net", "view", "app", "ingest", "quotes", "config", "output", "text", "article"]),
+    ("cli", &["net", "store", "output", "ingest", "quotes", "config", "text", "article"]),
+    ("tui", &["net", "store", "view", "app", "ingest", "quotes", "config", "output", "text", "article"]),
 ];
 
 fn sources(dir: &Path, found: &mut Vec<PathBuf>) {

@@ -1,15 +1,17 @@
-//! Text and nothing but text: spans, offsets, tokens, sentences, widths, cleaning and wrapping.
+//! Text and nothing but text: spans, places, offsets, tokens, sentences, widths, cleaning and wrapping.
 //!
 //! Knows no article, no quote and no screen.
 
 pub mod clean;
 pub mod offsets;
+mod place;
 mod sentences;
 mod span;
 mod tokens;
 pub mod width;
 pub mod wrap;
 
+pub use place::Place;
 pub(crate) use sentences::begins;
 pub use sentences::sentences;
 pub use span::Span;

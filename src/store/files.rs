@@ -1,0 +1,102 @@
+//! Files of the store: read with a limit, written whole or not at all, changed by one reader at a time.
+
+use std::fs::{self, DirBuilder, File};
+use std::io::{self, Read, Write};
+use std::os::unix::fs::DirBuilderExt;
+use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+use rustix::fs::{FlockOperation, flock};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::StoreError;
+
+/// The form that is written. A file of another one is not ours to change.
+pub(super) const VERSION: u32 = 1;
+
+/// No file of the store is larger, in bytes; what is read is bounded by it.
+const LARGEST: u64 = 4 << 20;
+
+/// How often a lock that somebody holds is tried, and the pause between. Whoever holds it longer was stopped.
+const TRIES: u32 = 100;
+const PAUSE: Duration = Duration::from_millis(5);
+
+/// What a file of the store holds beside its version.
+#[derive(serde::Deserialize, Serialize)]
+struct Versioned<T> {
+    version: u32,
+    #[serde(flatten)]
+    content: T,
+}
+
+/// What stands in `file`; `None` where there is no such file.
+pub(super) fn read<T: DeserializeOwned>(file: &Path) -> Result<Option<T>, StoreError> {
+    let mut bytes = Vec::new();
+    let opened = File::open(file).and_then(|opened| opened.take(LARGEST + 1).read_to_end(&mut bytes));
+    match opened {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(source) => return Err(StoreError::Io { file: file.to_owned(), source }),
+        Ok(_) => {}
+    }
+    let unreadable = |reason: String| StoreError::Unreadable { file: file.to_owned(), reason };
+    if bytes.len() as u64 > LARGEST {
+        return Err(unreadable(format!("it is larger than {} MiB", LARGEST >> 20)));
+    }
+    #[derive(serde::Deserialize)]
+    struct Version {
+        version: u32,
+    }
+    let version = serde_json::from_slice::<Version>(&bytes).map_err(|error| unreadable(error.to_string()))?.version;
+    if version != VERSION {
+        return Err(unreadable(format!("it is of version {version}, and this pullquote knows version {VERSION}")));
+    }
+    let versioned: Versioned<T> = serde_json::from_slice(&bytes).map_err(|error| unreadable(error.to_string()))?;
+    Ok(Some(versioned.content))
+}
+
+/// Puts `content` in the place of what `file` holds: a reader sees the one or the other. Only its owner may read it.
+pub(super) fn write<T: Serialize>(file: &Path, content: T) -> Result<(), StoreError> {
+    let folder = file.parent().unwrap_or(Path::new("."));
+    let failed = |source| StoreError::Io { file: file.to_owned(), source };
+    make(folder)?;
+    let mut bytes =
+        serde_json::to_vec_pretty(&Versioned { version: VERSION, content }).map_err(|error| failed(error.into()))?;
+    bytes.push(b'\n');
+    let mut new = tempfile::Builder::new().prefix(".new-").tempfile_in(folder).map_err(failed)?;
+    new.write_all(&bytes).and_then(|()| new.as_file().sync_data()).map_err(failed)?;
+    new.persist(file).map(drop).map_err(|error| failed(error.error))
+}
+
+fn make(folder: &Path) -> Result<(), StoreError> {
+    let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
+    made.map_err(|source| StoreError::Io { file: folder.to_owned(), source })
+}
+
+/// Holds every other reader off from changing what lies in `folder`, as long as what is returned lives. Where a lock
+/// cannot be had (a network folder without locks, a reader that was stopped) the change goes on without it: each file is
+/// whole in any case.
+pub(super) fn lock(folder: &Path) -> Result<Option<File>, StoreError> {
+    make(folder)?;
+    let file = folder.join(".lock");
+    let opened = File::options().create(true).truncate(false).write(true).open(&file);
+    let lock = opened.map_err(|source| StoreError::Io { file, source })?;
+    for _ in 0..TRIES {
+        match flock(&lock, FlockOperation::NonBlockingLockExclusive) {
+            Ok(()) => return Ok(Some(lock)),
+            Err(rustix::io::Errno::WOULDBLOCK | rustix::io::Errno::INTR) => thread::sleep(PAUSE),
+            Err(_) => return Ok(None),
+        }
+    }
+    Ok(None)
+}
+
+/// Removes `file`; whether it was there.
+pub(super) fn remove(file: &Path) -> Result<bool, StoreError> {
+    match fs::remove_file(file) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(source) => Err(StoreError::Io { file: file.to_owned(), source }),
+    }
+}
