@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use pullquote::app::MouseReporting;
-use pullquote::cli::{self, Color, Mouse, Outcome, Request};
+use pullquote::cli::{self, Color, Mouse, Outcome, Remember, Request};
 use pullquote::config::Theme;
 use pullquote::tui;
 
@@ -26,6 +26,10 @@ fn options(request: Request) -> tui::Options {
         mouse: match request.mouse {
             Mouse::On => MouseReporting::On,
             Mouse::Off => MouseReporting::Off,
+        },
+        history: match request.history {
+            Remember::Yes => tui::History::Kept,
+            Remember::No => tui::History::Off,
         },
         theme: match request.color {
             Color::Colored => Theme::colour(),

@@ -32,6 +32,16 @@ pub(crate) enum Anchor {
     Above(u32),
 }
 
+impl Anchor {
+    /// The byte that it stands at, or above.
+    pub(crate) fn byte(self) -> u32 {
+        match self {
+            Self::Start => 0,
+            Self::Text(byte) | Self::Above(byte) => byte,
+        }
+    }
+}
+
 /// The rows of the blocks that were looked at last, for one width.
 #[derive(Debug, Default)]
 pub(crate) struct Layout {

@@ -11,10 +11,13 @@ mod geometry;
 mod help;
 mod honesty;
 mod index;
+mod jumplist;
 mod jumps;
 mod key;
 mod keymap;
 mod layout;
+mod marks;
+mod memory;
 mod moves;
 mod palette;
 pub mod pattern;
@@ -37,6 +40,8 @@ pub use help::{HelpLine, HelpShape, Hint};
 pub use honesty::{Doubt, Sums};
 pub use key::{Key, KeyCode};
 pub use keymap::{Keymap, Lookup, Mode, Stroke};
+pub use marks::LetterFor;
+pub use memory::{Memo, Remembered};
 pub use palette::Palette;
 pub use share::Copied;
 pub use state::{
@@ -87,6 +92,15 @@ pub enum Message {
         /// Whether nothing more will come.
         finished: bool,
     },
+    /// What was kept of a document from the last time it was read.
+    Remembered {
+        /// Index in `App::documents`.
+        document: usize,
+        /// What it is.
+        kept: Remembered,
+    },
+    /// Something could not be kept: a sentence that names the file.
+    Unkept(String),
     /// A search has found everything, or was interrupted (then with the hits it had).
     Found {
         /// The number the search was started with; an older one is dropped.

@@ -3,6 +3,7 @@
 use tui_input::{Input, InputRequest};
 
 use super::filter::Filter;
+use super::jumplist::Spot;
 use super::state::Before;
 use super::{
     Action, App, Document, Effect, Job, Key, KeyCode, Lookup, Mode, Prompt, Purpose, Reader, documents, palette,
@@ -153,7 +154,13 @@ fn keep(app: &mut App) -> Vec<Effect> {
     match app.prompt.take() {
         // What is wrong cannot be kept; the line stays open, with what is wrong with it.
         Some(prompt) if prompt.error.is_some() => app.prompt = Some(prompt),
-        Some(Prompt { purpose: Purpose::Search, input, before, .. }) => search::keep(app, input.value(), before),
+        Some(Prompt { purpose: Purpose::Search, input, before, .. }) => {
+            let from = before.spot();
+            search::keep(app, input.value(), before);
+            if let Some((reader, _)) = app.open() {
+                reader.jumps.leave(from);
+            }
+        }
         Some(Prompt { purpose: Purpose::Narrow, .. }) => sidebar::take(app),
         Some(Prompt { purpose: Purpose::Filter | Purpose::Palette, .. }) | None => {}
     }
@@ -186,6 +193,10 @@ fn give_up(app: &mut App) -> Vec<Effect> {
 }
 
 impl Before {
+    fn spot(&self) -> Spot {
+        Spot { anchor: self.anchor, quote: self.quote }
+    }
+
     pub(crate) fn of(reader: &Reader) -> Self {
         Self {
             anchor: reader.anchor,

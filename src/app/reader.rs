@@ -1,10 +1,12 @@
 //! An open article: what the screen and the keys ask of it, and how it takes in a better analysis.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::filter::Filter;
 use super::honesty::Sums;
 use super::index::Index;
+use super::jumplist::JumpList;
 use super::layout::{Anchor, Layout, Pages, Position, indent};
 use super::strip::Strip;
 use super::voices::{known, voices};
@@ -38,6 +40,8 @@ impl Reader {
             narrow: String::new(),
             filter: Filter::default(),
             search: None,
+            marks: BTreeMap::new(),
+            jumps: JumpList::default(),
             layout: Layout::default(),
             top: Position::default(),
             anchor: Anchor::Start,

@@ -1,15 +1,17 @@
 //! What the reader knows at any moment. Data; how it changes is in `update` and its neighbours.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::filter::Filter;
 use super::honesty::Sums;
 use super::index::Index;
+use super::jumplist::JumpList;
 use super::key::Key;
 use super::layout::{Anchor, Layout, Position};
 use super::moves::Motion;
 use super::strip::Strip;
-use super::{Chrome, Effect, Geometry, Keymap, Mode, MouseReporting, Palette, Size};
+use super::{Chrome, Effect, Geometry, Keymap, LetterFor, Mode, MouseReporting, Palette, Size};
 use crate::article::Article;
 use crate::quotes::{Analysis, QuoteId, SpeakerId};
 use crate::text::Span;
@@ -112,6 +114,9 @@ pub struct Reader {
     pub filter: Filter,
     /// The last search.
     pub search: Option<Search>,
+    /// Marked places: the byte that stood at the top of the screen.
+    pub marks: BTreeMap<char, u32>,
+    pub(crate) jumps: JumpList,
     pub(crate) layout: Layout,
     pub(crate) top: Position,
     pub(crate) anchor: Anchor,
@@ -243,12 +248,14 @@ pub struct Pending {
     pub count: Option<u32>,
     /// Keys of an unfinished sequence.
     pub keys: Vec<Key>,
+    /// What the next letter is for, where one is waited for.
+    pub letter: Option<LetterFor>,
 }
 
 impl Pending {
     /// Whether nothing is typed.
     pub fn is_empty(&self) -> bool {
-        self.count.is_none() && self.keys.is_empty()
+        self.count.is_none() && self.keys.is_empty() && self.letter.is_none()
     }
 }
 

@@ -3,8 +3,9 @@
 use super::jumps::{self, Whose};
 use super::moves::{self, Motion, Way};
 use super::{
-    Action, App, Chrome, Copied, Effect, Focus, Geometry, Job, Key, KeyCode, Lookup, Message, Mode, MouseReporting,
-    Overlay, Pending, Progress, Purpose, Stroke, Wanted, documents, palette, pointer, prompts, search, share, sidebar,
+    Action, App, Chrome, Copied, Document, Effect, Focus, Geometry, Job, Key, KeyCode, LetterFor, Lookup, Message,
+    Mode, MouseReporting, Overlay, Pending, Progress, Purpose, Stroke, Wanted, documents, jumplist, marks, memory,
+    palette, pointer, prompts, search, share, sidebar,
 };
 
 /// Cells by which one key makes the column wider or narrower.
@@ -33,6 +34,14 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Analysed { document, analysis, done, finished } => {
             let progress = if finished { Progress::Finished } else { Progress::Running(done) };
             documents::analysed(app, document, analysis, progress);
+            Vec::new()
+        }
+        Message::Remembered { document, kept } => {
+            memory::remembered(app, document, kept);
+            Vec::new()
+        }
+        Message::Unkept(reason) => {
+            app.notice = Some(reason);
             Vec::new()
         }
         Message::Found { search, hits } => {
@@ -73,6 +82,11 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
     if mode == Mode::Prompt {
         return prompts::press(app, key);
     }
+    if let Some(wanted) = app.pending.letter {
+        app.pending = Pending::default();
+        marks::letter(app, wanted, key);
+        return Vec::new();
+    }
     if let (KeyCode::Char(c), true) = (key.code, app.pending.keys.is_empty() && !key.ctrl && !key.alt)
         && let Some(digit) = c.to_digit(10).filter(|_| c.is_ascii_digit())
     {
@@ -91,7 +105,7 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
     match app.keymap.look_up(mode, &app.pending.keys) {
         Lookup::More => Vec::new(),
         Lookup::Found(action) => {
-            let Pending { count, keys } = std::mem::take(&mut app.pending);
+            let Pending { count, keys, letter: _ } = std::mem::take(&mut app.pending);
             if action == Action::Palette {
                 palette::open(app, keys, count);
                 return Vec::new();
@@ -123,6 +137,18 @@ fn count(app: &mut App, digit: u32) -> Vec<Effect> {
 
 /// Carries `action` out. What it means depends on where keys go.
 pub(crate) fn run(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
+    let from = app.reader().filter(|_| jumplist::is_jump(action)).map(|reader| (app.current, reader.spot()));
+    let effects = carry_out(app, action, count);
+    if let Some((document, from)) = from
+        && let Some(reader) = app.documents.get_mut(document).and_then(Document::reader_mut)
+        && reader.anchor != from.anchor
+    {
+        reader.jumps.leave(from);
+    }
+    effects
+}
+
+fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
     match action {
         Action::RowDown => moves::travel(app, Motion::Row(Way::On), count),
         Action::RowUp => moves::travel(app, Motion::Row(Way::Back), count),
@@ -143,6 +169,10 @@ pub(crate) fn run(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effe
         Action::PreviousOfSpeaker => jumps::jump(app, Way::Back, Whose::Same, count),
         Action::ToggleHighlight => app.highlight = !app.highlight,
         Action::ToggleLock => jumps::toggle_lock(app),
+        Action::SetMark => marks::ask(app, LetterFor::Mark),
+        Action::GoToMark => marks::ask(app, LetterFor::Place),
+        Action::JumpBack => jumplist::travel(app, Way::Back, count),
+        Action::JumpForward => jumplist::travel(app, Way::On, count),
         Action::Filter => prompts::open(app, Purpose::Filter),
         Action::Search => prompts::open(app, Purpose::Search),
         Action::NextHit => search::step(app, Way::On, count),

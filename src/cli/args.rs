@@ -60,6 +60,10 @@ pub(super) struct ReadArgs {
     #[arg(long, action = ArgAction::SetTrue)]
     pub mouse: bool,
 
+    /// Neither recall nor keep what is read: no history, place or mark.
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub no_history: bool,
+
     /// Print the reader's keys and what they do.
     #[arg(long, action = ArgAction::SetTrue, conflicts_with = "files")]
     pub print_keys: bool,
@@ -89,13 +93,35 @@ pub(super) enum Command {
     /// Read it with `pullquote man | man -l -`, or keep it as pullquote.1 where man(1) looks.
     Man(Uncolored),
 
-    /// Reserved for the reading history, which this version does not keep.
-    #[command(hide = true)]
-    History {
-        /// Nothing is understood yet.
-        #[arg(hide = true, trailing_var_arg = true, allow_hyphen_values = true)]
-        rest: Vec<OsString>,
-    },
+    /// List the articles that were read, latest first.
+    ///
+    /// What is kept, and where, is in the README; `--no-history` opens an article without keeping anything of it.
+    History(HistoryArgs),
+}
+
+/// Arguments of `history`.
+#[derive(Debug, Args)]
+pub(super) struct HistoryArgs {
+    /// How the list is written.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+    pub format: HistoryFormat,
+
+    /// Forget every article: history, places and marks. Corrections stay.
+    #[arg(long, action = ArgAction::SetTrue, conflicts_with = "format")]
+    pub clear: bool,
+
+    /// Taken and not used.
+    #[command(flatten)]
+    pub _uncolored: Uncolored,
+}
+
+/// How the history is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum HistoryFormat {
+    /// One line an article.
+    Text,
+    /// One JSON object an article.
+    Jsonl,
 }
 
 /// Arguments of `extract`.
@@ -278,7 +304,7 @@ mod tests {
     fn a_command_is_the_first_operand_and_exactly_its_name() {
         assert_eq!(opened("extract"), None);
         assert_eq!(opened("extract extract man"), None);
-        assert_eq!(opened("history anything --at all"), None);
+        assert_eq!(opened("history --format jsonl"), None);
         for files in ["./extract", "extracts", "extrac", "Extract", "help", "a.txt extract", "a.txt man -", "- extract"]
         {
             assert_eq!(opened(files).as_deref(), Some(files));

@@ -7,6 +7,7 @@ mod ansi;
 mod args;
 mod color;
 mod extract;
+mod history;
 mod inputs;
 mod lines;
 mod manual;
@@ -49,6 +50,17 @@ pub struct Request {
     pub mouse: Mouse,
     /// Whether to use colour.
     pub color: Color,
+    /// Whether what is read is remembered.
+    pub history: Remember,
+}
+
+/// Whether what is read is remembered for the next time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remember {
+    /// As always.
+    Yes,
+    /// `--no-history`.
+    No,
 }
 
 /// Whether the mouse is asked for.
@@ -82,9 +94,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Extract(args) => extract(args),
         Command::Completions { shell, .. } => write(|out| manual::completions(shell, out)),
         Command::Man(_) => write(|out| manual::page(out)),
-        Command::History { rest: _ } => report::usage(
-            "this version keeps no reading history; the word is reserved for it (a file named history is ./history)",
-        ),
+        Command::History(args) => history::run(&args),
     })
 }
 
@@ -102,8 +112,9 @@ fn read(args: ReadArgs, when: args::ColorWhen) -> Outcome {
         _ => vec![Input::Stdin],
     };
     let mouse = if args.mouse { Mouse::On } else { Mouse::Off };
+    let history = if args.no_history { Remember::No } else { Remember::Yes };
     match target {
-        Target::Terminal => Outcome::Reader(Request { inputs, mouse, color }),
+        Target::Terminal => Outcome::Reader(Request { inputs, mouse, color, history }),
         Target::Stream => Outcome::Finished(print::run(&inputs, color)),
     }
 }

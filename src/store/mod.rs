@@ -29,11 +29,11 @@ pub struct Store {
     folder: PathBuf,
 }
 
-/// Why something cannot be kept or recalled, in a sentence that names the file.
+/// Why something cannot be kept or recalled, in a sentence that ends with the file: on a short line the reason is read.
 #[derive(Debug, Error)]
 pub enum StoreError {
     /// The system refuses.
-    #[error("{}: {source}", file.display())]
+    #[error("{source}: {}", file.display())]
     Io {
         /// The file or the folder.
         file: PathBuf,
@@ -41,7 +41,7 @@ pub enum StoreError {
         source: std::io::Error,
     },
     /// Something else than we wrote stands in the file.
-    #[error("{}: {reason}; it is left as it is", file.display())]
+    #[error("{reason}; it is left as it is: {}", file.display())]
     Unreadable {
         /// The file.
         file: PathBuf,

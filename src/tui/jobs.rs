@@ -15,6 +15,7 @@ use std::thread;
 use regex::Regex;
 
 use super::Input;
+use super::keeping::{Recalled, Shelf, recall_later};
 use super::loading::{Early, Leash, Part, at_once, load};
 use super::panics::contain;
 use super::runtime::Incoming;
@@ -28,6 +29,7 @@ use crate::quotes::{self, Analysis, Audience};
 #[derive(Debug)]
 pub(super) struct Jobs {
     inputs: Vec<Input>,
+    shelf: Shelf,
     to: Sender<Incoming>,
     running: Vec<Running>,
     /// The document of which the beginning is shown and nothing else was read.
@@ -44,8 +46,8 @@ struct Running {
 
 impl Jobs {
     /// No job yet; outcomes go to `to`.
-    pub(super) fn new(inputs: Vec<Input>, to: Sender<Incoming>) -> Self {
-        Self { inputs, to, running: Vec::new(), begun: None }
+    pub(super) fn new(inputs: Vec<Input>, shelf: Shelf, to: Sender<Incoming>) -> Self {
+        Self { inputs, shelf, to, running: Vec::new(), begun: None }
     }
 
     /// Reads a document on this thread, or its beginning, where that takes no longer than a frame. What is told of a
@@ -62,6 +64,18 @@ impl Jobs {
         }
     }
 
+    /// What was kept of a document that was read at once, where that is as quickly had; else it is looked for on a thread.
+    pub(super) fn recall(&mut self, document: usize, article: &Arc<Article>) -> io::Result<Option<Recalled>> {
+        let Some(input) = self.inputs.get(document) else { return Ok(None) };
+        let at_once = self.shelf.recall_at_once(input, article);
+        if at_once.is_none() {
+            let (to, ticket) = (self.to.clone(), Ticket::new(None));
+            let tell = move |kept| drop(to.send(Incoming::Recalled(ticket, document, Box::new(kept))));
+            recall_later(&self.shelf, input.clone(), Arc::clone(article), tell)?;
+        }
+        Ok(at_once)
+    }
+
     /// Reads a document.
     pub(super) fn load(&mut self, document: usize) -> io::Result<()> {
         let part = if self.begun.take() == Some(document) { Part::Rest } else { Part::All };
@@ -69,6 +83,7 @@ impl Jobs {
         let (bell, rung) = UnixStream::pair()?;
         let ticket = Ticket::new(Some(bell));
         let tell = self.replace(Job::Load, document, &ticket);
+        let (shelf, recalled) = (self.shelf.clone(), self.to.clone());
         spawn("load", move || {
             let loaded = |article, complete| tell(Message::Loaded { document, article, complete });
             let leash = Leash { pulled: &|| ticket.stopped(), bell: &rung };
@@ -79,7 +94,16 @@ impl Jobs {
                 })
             });
             match outcome {
-                Ok(article) => loaded(article, true),
+                Ok(article) => {
+                    loaded(article.clone(), true);
+                    // What was stopped on its way is not the article.
+                    if let Some(kept) =
+                        article.ok().filter(|_| !ticket.stopped()).and_then(|article| shelf.recall(&input, &article))
+                    {
+                        // Nobody listens only when the program is ending.
+                        let _ = recalled.send(Incoming::Recalled(ticket.clone(), document, Box::new(kept)));
+                    }
+                }
                 Err(reason) => tell(Message::Broken { document, job: Job::Load, reason: bug(&reason) }),
             }
         })

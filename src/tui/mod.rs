@@ -3,7 +3,8 @@
 //! ```text
 //!  keys thread ──┐
 //!  signal thread ┼─ Incoming ─> runtime: update, draw ─> Screen
-//!  jobs ─────────┘                 └─ effects ─> jobs: load, analyse, search
+//!  jobs ─────────┘                 ├─ effects ─> jobs: load, analyse, search
+//!                                  └─ what is to be kept ─> keeping
 //! ```
 //!
 //! The only room that touches the world. Decides nothing about the reader: that is `app`; draws nothing: that is `view`.
@@ -12,6 +13,7 @@ mod canvas;
 mod clipboard;
 mod events;
 mod jobs;
+mod keeping;
 mod loading;
 mod outgoing;
 mod panics;
@@ -36,8 +38,19 @@ pub struct Options {
     pub inputs: Vec<Input>,
     /// Whether the mouse is ours from the start.
     pub mouse: MouseReporting,
+    /// Whether what is read is remembered.
+    pub history: History,
     /// How it looks.
     pub theme: Theme,
+}
+
+/// Whether what is read is remembered for the next time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum History {
+    /// Place, marks and history are recalled and kept.
+    Kept,
+    /// Nothing of it is.
+    Off,
 }
 
 /// Where an article comes from.

@@ -7,13 +7,14 @@
 use std::io;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use ratatui::Terminal;
 
 use super::canvas::Canvas;
 use super::jobs::{Jobs, Ticket};
+use super::keeping::{Keeper, Recalled, Shelf};
 use super::signals::{self, Suspension, Watch};
 use super::{Input, Options, Screen, events, outgoing, panics};
 use crate::app::{App, Document, DocumentState, Effect, Key, Message, Mode, update};
@@ -35,6 +36,8 @@ pub(super) enum Incoming {
     Message(Message),
     /// What came of a job.
     Outcome(Ticket, Message),
+    /// What was kept of a document.
+    Recalled(Ticket, usize, Box<Recalled>),
     /// Text was pasted into the terminal.
     Paste(String),
     /// The terminal has another size.
@@ -61,6 +64,9 @@ pub fn run(options: Options) -> anyhow::Result<ExitCode> {
     if !runtime.nothing_to_read() {
         let outcome = runtime.show(waiting, &incoming, to);
         screen.give_back();
+        for reason in runtime.keeper.keep_now(&runtime.app) {
+            eprintln!("pullquote: {}", clean::line(&reason));
+        }
         outcome?;
     }
     Ok(report(&runtime.app.documents))
@@ -100,6 +106,7 @@ struct Runtime {
     screen: Arc<Screen>,
     terminal: Terminal<Canvas>,
     jobs: Jobs,
+    keeper: Keeper,
     to: Sender<Incoming>,
 }
 
@@ -112,8 +119,10 @@ impl Runtime {
         app.mouse = options.mouse;
         screen.report_mouse(options.mouse)?;
         let terminal = Terminal::new(Canvas::new(size))?;
-        let jobs = Jobs::new(options.inputs, to.clone());
-        Ok((Self { app, theme: options.theme, screen, terminal, jobs, to }, first))
+        let shelf = Shelf::new(options.history);
+        let jobs = Jobs::new(options.inputs, shelf.clone(), to.clone());
+        let keeper = Keeper::new(shelf);
+        Ok((Self { app, theme: options.theme, screen, terminal, jobs, keeper, to }, first))
     }
 
     /// Opens the first article. Returns what is left to do after the first frame.
@@ -134,12 +143,29 @@ impl Runtime {
         if let Some(message) = self.jobs.load_at_once(document) {
             let more = matches!(message, Message::Loaded { complete: false, .. }).then_some(Effect::Load { document });
             let mut effects = update(&mut self.app, message);
+            if more.is_none() {
+                effects.extend(self.recall(document)?);
+            }
             effects.extend(more);
             return Ok(effects);
         }
         self.jobs.load(document)?;
         // It can only time out: the jobs hold a sender.
         incoming.recv_timeout(FIRST_FRAME).map_or(Ok(Vec::new()), |read| self.take_in(read))
+    }
+
+    /// What was kept of a document that has just been read.
+    fn recall(&mut self, document: usize) -> io::Result<Vec<Effect>> {
+        let article =
+            self.app.documents.get(document).and_then(Document::reader).map(|reader| Arc::clone(&reader.article));
+        let Some(article) = article else { return Ok(Vec::new()) };
+        let recalled = self.jobs.recall(document, &article)?;
+        Ok(recalled.map_or_else(Vec::new, |recalled| self.remembered(document, recalled)))
+    }
+
+    fn remembered(&mut self, document: usize, recalled: Recalled) -> Vec<Effect> {
+        let kept = self.keeper.take(document, recalled);
+        update(&mut self.app, Message::Remembered { document, kept })
     }
 
     /// Whether the only article is known to be unreadable: then there is no reason to take the terminal.
@@ -169,7 +195,7 @@ impl Runtime {
         let mut effects = waiting;
         while self.carry_out(effects)? == Flow::GoesOn {
             effects = Vec::new();
-            let Ok(first) = incoming.recv() else { break };
+            let Some(first) = self.wait(incoming)? else { break };
             for one in std::iter::once(first).chain(incoming.try_iter().take(BATCH)) {
                 effects.extend(self.take_in(one)?);
                 if effects.iter().any(|effect| matches!(effect, Effect::Quit)) {
@@ -180,13 +206,32 @@ impl Runtime {
             if let Some(reader) = self.app.reader() {
                 self.jobs.look(self.app.current, reader.visible().start());
             }
+            self.keeper.look(&self.app);
         }
         Ok(())
+    }
+
+    /// The next thing that happens; `None` when nothing can happen any more. What is to be kept is kept meanwhile.
+    fn wait(&mut self, incoming: &Receiver<Incoming>) -> io::Result<Option<Incoming>> {
+        loop {
+            let Some(time) = self.keeper.wait() else { return Ok(incoming.recv().ok()) };
+            match incoming.recv_timeout(time) {
+                Ok(first) => return Ok(Some(first)),
+                Err(RecvTimeoutError::Disconnected) => return Ok(None),
+                Err(RecvTimeoutError::Timeout) => {
+                    let to = self.to.clone();
+                    let failed = move |reason| drop(to.send(Incoming::Message(Message::Unkept(reason))));
+                    self.keeper.keep(&self.app, failed)?;
+                }
+            }
+        }
     }
 
     fn take_in(&mut self, incoming: Incoming) -> io::Result<Vec<Effect>> {
         match incoming {
             Incoming::Outcome(ticket, _) if ticket.discarded() => Ok(Vec::new()),
+            Incoming::Recalled(ticket, ..) if ticket.discarded() => Ok(Vec::new()),
+            Incoming::Recalled(_, document, recalled) => Ok(self.remembered(document, *recalled)),
             Incoming::Message(message) | Incoming::Outcome(_, message) => Ok(update(&mut self.app, message)),
             Incoming::Paste(text) => Ok(self.paste(&text)),
             Incoming::Resized => Ok(self.resize()),
@@ -253,6 +298,9 @@ impl Runtime {
     }
 
     fn suspend(&mut self) -> io::Result<()> {
+        if let Some(reason) = self.keeper.keep_now(&self.app).pop() {
+            self.app.notice = Some(reason);
+        }
         match signals::suspend()? {
             // The signal thread gives the terminal back and stops us.
             Suspension::Asked => Ok(()),

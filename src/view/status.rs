@@ -14,7 +14,7 @@ use super::blank;
 use super::line::{Line, width_up_to};
 use super::voice;
 use crate::app::{
-    Action, App, Chrome, DocumentState, HelpShape, Mode, Overlay, Progress, Prompt, Purpose, Reader, Search,
+    Action, App, Chrome, DocumentState, HelpShape, LetterFor, Mode, Overlay, Progress, Prompt, Purpose, Reader, Search,
 };
 use crate::config::Theme;
 use crate::text::Span;
@@ -126,7 +126,11 @@ fn right(app: &App, theme: &Theme) -> Vec<Part> {
     if !app.pending.is_empty() {
         let count = app.pending.count.map_or_else(String::new, |count| count.to_string());
         let keys: String = app.pending.keys.iter().map(ToString::to_string).collect();
-        parts.push(Part::new(count + &keys, theme.key, 1));
+        let letter = app.pending.letter.map_or("", |letter| match letter {
+            LetterFor::Mark => "mark: a letter",
+            LetterFor::Place => "go to mark: a letter",
+        });
+        parts.push(Part::new(count + &keys + letter, theme.key, 1));
     }
     for (n, (key, word)) in hints(app).into_iter().enumerate() {
         parts.push(Part::new(key, theme.key, EXTRA + n as u8).and(format!(" {word}"), theme.status));

@@ -5,6 +5,7 @@
 
 mod archive;
 mod formats;
+mod history;
 mod hostile;
 mod printing;
 mod shell;

@@ -18,7 +18,7 @@ pub(crate) const MILL: &str = "The mill will not reopen, Tomas Reyes said on Mon
 /// A directory to call the program in.
 pub(crate) struct Shell {
     dir: TempDir,
-    env: Vec<(&'static str, &'static str)>,
+    env: Vec<(&'static str, String)>,
 }
 
 /// What came of a call.
@@ -59,7 +59,14 @@ impl Shell {
 
     /// Sets a variable for the calls; the environment is empty otherwise.
     pub(crate) fn env(mut self, name: &'static str, value: &'static str) -> Self {
-        self.env.push((name, value));
+        self.env.push((name, value.to_owned()));
+        self
+    }
+
+    /// What is kept between runs lies in the directory, below `pullquote`.
+    pub(crate) fn data_home(mut self) -> Self {
+        let here = self.dir.path().to_str().expect("a plain name").to_owned();
+        self.env.push(("XDG_DATA_HOME", here));
         self
     }
 
@@ -81,7 +88,7 @@ impl Shell {
     /// Calls the program with the arguments of `line` and `input` on standard input.
     pub(crate) fn feed(&self, input: impl Into<Vec<u8>>, line: &str) -> Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_pullquote"));
-        command.current_dir(&self.dir).env_clear().envs(self.env.iter().copied());
+        command.current_dir(&self.dir).env_clear().envs(self.env.iter().map(|(name, value)| (name, value)));
         let output = command.args(line.split_whitespace()).write_stdin(input).output().unwrap();
         Run {
             code: output.status.code().unwrap_or(-1),

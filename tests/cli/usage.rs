@@ -51,13 +51,6 @@ fn only_the_first_operand_is_a_command_and_only_where_it_is_exactly_one() {
 }
 
 #[test]
-fn history_is_reserved_and_says_so() {
-    let run = Shell::with(&[("history", FERRY)]).run("history --since yesterday");
-    assert_eq!((run.code, run.out.as_str()), (2, ""));
-    assert!(run.err.contains("keeps no reading history") && run.err.contains("./history"), "{}", run.err);
-}
-
-#[test]
 fn the_keys_are_printed_from_the_keymap() {
     let run = Shell::with(&[]).run("--print-keys");
     assert_eq!(run.code, 0, "{}", run.err);

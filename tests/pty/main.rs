@@ -3,6 +3,7 @@
 mod articles;
 mod guard;
 mod inputs;
+mod keeping;
 mod lifetime;
 mod pages;
 mod reading;

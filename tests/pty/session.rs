@@ -11,6 +11,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use portable_pty::{ChildKiller, CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system};
+use tempfile::TempDir;
 
 /// Generous: a busy machine must not fail a test. Nothing waits so long unless something is wrong.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
@@ -37,6 +38,8 @@ pub(crate) struct Session {
     pid: i32,
     modes_before: String,
     terminal: vt100::Parser,
+    /// What it keeps between runs, where the test does not say so itself.
+    _data: TempDir,
     /// Everything the program has written.
     pub(crate) written: Vec<u8>,
 }
@@ -67,6 +70,10 @@ impl Session {
             command.env_remove(name);
         }
         command.env("TERM", "xterm-256color");
+        let data = tempfile::tempdir().expect("a folder");
+        if command.iter_extra_env_as_str().all(|(name, _)| name != "XDG_DATA_HOME") {
+            command.env("XDG_DATA_HOME", data.path());
+        }
         let pair = native_pty_system().openpty(cells((columns, rows))).expect("a terminal");
         let modes_before = modes(&*pair.master);
         let mut child = pair.slave.spawn_command(command).expect("the program starts");
@@ -91,6 +98,7 @@ impl Session {
             pid,
             modes_before,
             terminal: vt100::Parser::new(rows, columns, 0),
+            _data: data,
             written: Vec::new(),
         }
     }

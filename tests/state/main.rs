@@ -5,6 +5,7 @@
 mod copying;
 mod desk;
 mod documents;
+mod marks;
 mod palette;
 mod prompts;
 mod quotes;

@@ -38,6 +38,11 @@ enum Step {
 const TYPED: &[&str] = &[
     ":t",
     "z",
+    "ma",
+    "'a",
+    "''",
+    "<C-o>",
+    "<A-o>",
     "j",
     "k",
     "d",

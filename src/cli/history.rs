@@ -1,0 +1,108 @@
+//! `pullquote history`: the articles that were read, latest first, or their end.
+
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+use std::time::SystemTime;
+
+use serde::Serialize;
+
+use super::args::{HistoryArgs, HistoryFormat};
+use super::report::{self, Report};
+use crate::store::{Entry, Memory, Store};
+use crate::text::clean;
+
+const DAY: u64 = 24 * 60 * 60;
+
+/// Lists the history, or clears it.
+pub(super) fn run(args: &HistoryArgs) -> ExitCode {
+    let Some(store) = Store::of_user() else {
+        return report::usage("there is no history: neither XDG_DATA_HOME nor HOME names a folder to keep it in");
+    };
+    let mut report = Report::default();
+    if args.clear {
+        match store.clear_history() {
+            Ok(1) => report::say("1 article was forgotten"),
+            Ok(cleared) => report::say(&format!("{cleared} articles were forgotten")),
+            Err(error) => report.fail(&error.to_string()),
+        }
+        return report.exit(Ok(()));
+    }
+    let (entries, errors) = store.history();
+    for error in errors {
+        report.fail(&error.to_string());
+    }
+    let mut out = BufWriter::new(io::stdout().lock());
+    let written = entries.iter().try_for_each(|entry| match args.format {
+        HistoryFormat::Text => write_line(&mut out, &entry.memory),
+        HistoryFormat::Jsonl => write_record(&mut out, entry),
+    });
+    report.exit(written.and_then(|()| out.flush()))
+}
+
+/// "2026-11-24 12:01   45%  Ferry sold · Sorrel Gazette · 2026-11-20  /home/ann/ferry.txt"; times are UTC.
+fn write_line(out: &mut impl Write, memory: &Memory) -> io::Result<()> {
+    let about = [memory.title.as_deref().or(Some("(no title)")), memory.outlet.as_deref(), memory.date.as_deref()];
+    let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let time = utc(memory.opened).replace('T', " ");
+    let time = time.get(..16).unwrap_or_default();
+    let line = format!("{time}  {:>3}%  {about}  {}", memory.percent, memory.path.as_deref().unwrap_or("-"));
+    writeln!(out, "{}", clean::line(&line))
+}
+
+/// One article of the history as JSON. Strings are clean.
+#[derive(Serialize)]
+struct Record {
+    title: Option<String>,
+    outlet: Option<String>,
+    date: Option<String>,
+    path: Option<String>,
+    opened: String,
+    percent: u8,
+    sha256: String,
+}
+
+fn write_record(out: &mut impl Write, entry: &Entry) -> io::Result<()> {
+    let memory = &entry.memory;
+    let line = |text: &Option<String>| text.as_deref().map(|text| clean::line(text).into_owned());
+    let record = Record {
+        title: line(&memory.title),
+        outlet: line(&memory.outlet),
+        date: line(&memory.date),
+        path: line(&memory.path),
+        opened: utc(memory.opened),
+        percent: memory.percent,
+        sha256: entry.key.to_string(),
+    };
+    serde_json::to_writer(&mut *out, &record)?;
+    out.write_all(b"\n")
+}
+
+/// Seconds since 1970 as ISO 8601 in UTC. Days to a date as Hinnant does it, in years that begin in March.
+fn utc(seconds: u64) -> String {
+    let now = SystemTime::UNIX_EPOCH.elapsed().map_or(0, |since| since.as_secs());
+    // A clock that was wrong, or a file that somebody wrote, must not pass what dates can say.
+    let seconds = seconds.min(now.saturating_add(DAY));
+    let (days, rest) = (seconds / DAY + 719_468, seconds % DAY);
+    let (era, of_era) = (days / 146_097, days % 146_097);
+    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let (year, month) = if month < 10 { (year, month + 3) } else { (year + 1, month - 9) };
+    let (hour, minute, second) = (rest / 3600, rest / 60 % 60, rest % 60);
+    format!("{:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z", year + era * 400)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::utc;
+
+    #[test]
+    fn a_time_is_told_in_utc() {
+        assert_eq!(utc(0), "1970-01-01T00:00:00Z");
+        assert_eq!(utc(951_782_399), "2000-02-28T23:59:59Z");
+        assert_eq!(utc(951_782_400), "2000-02-29T00:00:00Z");
+        assert_eq!(utc(1_735_689_600), "2025-01-01T00:00:00Z");
+        assert!(utc(u64::MAX).len() == 20, "no clock is so far ahead");
+    }
+}

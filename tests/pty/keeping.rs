@@ -1,0 +1,109 @@
+//! What is kept between two runs of the real program.
+
+use std::fs;
+use std::path::Path;
+
+use crate::articles::{Folder, harbour};
+use crate::session::{Session, pullquote};
+
+const WINDOW: (u16, u16) = (100, 30);
+
+/// The program with a data folder of its own below `folder`.
+fn start(folder: &Folder, args: &[&str]) -> Session {
+    let mut command = pullquote();
+    command.args(args);
+    command.env("XDG_DATA_HOME", folder.path("data"));
+    let mut session = Session::spawn(command, WINDOW);
+    session.wait_for("quotes");
+    session
+}
+
+fn quit(mut session: Session) {
+    session.press("q");
+    assert!(session.wait_for_exit().success());
+    session.assert_restored();
+}
+
+fn histories(folder: &Folder) -> usize {
+    let files = fs::read_dir(folder.path("data").join("pullquote/history"));
+    let json = |path: &Path| path.extension().is_some_and(|extension| extension == "json");
+    files.map_or(0, |files| files.flatten().filter(|file| json(&file.path())).count())
+}
+
+#[test]
+fn an_article_opens_where_it_was_left_with_its_marks() {
+    let folder = Folder::new();
+    let file = folder.file("harbour.txt", harbour(200));
+    let file = file.to_str().expect("a plain name");
+    let mut session = start(&folder, &[file]);
+    session.press("100Gma120G");
+    session.wait_for("Note 113");
+    quit(session);
+    let mut session = start(&folder, &[file]);
+    session.wait_for("this is where you were");
+    session.wait_for("Note 113");
+    session.press("'a");
+    session.wait_for("Note 93");
+    quit(session);
+    assert_eq!(histories(&folder), 1);
+}
+
+#[test]
+fn a_text_that_was_edited_and_one_that_was_renamed_keep_their_place() {
+    let folder = Folder::new();
+    let file = folder.file("harbour.txt", harbour(200));
+    let mut session = start(&folder, &[file.to_str().expect("a plain name")]);
+    session.press("100G");
+    session.wait_for("Note 93 ");
+    quit(session);
+    let renamed = folder.file("renamed.txt", harbour(200));
+    let session = {
+        let mut session = start(&folder, &[renamed.to_str().expect("a plain name")]);
+        session.wait_for("Note 93 ");
+        session
+    };
+    quit(session);
+    folder.file("renamed.txt", harbour(200).replace("on Monday", "late on Monday evening"));
+    let mut session = start(&folder, &[renamed.to_str().expect("a plain name")]);
+    session.wait_for("Note 93 ");
+    quit(session);
+}
+
+#[test]
+fn no_history_keeps_and_recalls_nothing() {
+    let folder = Folder::new();
+    let file = folder.file("harbour.txt", harbour(200));
+    let file = file.to_str().expect("a plain name");
+    let mut session = start(&folder, &["--no-history", file]);
+    session.press("100G");
+    session.wait_for("Note 93 ");
+    quit(session);
+    assert_eq!(histories(&folder), 0);
+}
+
+#[test]
+fn a_reader_that_is_killed_has_kept_where_it_was() {
+    let folder = Folder::new();
+    let file = folder.file("harbour.txt", harbour(200));
+    let file = file.to_str().expect("a plain name");
+    let mut session = start(&folder, &[file]);
+    session.press("100G");
+    session.wait_for("Note 93 ");
+    // It pauses for a second, and nothing of that is seen.
+    session.written_within(std::time::Duration::from_secs(3));
+    session.signal(rustix::process::Signal::KILL);
+    session.wait_for_exit();
+    start(&folder, &[file]).wait_for("Note 93 ");
+}
+
+#[test]
+fn a_data_folder_that_cannot_be_used_is_said_and_reading_goes_on() {
+    let folder = Folder::new();
+    let file = folder.file("harbour.txt", harbour(200));
+    folder.file("data", "no folder");
+    let mut session = start(&folder, &[file.to_str().expect("a plain name")]);
+    session.wait_for("Not a directory");
+    session.press("100G");
+    session.wait_for("Note 93 ");
+    quit(session);
+}

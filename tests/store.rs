@@ -1,0 +1,138 @@
+//! The data folder: what two readers keep at once, what is forgotten, and what cannot be understood.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
+use pullquote::store::{ContentKey, MOST, Memory, Store};
+use pullquote::text::Place;
+use tempfile::TempDir;
+
+const TEXT: &str =
+    "The pier stays shut.\n\nThe mayor of Holmsea said so on Monday.\n\nNobody was surprised to hear it.\n";
+
+fn store() -> (TempDir, Store) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = Store::at(folder.path().join("pullquote"));
+    (folder, store)
+}
+
+/// A memory with a mark at the place of each of the words.
+fn marked(marks: &[(char, &str)]) -> Memory {
+    let place = |words: &str| Place::of(TEXT, TEXT.find(words).expect("the words are there") as u32);
+    let marks = marks.iter().map(|&(letter, words)| (letter, place(words))).collect();
+    Memory { title: Some("The pier".to_owned()), path: Some("/news/pier.txt".to_owned()), marks, ..Memory::default() }
+}
+
+fn letters(store: &Store, key: &ContentKey) -> String {
+    store.memory(key).expect("readable").map(|memory| memory.marks.keys().collect()).unwrap_or_default()
+}
+
+#[test]
+fn what_is_kept_is_recalled() {
+    let (_folder, store) = store();
+    let key = ContentKey::of(TEXT);
+    assert_eq!(store.memory(&key).expect("readable"), None);
+    let memory = Memory { percent: 40, opened: 7, ..marked(&[('a', "The mayor")]) };
+    store.remember(&key, memory.clone(), &BTreeMap::new()).expect("kept");
+    assert_eq!(store.memory(&key).expect("readable"), Some(memory));
+    assert_eq!(store.memory_of_path("/news/pier.txt").map(|entry| entry.key), Some(key));
+}
+
+#[test]
+fn two_readers_of_one_article_keep_the_marks_of_both() {
+    let (_folder, store) = store();
+    let key = ContentKey::of(TEXT);
+    let begun = marked(&[('a', "The pier")]);
+    store.remember(&key, begun.clone(), &BTreeMap::new()).expect("kept");
+    store.remember(&key, marked(&[('a', "The pier"), ('b', "The mayor")]), &begun.marks).expect("kept");
+    store.remember(&key, marked(&[('a', "Nobody"), ('c', "Nobody")]), &begun.marks).expect("kept");
+    assert_eq!(letters(&store, &key), "abc");
+    let kept = store.memory(&key).expect("readable").expect("there");
+    assert!(kept.marks[&'a'].after.starts_with("Nobody"), "what was changed last holds");
+}
+
+#[test]
+fn many_readers_at_once_lose_nothing() {
+    let (_folder, store) = store();
+    let key = ContentKey::of(TEXT);
+    std::thread::scope(|scope| {
+        for letter in 'a'..='p' {
+            let (store, key) = (&store, &key);
+            scope.spawn(move || store.remember(key, marked(&[(letter, "The mayor")]), &BTreeMap::new()).expect("kept"));
+        }
+    });
+    assert_eq!(letters(&store, &key), "abcdefghijklmnop");
+}
+
+#[test]
+fn what_is_kept_is_for_its_owner_alone() {
+    let (_folder, store) = store();
+    let key = ContentKey::of(TEXT);
+    store.remember(&key, marked(&[]), &BTreeMap::new()).expect("kept");
+    let mode = |path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
+    let folder = store.folder().join("history");
+    assert_eq!((mode(folder.clone()), mode(folder.join(format!("{key}.json")))), (0o700, 0o600));
+}
+
+#[test]
+fn a_file_that_cannot_be_understood_is_named_and_left_alone() {
+    let (_folder, store) = store();
+    let key = ContentKey::of(TEXT);
+    store.remember(&key, marked(&[]), &BTreeMap::new()).expect("kept");
+    let file = store.folder().join("history").join(format!("{key}.json"));
+    for (content, wrong) in [
+        ("{\"version\": 1, \"title\":", "EOF"),
+        ("{\"version\": 2}", "it is of version 2, and this pullquote knows version 1"),
+        ("[]", "invalid"),
+        ("{\"version\": 1}", "missing field"),
+    ] {
+        fs::write(&file, content).expect("the folder takes files");
+        let said = store.memory(&key).expect_err("unreadable").to_string();
+        assert!(said.contains(wrong) && said.ends_with(&file.display().to_string()), "{said}");
+        assert!(store.remember(&key, marked(&[]), &BTreeMap::new()).is_err());
+        assert_eq!(fs::read_to_string(&file).expect("still there"), content);
+        let (entries, errors) = store.history();
+        assert_eq!((entries.len(), errors.len()), (0, 1));
+    }
+}
+
+#[test]
+fn the_history_is_latest_first_and_cleared_as_a_whole() {
+    let (_folder, store) = store();
+    for (text, opened) in [("one", 10), ("two", 30), ("three", 20)] {
+        let memory = Memory { title: Some(text.to_owned()), opened, ..Memory::default() };
+        store.remember(&ContentKey::of(text), memory, &BTreeMap::new()).expect("kept");
+    }
+    let titles: Vec<_> = store.history().0.into_iter().filter_map(|entry| entry.memory.title).collect();
+    assert_eq!(titles, ["two", "three", "one"]);
+    assert_eq!(store.clear_history().expect("cleared"), 3);
+    assert_eq!(store.history().0.len(), 0);
+}
+
+#[test]
+fn of_too_many_articles_the_oldest_are_forgotten() {
+    let (_folder, store) = store();
+    let first = ContentKey::of("first");
+    store.remember(&first, Memory::default(), &BTreeMap::new()).expect("kept");
+    let folder = store.folder().join("history");
+    let old = fs::read(folder.join(format!("{first}.json"))).expect("there");
+    for n in 0..MOST {
+        fs::write(folder.join(format!("{}.json", ContentKey::of(&n.to_string()))), &old)
+            .expect("the folder takes files");
+    }
+    store.remember(&ContentKey::of("last"), marked(&[]), &BTreeMap::new()).expect("kept");
+    assert_eq!(store.history().0.len(), MOST);
+    assert_eq!(store.memory(&first).expect("readable"), None);
+    assert!(store.memory(&ContentKey::of("last")).expect("readable").is_some());
+}
+
+#[test]
+fn other_files_in_the_folder_are_nobodys_business() {
+    let (_folder, store) = store();
+    store.remember(&ContentKey::of(TEXT), marked(&[]), &BTreeMap::new()).expect("kept");
+    let other = store.folder().join("history").join("notes.json");
+    fs::write(&other, "mine").expect("the folder takes files");
+    assert_eq!(store.clear_history().expect("cleared"), 1);
+    assert!(other.exists());
+}
