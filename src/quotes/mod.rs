@@ -16,12 +16,14 @@
 //!   pronouns    whom a pronoun means, by weighing those mentioned lately
 //!   speakers    the entities that are quoted, under their fullest names
 //! evidence on demand: from a quote or a phrase step by step to the name
+//! corrections what a reader corrected, put into an analysis
 //! ```
 
 mod analyse;
 mod analysis;
 mod block;
 mod coreference;
+pub mod corrections;
 mod descriptions;
 mod detect;
 mod entities;

@@ -7,6 +7,9 @@ impl Reason {
     /// The reason in a sentence without a full stop: "he -> Len McCluskey, named in paragraph 2". Paragraphs are those of
     /// [`Article::paragraph_number`]. Holds words of the article as they stand there, unclean.
     pub fn sentence(&self, article: &Article, analysis: &Analysis, quote: &Quote) -> String {
+        if self.evidence == Evidence::Corrected {
+            return "corrected by you".to_owned();
+        }
         let pieces: Vec<&str> = quote.source.iter().map(|&span| article.slice(span)).collect();
         let source = pieces.join(" … ");
         let Some(speaker) = quote.speaker.and_then(|id| analysis.speaker(id)) else {
@@ -27,7 +30,7 @@ impl Reason {
             Evidence::Author => format!("{source} -> {name}, who writes"),
             Evidence::Itself if is_anonymous(speaker) => format!("{source}, whom the article does not name"),
             Evidence::Itself => format!("{source}, whom the article calls by no other name"),
-            Evidence::Corrected => format!("{name}, as you said"),
+            Evidence::Corrected => "corrected by you".to_owned(),
             Evidence::Unattributed => format!("{name}, without a clear source"),
         }
     }
