@@ -23,6 +23,7 @@ fn options(request: Request) -> tui::Options {
     });
     tui::Options {
         inputs: inputs.collect(),
+        hints: request.hints,
         mouse: match request.mouse {
             Mouse::On => MouseReporting::On,
             Mouse::Off => MouseReporting::Off,

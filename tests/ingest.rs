@@ -9,7 +9,7 @@ use pullquote::article::BlockKind::{
 };
 use pullquote::article::{Article, Charset};
 use pullquote::ingest::{
-    Completeness, Given, IngestError, Record, from_bytes, from_reader, from_text, read, read_beginning, welcome,
+    Completeness, Given, Hints, IngestError, Record, from_bytes, from_reader, from_text, read, read_beginning, welcome,
 };
 
 fn article(text: &str) -> Article {
@@ -208,6 +208,7 @@ fn what_is_given_goes_before_what_the_text_says() {
         title: Some("Given title".to_owned()),
         date: Some("2020-01-02T03:04:05Z".to_owned()),
         url: Some("https://gazette.example/1".to_owned()),
+        ..Given::default()
     };
     let meta = from_text(Record { name: "1".to_owned(), text: STORY.to_owned(), given }).meta;
     assert_eq!(meta.title.as_deref(), Some("Given title"));
@@ -282,7 +283,7 @@ fn a_file_past_four_gibibytes_is_refused_unread() {
         return;
     }
     assert!(matches!(read(&path), Err(IngestError::TooLarge { .. })));
-    assert!(matches!(read_beginning(&path, 4096), Err(IngestError::TooLarge { .. })));
+    assert!(matches!(read_beginning(&path, 4096, &Hints::default()), Err(IngestError::TooLarge { .. })));
 }
 
 #[cfg(unix)]
@@ -296,13 +297,15 @@ fn a_stream_without_end_is_refused_at_once() {
 fn the_beginning_of_a_long_file_is_the_beginning_of_the_whole() {
     let paragraph = "The harbour master said “nothing — yet”, and the café closed.\n\n";
     let (_folder, path) = file("long.txt", paragraph.repeat(4000).as_bytes());
-    let (beginning, completeness) = read_beginning(&path, 70_000).expect("the beginning opens").expect("it is text");
+    let (beginning, completeness) =
+        read_beginning(&path, 70_000, &Hints::default()).expect("the beginning opens").expect("it is text");
     let whole = read(&path).expect("the whole opens");
     assert_eq!(completeness, Completeness::Beginning);
     assert!(beginning.text().len() > 60_000 && whole.text().starts_with(beginning.text()));
     assert_eq!(beginning.blocks(), &whole.blocks()[..beginning.blocks().len()]);
     assert_eq!(beginning.origin.replaced, 0);
-    let (all, completeness) = read_beginning(&path, usize::MAX).expect("the whole opens").expect("it is text");
+    let (all, completeness) =
+        read_beginning(&path, usize::MAX, &Hints::default()).expect("the whole opens").expect("it is text");
     assert_eq!((all.text().len(), completeness), (whole.text().len(), Completeness::Whole));
 }
 
@@ -311,7 +314,8 @@ fn a_beginning_never_splits_a_character() {
     for text in ["é".repeat(40_000), "日本".repeat(30_000), "🙂".repeat(20_000)] {
         let (_folder, path) = file("long.txt", text.as_bytes());
         for limit in 1000..1008 {
-            let (beginning, _) = read_beginning(&path, limit).expect("the beginning opens").expect("it is text");
+            let (beginning, _) =
+                read_beginning(&path, limit, &Hints::default()).expect("the beginning opens").expect("it is text");
             assert!(text.starts_with(beginning.text()) && beginning.origin.replaced == 0);
         }
     }

@@ -62,6 +62,19 @@ pub(crate) fn arrived(app: &mut App, index: usize, bytes: u64, of: Option<u64>) 
     }
 }
 
+/// Puts the articles called `names` in the place of document `index`, all but the first before what is number
+/// `others_at` now.
+pub(crate) fn unfold(app: &mut App, index: usize, names: Vec<String>, others_at: usize) {
+    let mut names = names.into_iter();
+    let (Some(document), Some(first)) = (app.documents.get_mut(index), names.next()) else { return };
+    document.name = first;
+    let at = others_at.min(app.documents.len());
+    if app.current >= at {
+        app.current += names.len();
+    }
+    app.documents.splice(at..at, names.map(Document::new));
+}
+
 /// Takes in what was read of a document.
 pub(crate) fn loaded(
     app: &mut App,

@@ -81,6 +81,15 @@ pub enum Message {
         /// Of how many, where that is known.
         of: Option<u64>,
     },
+    /// A document holds several articles: the first takes its place, and `Loaded` follows for it.
+    Unfolded {
+        /// Index in `App::documents`.
+        document: usize,
+        /// What they are called, unclean.
+        names: Vec<String>,
+        /// Where the others come to stand: `App::room_after`.
+        others_at: usize,
+    },
     /// The analysis of a document has got further.
     Analysed {
         /// Index in `App::documents`.

@@ -262,8 +262,7 @@ impl Pending {
 impl App {
     /// A reader of the documents called `names`, none of them read yet; the effects ask for the first one.
     pub fn new(names: Vec<String>, keymap: Keymap, size: Size) -> (Self, Vec<Effect>) {
-        let documents =
-            names.into_iter().map(|name| Document { name, state: DocumentState::Unread, arrived: None }).collect();
+        let documents = names.into_iter().map(Document::new).collect();
         let mut app = Self {
             size,
             geometry: Geometry::default(),
@@ -286,6 +285,14 @@ impl App {
         let effects = super::documents::open(&mut app, 0);
         super::update::settle(&mut app);
         (app, effects)
+    }
+
+    /// Where further articles of document `document` find room: after it, or at the end where a later one has been asked
+    /// for, whose number must not change while something runs for it.
+    pub fn room_after(&self, document: usize) -> usize {
+        let later = self.documents.get(document + 1..).unwrap_or_default();
+        let untouched = later.iter().all(|later| matches!(later.state, DocumentState::Unread));
+        if untouched { document + 1 } else { self.documents.len() }
     }
 
     /// The document on the screen; `None` only where there is none at all.
@@ -316,6 +323,11 @@ impl App {
 }
 
 impl Document {
+    /// One that was not asked for yet.
+    pub(crate) fn new(name: String) -> Self {
+        Self { name, state: DocumentState::Unread, arrived: None }
+    }
+
     /// The article, where it is open.
     pub fn reader(&self) -> Option<&Reader> {
         match &self.state {

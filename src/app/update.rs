@@ -24,6 +24,10 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
             app.size = size;
             Vec::new()
         }
+        Message::Unfolded { document, names, others_at } => {
+            documents::unfold(app, document, names, others_at);
+            Vec::new()
+        }
         Message::Loaded { document, article, complete } => {
             documents::loaded(app, document, article, documents::Extent::of(complete))
         }

@@ -43,18 +43,24 @@ pub enum Format {
     /// Plain text.
     #[default]
     Text,
+    /// Markdown.
+    Markdown,
+    /// A JSON document: an article, or a list of them.
+    Json,
     /// JSON Lines: an article a line.
     Jsonl,
 }
 
 impl Format {
     /// All of them, in the order in which they are named to people.
-    pub const ALL: [Self; 2] = [Self::Text, Self::Jsonl];
+    pub const ALL: [Self; 4] = [Self::Text, Self::Markdown, Self::Json, Self::Jsonl];
 
     /// What the command line calls it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
+            Self::Markdown => "markdown",
+            Self::Json => "json",
             Self::Jsonl => "jsonl",
         }
     }
@@ -65,6 +71,8 @@ impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Text => "plain text",
+            Self::Markdown => "Markdown",
+            Self::Json => "JSON",
             Self::Jsonl => "JSON Lines",
         })
     }

@@ -9,7 +9,8 @@ use clap::builder::PossibleValue;
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
-use crate::ingest;
+use crate::ingest::json::{FieldPath, Fields};
+use crate::ingest::{self, Hints};
 use crate::output::Format;
 use crate::text::offsets::OffsetUnit;
 
@@ -53,6 +54,9 @@ pub(super) struct ReadArgs {
     /// See there.
     #[command(flatten)]
     pub private: PrivateAddresses,
+    /// How the inputs are read.
+    #[command(flatten)]
+    pub input: InputArgs,
 
     /// Let the mouse scroll and choose.
     ///
@@ -139,9 +143,9 @@ pub(super) struct ExtractArgs {
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "jsonl")]
     pub format: Format,
 
-    /// What goes in.
-    #[arg(long, value_enum, value_name = "FORM", default_value = "auto")]
-    pub from: From,
+    /// How the inputs are read.
+    #[command(flatten)]
+    pub input: InputArgs,
 
     /// What the spans in a record count.
     #[arg(long, value_enum, value_name = "UNIT", default_value = "codepoints")]
@@ -165,6 +169,51 @@ pub(super) struct PrivateAddresses {
     /// always asked, private or not.
     #[arg(long, action = ArgAction::SetTrue)]
     pub private_addresses: bool,
+}
+
+/// How inputs are read; the reader and `extract` have these.
+#[derive(Debug, Args)]
+pub(super) struct InputArgs {
+    /// What goes in.
+    #[arg(long, value_enum, value_name = "FORM", default_value = "auto")]
+    pub from: From,
+
+    /// The field of a JSON record that holds its text.
+    ///
+    /// A field is a key, or the way to it with dots: body.text, parts.0.text. Without the option it is text, articleBody
+    /// or body_text, whichever is there; the other fields have their usual names, too.
+    #[arg(long, value_name = "FIELD")]
+    pub text_field: Option<FieldPath>,
+
+    /// The field of a JSON record that holds its id.
+    #[arg(long, value_name = "FIELD")]
+    pub id_field: Option<FieldPath>,
+
+    /// The field of a JSON record that holds its headline.
+    #[arg(long, value_name = "FIELD")]
+    pub title_field: Option<FieldPath>,
+
+    /// The field of a JSON record that holds its day of publication.
+    #[arg(long, value_name = "FIELD")]
+    pub date_field: Option<FieldPath>,
+
+    /// The field of a JSON record that holds its address.
+    #[arg(long, value_name = "FIELD")]
+    pub url_field: Option<FieldPath>,
+}
+
+impl InputArgs {
+    /// What is known of every input.
+    pub(super) fn hints(self) -> Hints {
+        let fields = Fields {
+            id: self.id_field,
+            text: self.text_field,
+            title: self.title_field,
+            date: self.date_field,
+            url: self.url_field,
+        };
+        Hints { format: self.from.0, fields, ..Hints::default() }
+    }
 }
 
 /// `--color` is understood by every command, so that it can stand in an alias, though none of them colours anything.
@@ -202,6 +251,8 @@ impl ValueEnum for From {
         let Some(format) = self.0 else { return Some(PossibleValue::new("auto").help("As its content says")) };
         Some(PossibleValue::new(format.name()).help(match format {
             ingest::Format::Text => "One article of plain text",
+            ingest::Format::Markdown => "One article of Markdown",
+            ingest::Format::Json => "An article, or a list of them: schema.org, ninjs or any fields that are named",
             ingest::Format::Jsonl => {
                 "One record a line: an object with id and text and, where they are known, title, date and url"
             }

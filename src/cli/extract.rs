@@ -31,15 +31,15 @@ struct Extract {
 }
 
 /// Prints who said what in the articles that `args` name.
-pub(super) fn run(args: &ExtractArgs, inputs: Vec<Input>) -> ExitCode {
+pub(super) fn run(args: ExtractArgs, inputs: Vec<Input>) -> ExitCode {
     let text = if args.with_text { TextField::Included } else { TextField::LeftOut };
     let style = Style { format: args.format, unit: args.offsets, text };
     let ids = inputs::ids(&inputs);
     let articles: Vec<_> = inputs.into_iter().zip(ids).collect();
-    let from = args.from;
+    let hints = args.input.hints();
     let mut report = Report::default();
     let started = pipeline::start(
-        move |feed: &mut source::Feed<_>| source::feed(articles, from, feed),
+        move |feed: &mut source::Feed<_>| source::feed(articles, &hints, feed),
         move |job: Job| extract(job, style),
     );
     let written = started.and_then(|results| {

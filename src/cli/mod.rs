@@ -30,6 +30,7 @@ use color::Target;
 use report::Report;
 
 use crate::config;
+use crate::ingest::Hints;
 use crate::net::Private;
 
 /// What the command line came to.
@@ -46,6 +47,8 @@ pub enum Outcome {
 pub struct Request {
     /// The articles, in order; not empty.
     pub inputs: Vec<Input>,
+    /// How they are read.
+    pub hints: Hints,
     /// Whether the mouse is asked for.
     pub mouse: Mouse,
     /// Whether to use colour.
@@ -111,11 +114,12 @@ fn read(args: ReadArgs, when: args::ColorWhen) -> Outcome {
         _ if io::stdin().is_terminal() => vec![Input::Welcome],
         _ => vec![Input::Stdin],
     };
+    let hints = args.input.hints();
     let mouse = if args.mouse { Mouse::On } else { Mouse::Off };
     let history = if args.no_history { Remember::No } else { Remember::Yes };
     match target {
-        Target::Terminal => Outcome::Reader(Request { inputs, mouse, color, history }),
-        Target::Stream => Outcome::Finished(print::run(&inputs, color)),
+        Target::Terminal => Outcome::Reader(Request { inputs, hints, mouse, color, history }),
+        Target::Stream => Outcome::Finished(print::run(&inputs, &hints, color)),
     }
 }
 
@@ -127,7 +131,7 @@ fn extract(mut args: ExtractArgs) -> ExitCode {
         }
         _ => vec![Input::Stdin],
     };
-    extract::run(&args, inputs)
+    extract::run(args, inputs)
 }
 
 /// The inputs that `files` name; pages may lead to private addresses where `private` is set.

@@ -18,6 +18,7 @@ use super::report::{Report, say};
 use super::source;
 use crate::article::{Article, Block, BlockKind};
 use crate::config::Theme;
+use crate::ingest::{Contents, Hints};
 use crate::quotes::{self, Analysis, Kind, Quote};
 use crate::text::wrap::wrap;
 use crate::text::{Span, clean};
@@ -26,48 +27,76 @@ use crate::text::{Span, clean};
 const WIDTH: u16 = 80;
 
 /// Prints the articles of `inputs`, in order.
-pub(super) fn run(inputs: &[Input], color: Color) -> ExitCode {
-    let mut report = Report::default();
-    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    let written = print_all(inputs, color, &mut out, &mut report).and_then(|()| out.flush());
-    report.exit(written)
+pub(super) fn run(inputs: &[Input], hints: &Hints, color: Color) -> ExitCode {
+    let width = width(env::var("COLUMNS").ok().as_deref());
+    let headings = if inputs.len() > 1 { Headings::Written } else { Headings::LeftOut };
+    let out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let mut printer = Printer { out, color, width, headings, printed: 0, report: Report::default() };
+    let written = inputs.iter().try_for_each(|input| printer.input(input, hints)).and_then(|()| printer.out.flush());
+    printer.report.exit(written)
 }
 
-fn print_all(inputs: &[Input], color: Color, out: &mut impl Write, report: &mut Report) -> io::Result<()> {
-    let width = width(env::var("COLUMNS").ok().as_deref());
-    let mut printed = 0;
-    for input in inputs {
-        let article = match source::article(input) {
-            Ok(article) => article,
-            Err(sentence) => {
-                // So that the two streams, where they lead to one place, keep their order.
-                out.flush()?;
-                report.fail(&sentence);
-                continue;
+/// Whether each article stands under its name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Headings {
+    Written,
+    LeftOut,
+}
+
+struct Printer<W: Write> {
+    out: W,
+    color: Color,
+    width: u16,
+    headings: Headings,
+    printed: usize,
+    report: Report,
+}
+
+impl<W: Write> Printer<W> {
+    fn input(&mut self, input: &Input, hints: &Hints) -> io::Result<()> {
+        match source::contents(input, hints) {
+            Err(sentence) => self.fail(&sentence),
+            Ok(Contents::Article(article)) => self.article(&input.name(), &article),
+            Ok(Contents::Collection(entries)) => {
+                self.headings = Headings::Written;
+                entries.iter().try_for_each(|entry| match panics::caught(|| entry.open()) {
+                    Ok(Ok(opened)) => self.article(entry.title.as_deref().unwrap_or(&entry.place()), &opened.article),
+                    Ok(Err(error)) => self.fail(&error.to_string()),
+                    Err(panicked) => self.fail(&format!("{}: {panicked}", entry.place())),
+                })
             }
-        };
-        if let Some(note) = source::note(&article) {
-            out.flush()?;
+        }
+    }
+
+    fn fail(&mut self, sentence: &str) -> io::Result<()> {
+        // So that the two streams, where they lead to one place, keep their order.
+        self.out.flush()?;
+        self.report.fail(sentence);
+        Ok(())
+    }
+
+    fn article(&mut self, name: &str, article: &Article) -> io::Result<()> {
+        if let Some(note) = source::note(article) {
+            self.out.flush()?;
             say(&note);
         }
-        if inputs.len() > 1 {
-            let before = if printed == 0 { "" } else { "\n" };
-            writeln!(out, "{before}==> {} <==", clean::line(&input.name()))?;
+        if self.headings == Headings::Written {
+            let before = if self.printed == 0 { "" } else { "\n" };
+            writeln!(self.out, "{before}==> {} <==", clean::line(name))?;
         }
-        printed += 1;
-        let paints = match color {
+        self.printed += 1;
+        let paints = match self.color {
             Color::Plain => Paints::default(),
-            Color::Colored => match panics::caught(|| quotes::analyse(&article)) {
+            Color::Colored => match panics::caught(|| quotes::analyse(article)) {
                 Ok(analysis) => Paints::of(&analysis),
                 Err(panicked) => {
-                    report.fail(&format!("{}: {panicked}", input.name()));
+                    self.report.fail(&format!("{name}: {panicked}"));
                     Paints::default()
                 }
             },
         };
-        print_article(out, &article, &paints, width)?;
+        print_article(&mut self.out, article, &paints, self.width)
     }
-    Ok(())
 }
 
 /// `$COLUMNS` as a width.

@@ -6,14 +6,13 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::args::From;
 use super::inputs::Input;
 use super::lines::Lines;
 use super::panics;
 use super::pipeline::{self, Closed};
 use super::records;
 use crate::article::Article;
-use crate::ingest::{self, Format, Hints, IngestError};
+use crate::ingest::{self, Contents, Entry, Format, Hints, IngestError, gzip};
 use crate::net::{self, Answer, Fetched, Wish};
 use crate::output::Id;
 use crate::text::clean;
@@ -42,7 +41,9 @@ pub(super) enum Job {
     /// An article that came from a pipe.
     Read(Box<Article>, Id),
     /// A line that holds a record.
-    Line(Vec<u8>, Place),
+    Line(Vec<u8>, Place, Arc<Hints>),
+    /// An article of a collection, and the id that it has where the collection gives none.
+    Entry(Box<Entry>, Id),
     /// What could not be read: a sentence that names it.
     Failed(String),
 }
@@ -55,7 +56,13 @@ impl Job {
                 Ok((id, ingest::read_with(&path, &hints).map_err(|error| error.to_string())?))
             }
             Self::Read(article, id) => Ok((id, *article)),
-            Self::Line(line, place) => records::parse(&line, &place.name).map_err(|wrong| format!("{place}: {wrong}")),
+            Self::Line(line, place, hints) => {
+                records::parse(&line, &place.name, &hints.fields).map_err(|wrong| format!("{place}: {wrong}"))
+            }
+            Self::Entry(entry, id) => {
+                let opened = entry.open().map_err(|error| error.to_string())?;
+                Ok((opened.id.as_deref().and_then(Id::of_value).unwrap_or(id), opened.article))
+            }
             Self::Failed(sentence) => Err(sentence),
         }
     }
@@ -64,21 +71,21 @@ impl Job {
 /// Where jobs go.
 pub(super) type Feed<R> = pipeline::Feed<Job, Place, R>;
 
-/// The one article of `input`; the error is a sentence that names it.
-pub(super) fn article(input: &Input) -> Result<Article, String> {
+/// What `input` holds; the error is a sentence that names it.
+pub(super) fn contents(input: &Input, hints: &Hints) -> Result<Contents, String> {
     let name = input.name();
     let read = panics::caught(|| {
-        let article = match input {
-            Input::Stdin => ingest::from_reader(&name, io::stdin().lock()),
-            Input::File(path) => ingest::read(path),
+        let contents = match input {
+            Input::Stdin => ingest::contents_of(&name, io::stdin().lock(), hints),
+            Input::File(path) => ingest::read_contents(path, hints),
             Input::Url(request) => {
                 let fetched = fetch(request)?;
-                let hints = Hints { charset: fetched.charset, url: Some(fetched.url), ..Hints::default() };
-                ingest::from_bytes_with(&name, fetched.bytes, &hints)
+                let hints = Hints { charset: fetched.charset, url: Some(fetched.url), ..hints.clone() };
+                ingest::contents(&name, fetched.bytes, &hints)
             }
-            Input::Welcome => Ok(ingest::welcome()),
+            Input::Welcome => Ok(Contents::Article(Box::new(ingest::welcome()))),
         };
-        article.map_err(|error| error.to_string())
+        contents.map_err(|error| error.to_string())
     });
     read.map_err(|panicked| format!("{name}: {panicked}"))?
 }
@@ -99,10 +106,11 @@ pub(super) fn note(article: &Article) -> Option<String> {
 }
 
 /// Pushes the articles of `inputs`, in order, until nobody takes results any more.
-pub(super) fn feed<R>(inputs: Vec<(Input, Id)>, from: From, feed: &mut Feed<R>) {
+pub(super) fn feed<R>(inputs: Vec<(Input, Id)>, hints: &Hints, feed: &mut Feed<R>) {
+    let hints = Arc::new(hints.clone());
     for (input, id) in inputs {
-        let hints = Hints { format: from.0, ..Hints::default() };
-        let mut source = Source { place: Place { name: input.name().into(), line: None }, id, hints, feed };
+        let place = Place { name: input.name().into(), line: None };
+        let mut source = Source { place, id, hints: Arc::clone(&hints), feed };
         if source.push(input).is_err() {
             return;
         }
@@ -113,25 +121,22 @@ pub(super) fn feed<R>(inputs: Vec<(Input, Id)>, from: From, feed: &mut Feed<R>) 
 struct Source<'a, R> {
     place: Place,
     id: Id,
-    hints: Hints,
+    hints: Arc<Hints>,
     feed: &'a mut Feed<R>,
 }
 
 impl<R> Source<'_, R> {
     fn push(&mut self, input: Input) -> Result<(), Closed> {
         match input {
-            Input::Welcome => self.push_article(article(&input)),
+            Input::Welcome => self.push_article(Ok(ingest::welcome())),
             Input::Stdin => self.push_stream(io::stdin().lock()),
             Input::Url(request) => match fetch(&request) {
-                Ok(fetched) => {
-                    (self.hints.charset, self.hints.url) = (fetched.charset, Some(fetched.url));
-                    self.push_stream(Cursor::new(fetched.bytes))
+                Ok(Fetched { bytes, charset, url, .. }) => {
+                    self.hints = Arc::new(Hints { charset, url: Some(url), ..Hints::clone(&self.hints) });
+                    self.push_stream(Cursor::new(bytes))
                 }
                 Err(sentence) => self.push_article(Err(sentence)),
             },
-            Input::File(path) if self.hints.format.is_some_and(|format| format != Format::Jsonl) => {
-                self.push_file(path)
-            }
             Input::File(path) => match File::open(&path) {
                 Err(error) => self.fail(error),
                 Ok(file) => self.push_opened(path, file),
@@ -152,8 +157,15 @@ impl<R> Source<'_, R> {
             // `ingest` says what is wrong with it.
             return self.push_file(path);
         }
+        let packed = match file.fill_buf() {
+            Ok(head) => gzip::is_packed(head),
+            Err(error) => return self.fail(error),
+        };
+        if packed {
+            return self.push_stream(file);
+        }
         match head(&mut file) {
-            Ok(head) if self.format(&head) == Format::Jsonl => self.push_lines(Cursor::new(head).chain(file)),
+            Ok(head) if holds_several(self.format(&head)) => self.push_several(head, file),
             Ok(_) => self.push_file(path),
             Err(error) => self.fail(error),
         }
@@ -162,30 +174,54 @@ impl<R> Source<'_, R> {
     /// A file that holds one article: a worker reads it.
     fn push_file(&mut self, path: PathBuf) -> Result<(), Closed> {
         let bytes = path.metadata().map_or(0, |metadata| metadata.len());
-        let job = Job::File(path, self.id.clone(), self.hints.clone());
+        let job = Job::File(path, self.id.clone(), Hints::clone(&self.hints));
         self.feed.push(job, self.place.clone(), usize::try_from(bytes).unwrap_or(usize::MAX))
     }
 
-    /// What can be read once only.
-    fn push_stream(&mut self, mut stream: impl BufRead) -> Result<(), Closed> {
-        let head = match head(&mut stream) {
-            Ok(head) => head,
-            Err(error) => return self.fail(error),
-        };
-        let format = self.format(&head);
-        let whole = Cursor::new(head).chain(stream);
-        if format == Format::Jsonl {
+    /// What can be read once only, or is packed.
+    fn push_stream(&mut self, stream: impl BufRead) -> Result<(), Closed> {
+        let opened = gzip::unpacked(stream).and_then(|mut stream| Ok((head(&mut stream)?, stream)));
+        match opened {
+            Ok((head, stream)) if holds_several(self.format(&head)) => self.push_several(head, stream),
+            Ok((head, stream)) => {
+                let whole = Cursor::new(head).chain(stream);
+                match panics::caught(|| ingest::from_reader_with(&self.place.name, whole, &self.hints)) {
+                    Ok(article) => self.push_article(article.map_err(|error| error.to_string())),
+                    Err(panicked) => self.push_article(Err(format!("{}: {panicked}", self.place))),
+                }
+            }
+            Err(error) => self.fail(error),
+        }
+    }
+
+    /// A collection: line by line where that is its form, so that its size does not matter.
+    fn push_several(&mut self, head: Vec<u8>, rest: impl BufRead) -> Result<(), Closed> {
+        let lines = self.format(&head) == Format::Jsonl && !is_utf16(&head);
+        let whole = Cursor::new(head).chain(rest);
+        if lines {
             return self.push_lines(whole);
         }
-        match panics::caught(|| ingest::from_reader_with(&self.place.name, whole, &self.hints)) {
-            Ok(article) => self.push_article(article.map_err(|error| error.to_string())),
+        match panics::caught(|| ingest::contents_of(&self.place.name, whole, &self.hints)) {
+            Ok(Ok(Contents::Article(article))) => self.push_article(Ok(*article)),
+            Ok(Ok(Contents::Collection(entries))) => self.push_entries(entries),
+            Ok(Err(error)) => self.push_article(Err(error.to_string())),
             Err(panicked) => self.push_article(Err(format!("{}: {panicked}", self.place))),
         }
     }
 
+    fn push_entries(&mut self, entries: Vec<Entry>) -> Result<(), Closed> {
+        for entry in entries {
+            let place = Place { name: entry.place().into(), line: None };
+            let id = Id::Text(format!("{}#{}", self.id.shown(), entry.number));
+            let bytes = entry.size();
+            self.feed.push(Job::Entry(Box::new(entry), id), place, bytes)?;
+        }
+        Ok(())
+    }
+
     /// The format of an input that begins with `head`.
     fn format(&self, head: &[u8]) -> Format {
-        self.hints.format.unwrap_or_else(|| ingest::sniff(head, &self.place.name))
+        self.hints.format_of(head, &self.place.name)
     }
 
     /// An article that is read already, or a sentence that says why there is none.
@@ -216,7 +252,7 @@ impl<R> Source<'_, R> {
                     if line.number == 1 && bytes.starts_with(BOM) {
                         bytes.drain(..BOM.len());
                     }
-                    Job::Line(bytes, place.clone())
+                    Job::Line(bytes, place.clone(), Arc::clone(&self.hints))
                 }
                 None => Job::Failed(format!("{place}: the line is too long: a record must stay below 4 GiB")),
             };
@@ -227,6 +263,19 @@ impl<R> Source<'_, R> {
     fn fail(&mut self, error: io::Error) -> Result<(), Closed> {
         self.push_article(Err(IngestError::from_io(&self.place.name, error).to_string()))
     }
+}
+
+/// Whether a format can hold more than one article.
+fn holds_several(format: Format) -> bool {
+    match format {
+        Format::Json | Format::Jsonl => true,
+        Format::Text | Format::Markdown => false,
+    }
+}
+
+/// Whether it begins with a byte order mark of UTF-16.
+fn is_utf16(head: &[u8]) -> bool {
+    head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF")
 }
 
 /// UTF-8's byte order mark.

@@ -113,14 +113,24 @@ impl Group<'_> {
 
     /// One block, in parts where it is overlong.
     fn push(&mut self, span: Span, kind: BlockKind, mut continues: bool) {
-        let mut rest = span;
-        while !rest.is_empty() {
-            let part = Span::snapped(self.text, rest.range().start..rest.range().start + part(rest.of(self.text)));
-            self.blocks.push(Block { span: part.trimmed(self.text), kind, continues });
-            rest = rest.after(part).trimmed(self.text);
+        for span in parts(self.text, span) {
+            self.blocks.push(Block { span, kind, continues });
             continues = true;
         }
     }
+}
+
+/// `span` in parts that are short enough for a block, without the white space at their edges.
+pub(super) fn parts(text: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
+    let mut rest = span;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let own = Span::snapped(text, rest.range().start..rest.range().start + part(rest.of(text)));
+        rest = rest.after(own).trimmed(text);
+        Some(own.trimmed(text))
+    })
 }
 
 /// What the first lines of a group say of its layout.

@@ -23,6 +23,14 @@ pub(super) struct Decoded {
 }
 
 impl Decoded {
+    /// Bytes of the source before the text begins, where the text is those bytes.
+    pub(super) fn bytes_before(&self) -> Option<u64> {
+        match self.sources() {
+            SourceMap::Text { mark } => Some(u64::from(mark)),
+            SourceMap::Unknown | SourceMap::Blocks(_) => None,
+        }
+    }
+
     /// The way back from the text to the bytes, where it is short.
     pub(super) fn sources(&self) -> SourceMap {
         match (self.charset, self.by, self.replaced) {

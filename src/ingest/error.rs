@@ -57,6 +57,14 @@ pub enum IngestError {
         /// The input.
         name: String,
     },
+    /// It breaks the rules of its format.
+    #[error("{name}: {what}")]
+    Malformed {
+        /// The input.
+        name: String,
+        /// What is wrong, cleaned.
+        what: String,
+    },
     /// Reading failed in another way.
     #[error("{name} cannot be read: {source}")]
     Unreadable {

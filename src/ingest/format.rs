@@ -1,5 +1,7 @@
 //! Which format an input is in, told by how it begins, and what is known of it beforehand.
 
+use super::json::Fields;
+use super::markdown;
 use crate::article::Format;
 
 /// How much of an input is looked at to tell its format, in bytes.
@@ -14,12 +16,32 @@ pub struct Hints {
     pub charset: Option<String>,
     /// The address that it was fetched from.
     pub url: Option<String>,
+    /// Which fields of a JSON record hold what.
+    pub fields: Fields,
+}
+
+impl Hints {
+    /// The format of the input that begins with `head`: what is known, or what [`sniff`] makes of it.
+    pub fn format_of(&self, head: &[u8], name: &str) -> Format {
+        self.format.unwrap_or_else(|| sniff(head, name))
+    }
 }
 
 /// The format of the input that begins with `head`. Its content decides; `name`, a path or an address, only where that
 /// can be read in two ways.
-pub fn sniff(head: &[u8], _name: &str) -> Format {
-    if looks_like_records(head) { Format::Jsonl } else { Format::Text }
+pub fn sniff(head: &[u8], name: &str) -> Format {
+    match json_of(head) {
+        Some(format) => format,
+        None if is_named_markdown(name) || markdown::is_markdown(&String::from_utf8_lossy(head)) => Format::Markdown,
+        None => Format::Text,
+    }
+}
+
+/// A text under such a name is Markdown, however little of it shows.
+fn is_named_markdown(name: &str) -> bool {
+    let name = name.strip_suffix(".gz").unwrap_or(name);
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    ["md", "markdown", "mdown", "mkd"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
 /// The part of `bytes` that tells.
@@ -27,16 +49,31 @@ pub(super) fn head(bytes: &[u8]) -> &[u8] {
     &bytes[..bytes.len().min(SNIFFED)]
 }
 
-/// Whether it is JSON Lines: its first line begins like an object with a key.
-///
-/// A line that opens an object and ends there is the beginning of a JSON document of another kind, and text to us.
-fn looks_like_records(head: &[u8]) -> bool {
-    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
-    let Some(object) = head.trim_ascii_start().strip_prefix(b"{") else { return false };
-    let line = object.split(|&byte| byte == b'\n').next().unwrap_or_default();
-    let Some(key) = line.trim_ascii_start().strip_prefix(b"\"") else { return false };
-    let mut after_key = key.splitn(2, |&byte| byte == b'"').skip(1);
-    after_key.next().is_some_and(|rest| rest.trim_ascii_start().first() == Some(&b':'))
+/// JSON Lines where the first line is a whole object or goes on past what is seen of it; a JSON document where an object
+/// goes on over lines, or a list of objects begins. `None` where it is neither.
+fn json_of(head: &[u8]) -> Option<Format> {
+    let wide;
+    let head = match encoding_rs::Encoding::for_bom(head) {
+        Some((encoding, _)) if encoding != encoding_rs::UTF_8 => {
+            wide = encoding.decode(head).0;
+            wide.as_bytes()
+        }
+        Some((_, mark)) => &head[mark..],
+        None => head,
+    };
+    let start = head.trim_ascii_start();
+    let object = match start.strip_prefix(b"[") {
+        Some(list) => list.trim_ascii_start().strip_prefix(b"{")?,
+        None => start.strip_prefix(b"{")?,
+    };
+    let key = object.trim_ascii_start().strip_prefix(b"\"")?;
+    let after_key = key.splitn(2, |&byte| byte == b'"').nth(1)?;
+    if after_key.trim_ascii_start().first() != Some(&b':') {
+        return None;
+    }
+    let line = start.split(|&byte| byte == b'\n').next().unwrap_or_default().trim_ascii_end();
+    let goes_on = line.len() < start.trim_ascii_end().len() && !line.ends_with(b"}");
+    Some(if start.starts_with(b"[") || goes_on { Format::Json } else { Format::Jsonl })
 }
 
 #[cfg(test)]
@@ -49,9 +86,10 @@ mod tests {
         for records in [r#"{"id":1}"#, "\u{feff} \n { \"text\" : \"x", r#"{"id"  :"#] {
             assert_eq!(sniff(records.as_bytes(), "a"), Format::Jsonl, "{records}");
         }
-        for text in
-            ["", "Fish and chips", "{curly} news", "{\n  \"id\": 1\n}", "{}", "{\"No\", she said}", "[{\"id\": 1}]"]
-        {
+        for document in ["{\n  \"id\": 1\n}", "[{\"id\": 1}]", "\u{feff}[\n {\n \"id\":", "{ \"a\": 1,\n \"b\": 2}"] {
+            assert_eq!(sniff(document.as_bytes(), "a"), Format::Json, "{document}");
+        }
+        for text in ["", "Fish and chips", "{curly} news", "{}", "{\"No\", she said}", "[1] See below", "[{x}]"] {
             assert_eq!(sniff(text.as_bytes(), "a"), Format::Text, "{text}");
         }
     }

@@ -14,10 +14,10 @@ pub(super) fn gather(text: &str, blocks: &[Block], given: Given) -> Meta {
     Meta {
         title: said(given.title).or_else(|| page.first(BlockKind::Headline).map(str::to_owned)),
         date: given.date.as_deref().and_then(date::normal).or_else(|| page.date()),
-        byline,
-        outlet: outlet.or_else(|| page.agency()).or_else(|| page.first_published()),
+        byline: said(given.byline).or(byline),
+        outlet: said(given.outlet).or(outlet).or_else(|| page.agency()).or_else(|| page.first_published()),
         url: said(given.url).or_else(|| page.address()),
-        language: language::language(text, blocks),
+        language: said(given.language).or_else(|| language::language(text, blocks)),
     }
 }
 

@@ -6,16 +6,22 @@
 mod blocks;
 mod byline;
 mod charset;
+mod compose;
+mod contents;
 mod date;
 mod error;
 mod format;
 mod furniture;
+pub mod gzip;
+pub mod json;
 mod language;
+mod markdown;
 mod meta;
 mod read;
 mod structure;
 
 pub use crate::article::Format;
+pub use contents::{Contents, Entry, Opened, contents, contents_of, read_contents};
 pub use error::IngestError;
 pub use format::{Hints, SNIFFED, sniff};
 pub use read::{Completeness, from_beginning, from_reader, from_reader_with, read, read_beginning, read_with};
@@ -33,10 +39,13 @@ pub fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<Article, IngestError> {
 
 /// The same, of bytes of which something is known. The one place where formats part.
 pub fn from_bytes_with(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Article, IngestError> {
+    let bytes = read::unpacked(name, bytes)?;
     read::admit(name, &bytes, hints)?;
-    let article = match hints.format.unwrap_or_else(|| sniff(format::head(&bytes), name)) {
-        // Records are articles to whoever reads line by line (`cli`).
-        Format::Text | Format::Jsonl => plain(name, bytes),
+    let article = match hints.format_of(format::head(&bytes), name) {
+        Format::Text => plain(name, decoded(name, bytes)?),
+        Format::Markdown => markdown::read(name, &decoded(name, bytes)?),
+        // The first of several: who wants all of them asks for the `contents`.
+        Format::Json | Format::Jsonl => contents::first(name, bytes, hints),
     };
     article.map(|mut article| {
         article.meta.url = article.meta.url.take().or_else(|| hints.url.clone());
@@ -44,8 +53,8 @@ pub fn from_bytes_with(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Arti
     })
 }
 
-/// An article of plain text.
-fn plain(name: &str, bytes: Vec<u8>) -> Result<Article, IngestError> {
+/// The text that `bytes` are, refused where there is none of it or too much.
+fn decoded(name: &str, bytes: Vec<u8>) -> Result<Decoded, IngestError> {
     let decoded = charset::decode(bytes);
     if decoded.text.len() as u64 >= LIMIT {
         return Err(IngestError::TooLarge { name: error::shown(name) });
@@ -53,6 +62,11 @@ fn plain(name: &str, bytes: Vec<u8>) -> Result<Article, IngestError> {
     if decoded.text.is_empty() {
         return Err(IngestError::Empty { name: error::shown(name) });
     }
+    Ok(decoded)
+}
+
+/// An article of plain text.
+fn plain(name: &str, decoded: Decoded) -> Result<Article, IngestError> {
     let origin = origin(name, Format::Text, &decoded);
     let sources = decoded.sources();
     let article = article(decoded.text, origin, Given::default()).with_sources(sources);
@@ -88,6 +102,12 @@ pub struct Given {
     pub date: Option<String>,
     /// Address of the original.
     pub url: Option<String>,
+    /// Who wrote it.
+    pub byline: Option<String>,
+    /// Newspaper, broadcaster or agency.
+    pub outlet: Option<String>,
+    /// ISO 639-1 code.
+    pub language: Option<String>,
 }
 
 /// An article from a record. An empty text gives an article without blocks.

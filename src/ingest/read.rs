@@ -1,11 +1,11 @@
 //! Files and pipes to bytes: what may be read, how much of it, and the beginning of what is long.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
 use super::error::shown;
-use super::{Format, Hints, IngestError, LIMIT, charset, format, from_bytes, from_bytes_with, sniff};
+use super::{Format, Hints, IngestError, LIMIT, charset, format, from_bytes_with, gzip};
 use crate::article::Article;
 
 /// Whether an article is all of its input.
@@ -24,9 +24,14 @@ pub fn read(path: &Path) -> Result<Article, IngestError> {
 
 /// The article in a file or named pipe of which something is known.
 pub fn read_with(path: &Path, hints: &Hints) -> Result<Article, IngestError> {
+    from_bytes_with(&path.to_string_lossy(), read_bytes(path, hints)?, hints)
+}
+
+/// The bytes of a file or named pipe, unpacked where they were packed.
+pub(super) fn read_bytes(path: &Path, hints: &Hints) -> Result<Vec<u8>, IngestError> {
     let name = path.to_string_lossy();
     let (file, metadata) = open(&name, path)?;
-    from_bytes_with(&name, bytes(&name, file, metadata.len(), hints)?, hints)
+    bytes(&name, file, metadata.len(), hints)
 }
 
 /// The article in the first `limit` bytes of a file, so that a long text's first screen need not wait for the rest.
@@ -34,43 +39,54 @@ pub fn read_with(path: &Path, hints: &Hints) -> Result<Article, IngestError> {
 ///
 /// Where the file is longer, the text ends at a blank line or a line's end, and it is the beginning of what [`read`]
 /// gives (unless a byte far down makes the whole another charset). A pipe is always read whole.
-pub fn read_beginning(path: &Path, limit: usize) -> Result<Option<(Article, Completeness)>, IngestError> {
+pub fn read_beginning(
+    path: &Path,
+    limit: usize,
+    hints: &Hints,
+) -> Result<Option<(Article, Completeness)>, IngestError> {
     let name = path.to_string_lossy();
     let (file, metadata) = open(&name, path)?;
-    let hints = Hints::default();
+    let mut file = BufReader::new(file);
+    let failed = |error| IngestError::from_io(&name, error);
+    if metadata.is_file() && gzip::is_packed(file.fill_buf().map_err(failed)?) {
+        return Ok(None);
+    }
     let whole = !metadata.is_file() || metadata.len() <= limit as u64;
     let head = if whole {
-        bytes(&name, file, metadata.len(), &hints)?
+        bytes(&name, file, metadata.len(), hints)?
     } else {
-        bytes(&name, file.take(limit as u64), limit as u64, &hints)?
+        bytes(&name, file.take(limit as u64), limit as u64, hints)?
     };
-    if !can_begin(&name, &head) {
+    if !can_begin(&name, &head, hints) {
         return Ok(None);
     }
     if whole {
-        return Ok(Some((from_bytes(&name, head)?, Completeness::Whole)));
+        return Ok(Some((from_bytes_with(&name, head, hints)?, Completeness::Whole)));
     }
-    match from_beginning(&name, &head) {
+    match from_beginning(&name, &head, hints) {
         Ok(beginning) => Ok(beginning.map(|article| (article, Completeness::Beginning))),
         // Nothing to show in the first part says nothing of the whole.
-        Err(IngestError::Blank { .. } | IngestError::Empty { .. }) => Ok(Some((read(path)?, Completeness::Whole))),
+        Err(IngestError::Blank { .. } | IngestError::Empty { .. }) => {
+            Ok(Some((read_with(path, hints)?, Completeness::Whole)))
+        }
         Err(error) => Err(error),
     }
 }
 
 /// The article in the first bytes of an input whose rest is still to come. Its text ends at a blank line or a line's end.
 /// `None` where the input is in a format that is understood only whole.
-pub fn from_beginning(name: &str, head: &[u8]) -> Result<Option<Article>, IngestError> {
-    if !can_begin(name, head) {
+pub fn from_beginning(name: &str, head: &[u8], hints: &Hints) -> Result<Option<Article>, IngestError> {
+    if !can_begin(name, head, hints) {
         return Ok(None);
     }
-    from_bytes(name, head[..last_break(head)].to_vec()).map(Some)
+    from_bytes_with(name, head[..last_break(head)].to_vec(), hints).map(Some)
 }
 
 /// Whether the beginning of an input that begins with `head` is an article by itself.
-fn can_begin(name: &str, head: &[u8]) -> bool {
-    match sniff(format::head(head), name) {
-        Format::Text | Format::Jsonl => true,
+fn can_begin(name: &str, head: &[u8], hints: &Hints) -> bool {
+    match hints.format_of(format::head(head), name) {
+        Format::Text => !gzip::is_packed(head),
+        Format::Markdown | Format::Json | Format::Jsonl => false,
     }
 }
 
@@ -84,9 +100,24 @@ pub fn from_reader_with(name: &str, reader: impl Read, hints: &Hints) -> Result<
     from_bytes_with(name, bytes(name, reader, 0, hints)?, hints)
 }
 
+/// Everything that `reader` gives until its end, unpacked.
+pub(super) fn read_all(name: &str, reader: impl Read, hints: &Hints) -> Result<Vec<u8>, IngestError> {
+    bytes(name, reader, 0, hints)
+}
+
+/// `bytes`, unpacked where they are packed.
+pub(super) fn unpacked(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, IngestError> {
+    if !gzip::is_packed(&bytes) {
+        return Ok(bytes);
+    }
+    let mut out = Vec::new();
+    let read = gzip::unpacked(bytes.as_slice()).and_then(|packed| packed.take(LIMIT).read_to_end(&mut out));
+    read.map(|_| out).map_err(|error| IngestError::from_io(name, error))
+}
+
 /// Refuses what is empty, too large, or no text where its format is one of text.
 pub(super) fn admit(name: &str, bytes: &[u8], hints: &Hints) -> Result<(), IngestError> {
-    let format = hints.format.unwrap_or_else(|| sniff(format::head(bytes), name));
+    let format = hints.format_of(format::head(bytes), name);
     let name = || shown(name);
     if bytes.is_empty() {
         return Err(IngestError::Empty { name: name() });
@@ -95,7 +126,7 @@ pub(super) fn admit(name: &str, bytes: &[u8], hints: &Hints) -> Result<(), Inges
         return Err(IngestError::TooLarge { name: name() });
     }
     match format {
-        Format::Text | Format::Jsonl => {
+        Format::Text | Format::Markdown | Format::Json | Format::Jsonl => {
             charset::not_text(bytes).map_or(Ok(()), |what| Err(IngestError::Binary { name: name(), what }))
         }
     }
@@ -137,7 +168,7 @@ fn bytes(name: &str, reader: impl Read, expected: u64, hints: &Hints) -> Result<
     let mut bytes = Vec::new();
     let room = usize::try_from(expected.min(LIMIT)).unwrap_or(0);
     bytes.try_reserve(room + 1).map_err(|_| too_large())?;
-    let mut reader = reader.take(LIMIT);
+    let mut reader = gzip::unpacked(BufReader::new(reader)).map_err(failed)?.take(LIMIT);
     read_up_to(&mut reader, charset::SNIFFED as u64, &mut bytes).map_err(failed)?;
     if !bytes.is_empty() {
         admit(name, &bytes, hints)?;

@@ -21,7 +21,7 @@ use super::panics::contain;
 use super::runtime::Incoming;
 use crate::app::{Job, Message, find};
 use crate::article::Article;
-use crate::ingest::Completeness;
+use crate::ingest::{Completeness, Contents, Entry, Hints};
 use crate::net;
 use crate::quotes::{self, Analysis, Audience};
 
@@ -30,6 +30,7 @@ use crate::quotes::{self, Analysis, Audience};
 pub(super) struct Jobs {
     inputs: Vec<Input>,
     shelf: Shelf,
+    hints: Arc<Hints>,
     to: Sender<Incoming>,
     running: Vec<Running>,
     /// The document of which the beginning is shown and nothing else was read.
@@ -46,14 +47,14 @@ struct Running {
 
 impl Jobs {
     /// No job yet; outcomes go to `to`.
-    pub(super) fn new(inputs: Vec<Input>, shelf: Shelf, to: Sender<Incoming>) -> Self {
-        Self { inputs, shelf, to, running: Vec::new(), begun: None }
+    pub(super) fn new(inputs: Vec<Input>, hints: Hints, shelf: Shelf, to: Sender<Incoming>) -> Self {
+        Self { inputs, shelf, hints: Arc::new(hints), to, running: Vec::new(), begun: None }
     }
 
     /// Reads a document on this thread, or its beginning, where that takes no longer than a frame. What is told of a
     /// beginning is not complete; [`Jobs::load`] then reads the whole.
     pub(super) fn load_at_once(&mut self, document: usize) -> Option<Message> {
-        match contain(|| at_once(self.inputs.get(document)?)) {
+        match contain(|| at_once(self.inputs.get(document)?, &self.hints)) {
             Ok(None) => None,
             Ok(Some((article, completeness))) => {
                 let complete = completeness == Completeness::Whole;
@@ -83,30 +84,44 @@ impl Jobs {
         let (bell, rung) = UnixStream::pair()?;
         let ticket = Ticket::new(Some(bell));
         let tell = self.replace(Job::Load, document, &ticket);
-        let (shelf, recalled) = (self.shelf.clone(), self.to.clone());
+        let (shelf, to, hints) = (self.shelf.clone(), self.to.clone(), Arc::clone(&self.hints));
         spawn("load", move || {
             let loaded = |article, complete| tell(Message::Loaded { document, article, complete });
             let leash = Leash { pulled: &|| ticket.stopped(), bell: &rung };
             let outcome = contain(|| {
-                load(&input, part, &leash, &mut |early| match early {
+                load(&input, (part, &hints), &leash, &mut |early| match early {
                     Early::Article(beginning) => loaded(Ok(Arc::new(beginning)), false),
                     Early::Progress(net::Progress { bytes, of }) => tell(Message::Arrived { document, bytes, of }),
                 })
             });
+            // Nobody listens only when the program is ending.
             match outcome {
-                Ok(article) => {
-                    loaded(article.clone(), true);
+                Ok(Ok(Contents::Article(article))) => {
+                    let article = Arc::from(article);
+                    loaded(Ok(Arc::clone(&article)), true);
                     // What was stopped on its way is not the article.
-                    if let Some(kept) =
-                        article.ok().filter(|_| !ticket.stopped()).and_then(|article| shelf.recall(&input, &article))
-                    {
-                        // Nobody listens only when the program is ending.
-                        let _ = recalled.send(Incoming::Recalled(ticket.clone(), document, Box::new(kept)));
+                    if let Some(kept) = (!ticket.stopped()).then(|| shelf.recall(&input, &article)).flatten() {
+                        let _ = to.send(Incoming::Recalled(ticket.clone(), document, Box::new(kept)));
                     }
                 }
+                Ok(Ok(Contents::Collection(entries))) => {
+                    let _ = to.send(Incoming::Unfolded(ticket.clone(), document, entries));
+                }
+                Ok(Err(reason)) => loaded(Err(reason), true),
                 Err(reason) => tell(Message::Broken { document, job: Job::Load, reason: bug(&reason) }),
             }
         })
+    }
+
+    /// A document turned out to be a collection: its first article takes its place, the others come to stand before what
+    /// is number `others_at` now.
+    pub(super) fn unfold(&mut self, document: usize, entries: Vec<Entry>, others_at: usize) {
+        let mut entries = entries.into_iter().map(Input::Entry);
+        if let (Some(place), Some(first)) = (self.inputs.get_mut(document), entries.next()) {
+            *place = first;
+            let at = others_at.min(self.inputs.len());
+            self.inputs.splice(at..at, entries);
+        }
     }
 
     /// Analyses an article, nearest to byte `near` first, or to where [`Jobs::look`] says that the reader has got.

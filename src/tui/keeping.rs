@@ -89,7 +89,7 @@ impl Recalled {
                 Some(Memory::of(article, Some(path.to_string_lossy().into_owned()), now))
             }
             Input::Url(_) => Some(Memory::of(article, Some(input.name()), now)),
-            Input::Stdin => Some(Memory::of(article, None, now)),
+            Input::Stdin | Input::Entry(_) => Some(Memory::of(article, None, now)),
             Input::Welcome => None,
         };
         Self { key, memory, earlier: None, remembered: Remembered::default() }

@@ -17,7 +17,7 @@ use rustix::io::Errno;
 
 use super::Input;
 use crate::article::Article;
-use crate::ingest::{self, Completeness, Hints, IngestError};
+use crate::ingest::{self, Completeness, Contents, Entry, Hints, IngestError};
 use crate::net::{self, Answer, Wish};
 
 /// How many bytes make a beginning of a long text.
@@ -49,15 +49,20 @@ pub(super) enum Part {
 
 /// The article of `input`, or its beginning, where that takes no longer than a frame; `None` where somebody else decides
 /// how long it takes.
-pub(super) fn at_once(input: &Input) -> Option<(Result<Arc<Article>, String>, Completeness)> {
+pub(super) fn at_once(input: &Input, hints: &Hints) -> Option<(Result<Arc<Article>, String>, Completeness)> {
     match input {
+        Input::Entry(entry) => Some((opened(entry), Completeness::Whole)),
         Input::Welcome => Some((Ok(Arc::new(ingest::welcome())), Completeness::Whole)),
-        Input::File(path) if !is_pipe(path) => match ingest::read_beginning(path, BEGINNING) {
+        Input::File(path) if !is_pipe(path) => match ingest::read_beginning(path, BEGINNING, hints) {
             Ok(beginning) => beginning.map(|(article, completeness)| (Ok(Arc::new(article)), completeness)),
             Err(error) => Some((Err(error.to_string()), Completeness::Whole)),
         },
         Input::File(_) | Input::Url(_) | Input::Stdin => None,
     }
+}
+
+fn opened(entry: &Entry) -> Result<Arc<Article>, String> {
+    entry.open().map(|opened| Arc::new(opened.article)).map_err(|error| error.to_string())
 }
 
 /// What is told of an input before all of it is read.
@@ -68,32 +73,38 @@ pub(super) enum Early {
     Progress(net::Progress),
 }
 
-/// The article of `input`. `tell` is given its beginnings, before. A load that is stopped returns what it has.
+/// What `input` holds. `tell` is given its beginnings, before. A load that is stopped returns what it has.
 pub(super) fn load(
     input: &Input,
-    part: Part,
+    (part, hints): (Part, &Hints),
     leash: &Leash<'_>,
     tell: &mut dyn FnMut(Early),
-) -> Result<Arc<Article>, String> {
+) -> Result<Contents, String> {
     let show = &mut |beginning| tell(Early::Article(beginning));
-    let article = match input {
-        Input::Url(request) => return from_page(request, leash, tell).map(Arc::new),
-        Input::Welcome => Ok(ingest::welcome()),
+    let article = |article: Article| Contents::Article(Box::new(article));
+    let contents = match input {
+        Input::Url(request) => return from_page((request, hints), leash, tell),
+        Input::Welcome => Ok(article(ingest::welcome())),
+        Input::Entry(entry) => entry.open().map(|opened| article(opened.article)),
         Input::Stdin if stdin().is_terminal() => {
             return Err("standard input is the terminal that the keys come from: pipe an article in".to_owned());
         }
-        Input::Stdin => from_pipe(&input.name(), stdin().as_fd(), leash, show),
+        Input::Stdin => from_pipe((&input.name(), hints), stdin().as_fd(), leash, show),
         Input::File(path) if is_pipe(path) => match File::open(path) {
-            Ok(pipe) => from_pipe(&input.name(), pipe.as_fd(), leash, show),
+            Ok(pipe) => from_pipe((&input.name(), hints), pipe.as_fd(), leash, show),
             Err(error) => Err(IngestError::from_io(&input.name(), error)),
         },
-        Input::File(path) => from_file(path, part, leash, show),
+        Input::File(path) => from_file(path, (part, hints), leash, show),
     };
-    article.map(Arc::new).map_err(|error| error.to_string())
+    contents.map_err(|error| error.to_string())
 }
 
-/// The article of a page, which is shown when all of it has come: what is the article is only known then.
-fn from_page(request: &net::Request, leash: &Leash<'_>, tell: &mut dyn FnMut(Early)) -> Result<Article, String> {
+/// What a page holds, which is shown when all of it has come: what is the article is only known then.
+fn from_page(
+    (request, hints): (&net::Request, &Hints),
+    leash: &Leash<'_>,
+    tell: &mut dyn FnMut(Early),
+) -> Result<Contents, String> {
     let mut told = 0;
     let answer = net::fetch(request, &mut |progress| {
         if progress.bytes > told {
@@ -107,8 +118,8 @@ fn from_page(request: &net::Request, leash: &Leash<'_>, tell: &mut dyn FnMut(Ear
         // Nothing was said of a copy at hand.
         Answer::Unchanged => return Err(format!("{}: the server sends nothing", request.url)),
     };
-    let hints = Hints { charset: fetched.charset, url: Some(fetched.url), ..Hints::default() };
-    ingest::from_bytes_with(&request.url, fetched.bytes, &hints).map_err(|error| error.to_string())
+    let hints = Hints { charset: fetched.charset, url: Some(fetched.url), ..hints.clone() };
+    ingest::contents(&request.url, fetched.bytes, &hints).map_err(|error| error.to_string())
 }
 
 /// A named pipe, such as a shell makes for `<(command)`.
@@ -118,21 +129,21 @@ fn is_pipe(path: &Path) -> bool {
 
 fn from_file(
     path: &Path,
-    part: Part,
+    (part, hints): (Part, &Hints),
     leash: &Leash<'_>,
     show: &mut dyn FnMut(Article),
-) -> Result<Article, IngestError> {
+) -> Result<Contents, IngestError> {
     if part == Part::All
-        && let Some((article, completeness)) = ingest::read_beginning(path, BEGINNING)?
+        && let Some((article, completeness)) = ingest::read_beginning(path, BEGINNING, hints)?
     {
         if completeness == Completeness::Whole {
-            return Ok(article);
+            return Ok(Contents::Article(Box::new(article)));
         }
         show(article);
     }
     let name = path.to_string_lossy();
     let file = File::open(path).map_err(|error| IngestError::from_io(&name, error))?;
-    ingest::from_reader(&name, Leashed { file, leash })
+    ingest::contents_of(&name, Leashed { file, leash }, hints)
 }
 
 /// A file that ends where reading is stopped.
@@ -148,11 +159,11 @@ impl Read for Leashed<'_> {
 }
 
 fn from_pipe(
-    name: &str,
+    (name, hints): (&str, &Hints),
     pipe: BorrowedFd<'_>,
     leash: &Leash<'_>,
     show: &mut dyn FnMut(Article),
-) -> Result<Article, IngestError> {
+) -> Result<Contents, IngestError> {
     let mut bytes = Vec::new();
     let mut shown = 0;
     while (bytes.len() as u64) < ingest::LIMIT {
@@ -170,7 +181,7 @@ fn from_pipe(
         };
         if worth_showing(bytes.len(), shown, pace) {
             shown = bytes.len();
-            match ingest::from_beginning(name, &bytes) {
+            match ingest::from_beginning(name, &bytes, hints) {
                 Ok(Some(article)) => show(article),
                 Ok(None) => {}
                 // Nothing to show yet says nothing of the rest.
@@ -179,7 +190,7 @@ fn from_pipe(
             }
         }
     }
-    ingest::from_bytes(name, bytes)
+    ingest::contents(name, bytes, hints)
 }
 
 /// How a pipe flows.

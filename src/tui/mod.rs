@@ -29,6 +29,7 @@ pub use screen::{NoTerminal, Screen};
 
 use crate::app::MouseReporting;
 use crate::config::Theme;
+use crate::ingest::{Entry, Hints};
 use crate::net;
 
 /// What the reader is opened with.
@@ -36,6 +37,8 @@ use crate::net;
 pub struct Options {
     /// The articles, in order; not empty.
     pub inputs: Vec<Input>,
+    /// How they are read.
+    pub hints: Hints,
     /// Whether the mouse is ours from the start.
     pub mouse: MouseReporting,
     /// Whether what is read is remembered.
@@ -64,6 +67,8 @@ pub enum Input {
     Stdin,
     /// The article that comes with the program.
     Welcome,
+    /// An article of a collection that was opened.
+    Entry(Entry),
 }
 
 impl Input {
@@ -74,6 +79,7 @@ impl Input {
             Self::Url(request) => request.url.clone(),
             Self::Stdin => "-".to_owned(),
             Self::Welcome => "welcome".to_owned(),
+            Self::Entry(entry) => entry.title.clone().unwrap_or_else(|| entry.place()),
         }
     }
 }

@@ -19,6 +19,7 @@ use super::signals::{self, Suspension, Watch};
 use super::{Input, Options, Screen, events, outgoing, panics};
 use crate::app::{App, Document, DocumentState, Effect, Key, Message, Mode, update};
 use crate::config::{self, Theme};
+use crate::ingest::Entry;
 use crate::text::clean;
 use crate::view;
 
@@ -38,6 +39,8 @@ pub(super) enum Incoming {
     Outcome(Ticket, Message),
     /// What was kept of a document.
     Recalled(Ticket, usize, Box<Recalled>),
+    /// A document turned out to be a collection of articles.
+    Unfolded(Ticket, usize, Vec<Entry>),
     /// Text was pasted into the terminal.
     Paste(String),
     /// The terminal has another size.
@@ -120,7 +123,7 @@ impl Runtime {
         screen.report_mouse(options.mouse)?;
         let terminal = Terminal::new(Canvas::new(size))?;
         let shelf = Shelf::new(options.history);
-        let jobs = Jobs::new(options.inputs, shelf.clone(), to.clone());
+        let jobs = Jobs::new(options.inputs, options.hints, shelf.clone(), to.clone());
         let keeper = Keeper::new(shelf);
         Ok((Self { app, theme: options.theme, screen, terminal, jobs, keeper, to }, first))
     }
@@ -229,7 +232,8 @@ impl Runtime {
 
     fn take_in(&mut self, incoming: Incoming) -> io::Result<Vec<Effect>> {
         match incoming {
-            Incoming::Outcome(ticket, _) if ticket.discarded() => Ok(Vec::new()),
+            Incoming::Outcome(ticket, _) | Incoming::Unfolded(ticket, ..) if ticket.discarded() => Ok(Vec::new()),
+            Incoming::Unfolded(_, document, entries) => self.unfold(document, entries),
             Incoming::Recalled(ticket, ..) if ticket.discarded() => Ok(Vec::new()),
             Incoming::Recalled(_, document, recalled) => Ok(self.remembered(document, *recalled)),
             Incoming::Message(message) | Incoming::Outcome(_, message) => Ok(update(&mut self.app, message)),
@@ -243,6 +247,19 @@ impl Runtime {
             }
             Incoming::NoKeys(error) => Err(error),
         }
+    }
+
+    /// The articles of a collection take its place, and the first of them is read.
+    fn unfold(&mut self, document: usize, entries: Vec<Entry>) -> io::Result<Vec<Effect>> {
+        let names = entries.iter().map(|entry| Input::Entry(entry.clone()).name()).collect();
+        let others_at = self.app.room_after(document);
+        self.jobs.unfold(document, entries, others_at);
+        let mut effects = update(&mut self.app, Message::Unfolded { document, names, others_at });
+        if let Some(message) = self.jobs.load_at_once(document) {
+            effects.extend(update(&mut self.app, message));
+            effects.extend(self.recall(document)?);
+        }
+        Ok(effects)
     }
 
     /// Pasted text goes into a prompt. Elsewhere it would be taken for commands that nobody gave.

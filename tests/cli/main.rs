@@ -7,6 +7,7 @@ mod archive;
 mod formats;
 mod history;
 mod hostile;
+mod inputs;
 mod printing;
 mod shell;
 mod usage;

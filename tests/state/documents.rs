@@ -178,3 +178,24 @@ fn an_article_in_another_language_says_so() {
     desk.send(Message::Analysed { document: 0, analysis, done: 0, finished: true });
     assert_eq!(desk.reader().remark().as_deref(), Some("not in English (fr): quotations are found in English only"));
 }
+
+#[test]
+fn a_collection_takes_the_place_of_the_document_that_held_it() {
+    let names = |app: &App| app.documents.iter().map(|document| document.name.clone()).collect::<Vec<_>>();
+    let (mut app, _) = App::new(vec!["a.jsonl".into(), "b".into()], default_keymap(), Size { columns: 80, rows: 24 });
+    let (articles, others_at) = (vec!["One".to_owned(), "Two".to_owned()], app.room_after(0));
+    update(&mut app, Message::Unfolded { document: 0, names: articles, others_at });
+    update(&mut app, Message::Loaded { document: 0, article: Ok(numbered(5)), complete: true });
+    assert_eq!((names(&app), app.current), (vec!["One".to_owned(), "Two".to_owned(), "b".to_owned()], 0));
+    assert!(app.reader().is_some());
+}
+
+#[test]
+fn a_collection_never_moves_a_document_that_was_opened() {
+    let (mut app, _) = App::new(vec!["a.jsonl".into(), "b".into()], default_keymap(), Size { columns: 80, rows: 24 });
+    update(&mut app, Message::Loaded { document: 1, article: Ok(numbered(5)), complete: true });
+    let others_at = app.room_after(0);
+    update(&mut app, Message::Unfolded { document: 0, names: vec!["One".into(), "Two".into()], others_at });
+    let names: Vec<&str> = app.documents.iter().map(|document| document.name.as_str()).collect();
+    assert_eq!(names, ["One", "b", "Two"]);
+}

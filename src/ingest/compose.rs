@@ -1,0 +1,191 @@
+//! A text made of blocks: what every format that is a tree (Markdown, a chapter, a page) is turned into.
+//!
+//! A walk over the tree fills a [`Passage`] with the words of one block and what is stressed or linked in them, and
+//! gives it to the [`Composer`], which joins the blocks by a blank line and keeps their spans, kinds and sources. Knows
+//! no format.
+
+use std::ops::Range;
+
+use super::blocks;
+use super::{IngestError, LIMIT, error};
+use crate::article::{Article, Block, BlockKind, Inline, InlineKind, Meta, SourceMap};
+use crate::text::Span;
+
+/// The words of one block.
+#[derive(Debug, Default)]
+pub(super) struct Passage {
+    text: String,
+    /// Where white space has been seen that is still to be written, should a word follow.
+    gap: bool,
+    inlines: Vec<(Range<usize>, Style)>,
+    open: Vec<(usize, Style)>,
+}
+
+/// How words are set apart from those around them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    Emphasis,
+    Strong,
+    Code,
+    /// Linked to this address.
+    Link(String),
+}
+
+impl Passage {
+    /// Adds running text: white space of any length is one space, and none at the edges.
+    pub(super) fn flow(&mut self, text: &str) {
+        let mut words = text.split(is_collapsed);
+        self.word(words.next().unwrap_or_default());
+        for word in words {
+            self.gap = true;
+            self.word(word);
+        }
+    }
+
+    fn word(&mut self, word: &str) {
+        if word.is_empty() {
+            return;
+        }
+        if std::mem::take(&mut self.gap) && !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push(' ');
+        }
+        self.text.push_str(word);
+    }
+
+    /// Adds text whose spaces and line breaks are kept.
+    pub(super) fn verbatim(&mut self, text: &str) {
+        if std::mem::take(&mut self.gap) && !self.text.is_empty() {
+            self.text.push(' ');
+        }
+        self.text.push_str(text);
+    }
+
+    /// Begins a line that begins wherever it is laid out.
+    pub(super) fn line_break(&mut self) {
+        if !self.text.is_empty() {
+            self.gap = false;
+            self.text.push('\n');
+        }
+    }
+
+    /// What follows is set apart, until the matching [`Passage::close`].
+    pub(super) fn open(&mut self, style: Style) {
+        self.open.push((self.text.len(), style));
+    }
+
+    /// Ends what was opened last.
+    pub(super) fn close(&mut self) {
+        if let Some((start, style)) = self.open.pop()
+            && start < self.text.len()
+        {
+            self.inlines.push((start..self.text.len(), style));
+        }
+    }
+
+    /// What it holds up to now.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether nothing would be seen of it.
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
+/// What is laid out as white space; a fixed space is not.
+fn is_collapsed(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}')
+}
+
+/// Whether a block goes on from the one before it without a blank row between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Flow {
+    Begins,
+    GoesOn,
+}
+
+/// An article in the making.
+#[derive(Debug, Default)]
+pub(super) struct Composer {
+    text: String,
+    blocks: Vec<Block>,
+    sources: Vec<Option<Range<u64>>>,
+    inlines: Vec<Inline>,
+    links: Vec<String>,
+    /// Whether more came than an article may hold.
+    overflow: bool,
+}
+
+impl Composer {
+    /// Adds a block of the words in `passage`, which is empty afterwards; a blank one adds nothing. `source` is where it
+    /// stands in the input, in bytes.
+    pub(super) fn block(&mut self, kind: BlockKind, flow: Flow, passage: &mut Passage, source: Option<Range<u64>>) {
+        while !passage.open.is_empty() {
+            passage.close();
+        }
+        let passage = std::mem::take(passage);
+        if passage.is_blank() {
+            return;
+        }
+        let lead = passage.text.len() - passage.text.trim_start().len();
+        let own = passage.text.trim();
+        // What passes the limit is told by `finish`.
+        if (self.text.len() + own.len() + 2) as u64 >= LIMIT {
+            self.overflow = true;
+            return;
+        }
+        if !self.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+        let start = self.text.len();
+        self.text.push_str(own);
+        let whole = Span::snapped(&self.text, start..self.text.len());
+        for part in blocks::parts(&self.text, whole) {
+            let continues = flow == Flow::GoesOn || part.start() > whole.start();
+            self.blocks.push(Block { span: part, kind, continues });
+            self.sources.push(source.clone());
+        }
+        for (range, style) in passage.inlines {
+            let range = start + range.start.saturating_sub(lead)..start + range.end.saturating_sub(lead);
+            let span = Span::snapped(&self.text, range.start..range.end.min(self.text.len())).trimmed(&self.text);
+            let kind = match style {
+                Style::Emphasis => InlineKind::Emphasis,
+                Style::Strong => InlineKind::Strong,
+                Style::Code => InlineKind::Code,
+                Style::Link(address) => InlineKind::Link(self.link(address)),
+            };
+            self.inlines.push(Inline { span, kind });
+        }
+    }
+
+    fn link(&mut self, address: String) -> u32 {
+        match self.links.last() {
+            Some(last) if *last == address => {}
+            Some(_) | None => self.links.push(address),
+        }
+        self.links.len() as u32 - 1
+    }
+
+    /// The blocks up to now.
+    pub(super) fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The text up to now.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The article. `name` is what errors call the input; one without a block is refused.
+    pub(super) fn finish(self, name: &str, meta: Meta) -> Result<Article, IngestError> {
+        if self.overflow {
+            return Err(IngestError::TooLarge { name: error::shown(name) });
+        }
+        if self.blocks.is_empty() {
+            return Err(IngestError::Blank { name: error::shown(name) });
+        }
+        let article = Article::new(self.text, self.blocks, meta);
+        Ok(article.with_inlines(self.inlines, self.links).with_sources(SourceMap::Blocks(self.sources)))
+    }
+}

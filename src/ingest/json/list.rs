@@ -1,0 +1,108 @@
+//! The articles of a JSON document, or of JSON Lines, as entries that are opened one by one.
+
+use serde_json::value::RawValue;
+
+use super::Fields;
+use super::object::{Object, elements, sentence};
+use super::record;
+
+/// Keys under which a document keeps its list of articles.
+const LISTS: [&str; 7] = ["@graph", "articles", "items", "results", "docs", "records", "data"];
+
+/// One record of a list.
+pub(in crate::ingest) struct Listed {
+    /// What it is called where one is chosen; `None` where it says nothing of that kind.
+    pub(in crate::ingest) title: Option<String>,
+    /// The line that it stands on, counted from 1, where each line holds one.
+    pub(in crate::ingest) line: Option<u64>,
+    /// The record.
+    pub(in crate::ingest) json: String,
+}
+
+/// The articles of the JSON document `text`: the object itself, the objects of a list, or those of a list under one of
+/// the usual keys. The error says in a few words what is wrong.
+pub(in crate::ingest) fn articles(text: &str, fields: &Fields) -> Result<Vec<Listed>, String> {
+    let text = text.trim_start_matches('\u{feff}').trim();
+    let found = match text.as_bytes().first() {
+        Some(b'[') => {
+            let list: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| placed(&error))?;
+            list.into_iter().filter_map(|one| listed(one.get(), fields)).collect()
+        }
+        Some(b'{') => {
+            let object: Object = serde_json::from_str(text).map_err(|error| placed(&error))?;
+            let lists = LISTS.iter().filter_map(|key| elements(object.get(key)?)).flatten();
+            match listed(text, fields) {
+                Some(one) => vec![one],
+                None => lists.filter_map(|one| listed(one.get(), fields)).collect(),
+            }
+        }
+        Some(_) | None => return Err("it is no JSON object or list".to_owned()),
+    };
+    if found.is_empty() { Err("there is no article in it".to_owned()) } else { Ok(found) }
+}
+
+fn listed(json: &str, fields: &Fields) -> Option<Listed> {
+    let object = Object::parse(json).ok()?;
+    record::is_article(&object, fields).then(|| Listed {
+        title: record::title(&object, fields),
+        line: None,
+        json: json.to_owned(),
+    })
+}
+
+/// The records of JSON Lines, one a line that is not blank. What is wrong with one is told when it is opened.
+pub(in crate::ingest) fn lines(text: &str, fields: &Fields) -> Vec<Listed> {
+    let text = text.trim_start_matches('\u{feff}');
+    let lines = text.split('\n').zip(1..).filter(|(line, _)| !line.trim().is_empty());
+    lines
+        .map(|(line, number)| Listed {
+            title: Object::parse(line).ok().and_then(|object| record::title(&object, fields)),
+            line: Some(number),
+            json: line.to_owned(),
+        })
+        .collect()
+}
+
+/// serde's words with line and column.
+fn placed(error: &serde_json::Error) -> String {
+    let words = sentence(error);
+    let words = words.rsplit_once(" (column").map_or(words.as_str(), |(words, _)| words);
+    format!("{words} (line {}, column {})", error.line(), error.column())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{articles, lines};
+    use crate::ingest::json::Fields;
+
+    fn titles(text: &str) -> Result<Vec<String>, String> {
+        let found = articles(text, &Fields::default())?;
+        Ok(found.into_iter().map(|one| one.title.unwrap_or_default()).collect())
+    }
+
+    #[test]
+    fn a_document_is_an_article_or_a_list_of_them() {
+        let one = r#"{ "headline": "One", "articleBody": "It rained." }"#;
+        let two = r#"{ "headline": "Two", "articleBody": "It rained again." }"#;
+        let other = r#"{ "@type": "Person", "name": "Oona Farrell" }"#;
+        assert_eq!(titles(one), Ok(vec!["One".to_owned()]));
+        let both = vec!["One".to_owned(), "Two".to_owned()];
+        assert_eq!(titles(&format!("[{one}, {other},\n{two}]")), Ok(both.clone()));
+        assert_eq!(titles(&format!("{{\"@graph\": [{one}, {two}]}}")), Ok(both));
+    }
+
+    #[test]
+    fn a_document_without_articles_says_so() {
+        assert_eq!(titles("[1, 2]"), Err("there is no article in it".to_owned()));
+        assert_eq!(titles("{\"a\": 1}"), Err("there is no article in it".to_owned()));
+        assert!(titles("[1,\n 2").unwrap_err().contains("(line 2, column"));
+    }
+
+    #[test]
+    fn lines_are_listed_even_where_one_is_wrong() {
+        let text = "\u{feff}{\"id\":1,\"title\":\"One\",\"text\":\"It rained.\"}\n\nnonsense\n";
+        let found = lines(text, &Fields::default());
+        let found: Vec<_> = found.iter().map(|one| (one.line, one.title.as_deref())).collect();
+        assert_eq!(found, [(Some(1), Some("One")), (Some(3), None)]);
+    }
+}

@@ -1,0 +1,94 @@
+//! An object's fields as they stand in the source, each looked into only where it is asked for.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+/// The fields of an object in their order. Of a key that comes twice both are kept: see [`Object::only`].
+pub(super) struct Object<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+
+impl<'a> Object<'a> {
+    /// The object that `json` is; the error says in a few words why it is none.
+    pub(super) fn parse(json: &'a str) -> Result<Self, String> {
+        serde_json::from_str(json).map_err(|error| sentence(&error))
+    }
+
+    /// The value of `key`, `None` where it is missing or null.
+    pub(super) fn get(&self, key: &str) -> Option<&'a RawValue> {
+        self.0.iter().find(|(own, _)| own == key).map(|(_, value)| *value).filter(|value| value.get() != "null")
+    }
+
+    /// Whether there is a field of that name, null or not.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.0.iter().any(|(own, _)| own == key)
+    }
+
+    /// Refuses a `key` that comes twice: nobody could say which is meant.
+    pub(super) fn only(&self, key: &str) -> Result<(), String> {
+        let times = self.0.iter().filter(|(own, _)| own == key).count();
+        if times > 1 { Err(format!("duplicate field \"{key}\"")) } else { Ok(()) }
+    }
+
+    /// The value at the end of `path`, keys and numbers with a dot between two; a key that is all of it goes first.
+    pub(super) fn at(&self, path: &str) -> Option<&'a RawValue> {
+        if let Some(value) = self.get(path) {
+            return Some(value);
+        }
+        let mut keys = path.split('.');
+        let mut value = self.get(keys.next()?)?;
+        for key in keys {
+            value = match value.get().as_bytes().first()? {
+                b'{' => Object::parse(value.get()).ok()?.get(key)?,
+                b'[' => elements(value)?.get(key.parse::<usize>().ok()?).copied()?,
+                _ => return None,
+            };
+        }
+        Some(value)
+    }
+}
+
+impl<'de> Deserialize<'de> for Object<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Fields;
+
+        impl<'de> Visitor<'de> for Fields {
+            type Value = Object<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut fields = Vec::new();
+                while let Some((key, value)) = map.next_entry::<Key, &RawValue>()? {
+                    fields.push((key.0, value));
+                }
+                Ok(Object(fields))
+            }
+        }
+
+        deserializer.deserialize_map(Fields)
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
+
+/// The elements of a list; `None` where `value` is none.
+pub(super) fn elements(value: &RawValue) -> Option<Vec<&RawValue>> {
+    serde_json::from_str(value.get()).ok()
+}
+
+/// The string that `value` is.
+pub(super) fn string(value: &RawValue) -> Option<String> {
+    serde_json::from_str(value.get()).ok()
+}
+
+/// serde's words with the place in the line; its own "line 1" would be taken for the file's.
+pub(super) fn sentence(error: &serde_json::Error) -> String {
+    let words = error.to_string();
+    let words = words.rsplit_once(" at line ").map_or(words.as_str(), |(words, _)| words);
+    format!("{} (column {})", words.replace('`', "\""), error.column())
+}

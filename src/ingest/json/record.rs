@@ -1,0 +1,271 @@
+//! One record to an article.
+
+use serde_json::value::RawValue;
+
+use super::Fields;
+use super::object::{Object, elements, sentence, string};
+use crate::article::Article;
+use crate::ingest::{self, Given, Record};
+
+/// An article and what its record calls it.
+#[derive(Debug)]
+pub struct Found {
+    /// A string or a number, digit for digit; `None` where the record has none.
+    pub id: Option<Box<RawValue>>,
+    /// The article.
+    pub article: Article,
+}
+
+/// Where the fields of the shapes that are understood stand, the first that is there first.
+const ID: [&str; 7] = ["id", "identifier", "identifier.value", "guid", "@id", "uri", "url"];
+const TEXT: [&str; 3] = ["text", "articleBody", "body_text"];
+const TITLE: [&str; 4] = ["title", "headline", "headlines.0.value", "name"];
+const DATE: [&str; 7] =
+    ["date", "datePublished", "versioncreated", "versionCreated", "firstcreated", "firstCreated", "dateCreated"];
+const URL: [&str; 6] = ["url", "mainEntityOfPage", "mainEntityOfPage.@id", "canonicalurl", "@id", "uri"];
+const BYLINE: [&str; 5] = ["byline", "author", "creator", "bylines", "by"];
+const OUTLET: [&str; 5] = ["outlet", "publisher", "provider", "infosources", "sourceOrganization"];
+const LANGUAGE: [&str; 2] = ["language", "inLanguage"];
+
+/// The article in the record `json`, an object. `name` is what the screen calls it; the error says in a few words what is
+/// wrong.
+pub fn parse(json: &str, name: &str, fields: &Fields) -> Result<Found, String> {
+    if !json.trim_start().starts_with('{') {
+        return Err("the line is no JSON object".to_owned());
+    }
+    let object = Object::parse(json)?;
+    let source = Source { object: &object, fields };
+    let text = source.text()?;
+    let id = source.id()?;
+    let given = source.given();
+    let article = ingest::from_text(Record { name: name.to_owned(), text, given });
+    Ok(Found { id, article })
+}
+
+/// What a list calls the record: its title, else its id, else where its text begins.
+pub(super) fn title(object: &Object, fields: &Fields) -> Option<String> {
+    let source = Source { object, fields };
+    source.given().title.or_else(|| source.id().ok().flatten().and_then(|id| string(&id)))
+}
+
+/// Whether the object is an article: one of the shapes that are understood.
+pub(super) fn is_article(object: &Object, fields: &Fields) -> bool {
+    let source = Source { object, fields };
+    source.text().is_ok_and(|text| !text.trim().is_empty())
+}
+
+struct Source<'a> {
+    object: &'a Object<'a>,
+    fields: &'a Fields,
+}
+
+impl Source<'_> {
+    fn text(&self) -> Result<String, String> {
+        if let Some(path) = &self.fields.text {
+            let value = self.object.at(path.as_str()).ok_or_else(|| format!("missing field \"{path}\""))?;
+            return self.checked(path.as_str(), value);
+        }
+        if let Some(key) = TEXT.iter().find(|key| self.object.get(key).is_some()) {
+            let value = self.object.get(key).ok_or_else(|| format!("missing field \"{key}\""))?;
+            return self.checked(key, value);
+        }
+        self.plain_body().ok_or_else(|| "missing field \"text\"".to_owned())
+    }
+
+    fn checked(&self, key: &str, value: &RawValue) -> Result<String, String> {
+        self.object.only(key)?;
+        serde_json::from_str(value.get()).map_err(|error| format!("\"{key}\": {}", without_place(&error)))
+    }
+
+    /// ninjs from version 2 on: a list of bodies, each with its type.
+    fn plain_body(&self) -> Option<String> {
+        let bodies = elements(self.object.get("bodies")?)?;
+        bodies.into_iter().filter_map(|body| Object::parse(body.get()).ok()).find_map(|body| {
+            let kind = body.get("contentType").or_else(|| body.get("contenttype")).and_then(string);
+            kind.is_none_or(|kind| kind.starts_with("text/plain")).then(|| body.get("value").and_then(string))?
+        })
+    }
+
+    fn id(&self) -> Result<Option<Box<RawValue>>, String> {
+        if let Some(path) = &self.fields.id {
+            let value = self.object.at(path.as_str()).ok_or_else(|| format!("missing field \"{path}\""))?;
+            self.object.only(path.as_str())?;
+            return named(value).map(Some).ok_or_else(|| format!("\"{path}\" is neither a string nor a number"));
+        }
+        self.object.only("id")?;
+        if self.object.has("id") {
+            let id = self.object.get("id").and_then(named);
+            return id.map(Some).ok_or_else(|| "\"id\" is neither a string nor a number".to_owned());
+        }
+        Ok(ID.iter().find_map(|path| named(self.object.at(path)?)))
+    }
+
+    fn given(&self) -> Given {
+        let fields = self.fields;
+        let chosen = |path: &Option<super::FieldPath>, usual: &[&str]| match path {
+            Some(path) => self.object.at(path.as_str()).and_then(string),
+            None => self.first(usual, string),
+        };
+        Given {
+            title: chosen(&fields.title, &TITLE),
+            date: chosen(&fields.date, &DATE),
+            url: match &fields.url {
+                Some(path) => self.object.at(path.as_str()).and_then(string),
+                None => self.first(&URL, string).filter(|url| url.starts_with("http")),
+            },
+            byline: self.first(&BYLINE, names),
+            outlet: self.first(&OUTLET, names),
+            language: self.first(&LANGUAGE, string).and_then(|tag| language(&tag)),
+        }
+    }
+
+    fn first(&self, paths: &[&str], read: fn(&RawValue) -> Option<String>) -> Option<String> {
+        paths.iter().find_map(|path| read(self.object.at(path)?).filter(|found| !found.trim().is_empty()))
+    }
+}
+
+/// A string or a number.
+fn named(value: &RawValue) -> Option<Box<RawValue>> {
+    matches!(value.get().as_bytes().first()?, b'"' | b'-' | b'0'..=b'9').then(|| value.to_owned())
+}
+
+/// Who is named: a string, an object with a name, or a list of either, "A, B and C".
+fn names(value: &RawValue) -> Option<String> {
+    let one = |value: &RawValue| {
+        string(value).or_else(|| {
+            let object = Object::parse(value.get()).ok()?;
+            ["name", "byline"].iter().find_map(|key| object.get(key).and_then(string))
+        })
+    };
+    let Some(list) = elements(value) else { return one(value) };
+    let names: Vec<String> = list.into_iter().filter_map(one).collect();
+    let (last, others) = names.split_last()?;
+    Some(if others.is_empty() { last.clone() } else { format!("{} and {last}", others.join(", ")) })
+}
+
+/// ISO 639-1 of a language tag: "en" of "en-GB".
+fn language(tag: &str) -> Option<String> {
+    let primary = tag.split(['-', '_']).next()?;
+    (primary.len() == 2 && primary.bytes().all(|b| b.is_ascii_alphabetic())).then(|| primary.to_ascii_lowercase())
+}
+
+/// serde's words alone: the place in a value is no place in the line.
+fn without_place(error: &serde_json::Error) -> String {
+    let words = sentence(error);
+    words.rsplit_once(" (column").map_or(words.as_str(), |(words, _)| words).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+    use crate::ingest::json::Fields;
+
+    fn found(json: &str) -> (Option<String>, crate::article::Article) {
+        let found = parse(json, "a.json", &Fields::default()).unwrap();
+        (found.id.map(|id| id.get().to_owned()), found.article)
+    }
+
+    fn wrong(json: &str) -> String {
+        parse(json, "a.json", &Fields::default()).map(|_| ()).unwrap_err()
+    }
+
+    #[test]
+    fn a_record_has_an_id_and_a_text_and_may_have_more() {
+        let (id, article) = found(
+            r#"{"date":"2024-02-29","extra":[[]],"id":7,"title":"Ferry sold","text":"The ferry is sold.","url":null}"#,
+        );
+        assert_eq!((id.as_deref(), article.text()), (Some("7"), "The ferry is sold."));
+        assert_eq!(article.meta.title.as_deref(), Some("Ferry sold"));
+        assert_eq!(article.meta.date.as_deref(), Some("2024-02-29"));
+        assert_eq!(article.meta.url, None);
+    }
+
+    #[test]
+    fn schema_org_says_who_wrote_it_and_where_it_stood() {
+        let (id, article) = found(
+            r#"{"@context":"https://schema.org","@type":"NewsArticle","headline":"Ferry sold",
+                "author":[{"@type":"Person","name":"Oona Farrell"},{"name":"Bram Teale"}],
+                "datePublished":"2026-11-24T09:30:00Z","publisher":{"@type":"Organization","name":"Saltmere Gazette"},
+                "mainEntityOfPage":{"@id":"https://gazette.example/ferry"},"inLanguage":"en-GB",
+                "articleBody":"The ferry is sold.\n\nNobody knows to whom."}"#,
+        );
+        let meta = &article.meta;
+        assert_eq!(id, None);
+        assert_eq!(meta.title.as_deref(), Some("Ferry sold"));
+        assert_eq!(meta.byline.as_deref(), Some("Oona Farrell and Bram Teale"));
+        assert_eq!(meta.date.as_deref(), Some("2026-11-24"));
+        assert_eq!(meta.outlet.as_deref(), Some("Saltmere Gazette"));
+        assert_eq!(meta.url.as_deref(), Some("https://gazette.example/ferry"));
+        assert_eq!(meta.language.as_deref(), Some("en"));
+        assert_eq!(article.blocks().len(), 2);
+    }
+
+    #[test]
+    fn ninjs_of_both_generations_is_read() {
+        let first = r#"{"uri":"urn:saltmere:1","headline":"Ferry sold","byline":"Oona Farrell",
+            "versioncreated":"2026-11-24T09:30:00Z","body_text":"The ferry is sold."}"#;
+        let second = r#"{"uri":"urn:saltmere:1","headlines":[{"role":"main","value":"Ferry sold"}],"by":"Oona Farrell",
+            "versionCreated":"2026-11-24T09:30:00Z",
+            "bodies":[{"contentType":"text/plain","value":"The ferry is sold."}]}"#;
+        for json in [first, second] {
+            let (id, article) = found(json);
+            assert_eq!((id.as_deref(), article.text()), (Some("\"urn:saltmere:1\""), "The ferry is sold."), "{json}");
+            assert_eq!(article.meta.title.as_deref(), Some("Ferry sold"));
+            assert_eq!(article.meta.byline.as_deref(), Some("Oona Farrell"));
+            assert_eq!(article.meta.date.as_deref(), Some("2026-11-24"));
+            assert_eq!(article.meta.url, None, "an urn is no address");
+        }
+    }
+
+    #[test]
+    fn fields_are_found_by_the_names_that_are_given() {
+        let fields = Fields {
+            id: Some("meta.key".parse().unwrap()),
+            text: Some("content.0.plain".parse().unwrap()),
+            title: Some("a.b".parse().unwrap()),
+            ..Fields::default()
+        };
+        let json =
+            r#"{"id":1,"text":"no","meta":{"key":"k-9"},"content":[{"plain":"The ferry is sold."}],"a.b":"Ferry"}"#;
+        let found = parse(json, "a.json", &fields).unwrap();
+        assert_eq!(found.id.map(|id| id.get().to_owned()).as_deref(), Some("\"k-9\""));
+        assert_eq!(found.article.text(), "The ferry is sold.");
+        assert_eq!(found.article.meta.title.as_deref(), Some("Ferry"));
+        let missing = parse(r#"{"content":[]}"#, "a.json", &fields).map(|_| ()).unwrap_err();
+        assert_eq!(missing, "missing field \"content.0.plain\"");
+    }
+
+    #[test]
+    fn a_path_has_no_empty_key() {
+        for path in ["", ".", "a.", ".a", "a..b"] {
+            assert!(path.parse::<crate::ingest::json::FieldPath>().is_err(), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_bad_record_says_what_is_wrong() {
+        assert_eq!(wrong("[1, 2]"), "the line is no JSON object");
+        assert_eq!(wrong(r#"{"id": 1}"#), "missing field \"text\"");
+        assert_eq!(wrong(r#"{"id": null, "text": "x"}"#), "\"id\" is neither a string nor a number");
+        assert!(wrong(r#"{"id": 1, "text": 2}"#).starts_with("\"text\": invalid type: integer"));
+        assert_eq!(wrong(r#"{"id": 1, "id": 2, "text": ""}"#), "duplicate field \"id\"");
+        assert!(wrong(r#"{"id": 1, "text": "x"#).starts_with("EOF while parsing a string"));
+        assert!(wrong(r#"{"id": 1, "text": "\ud800"}"#).starts_with("\"text\": "));
+    }
+
+    #[test]
+    fn what_is_not_text_where_text_is_welcome_is_passed_over() {
+        let (_, article) = found(r#"{"id":"a","text":"x","title":3,"date":20240229,"url":{"deep":[1]}}"#);
+        assert_eq!((&article.meta.title, &article.meta.date, &article.meta.url), (&None, &None, &None));
+    }
+
+    #[test]
+    fn deep_nesting_is_an_error_or_passed_over_but_no_crash() {
+        let deep = |open: &str, close: &str| format!("{}{}", open.repeat(500_000), close.repeat(500_000));
+        let ignored = format!(r#"{{"id":1,"text":"x","more":{}}}"#, deep("[", "]"));
+        assert!(parse(&ignored, "a.json", &Fields::default()).is_ok());
+        let title = format!(r#"{{"id":1,"text":"x","title":{}}}"#, deep(r#"{"a":["#, "]}"));
+        assert!(parse(&title, "a.json", &Fields::default()).is_ok());
+        assert!(parse(&deep(r#"{"id":"#, "}"), "a.json", &Fields::default()).is_err());
+    }
+}
