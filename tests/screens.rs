@@ -144,6 +144,8 @@ screens! {
     search: Theme::colour(), typed("/boat<Enter>n");
     sidebar_focus: Theme::colour(), typed("sjj");
     sidebar_narrowed: Theme::colour(), typed("s/al");
+    voices: Theme::colour(), typed("hv3<Tab>");
+    voices_with_an_open_fold_without_colour: Theme::mono(), typed("v2<Tab>x");
     zen: Theme::colour(), typed("hz2<Tab>");
     zen_with_a_prompt: Theme::mono(), typed("z/boat");
     help: Theme::colour(), typed("?");
@@ -173,7 +175,10 @@ screens! {
 
 #[test]
 fn no_size_panics() {
-    let modes = ["", "h<Tab>", "s", "s/x", "?", "fkind:", "/boat", ":", ":zz", "5", "h2<Tab>l", "z", "z/boat", "zs"];
+    let modes = [
+        "", "h<Tab>", "s", "s/x", "?", "fkind:", "/boat", ":", ":zz", "5", "h2<Tab>l", "z", "z/boat", "zs", "v", "vxX",
+        "v<Tab>x",
+    ];
     for mode in modes {
         for size in
             [(0, 0), (1, 0), (0, 1), (1, 1), (2, 2), (3, 3), (5, 2), (20, 1), (20, 2), (20, 5), (90, 1), (90, 4)]
@@ -320,7 +325,7 @@ proptest! {
     #[test]
     fn any_keys_at_any_size_give_a_clean_screen(
         keys in proptest::collection::vec(
-            proptest::sample::select(&["j", "<Tab>", "h", "l", "s", "/", "f", "o", "k:", "?", "<Esc>", "<Enter>", "G", "z", "5", "+", "<Space>", ">", "n"][..]),
+            proptest::sample::select(&["j", "<Tab>", "h", "l", "s", "/", "f", "o", "k:", "?", "<Esc>", "<Enter>", "G", "z", "v", "x", "5", "+", "<Space>", ">", "n"][..]),
             0..24,
         ),
         columns in 0u16..140,

@@ -1,6 +1,5 @@
 //! Jumps from quote to quote, and the lock on one voice.
 
-use super::layout::Pages;
 use super::moves::Way;
 use super::voices::known;
 use super::{Action, App, Focus, Mode, Progress, Reader};
@@ -143,11 +142,12 @@ impl Reader {
     }
 
     /// Scrolls so that `span` is on a screen of `height` rows: not at all where it is there already, else its first row
-    /// comes to stand a third down, or higher where it would not fit otherwise.
+    /// comes to stand a third down, or higher where it would not fit otherwise. What is folded there opens.
     pub(crate) fn reveal(&mut self, span: Span, height: u16) {
+        self.unfold(span);
         let screen = u32::from(height).max(1);
         let top = self.top;
-        let mut pages = Pages { article: &self.article, layout: &mut self.layout };
+        let mut pages = self.pages();
         let first = pages.position(span.start());
         let last = pages.position(span.end().saturating_sub(1).max(span.start()));
         let rows = pages.distance(first, last, screen) + 1;

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::Row;
+use super::fold::{Folds, Part};
 use crate::article::{Article, BlockKind};
 use crate::text::Span;
 use crate::text::wrap::wrap;
@@ -46,7 +47,7 @@ impl Anchor {
 #[derive(Debug, Default)]
 pub(crate) struct Layout {
     width: u16,
-    rows: BTreeMap<u32, Vec<Span>>,
+    rows: BTreeMap<u32, Vec<Row>>,
     kept: usize,
 }
 
@@ -64,30 +65,10 @@ impl Layout {
         }
     }
 
-    /// Forgets everything: the article is another one.
+    /// Forgets everything: the article is another one, or what folds in it is.
     pub(crate) fn forget(&mut self) {
         self.rows.clear();
         self.kept = 0;
-    }
-
-    /// The rows of block `block`; at least one.
-    fn rows(&mut self, article: &Article, block: u32) -> &[Span] {
-        if !self.rows.contains_key(&block) {
-            if self.kept > KEPT {
-                self.forget();
-            }
-            let own = article.blocks().get(block as usize).copied();
-            let span = own.map(|block| block.span).unwrap_or_default();
-            let rows = wrap(article.text(), span, self.width - indent(article, block, self.width));
-            self.kept += rows.len();
-            self.rows.insert(block, rows);
-        }
-        self.rows.get(&block).map_or(&[], Vec::as_slice)
-    }
-
-    /// Rows that `block` takes, the blank one above it included.
-    fn height(&mut self, article: &Article, block: u32) -> u32 {
-        lead(article, block) + self.rows(article, block).len() as u32
     }
 }
 
@@ -110,6 +91,8 @@ fn lead(article: &Article, block: u32) -> u32 {
 pub(crate) struct Pages<'a> {
     pub(crate) article: &'a Article,
     pub(crate) layout: &'a mut Layout,
+    /// What folds, while anything does. Only then can a block have no rows: it is part of a fold that begins above it.
+    pub(crate) folds: Option<Folds<'a>>,
 }
 
 impl Pages<'_> {
@@ -117,26 +100,93 @@ impl Pages<'_> {
         self.article.blocks().len().saturating_sub(1) as u32
     }
 
+    /// The rows of block `block`, without the blank one above it.
+    fn rows(&mut self, block: u32) -> &[Row] {
+        if !self.layout.rows.contains_key(&block) {
+            if self.layout.kept > KEPT {
+                self.layout.forget();
+            }
+            let rows = self.laid_out(block);
+            self.layout.kept += rows.len().max(1);
+            self.layout.rows.insert(block, rows);
+        }
+        self.layout.rows.get(&block).map_or(&[], Vec::as_slice)
+    }
+
+    fn laid_out(&self, block: u32) -> Vec<Row> {
+        let width = self.layout.width - indent(self.article, block, self.layout.width);
+        let text =
+            |span: Span| wrap(self.article.text(), span, width).into_iter().map(move |span| Row::Text { block, span });
+        let Some(folds) = &self.folds else {
+            let span = self.article.blocks().get(block as usize).map(|block| block.span).unwrap_or_default();
+            return text(span).collect();
+        };
+        let mut rows = Vec::new();
+        for part in folds.parts(block) {
+            match part {
+                Part::Stays(span) => rows.extend(text(span)),
+                Part::Folds(span, sentences) => rows.push(Row::Fold { span, sentences }),
+            }
+        }
+        rows
+    }
+
+    /// Whether any row begins in the block.
+    pub(crate) fn has_rows(&mut self, block: u32) -> bool {
+        self.folds.is_none() || !self.rows(block).is_empty()
+    }
+
+    /// Rows that `block` takes, the blank one above it included.
+    fn height(&mut self, block: u32) -> u32 {
+        match self.rows(block).len() {
+            0 => 0,
+            rows => lead(self.article, block) + rows as u32,
+        }
+    }
+
+    /// The nearest block above `block` that has rows, and how many.
+    fn above(&mut self, block: u32) -> Option<(u32, u32)> {
+        (0..block).rev().map(|at| (at, self.height(at))).find(|(_, height)| *height > 0)
+    }
+
+    /// The nearest block below `block` that has rows.
+    fn below(&mut self, block: u32) -> Option<u32> {
+        (block + 1..=self.last_block()).find(|&at| self.height(at) > 0)
+    }
+
+    /// The last row above block `block`; the first of the article where there is none.
+    fn row_above(&mut self, block: u32) -> Position {
+        self.above(block).map_or_else(Position::default, |(block, height)| Position { block, row: height - 1 })
+    }
+
+    /// The first row of a block, below the blank one; where it has none, the fold that it is part of.
+    pub(crate) fn first(&mut self, block: u32) -> Position {
+        if self.has_rows(block) { Position { block, row: lead(self.article, block) } } else { self.row_above(block) }
+    }
+
     /// `from`, moved back onto a row that exists.
     pub(crate) fn sound(&mut self, from: Position) -> Position {
         let block = from.block.min(self.last_block());
-        let last = self.layout.height(self.article, block).saturating_sub(1);
-        Position { block, row: if from.block > block { last } else { from.row.min(last) } }
+        match self.height(block) {
+            0 => self.row_above(block),
+            height if from.block > block => Position { block, row: height - 1 },
+            height => Position { block, row: from.row.min(height - 1) },
+        }
     }
 
     /// The row `rows` rows below `from`, or the last one; and how many rows that is.
     pub(crate) fn down(&mut self, from: Position, rows: u32) -> (Position, u32) {
         let (mut at, mut left) = (from, rows);
         loop {
-            let below = self.layout.height(self.article, at.block).saturating_sub(at.row + 1);
+            let below = self.height(at.block).saturating_sub(at.row + 1);
             if left <= below {
                 return (Position { row: at.row + left, ..at }, rows);
             }
-            if at.block >= self.last_block() {
+            let Some(block) = self.below(at.block) else {
                 return (Position { row: at.row + below, ..at }, rows - (left - below));
-            }
+            };
             left -= below + 1;
-            at = Position { block: at.block + 1, row: 0 };
+            at = Position { block, row: 0 };
         }
     }
 
@@ -147,9 +197,9 @@ impl Pages<'_> {
             if left <= at.row {
                 return Position { row: at.row - left, ..at };
             }
-            let Some(block) = at.block.checked_sub(1) else { return Position::default() };
+            let Some((block, height)) = self.above(at.block) else { return Position::default() };
             left -= at.row + 1;
-            at = Position { block, row: self.layout.height(self.article, block).saturating_sub(1) };
+            at = Position { block, row: height - 1 };
         }
     }
 
@@ -166,12 +216,15 @@ impl Pages<'_> {
         self.up(top, wanted - found)
     }
 
-    /// The row that holds byte `offset`, or the one before where it stands between rows.
+    /// The row that holds byte `offset`, or the one before where it stands between rows; the fold that holds it, where it
+    /// is folded.
     pub(crate) fn position(&mut self, offset: u32) -> Position {
         let block = self.article.block_at(offset).unwrap_or_default() as u32;
-        let lead = lead(self.article, block);
-        let after = self.layout.rows(self.article, block).partition_point(|row| row.start() <= offset);
-        Position { block, row: lead + after.saturating_sub(1) as u32 }
+        let begun = |row: &Row| row.place().is_some_and(|place| place.start() <= offset);
+        match self.rows(block).partition_point(begun) {
+            0 if self.folds.is_some() && block > 0 => self.row_above(block),
+            after => Position { block, row: lead(self.article, block) + after.saturating_sub(1) as u32 },
+        }
     }
 
     /// The row that `anchor` means.
@@ -179,14 +232,18 @@ impl Pages<'_> {
         match anchor {
             Anchor::Start => Position::default(),
             Anchor::Text(offset) => self.position(offset),
-            Anchor::Above(offset) => Position { row: 0, ..self.position(offset) },
+            Anchor::Above(offset) => {
+                let at = self.position(offset);
+                let own = self.article.block_at(offset).unwrap_or_default() as u32;
+                if at.block == own { Position { row: 0, ..at } } else { at }
+            }
         }
     }
 
     /// What `position` means whatever the width.
     pub(crate) fn anchor(&mut self, position: Position) -> Anchor {
         match self.row(position) {
-            Row::Text { span, .. } => Anchor::Text(span.start()),
+            Row::Text { span, .. } | Row::Fold { span, .. } => Anchor::Text(span.start()),
             Row::Blank => self
                 .article
                 .blocks()
@@ -195,10 +252,10 @@ impl Pages<'_> {
         }
     }
 
-    fn row(&mut self, at: Position) -> Row {
+    /// What stands on a row.
+    pub(crate) fn row(&mut self, at: Position) -> Row {
         let text = at.row.checked_sub(lead(self.article, at.block));
-        let rows = self.layout.rows(self.article, at.block);
-        text.and_then(|row| rows.get(row as usize)).map_or(Row::Blank, |&span| Row::Text { block: at.block, span })
+        text.and_then(|row| self.rows(at.block).get(row as usize).copied()).unwrap_or(Row::Blank)
     }
 
     /// The rows on a screen of `height` rows from `top` on; fewer where the article ends.
@@ -206,7 +263,7 @@ impl Pages<'_> {
         let mut rows = Vec::with_capacity(usize::from(height));
         let mut at = top;
         while rows.len() < usize::from(height) && (at.block as usize) < self.article.blocks().len() {
-            let rest = self.layout.height(self.article, at.block).saturating_sub(at.row);
+            let rest = self.height(at.block).saturating_sub(at.row);
             for row in at.row..at.row + rest.min(u32::from(height) - rows.len() as u32) {
                 rows.push(self.row(Position { row, ..at }));
             }
@@ -220,7 +277,7 @@ impl Pages<'_> {
         let mut rows = 0;
         let mut at = from;
         while at.block < to.block && rows < most {
-            rows += self.layout.height(self.article, at.block).saturating_sub(at.row);
+            rows += self.height(at.block).saturating_sub(at.row);
             at = Position { block: at.block + 1, row: 0 };
         }
         if at.block == to.block { (rows + to.row.saturating_sub(at.row)).min(most) } else { rows.min(most) }
@@ -249,7 +306,7 @@ mod tests {
     fn rows(article: &Article) -> Vec<&str> {
         let mut layout = Layout::default();
         layout.set_width(40);
-        let rows = Pages { article, layout: &mut layout }.screen(Position::default(), 40);
+        let rows = Pages { article, layout: &mut layout, folds: None }.screen(Position::default(), 40);
         rows.iter().map(|row| row.span().map_or("", |span| article.slice(span))).collect()
     }
 
@@ -264,7 +321,7 @@ mod tests {
         let article = lines(&"The fog came in from the sea and went out again.\n".repeat(30_000));
         let mut layout = Layout::default();
         layout.set_width(10);
-        let mut pages = Pages { article: &article, layout: &mut layout };
+        let mut pages = Pages { article: &article, layout: &mut layout, folds: None };
         let (last, _) = pages.down(Position::default(), u32::MAX);
         assert_eq!(last, pages.end());
         assert!(matches!(pages.row(last), Row::Text { block: 29_999, .. }));

@@ -7,6 +7,7 @@ mod action;
 mod documents;
 pub mod filter;
 pub mod find;
+mod fold;
 mod geometry;
 mod help;
 mod honesty;
@@ -33,6 +34,7 @@ mod update;
 mod voices;
 
 pub use action::Action;
+pub use fold::Reading;
 pub use geometry::{
     COLUMN, Chrome, GAP, GUTTER, Geometry, SIDEBAR_FROM, STRIP_FROM, Sidebar, Size, VOICE_ROWS, Wanted,
 };

@@ -179,24 +179,21 @@ impl Reader {
 
     /// Puts the first row of a block's text at the top.
     fn go_to_block(&mut self, block: usize, height: u16) {
-        let start = self.article.blocks().get(block).map_or(0, |block| block.span.start());
-        let top = self.pages().position(start);
-        self.go(if block == 0 { Position::default() } else { top }, height);
+        let top = if block == 0 { Position::default() } else { self.pages().first(block as u32) };
+        self.go(top, height);
     }
 
     /// Goes `count` stops on or back from the top of the screen.
     fn step(&mut self, way: Way, stop: Stop, count: Option<u32>, height: u16) -> Option<String> {
         let count = count.unwrap_or(1).max(1) as usize;
-        let top = self.top_byte();
-        let blocks = self.article.blocks();
-        let here = blocks.partition_point(|block| block.span.start() < top);
+        let top = self.top;
+        let mut pages = self.pages();
+        let all = pages.article.blocks();
+        let (here, inside) = (top.block as usize, top > pages.first(top.block));
+        let mut stops_at = |at: &usize| stop.at(all, *at) && pages.has_rows(*at as u32);
         let found = match way {
-            Way::On => {
-                let next = here + usize::from(blocks.get(here).is_some_and(|block| block.span.start() == top));
-                let stops = (next..blocks.len()).filter(|&at| stop.at(blocks, at));
-                nearest(stops, count)
-            }
-            Way::Back => nearest((0..here).rev().filter(|&at| stop.at(blocks, at)), count),
+            Way::On => nearest((here + 1..all.len()).filter(&mut stops_at), count),
+            Way::Back => nearest((0..here + usize::from(inside)).rev().filter(&mut stops_at), count),
         };
         match (found, way, stop) {
             (Some(block), ..) => self.go_to_block(block, height),
@@ -225,7 +222,7 @@ impl Reader {
     pub(crate) fn top_byte(&mut self) -> u32 {
         let top = self.top;
         let rows = self.pages().screen(top, 2);
-        rows.into_iter().find_map(|row| row.span()).map_or(0, Span::start)
+        rows.into_iter().find_map(|row| row.place()).map_or(0, Span::start)
     }
 }
 

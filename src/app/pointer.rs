@@ -1,9 +1,9 @@
-//! The mouse: the wheel scrolls, a click picks a quote, a speaker or a place on the strip.
+//! The mouse: the wheel scrolls, a click picks a quote, a speaker or a place on the strip, or opens a fold.
 
 use ratatui::layout::Position;
 
 use super::moves::{Motion, Way, travel};
-use super::{App, Effect, Mode, Mouse, Reader, Row, Sidebar, VOICE_ROWS, moves, sidebar, strip};
+use super::{App, Effect, Mode, Mouse, Reader, Row, Sidebar, VOICE_ROWS, fold, moves, sidebar, strip};
 use crate::quotes::QuoteId;
 use crate::text::Span;
 use crate::text::width::clusters;
@@ -32,6 +32,9 @@ fn click(app: &mut App, at: Position) {
     }
     if let Some(area) = app.geometry.sidebar.filter(|area| area.contains(at)) {
         return click_speaker(app, Sidebar::of(area), at);
+    }
+    if text.contains(at) && fold::click(app, at.y - text.y) {
+        return;
     }
     if text.contains(at)
         && let Some((reader, _)) = app.open()

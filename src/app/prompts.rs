@@ -200,6 +200,7 @@ impl Before {
     pub(crate) fn of(reader: &Reader) -> Self {
         Self {
             anchor: reader.anchor,
+            opened: reader.opened.clone(),
             quote: reader.current().map(Quote::start),
             filter: reader.filter.clone(),
             search: reader.search.clone(),
@@ -213,6 +214,10 @@ impl Reader {
     /// The place and the current quote are those from before the line was opened.
     pub(crate) fn restore_place(&mut self, before: &Before, height: u16) {
         self.quote = before.quote.and_then(|start| self.quote_from(start));
+        if self.opened != before.opened {
+            self.opened.clone_from(&before.opened);
+            self.refold();
+        }
         if self.anchor != before.anchor {
             self.go_back(before.anchor, height);
         }

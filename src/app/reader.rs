@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::filter::Filter;
+use super::fold::{Folds, Reading};
 use super::honesty::Sums;
 use super::index::Index;
 use super::jumplist::JumpList;
@@ -42,6 +43,9 @@ impl Reader {
             search: None,
             marks: BTreeMap::new(),
             jumps: JumpList::default(),
+            reading: Reading::Whole,
+            opened: Vec::new(),
+            whole: None,
             layout: Layout::default(),
             top: Position::default(),
             anchor: Anchor::Start,
@@ -86,6 +90,7 @@ impl Reader {
         self.count();
         self.sum_up();
         self.strip.forget();
+        self.refold();
         self.quote = self.quote.filter(|&id| self.is_shown(id));
     }
 
@@ -132,7 +137,17 @@ impl Reader {
 
     /// Rows, to look at and move through.
     pub(crate) fn pages(&mut self) -> Pages<'_> {
-        Pages { article: &self.article, layout: &mut self.layout }
+        let folds = match self.reading {
+            Reading::Whole => None,
+            Reading::Voices => Some(Folds {
+                article: &self.article,
+                analysis: &self.analysis,
+                index: &self.index,
+                shown: &self.shown,
+                opened: &self.opened,
+            }),
+        };
+        Pages { article: &self.article, layout: &mut self.layout, folds }
     }
 
     /// Puts `top` at the top of a screen of `height` rows, or as near as the article's end allows.
@@ -154,7 +169,7 @@ impl Reader {
     pub(crate) fn lay_out(&mut self, width: u16, height: u16) {
         self.layout.set_width(width);
         let anchor = self.anchor;
-        let mut pages = Pages { article: &self.article, layout: &mut self.layout };
+        let mut pages = self.pages();
         let top = pages.find(anchor);
         let top = pages.fitted(top, height);
         (self.rows, self.top) = (pages.screen(top, height), top);
@@ -167,7 +182,7 @@ impl Reader {
 
     /// What is on the screen, from the first byte to the last; empty where there is no text.
     pub fn visible(&self) -> Span {
-        let mut text = self.rows.iter().filter_map(Row::span);
+        let mut text = self.rows.iter().filter_map(Row::place);
         let first = text.next().unwrap_or_default();
         first.cover(text.next_back().unwrap_or(first))
     }
@@ -258,6 +273,14 @@ impl Row {
     pub fn span(&self) -> Option<Span> {
         match *self {
             Self::Text { span, .. } => Some(span),
+            Self::Fold { .. } | Self::Blank => None,
+        }
+    }
+
+    /// What of the text it stands for, seen or folded.
+    pub fn place(&self) -> Option<Span> {
+        match *self {
+            Self::Text { span, .. } | Self::Fold { span, .. } => Some(span),
             Self::Blank => None,
         }
     }

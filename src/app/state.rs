@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::filter::Filter;
+use super::fold::Reading;
 use super::honesty::Sums;
 use super::index::Index;
 use super::jumplist::JumpList;
@@ -41,6 +42,8 @@ pub struct App {
     pub column: u16,
     /// What stands around the text.
     pub chrome: Chrome,
+    /// How articles are read; one in which nobody is quoted is read whole.
+    pub reading: Reading,
     /// Whether the mouse is ours.
     pub mouse: MouseReporting,
     /// A count and the keys of a sequence typed so far.
@@ -117,6 +120,12 @@ pub struct Reader {
     /// Marked places: the byte that stood at the top of the screen.
     pub marks: BTreeMap<char, u32>,
     pub(crate) jumps: JumpList,
+    /// How it is read now.
+    pub reading: Reading,
+    /// What was opened of what voice-only reading folds: in text order, none overlapping.
+    pub(crate) opened: Vec<Span>,
+    /// The place before voice-only reading began, and the one with which it did.
+    pub(crate) whole: Option<(Anchor, Anchor)>,
     pub(crate) layout: Layout,
     pub(crate) top: Position,
     pub(crate) anchor: Anchor,
@@ -152,6 +161,13 @@ pub enum Row {
         block: u32,
         /// What stands on the row.
         span: Span,
+    },
+    /// What voice-only reading has folded.
+    Fold {
+        /// From the first folded byte to the last, over one block or several.
+        span: Span,
+        /// How many sentences that is, at least 1.
+        sentences: u32,
     },
     /// Between two blocks.
     Blank,
@@ -203,6 +219,7 @@ pub struct Prompt {
 #[derive(Debug, Default)]
 pub(crate) struct Before {
     pub(crate) anchor: Anchor,
+    pub(crate) opened: Vec<Span>,
     /// First byte of the current quote.
     pub(crate) quote: Option<u32>,
     pub(crate) filter: Filter,
@@ -275,6 +292,7 @@ impl App {
             highlight: false,
             column: super::geometry::COLUMN,
             chrome: Chrome::Full,
+            reading: Reading::Whole,
             mouse: MouseReporting::Off,
             pending: Pending::default(),
             notice: None,

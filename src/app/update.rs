@@ -4,8 +4,8 @@ use super::jumps::{self, Whose};
 use super::moves::{self, Motion, Way};
 use super::{
     Action, App, Chrome, Copied, Document, Effect, Focus, Geometry, Job, Key, KeyCode, LetterFor, Lookup, Message,
-    Mode, MouseReporting, Overlay, Pending, Progress, Purpose, Stroke, Wanted, documents, jumplist, marks, memory,
-    palette, pointer, prompts, search, share, sidebar,
+    Mode, MouseReporting, Overlay, Pending, Progress, Purpose, Stroke, Wanted, documents, fold, jumplist, marks,
+    memory, palette, pointer, prompts, search, share, sidebar,
 };
 
 /// Cells by which one key makes the column wider or narrower.
@@ -70,7 +70,9 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
 pub(crate) fn settle(app: &mut App) {
     app.geometry = Geometry::new(app.size, Wanted { column: app.column, focus: app.focus, chrome: app.chrome });
     let (text, strip) = (app.geometry.text, app.geometry.strip);
+    let reading = app.reading;
     if let Some((reader, height)) = app.open() {
+        reader.read(reading);
         reader.lay_out(text.width, height);
         reader.measure(if strip.is_empty() { 0 } else { strip.height });
     }
@@ -188,6 +190,9 @@ fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::WidenColumn => widen(app, Way::On, count),
         Action::NarrowColumn => widen(app, Way::Back, count),
         Action::ResetColumn => app.column = super::COLUMN,
+        Action::VoiceOnly => fold::toggle(app),
+        Action::Fold => fold::toggle_fold(app, count),
+        Action::Folds => fold::toggle_folds(app),
         Action::Zen => toggle_zen(app),
         Action::NextArticle => return documents::turn(app, Way::On, count),
         Action::PreviousArticle => return documents::turn(app, Way::Back, count),

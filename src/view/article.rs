@@ -29,6 +29,7 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, reader: &Reader, theme: &Them
     for (y, row) in (0..app.geometry.text.height).zip(&reader.rows) {
         match *row {
             Row::Text { block, span } => pane.row(buffer, y, block, span),
+            Row::Fold { sentences, .. } => pane.fold(buffer, y, sentences),
             Row::Blank => {}
         }
     }
@@ -58,6 +59,14 @@ impl Pane<'_> {
             self.paint_hits(buffer, &row, search, span);
         }
         self.gutter(buffer, y, span, &quotes);
+    }
+
+    /// "⋯ 3 sentences": what nobody says.
+    fn fold(&self, buffer: &mut Buffer, y: u16, sentences: u32) {
+        let sign = if self.theme.colours() == 0 { "..." } else { "⋯" };
+        let plural = if sentences == 1 { "" } else { "s" };
+        let mut line = Line::new(buffer, self.app.geometry.text, y);
+        line.put(&format!("{sign} {sentences} sentence{plural}"), self.theme.secondary);
     }
 
     /// Where the row's text goes: right of the marker, which is written on a block's first row.

@@ -14,7 +14,8 @@ use super::blank;
 use super::line::{Line, width_up_to};
 use super::voice;
 use crate::app::{
-    Action, App, Chrome, DocumentState, HelpShape, LetterFor, Mode, Overlay, Progress, Prompt, Purpose, Reader, Search,
+    Action, App, Chrome, DocumentState, HelpShape, LetterFor, Mode, Overlay, Progress, Prompt, Purpose, Reader,
+    Reading, Search,
 };
 use crate::config::Theme;
 use crate::text::Span;
@@ -60,9 +61,11 @@ fn mode(app: &App) -> &'static str {
     if let Some(DocumentState::Failed(_)) = app.document().map(|document| &document.state) {
         return "Not opened";
     }
+    let voices = app.reader().is_some_and(|reader| reader.reading == Reading::Voices);
     match (app.mode(), app.highlight) {
         (Mode::Help, _) => "Help",
         (Mode::Sidebar, _) => "Speakers",
+        (Mode::Article | Mode::Prompt, _) if voices => "Voices",
         (Mode::Article | Mode::Prompt, true) => "Highlight",
         (Mode::Article | Mode::Prompt, false) => "Reading",
     }

@@ -12,6 +12,7 @@ mod reading;
 mod server;
 mod session;
 mod sharing;
+mod voices;
 
 #[test]
 fn there_is_one_crossterm() {

@@ -91,7 +91,12 @@ impl Desk {
     /// The rows on the screen.
     pub(crate) fn rows(&self) -> Vec<&str> {
         let reader = self.reader();
-        reader.rows.iter().map(|row| row.span().map_or("", |span| reader.article.slice(span))).collect()
+        let shown = |row: &Row| match *row {
+            Row::Text { span, .. } => reader.article.slice(span),
+            Row::Fold { .. } => "⋯",
+            Row::Blank => "",
+        };
+        reader.rows.iter().map(shown).collect()
     }
 
     /// The first row on the screen that has text.

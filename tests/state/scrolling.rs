@@ -123,7 +123,7 @@ fn the_column_has_bounds() {
 #[test]
 fn an_unknown_key_says_where_the_keys_are() {
     let mut desk = Desk::with(&thirty());
-    assert_eq!(desk.press("x").notice(), "x does nothing here; ? shows what does");
+    assert_eq!(desk.press(";").notice(), "; does nothing here; ? shows what does");
     assert_eq!(desk.press("j").notice(), "");
 }
 

@@ -43,6 +43,10 @@ const TYPED: &[&str] = &[
     "''",
     "<C-o>",
     "<A-o>",
+    "v",
+    "x",
+    "X",
+    "2x",
     "j",
     "k",
     "d",
@@ -166,6 +170,10 @@ fn check(app: &App) -> Result<(), TestCaseError> {
     prop_assert!(reader.rows.len() <= usize::from(text.height));
     let mut at = 0;
     for row in &reader.rows {
+        if let Row::Fold { span, sentences } = *row {
+            prop_assert!(span.start() >= at && sentences > 0 && !span.is_empty(), "folds stand in order");
+            at = span.end();
+        }
         if let Row::Text { block, span } = *row {
             let own = reader.article.blocks().get(block as usize).expect("a block");
             prop_assert!(own.span.encloses(span) && span.start() >= at, "rows in order and inside their blocks");
@@ -179,7 +187,7 @@ fn check(app: &App) -> Result<(), TestCaseError> {
         .article
         .blocks()
         .iter()
-        .all(|block| reader.rows.iter().any(|row| row.span().is_some_and(|s| block.span.encloses(s))));
+        .all(|block| reader.rows.iter().any(|row| row.place().is_some_and(|s| block.span.overlaps(s))));
     prop_assert!(filled || whole, "a screen that is not full shows all there is");
     prop_assert!(reader.shown.is_sorted());
     prop_assert!(reader.quote.is_none_or(|id| reader.is_shown(id) && reader.current().is_some()));
@@ -218,8 +226,11 @@ proptest! {
     }
 
     #[test]
-    fn going_down_by_rows_shows_every_row_and_going_up_shows_them_again(texts in articles(), columns in 1u16..100) {
+    fn going_down_by_rows_shows_every_row_and_going_up_shows_them_again(
+        texts in articles(), columns in 1u16..100, folded in any::<bool>(),
+    ) {
         let mut desk = Desk::of(&[Ok(&texts[0])], Size { columns, rows: 4 });
+        desk.press(if folded { "v" } else { "" });
         let mut tops = vec![desk.reader().rows.clone()];
         loop {
             desk.press("j");
@@ -229,7 +240,7 @@ proptest! {
             tops.push(desk.reader().rows.clone());
         }
         let end = desk.reader().article.blocks().last().map(|block| block.span.end());
-        prop_assert_eq!(desk.reader().rows.last().and_then(Row::span).map(Span::end), end);
+        prop_assert_eq!(desk.reader().rows.last().and_then(Row::place).map(Span::end), end);
         for rows in tops.iter().rev() {
             prop_assert_eq!(&desk.reader().rows, rows);
             desk.press("k");

@@ -1,6 +1,6 @@
-//! Reading by voice: honesty marks, the strip, zen.
+//! Reading by voice: voice-only, honesty marks, the strip, zen.
 
-use pullquote::app::{Chrome, Doubt, Message, Mouse};
+use pullquote::app::{Chrome, Doubt, Message, Mouse, Row};
 
 use crate::desk::Desk;
 
@@ -75,4 +75,112 @@ fn zen_mode_has_text_alone_and_keeps_its_place() {
     assert!(desk.app.geometry.sidebar.is_some(), "the speakers come when they are asked for");
     desk.press("<Esc>z");
     assert_eq!((desk.app.chrome, desk.rows().len(), desk.top()), (Chrome::Full, 10, top.as_str()));
+}
+
+/// Ada and Bo speak, with narration before, between and after.
+const TALK: &str = "Gulls wheeled over the quay. The council met. It rained.\n\nNobody had come by car.\n\n\
+    The hall was cold. “[d1 The pier stays],” [c1 said] [s1 Ada Brook]. She sat down. The clerk coughed.\n\n\
+    A dog barked.\n\nHarbour works\n\nThe works began in May.\n\n\
+    “[d2 It leaks],” [s2 Bo Birk] [c2 said]. “[d2 It always has].”\n\nThe meeting ended at nine.";
+
+/// The folds on the screen, in sentences.
+fn folds(desk: &Desk) -> Vec<u32> {
+    let sentences = |row: &Row| match *row {
+        Row::Fold { sentences, .. } => Some(sentences),
+        Row::Text { .. } | Row::Blank => None,
+    };
+    desk.reader().rows.iter().filter_map(sentences).collect()
+}
+
+#[test]
+fn voice_only_reading_folds_what_nobody_says_across_paragraphs() {
+    let mut desk = Desk::with(TALK);
+    desk.resize(80, 24).press("v");
+    let said = "“The pier stays,” said Ada Brook.";
+    let also = "“It leaks,” Bo Birk said. “It always has.”";
+    assert_eq!(desk.rows(), ["⋯", "", said, "⋯", "", "Harbour works", "", "⋯", "", also, "", "⋯"]);
+    assert_eq!(folds(&desk), [5, 3, 1, 1]);
+    desk.press("v");
+    assert!(folds(&desk).is_empty());
+    assert_eq!(desk.top(), "Gulls wheeled over the quay. The council met. It rained.");
+}
+
+#[test]
+fn a_fold_opens_in_place_and_closes_again() {
+    let mut desk = Desk::with(TALK);
+    desk.resize(80, 24).press("v2x");
+    assert_eq!(desk.rows()[2], "“The pier stays,” said Ada Brook. She sat down. The clerk coughed.");
+    assert_eq!(desk.rows()[4], "A dog barked.");
+    assert_eq!(
+        desk.press("2x").press("<Tab>x").rows()[2..4],
+        ["“The pier stays,” said Ada Brook. She sat down. The clerk coughed.", ""]
+    );
+    assert_eq!(folds(desk.press("x")), [5, 3, 1, 1], "the fold nearest to the current quote, and again");
+    assert_eq!(folds(desk.press("X")), [0; 0]);
+    assert_eq!(folds(desk.press("X")), [5, 3, 1, 1]);
+    assert_eq!(desk.press("9x").notice(), "there is no fold 9 on the screen");
+    assert_eq!(desk.press("vx").notice(), "nothing is folded: v folds what nobody says");
+}
+
+#[test]
+fn a_click_opens_a_fold() {
+    let mut desk = Desk::with(TALK);
+    desk.resize(80, 24).press("v");
+    let text = desk.app.geometry.text;
+    desk.send(Message::Mouse(Mouse::Click { column: text.x, row: text.y }));
+    assert_eq!(desk.top(), "Gulls wheeled over the quay. The council met. It rained.");
+}
+
+#[test]
+fn a_search_opens_what_it_hits_and_closes_it_where_it_is_given_up() {
+    let mut desk = Desk::with(TALK);
+    desk.resize(80, 24).press("v/dog");
+    assert_eq!(folds(&desk), [5, 1, 1]);
+    assert!(desk.rows().contains(&"A dog barked."));
+    assert_eq!(folds(desk.press("<Esc>")), [5, 3, 1, 1]);
+    assert_eq!(folds(desk.press("/May<Enter>")), [5, 3, 1], "it stays open where the search stays");
+}
+
+#[test]
+fn what_the_filter_leaves_out_folds_too() {
+    let mut desk = Desk::with(TALK);
+    desk.resize(80, 24).press("vfspeaker:birk<Enter>");
+    assert_eq!(folds(&desk), [9, 1, 1]);
+    assert_eq!(folds(desk.press("<Esc>")), [5, 3, 1, 1]);
+}
+
+#[test]
+fn places_hold_while_narration_is_folded() {
+    let long = begun_and_ended();
+    let mut desk = Desk::with(&long);
+    desk.press("v");
+    assert_eq!((desk.rows().len(), folds(&desk)), (7, vec![60]));
+    assert!(desk.press("v30gv").rows().contains(&"⋯"), "paragraph 30 is folded");
+    assert!(desk.press("v").top().starts_with("Note 29"), "and where nobody moved, it is there again: {}", desk.top());
+    desk.press("Gv");
+    assert_eq!(desk.bottom(), "A source said so too.");
+    assert_eq!(desk.press("{").reader().percent(), 100);
+    desk.press("v<Esc>g3<Tab>v");
+    assert_eq!(desk.quote(), "so too");
+    assert!(desk.rows().contains(&"A source said so too."), "the current quote stays on the screen");
+}
+
+#[test]
+fn paragraph_keys_stop_at_what_is_seen() {
+    let paragraphs =
+        |n: usize| format!("“[d{n} Word {n} of many],” [c{n} said] [s{n} Ada Brook].\n\nSo it goes.\n\nOn and on.");
+    let text: Vec<String> = (1..=20).map(paragraphs).collect();
+    let mut desk = Desk::with(&text.join("\n\n"));
+    desk.press("v");
+    assert_eq!(desk.press("}").top(), "⋯");
+    assert_eq!(desk.press("}").top(), "“Word 2 of many,” said Ada Brook.");
+    assert_eq!(desk.press("{{").top(), "“Word 1 of many,” said Ada Brook.");
+    assert_eq!(desk.press("4}").top(), "“Word 3 of many,” said Ada Brook.");
+}
+
+#[test]
+fn an_article_in_which_nobody_speaks_is_read_whole() {
+    let mut desk = Desk::with("Gulls wheeled over the quay.\n\nIt rained.");
+    assert_eq!(desk.press("v").notice(), "no quotation in this article");
+    assert_eq!(desk.rows(), ["Gulls wheeled over the quay.", "", "It rained."]);
 }
