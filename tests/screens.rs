@@ -9,7 +9,7 @@ mod dump;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use pullquote::app::{self, App, Effect, Key, KeyCode, Message, Size};
+use pullquote::app::{self, App, Effect, Key, KeyCode, Message, Read, Size};
 use pullquote::article::{Article, Block, BlockKind, Meta};
 use pullquote::config::{Theme, default_keymap};
 use pullquote::quotes::{Analysis, Evidence, SpeakerKind, marked};
@@ -149,6 +149,19 @@ screens! {
     zen: Theme::colour(), typed("hz2<Tab>");
     zen_with_a_prompt: Theme::mono(), typed("z/boat");
     help: Theme::colour(), typed("?");
+    correct: Theme::colour(), typed("4<Tab>c");
+    correct_who_said_it: Theme::colour(), typed("4<Tab>c<Enter>jj");
+    correct_who_said_it_narrowed: Theme::mono(), typed("4<Tab>c<Enter>/al");
+    corrected: Theme::colour(), typed("h4<Tab>c<Enter>jj<Enter>");
+    history: Theme::colour(), |size| {
+        let mut app = open(size);
+        let read = |title: &str, path: &str, percent| Read { title: title.to_owned(), path: path.to_owned(), percent };
+        app::update(&mut app, Message::History(vec![
+            read("Island ferry to lose its winter crossing · Sorrel Gazette · 2024-11-05", "/home/ann/ferry.txt", 45),
+            read("The mill will not reopen", "/home/ann/news/mill.txt", 100),
+        ]));
+        app
+    };
     palette: Theme::colour(), typed(":quote<Down>");
     loading: Theme::colour(), start;
     analysing: Theme::colour(), |size| {
@@ -176,7 +189,24 @@ screens! {
 #[test]
 fn no_size_panics() {
     let modes = [
-        "", "h<Tab>", "s", "s/x", "?", "fkind:", "/boat", ":", ":zz", "5", "h2<Tab>l", "z", "z/boat", "zs", "v", "vxX",
+        "<Tab>c",
+        "<Tab>c<Enter>/a",
+        "",
+        "h<Tab>",
+        "s",
+        "s/x",
+        "?",
+        "fkind:",
+        "/boat",
+        ":",
+        ":zz",
+        "5",
+        "h2<Tab>l",
+        "z",
+        "z/boat",
+        "zs",
+        "v",
+        "vxX",
         "v<Tab>x",
     ];
     for mode in modes {
@@ -325,7 +355,7 @@ proptest! {
     #[test]
     fn any_keys_at_any_size_give_a_clean_screen(
         keys in proptest::collection::vec(
-            proptest::sample::select(&["j", "<Tab>", "h", "l", "s", "/", "f", "o", "k:", "?", "<Esc>", "<Enter>", "G", "z", "v", "x", "5", "+", "<Space>", ">", "n"][..]),
+            proptest::sample::select(&["j", "c", "<Tab>", "h", "l", "s", "/", "f", "o", "k:", "?", "<Esc>", "<Enter>", "G", "z", "v", "x", "5", "+", "<Space>", ">", "n"][..]),
             0..24,
         ),
         columns in 0u16..140,

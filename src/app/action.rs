@@ -45,6 +45,8 @@ actions! {
     PreviousOfSpeaker "previous_of_speaker" "Go to the same speaker's quote before"
     ToggleHighlight "highlight" "Light quotations up by speaker, or stop"
     ToggleLock "lock" "Lock on the quote's speaker, or unlock"
+    Correct "correct" "Correct the quote or its speaker"
+    History "history" "Open an article that was read before"
     SetMark "set_mark" "Mark this place with a letter"
     GoToMark "go_to_mark" "Go to the place of a letter, or (') back from a jump"
     JumpBack "jump_back" "Go back to where a jump came from"

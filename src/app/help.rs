@@ -135,6 +135,7 @@ fn hinted(mode: Mode) -> &'static [(Action, &'static str)] {
             (Action::RowUp, "up"),
             (Action::Help, "help"),
         ],
+        Mode::List => &[(Action::Choose, "take"), (Action::Narrow, "narrow"), (Action::Undo, "close")],
         Mode::Help => &[(Action::Undo, "close"), (Action::PageDown, "on"), (Action::PageUp, "back")],
         Mode::Prompt => &[(Action::Choose, "keep"), (Action::Undo, "undo")],
     }

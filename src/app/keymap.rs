@@ -11,6 +11,8 @@ pub enum Mode {
     Article,
     /// The speakers.
     Sidebar,
+    /// A list to choose from.
+    List,
     /// The list of keys.
     Help,
     /// A line being typed: what is not bound here edits it.
@@ -19,13 +21,14 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode, in the order of the help.
-    pub const ALL: [Self; 4] = [Self::Article, Self::Sidebar, Self::Help, Self::Prompt];
+    pub const ALL: [Self; 5] = [Self::Article, Self::Sidebar, Self::List, Self::Help, Self::Prompt];
 
     /// Its name in `keys.toml`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Article => "article",
             Self::Sidebar => "sidebar",
+            Self::List => "list",
             Self::Help => "help",
             Self::Prompt => "prompt",
         }
@@ -36,6 +39,7 @@ impl Mode {
         match self {
             Self::Article => "In the article",
             Self::Sidebar => "Among the speakers",
+            Self::List => "In a list to choose from",
             Self::Help => "In this list",
             Self::Prompt => "While typing",
         }

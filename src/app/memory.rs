@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::layout::Anchor;
 use super::{Action, App, Document, Mode, Reader};
+use crate::quotes::corrections::Corrections;
 use crate::text::Place;
 
 /// What is worth keeping.
@@ -18,6 +19,8 @@ pub struct Memo {
     pub percent: u8,
     /// Marks by their letter.
     pub marks: BTreeMap<char, Place>,
+    /// What was corrected.
+    pub corrections: Corrections,
 }
 
 /// What was kept.
@@ -27,6 +30,8 @@ pub struct Remembered {
     pub place: Option<Place>,
     /// Marks by their letter.
     pub marks: BTreeMap<char, Place>,
+    /// What was corrected.
+    pub corrections: Corrections,
     /// What could not be recalled: a sentence that names the file.
     pub problem: Option<String>,
 }
@@ -40,6 +45,10 @@ pub(crate) fn remembered(app: &mut App, index: usize, kept: Remembered) {
         if let Some(at) = place.find(reader.article.text()) {
             reader.marks.entry(letter).or_insert(at);
         }
+    }
+    if reader.corrections.is_empty() && !kept.corrections.is_empty() {
+        reader.corrections = kept.corrections;
+        reader.recorrect();
     }
     let place = kept.place.and_then(|place| place.find(reader.article.text()));
     let mut told = kept.problem;
@@ -58,6 +67,11 @@ impl Reader {
     pub fn memo(&self) -> Memo {
         let text = self.article.text();
         let marks = self.marks.iter().map(|(&letter, &at)| (letter, Place::of(text, at))).collect();
-        Memo { place: Place::of(text, self.anchor.byte()), percent: self.percent(), marks }
+        Memo {
+            place: Place::of(text, self.anchor.byte()),
+            percent: self.percent(),
+            marks,
+            corrections: self.corrections.clone(),
+        }
     }
 }

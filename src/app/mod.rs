@@ -4,12 +4,15 @@
 //! [`Message`]. Rows that the screen will need are laid out here, in `update`, never while drawing.
 
 mod action;
+mod chooser;
+mod correct;
 mod documents;
 pub mod filter;
 pub mod find;
 mod fold;
 mod geometry;
 mod help;
+mod history;
 mod honesty;
 mod index;
 mod jumplist;
@@ -34,11 +37,13 @@ mod update;
 mod voices;
 
 pub use action::Action;
+pub use chooser::{Choice, Chooser, ChooserLine};
 pub use fold::Reading;
 pub use geometry::{
     COLUMN, Chrome, GAP, GUTTER, Geometry, SIDEBAR_FROM, STRIP_FROM, Sidebar, Size, VOICE_ROWS, Wanted,
 };
 pub use help::{HelpLine, HelpShape, Hint};
+pub use history::Read;
 pub use honesty::{Doubt, Sums};
 pub use key::{Key, KeyCode};
 pub use keymap::{Keymap, Lookup, Mode, Stroke};
@@ -110,8 +115,8 @@ pub enum Message {
         /// What it is.
         kept: Remembered,
     },
-    /// Something could not be kept: a sentence that names the file.
-    Unkept(String),
+    /// The history, latest first.
+    History(Vec<Read>),
     /// A search has found everything, or was interrupted (then with the hits it had).
     Found {
         /// The number the search was started with; an older one is dropped.
@@ -177,6 +182,13 @@ pub enum Effect {
         article: Arc<Article>,
         /// What for.
         pattern: regex::Regex,
+    },
+    /// Ask for the history; `Message::History` answers.
+    History,
+    /// A further document, after the others, is the file at this path.
+    Add {
+        /// Absolute.
+        path: String,
     },
     /// Stop what is running for the document on the screen. What came of it up to then is welcome.
     Interrupt(Job),

@@ -1,7 +1,7 @@
 //! Moves through the text: rows, pages, paragraphs, sections, ends. As in `less`, none goes beyond the last screen.
 
 use super::layout::Position;
-use super::{App, HelpShape, Mode, Overlay, Purpose, Reader, sidebar};
+use super::{App, HelpShape, Mode, Overlay, Purpose, Reader, chooser, sidebar};
 use crate::article::{Block, BlockKind};
 use crate::text::Span;
 
@@ -30,11 +30,13 @@ pub(crate) enum Motion {
 pub(crate) fn travel(app: &mut App, motion: Motion, count: Option<u32>) {
     match app.mode() {
         Mode::Article => scroll(app, motion, count),
+        Mode::List => chooser::travel(app, motion, count),
         Mode::Help => scroll_help(app, motion, count),
         Mode::Sidebar => sidebar::travel(app, motion, count),
         Mode::Prompt => match app.prompt.as_ref().map(|prompt| prompt.purpose) {
             Some(Purpose::Narrow) => sidebar::travel(app, motion, count),
-            Some(Purpose::Search | Purpose::Filter | Purpose::Palette) | None => {}
+            Some(Purpose::Pick) => chooser::travel(app, motion, count),
+            Some(Purpose::Search | Purpose::Filter | Purpose::Palette | Purpose::Speaker | Purpose::Rename) | None => {}
         },
     }
 }

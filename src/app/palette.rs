@@ -172,6 +172,7 @@ impl App {
     pub fn place(&self) -> Mode {
         match (self.overlay, self.focus) {
             (Some(Overlay::Help { .. }), _) => Mode::Help,
+            (Some(Overlay::Chooser), _) => Mode::List,
             (None, Focus::Sidebar) => Mode::Sidebar,
             (None, Focus::Article) => Mode::Article,
         }

@@ -6,8 +6,8 @@ use super::filter::Filter;
 use super::jumplist::Spot;
 use super::state::Before;
 use super::{
-    Action, App, Document, Effect, Job, Key, KeyCode, Lookup, Mode, Prompt, Purpose, Reader, documents, palette,
-    search, sidebar, update,
+    Action, App, Document, Effect, Job, Key, KeyCode, Lookup, Mode, Prompt, Purpose, Reader, chooser, correct,
+    documents, palette, search, sidebar, update,
 };
 use crate::quotes::Quote;
 
@@ -19,14 +19,19 @@ pub(crate) fn open(app: &mut App, purpose: Purpose) {
     if app.prompt.is_some() {
         return;
     }
-    let Some((reader, _)) = app.open() else { return };
-    let before = Before::of(reader);
+    let before = match app.open() {
+        Some((reader, _)) => Before::of(reader),
+        None if purpose == Purpose::Pick => Before::default(),
+        None => return,
+    };
     let text = match purpose {
-        Purpose::Search | Purpose::Palette => String::new(),
-        Purpose::Narrow => reader.narrow.clone(),
+        Purpose::Search | Purpose::Palette | Purpose::Speaker => String::new(),
+        Purpose::Pick => app.chooser.narrow.clone(),
+        Purpose::Rename => app.subject.name().to_owned(),
+        Purpose::Narrow => before.narrow.clone(),
         // What is typed next is a further term.
-        Purpose::Filter if reader.filter.is_empty() => String::new(),
-        Purpose::Filter => format!("{} ", reader.filter),
+        Purpose::Filter if before.filter.is_empty() => String::new(),
+        Purpose::Filter => format!("{} ", before.filter),
     };
     app.prompt = Some(Prompt { purpose, input: Input::new(text), error: None, before });
 }
@@ -118,6 +123,11 @@ fn typed(app: &mut App) -> Vec<Effect> {
         Purpose::Search => return search::typed(app, &text),
         Purpose::Filter => filter(app, &text),
         Purpose::Palette => palette::typed(app, &text),
+        Purpose::Pick => {
+            app.chooser.narrow = text;
+            app.chooser.relist();
+        }
+        Purpose::Speaker | Purpose::Rename => {}
         Purpose::Narrow => {
             if let Some((reader, _)) = app.open() {
                 reader.narrow = text;
@@ -162,6 +172,9 @@ fn keep(app: &mut App) -> Vec<Effect> {
             }
         }
         Some(Prompt { purpose: Purpose::Narrow, .. }) => sidebar::take(app),
+        Some(Prompt { purpose: Purpose::Pick, .. }) => return chooser::take(app),
+        Some(Prompt { purpose: Purpose::Speaker, input, .. }) => correct::give_to(app, input.value()),
+        Some(Prompt { purpose: Purpose::Rename, input, .. }) => correct::rename(app, input.value()),
         Some(Prompt { purpose: Purpose::Filter | Purpose::Palette, .. }) | None => {}
     }
     Vec::new()
@@ -183,7 +196,11 @@ fn give_up(app: &mut App) -> Vec<Effect> {
             reader.restore_place(&before, height);
             reader.refilter();
         }
-        Purpose::Palette => {}
+        Purpose::Palette | Purpose::Speaker | Purpose::Rename => {}
+        Purpose::Pick => {
+            app.chooser.narrow.clear();
+            app.chooser.relist();
+        }
         Purpose::Narrow => {
             (reader.narrow, reader.chosen) = (before.narrow, before.chosen);
             reader.relist();

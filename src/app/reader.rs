@@ -13,6 +13,7 @@ use super::strip::Strip;
 use super::voices::{known, voices};
 use super::{Progress, Reader, Row, Voice};
 use crate::article::{Article, Block};
+use crate::quotes::corrections::Corrections;
 use crate::quotes::{Analysis, Quote, QuoteId, Speaker, SpeakerId};
 use crate::text::Span;
 
@@ -29,6 +30,8 @@ impl Reader {
             article,
             complete: false,
             analysis: Arc::default(),
+            found: Arc::default(),
+            corrections: Corrections::new(),
             progress: Progress::Running(0),
             rows: Vec::new(),
             quote: None,
@@ -66,8 +69,10 @@ impl Reader {
         self.top = self.pages().find(anchor);
     }
 
-    /// Puts a better analysis in place. The current quote, the lock and the chosen voice stay, if it still has them.
-    pub(crate) fn adopt(&mut self, analysis: Arc<Analysis>) {
+    /// Puts a better analysis in place, with the corrections. The current quote, the lock and the chosen voice stay, if it still has them.
+    pub(crate) fn adopt(&mut self, found: Arc<Analysis>) {
+        self.found = found;
+        let analysis = self.corrected();
         let quote = self.current().map(Quote::start);
         let lock = self.locked().cloned();
         let chosen = self.voices.get(self.chosen).map(|voice| self.speaker(voice.speaker).cloned());
@@ -112,12 +117,14 @@ impl Reader {
         }
     }
 
-    /// The speaker of this name: the one who is named in the same place, else the first.
+    /// The speaker of this name: the one who is named in the same place, else the first, else one who is also called so.
     fn same_speaker(&self, speaker: &Speaker) -> Option<SpeakerId> {
         let mut alike = self.analysis.speakers.iter().enumerate().filter(|(_, other)| other.name == speaker.name);
         let first = alike.next();
         let same = first.into_iter().chain(alike).find(|(_, other)| other.named == speaker.named);
-        same.or(first).map(|(at, _)| SpeakerId(at as u32))
+        let also =
+            || self.analysis.speakers.iter().enumerate().find(|(_, other)| other.aliases.contains(&speaker.name));
+        same.or(first).or_else(also).map(|(at, _)| SpeakerId(at as u32))
     }
 
     /// The quote that starts at byte `start` or is the first to hold it.

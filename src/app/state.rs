@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::correct::Subject;
 use super::filter::Filter;
 use super::fold::Reading;
 use super::honesty::Sums;
@@ -12,8 +13,9 @@ use super::key::Key;
 use super::layout::{Anchor, Layout, Position};
 use super::moves::Motion;
 use super::strip::Strip;
-use super::{Chrome, Effect, Geometry, Keymap, LetterFor, Mode, MouseReporting, Palette, Size};
+use super::{Chooser, Chrome, Effect, Geometry, Keymap, LetterFor, Mode, MouseReporting, Palette, Read, Size};
 use crate::article::Article;
+use crate::quotes::corrections::Corrections;
 use crate::quotes::{Analysis, QuoteId, SpeakerId};
 use crate::text::Span;
 
@@ -36,6 +38,12 @@ pub struct App {
     pub prompt: Option<Prompt>,
     /// The command palette, where the line is its.
     pub palette: Palette,
+    /// The list to choose from, while [`Overlay::Chooser`] lies over the article.
+    pub chooser: Chooser,
+    /// What is being corrected.
+    pub(crate) subject: Subject,
+    /// The history, as it was listed last.
+    pub(crate) read: Vec<Read>,
     /// Whether quotations are lit up.
     pub highlight: bool,
     /// Wanted width of the article's column in cells.
@@ -88,8 +96,11 @@ pub struct Reader {
     pub article: Arc<Article>,
     /// Whether that is all of it.
     pub complete: bool,
-    /// What has been found up to now.
+    /// What has been found up to now, corrected.
     pub analysis: Arc<Analysis>,
+    /// The same without corrections.
+    pub(crate) found: Arc<Analysis>,
+    pub(crate) corrections: Corrections,
     /// How far the analysis has got.
     pub progress: Progress,
     /// Words of the article; an estimate where it is long.
@@ -201,6 +212,8 @@ pub enum Overlay {
         /// Rows scrolled.
         scroll: u16,
     },
+    /// A list to choose from.
+    Chooser,
 }
 
 /// What is being typed.
@@ -239,6 +252,12 @@ pub enum Purpose {
     Narrow,
     /// `:`.
     Palette,
+    /// `/` in a list to choose from.
+    Pick,
+    /// Who else said a quote.
+    Speaker,
+    /// How a speaker is called.
+    Rename,
 }
 
 /// A search and its hits.
@@ -288,6 +307,9 @@ impl App {
             focus: Focus::Article,
             overlay: None,
             prompt: None,
+            chooser: Chooser::default(),
+            subject: Subject::default(),
+            read: Vec::new(),
             palette: Palette::default(),
             highlight: false,
             column: super::geometry::COLUMN,

@@ -4,8 +4,8 @@ use super::jumps::{self, Whose};
 use super::moves::{self, Motion, Way};
 use super::{
     Action, App, Chrome, Copied, Document, Effect, Focus, Geometry, Job, Key, KeyCode, LetterFor, Lookup, Message,
-    Mode, MouseReporting, Overlay, Pending, Progress, Purpose, Stroke, Wanted, documents, fold, jumplist, marks,
-    memory, palette, pointer, prompts, search, share, sidebar,
+    Mode, MouseReporting, Overlay, Pending, Progress, Purpose, Stroke, Wanted, chooser, correct, documents, fold,
+    history, jumplist, marks, memory, palette, pointer, prompts, search, share, sidebar,
 };
 
 /// Cells by which one key makes the column wider or narrower.
@@ -44,8 +44,8 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
             memory::remembered(app, document, kept);
             Vec::new()
         }
-        Message::Unkept(reason) => {
-            app.notice = Some(reason);
+        Message::History(read) => {
+            history::show(app, read);
             Vec::new()
         }
         Message::Found { search, hits } => {
@@ -131,7 +131,12 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
 fn count(app: &mut App, digit: u32) -> Vec<Effect> {
     let count = app.pending.count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(MOST);
     let action = app.keymap.on_count(app.mode());
-    let lines = app.reader().map_or(0, |reader| reader.listed.len());
+    let lines = match app.mode() {
+        Mode::List => app.chooser.listed.len(),
+        Mode::Article | Mode::Sidebar | Mode::Help | Mode::Prompt => {
+            app.reader().map_or(0, |reader| reader.listed.len())
+        }
+    };
     // A digit that makes a choice beyond the list begins anew, so that up to nine lines each have a digit.
     let count = if action.is_some() && count as usize > lines { digit } else { count };
     app.pending.count = Some(count).filter(|&count| count > 0);
@@ -175,6 +180,8 @@ fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::PreviousOfSpeaker => jumps::jump(app, Way::Back, Whose::Same, count),
         Action::ToggleHighlight => app.highlight = !app.highlight,
         Action::ToggleLock => jumps::toggle_lock(app),
+        Action::Correct => correct::open(app),
+        Action::History => return vec![Effect::History],
         Action::SetMark => marks::ask(app, LetterFor::Mark),
         Action::GoToMark => marks::ask(app, LetterFor::Place),
         Action::JumpBack => jumplist::travel(app, Way::Back, count),
@@ -184,8 +191,11 @@ fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::NextHit => search::step(app, Way::On, count),
         Action::PreviousHit => search::step(app, Way::Back, count),
         Action::Sidebar => sidebar::toggle(app),
+        Action::Choose if app.mode() == Mode::List => return chooser::take(app),
         Action::Choose => sidebar::take(app),
+        Action::Narrow if app.mode() == Mode::List => prompts::open(app, Purpose::Pick),
         Action::Narrow => prompts::open(app, Purpose::Narrow),
+        Action::ChooseNth if app.mode() == Mode::List => chooser::choose_nth(app, count),
         Action::ChooseNth => sidebar::choose_nth(app, count),
         Action::WidenColumn => widen(app, Way::On, count),
         Action::NarrowColumn => widen(app, Way::Back, count),

@@ -3,6 +3,7 @@
 //! Says what may be written and what it means. Reads no file, no environment, and decides nothing about the terminal.
 
 use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use clap::builder::PossibleValue;
@@ -101,6 +102,23 @@ pub(super) enum Command {
     ///
     /// What is kept, and where, is in the README; `--no-history` opens an article without keeping anything of it.
     History(HistoryArgs),
+
+    /// List what was corrected, or export it as training data.
+    ///
+    /// A correction is made in the reader. `extract --corrections` puts them into its records.
+    Corrections(CorrectionsArgs),
+}
+
+/// Arguments of `corrections`.
+#[derive(Debug, Args)]
+pub(super) struct CorrectionsArgs {
+    /// Write each corrected article as a line of JSON: its text and all quotes, as annotated corpora have them.
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub export: bool,
+
+    /// Taken and not used.
+    #[command(flatten)]
+    pub _uncolored: Uncolored,
 }
 
 /// Arguments of `history`.
@@ -150,6 +168,11 @@ pub(super) struct ExtractArgs {
     /// What the spans in a record count.
     #[arg(long, value_enum, value_name = "UNIT", default_value = "codepoints")]
     pub offsets: OffsetUnit,
+
+    /// Put your corrections in: those of the data folder, of a folder of such files, or of one such file.
+    #[arg(long, value_name = "DIR|FILE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    #[arg(value_hint = ValueHint::AnyPath)]
+    pub corrections: Option<PathBuf>,
 
     /// Add the article's text to each record (jsonl and json).
     #[arg(long, action = ArgAction::SetTrue)]
@@ -324,7 +347,7 @@ fn takes_next(cli: &clap::Command, option: &str) -> bool {
     cli.get_arguments()
         .chain(commands)
         .filter(|arg| arg.get_long().is_some_and(|long| option.strip_prefix("--") == Some(long)))
-        .any(|arg| arg.get_action().takes_values())
+        .any(|arg| arg.get_action().takes_values() && !arg.is_require_equals_set())
 }
 
 #[cfg(test)]
@@ -372,6 +395,8 @@ mod tests {
             let Some(Command::Extract(args)) = parsed(line).command else { panic!("{line} is extract") };
             assert_eq!(args.files, ["a.txt"], "{line}");
         }
+        let Some(Command::Extract(args)) = parsed("--corrections extract a.txt").command else { panic!("extract") };
+        assert_eq!((args.files[0].as_os_str(), args.corrections), ("a.txt".as_ref(), Some(std::path::PathBuf::new())));
         assert_eq!(opened("--color always a.txt").as_deref(), Some("a.txt"));
         assert_eq!(opened("--color never").as_deref(), Some(""));
     }

@@ -8,9 +8,10 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use super::args::ExtractArgs;
+use super::corrections;
 use super::inputs::{self, Input};
 use super::pipeline;
-use super::report::{Report, say};
+use super::report::{self, Report, say};
 use super::source::{self, Job, Place};
 use crate::output::{Document, Format, TextField};
 use crate::quotes::{self, Analysis};
@@ -36,11 +37,15 @@ pub(super) fn run(args: ExtractArgs, inputs: Vec<Input>) -> ExitCode {
     let style = Style { format: args.format, unit: args.offsets, text };
     let ids = inputs::ids(&inputs);
     let articles: Vec<_> = inputs.into_iter().zip(ids).collect();
+    let corrections = match corrections::Source::of(args.corrections.as_ref()) {
+        Ok(corrections) => corrections,
+        Err(sentence) => return report::usage(&sentence),
+    };
     let hints = args.input.hints();
     let mut report = Report::default();
     let started = pipeline::start(
         move |feed: &mut source::Feed<_>| source::feed(articles, &hints, feed),
-        move |job: Job| extract(job, style),
+        move |job: Job| extract(job, style, &corrections),
     );
     let written = started.and_then(|results| {
         let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
@@ -50,11 +55,13 @@ pub(super) fn run(args: ExtractArgs, inputs: Vec<Input>) -> ExitCode {
     report.exit(written)
 }
 
-fn extract(job: Job, style: Style) -> Result<Extract, String> {
+fn extract(job: Job, style: Style, corrections: &corrections::Source) -> Result<Extract, String> {
     let (id, article) = job.open()?;
     let analysis = match style.format {
         Format::Text => Analysis::default(),
-        Format::Jsonl | Format::Json | Format::Csv | Format::Markdown => quotes::analyse(&article),
+        Format::Jsonl | Format::Json | Format::Csv | Format::Markdown => {
+            corrections.apply(&article, quotes::analyse(&article))?
+        }
     };
     let document = Document { id: &id, article: &article, analysis: &analysis, text: style.text };
     let mut record = Vec::new();

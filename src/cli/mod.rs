@@ -6,6 +6,7 @@
 mod ansi;
 mod args;
 mod color;
+mod corrections;
 mod extract;
 mod history;
 mod inputs;
@@ -97,6 +98,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Extract(args) => extract(args),
         Command::Completions { shell, .. } => write(|out| manual::completions(shell, out)),
         Command::Man(_) => write(|out| manual::page(out)),
+        Command::Corrections(args) => corrections::run(&args),
         Command::History(args) => history::run(&args),
     })
 }

@@ -44,6 +44,8 @@ struct File {
     #[serde(default)]
     sidebar: Section,
     #[serde(default)]
+    list: Section,
+    #[serde(default)]
     help: Section,
     #[serde(default)]
     prompt: Section,
@@ -64,7 +66,9 @@ pub fn default_keymap() -> Keymap {
 pub fn parse(file: &str) -> Result<Keymap, KeysError> {
     let file: File = toml::from_str(file).map_err(|error| KeysError::Form(error.to_string()))?;
     let mut keymap = Keymap::default();
-    for (mode, section) in Mode::ALL.into_iter().zip([&file.article, &file.sidebar, &file.help, &file.prompt]) {
+    for (mode, section) in
+        Mode::ALL.into_iter().zip([&file.article, &file.sidebar, &file.list, &file.help, &file.prompt])
+    {
         for (name, strokes) in section {
             let known = Action::ALL.iter().copied().find(|action| action.name() == name);
             let action = known.ok_or_else(|| KeysError::Action { mode: mode.name(), action: name.clone() })?;

@@ -10,6 +10,7 @@
 //! understood is a [`StoreError`], is left as it is, and stands in nobody's way. Nothing here knows a key or a screen, and
 //! nothing is kept that was not asked for: that is decided in `tui` and `cli`.
 
+mod corrections;
 mod files;
 mod history;
 mod key;
@@ -19,6 +20,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+pub use corrections::{Corrected, corrections_in};
 pub use history::{Entry, MOST};
 pub use key::ContentKey;
 pub use memory::Memory;

@@ -3,6 +3,7 @@
 //! Knows no article, no quote and no screen.
 
 pub mod clean;
+mod edit;
 pub mod offsets;
 mod place;
 mod sentences;
@@ -11,6 +12,7 @@ mod tokens;
 pub mod width;
 pub mod wrap;
 
+pub use edit::Edit;
 pub use place::Place;
 pub(crate) use sentences::begins;
 pub use sentences::sentences;

@@ -65,6 +65,16 @@ impl Jobs {
         }
     }
 
+    /// Where reading is remembered.
+    pub(super) fn shelf(&self) -> &Shelf {
+        &self.shelf
+    }
+
+    /// A further document.
+    pub(super) fn add(&mut self, input: Input) {
+        self.inputs.push(input);
+    }
+
     /// What was kept of a document that was read at once, where that is as quickly had; else it is looked for on a thread.
     pub(super) fn recall(&mut self, document: usize, article: &Arc<Article>) -> io::Result<Option<Recalled>> {
         let Some(input) = self.inputs.get(document) else { return Ok(None) };

@@ -7,12 +7,15 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::sync::Arc;
+use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
+use super::runtime::Incoming;
 use super::{History, Input};
-use crate::app::{App, Memo, Remembered};
+use crate::app::{App, Memo, Message, Read, Remembered};
 use crate::article::Article;
+use crate::quotes::corrections::Corrections;
 use crate::store::{ContentKey, Memory, Store, StoreError};
 use crate::text::Place;
 
@@ -32,6 +35,8 @@ pub(super) struct Recalled {
     key: ContentKey,
     /// What is to be kept of it from now on; `None` where nothing is.
     memory: Option<Memory>,
+    /// The corrections that the store has of this very text; `None` where they cannot be read, and are left as they are.
+    corrections: Option<Corrections>,
     /// The article's earlier text, of which this one is an edited version.
     earlier: Option<ContentKey>,
     /// For the state.
@@ -44,14 +49,21 @@ impl Shelf {
         Self { store: Store::of_user(), history }
     }
 
-    /// What the store has of `article` itself, in one small file; `None` where it has nothing, which says little:
-    /// [`Shelf::recall`] knows whether there is something of an earlier version of it.
+    /// What the store has of `article` itself, in one or two small files; `None` where it does not remember it, which says
+    /// little: [`Shelf::recall`] knows whether it remembers an earlier version.
     pub(super) fn recall_at_once(&self, input: &Input, article: &Article) -> Option<Recalled> {
-        let (store, key) = (self.store.as_ref()?, ContentKey::of(article.text()));
-        match (self.history, store.memory(&key)) {
-            (History::Off, _) | (History::Kept, Ok(None)) => None,
-            (History::Kept, Ok(Some(memory))) => Some(Recalled::of(key, input, article).from(memory)),
-            (History::Kept, Err(error)) => Some(Recalled::of(key, input, article).without(&error)),
+        let store = self.store.as_ref()?;
+        let mut recalled = self.begin(store, input, article);
+        if recalled.memory.is_none() {
+            return Some(recalled);
+        }
+        match store.memory(&recalled.key) {
+            Ok(kept) => kept.map(|kept| recalled.from(kept)),
+            Err(error) => {
+                recalled.memory = None;
+                recalled.remembered.problem = Some(error.to_string());
+                Some(recalled)
+            }
         }
     }
 
@@ -61,51 +73,57 @@ impl Shelf {
             return Some(recalled);
         }
         let store = self.store.as_ref()?;
-        let mut recalled = Recalled::of(ContentKey::of(article.text()), input, article);
-        if self.history == History::Off {
-            recalled.memory = None;
-            return Some(recalled);
-        }
+        let mut recalled = self.begin(store, input, article);
         let path = recalled.memory.as_ref().and_then(|memory| memory.path.clone());
-        let earlier = path.and_then(|path| store.memory_of_path(&path));
         // Another article that took the file's place has none of its words.
         let same = |place: &Place| place.find(article.text()).is_some();
-        match earlier.filter(|entry| same(&entry.memory.place) || entry.memory.marks.values().any(same)) {
-            Some(entry) => {
-                recalled.earlier = Some(entry.key);
-                Some(recalled.from(entry.memory))
-            }
-            None => Some(recalled),
+        let earlier = path
+            .and_then(|path| store.memory_of_path(&path))
+            .filter(|entry| same(&entry.memory.place) || entry.memory.marks.values().any(same));
+        let Some(entry) = earlier else { return Some(recalled) };
+        if recalled.corrections.as_ref().is_some_and(Vec::is_empty) {
+            recalled.remembered.corrections = store.corrections(&entry.key).unwrap_or_default();
         }
+        recalled.earlier = Some(entry.key);
+        Some(recalled.from(entry.memory))
+    }
+
+    /// What is known of an article before the history is asked, its corrections included.
+    fn begin(&self, store: &Store, input: &Input, article: &Article) -> Recalled {
+        let key = ContentKey::of(article.text());
+        let (corrections, problem) = match store.corrections(&key) {
+            Ok(corrections) => (Some(corrections), None),
+            Err(error) => (None, Some(error.to_string())),
+        };
+        let memory = match self.history {
+            History::Kept => memory(input, article),
+            History::Off => None,
+        };
+        let remembered =
+            Remembered { corrections: corrections.clone().unwrap_or_default(), problem, ..Remembered::default() };
+        Recalled { key, memory, corrections, earlier: None, remembered }
     }
 }
 
-impl Recalled {
-    fn of(key: ContentKey, input: &Input, article: &Article) -> Self {
-        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
-        let memory = match input {
-            Input::File(path) => {
-                let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-                Some(Memory::of(article, Some(path.to_string_lossy().into_owned()), now))
-            }
-            Input::Url(_) => Some(Memory::of(article, Some(input.name()), now)),
-            Input::Stdin | Input::Entry(_) => Some(Memory::of(article, None, now)),
-            Input::Welcome => None,
-        };
-        Self { key, memory, earlier: None, remembered: Remembered::default() }
-    }
-
-    fn from(mut self, kept: Memory) -> Self {
-        if self.memory.is_some() {
-            self.remembered.place = Some(kept.place);
-            self.remembered.marks = kept.marks;
+/// What is to be kept of an article that is opened now; nothing of the one that comes with the program.
+fn memory(input: &Input, article: &Article) -> Option<Memory> {
+    let path = match input {
+        Input::File(path) => {
+            let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+            Some(path.to_string_lossy().into_owned())
         }
-        self
-    }
+        Input::Url(_) => Some(input.name()),
+        Input::Stdin | Input::Entry(_) => None,
+        Input::Welcome => return None,
+    };
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
+    Some(Memory::of(article, path, now))
+}
 
-    fn without(mut self, error: &StoreError) -> Self {
-        self.memory = None;
-        self.remembered.problem = Some(error.to_string());
+impl Recalled {
+    fn from(mut self, kept: Memory) -> Self {
+        self.remembered.place = Some(kept.place);
+        self.remembered.marks = kept.marks;
         self
     }
 }
@@ -132,13 +150,20 @@ struct Task {
     store: Store,
     key: ContentKey,
     earlier: Option<ContentKey>,
-    memory: Memory,
+    /// `None` where the history is off.
+    memory: Option<Memory>,
+    /// The article, the corrections and those that were there before, where they have changed.
+    corrected: Option<(Arc<Article>, Corrections, Corrections)>,
     base: BTreeMap<char, Place>,
 }
 
 impl Task {
     fn carry_out(self) -> Result<(), StoreError> {
-        self.store.remember(&self.key, self.memory, &self.base)?;
+        if let Some((article, ours, base)) = &self.corrected {
+            self.store.correct(article, ours, base)?;
+        }
+        let Some(memory) = self.memory else { return Ok(()) };
+        self.store.remember(&self.key, memory, &self.base)?;
         self.earlier.map_or(Ok(()), |earlier| self.store.forget(&earlier))
     }
 }
@@ -153,7 +178,8 @@ impl Keeper {
     pub(super) fn take(&mut self, document: usize, recalled: Recalled) -> Remembered {
         let remembered = recalled.remembered.clone();
         let marks = if recalled.earlier.is_none() { remembered.marks.clone() } else { BTreeMap::new() };
-        self.kept.insert(document, Kept { recalled, memo: Memo { marks, ..Memo::default() } });
+        let corrections = recalled.corrections.clone().unwrap_or_default();
+        self.kept.insert(document, Kept { recalled, memo: Memo { marks, corrections, ..Memo::default() } });
         remembered
     }
 
@@ -196,19 +222,29 @@ impl Keeper {
 
     fn task(&mut self, app: &App, document: usize) -> Option<Task> {
         let memo = self.changed(app, document)?;
+        let article = &app.documents.get(document)?.reader()?.article;
         let store = self.shelf.store.clone()?;
         let kept = self.kept.get_mut(&document)?;
-        let known = kept.recalled.memory.clone()?;
-        let memory = Memory { percent: memo.percent, place: memo.place.clone(), marks: memo.marks.clone(), ..known };
-        let base = std::mem::replace(&mut kept.memo, memo).marks;
-        Some(Task { store, key: kept.recalled.key.clone(), earlier: kept.recalled.earlier.take(), memory, base })
+        let known = kept.recalled.memory.clone();
+        let (percent, place, marks) = (memo.percent, memo.place.clone(), memo.marks.clone());
+        let memory = known.map(|known| Memory { percent, place, marks, ..known });
+        let (key, earlier) = (kept.recalled.key.clone(), kept.recalled.earlier.take());
+        let before = std::mem::replace(&mut kept.memo, memo);
+        let differ = kept.memo.corrections != before.corrections;
+        let corrected = differ.then(|| (Arc::clone(article), kept.memo.corrections.clone(), before.corrections));
+        Some(Task { store, key, earlier, memory, corrected, base: before.marks })
     }
 
     /// What is to be kept of a document, where that differs from what is in the store.
     fn changed(&self, app: &App, document: usize) -> Option<Memo> {
-        let kept = self.kept.get(&document).filter(|kept| kept.recalled.memory.is_some())?;
-        let memo = app.documents.get(document)?.reader()?.memo();
-        (memo != kept.memo).then_some(memo)
+        let Kept { recalled, memo: before } = self.kept.get(&document)?;
+        let mut memo = app.documents.get(document)?.reader()?.memo();
+        if recalled.corrections.is_none() {
+            memo.corrections.clone_from(&before.corrections);
+        }
+        let reading = (&memo.place, memo.percent, &memo.marks) != (&before.place, before.percent, &before.marks);
+        let changed = memo.corrections != before.corrections || recalled.memory.is_some() && reading;
+        changed.then_some(memo)
     }
 }
 
@@ -226,4 +262,22 @@ pub(super) fn recall_later(
         }
     };
     thread::Builder::new().name("recall".to_owned()).spawn(work).map(drop)
+}
+
+/// Tells the history, from a thread of its own: those articles that can be opened again.
+pub(super) fn list(shelf: &Shelf, to: Sender<Incoming>) -> io::Result<()> {
+    let store = shelf.store.clone();
+    let work = move || {
+        let entries = store.map(|store| store.history().0).unwrap_or_default();
+        let read = entries.into_iter().filter_map(|entry| read(entry.memory)).collect();
+        // Nobody listens only when the program is ending.
+        let _ = to.send(Incoming::Message(Message::History(read)));
+    };
+    thread::Builder::new().name("history".to_owned()).spawn(work).map(drop)
+}
+
+fn read(memory: Memory) -> Option<Read> {
+    let Memory { title, outlet, date, path, percent, .. } = memory;
+    let about: Vec<String> = [title.or(Some("(no title)".to_owned())), outlet, date].into_iter().flatten().collect();
+    Some(Read { title: about.join(" · "), path: path?, percent })
 }

@@ -72,6 +72,14 @@ pub enum Input {
 }
 
 impl Input {
+    /// What the history calls `path`: a page where that is an address, else a file.
+    fn kept(path: &str) -> Self {
+        if path.starts_with("http://") || path.starts_with("https://") {
+            return Self::Url(Box::new(net::Request::new(path)));
+        }
+        Self::File(PathBuf::from(path))
+    }
+
     /// What it is called in sentences and in the header.
     pub fn name(&self) -> String {
         match self {

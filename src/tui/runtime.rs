@@ -16,7 +16,7 @@ use super::canvas::Canvas;
 use super::jobs::{Jobs, Ticket};
 use super::keeping::{Keeper, Recalled, Shelf};
 use super::signals::{self, Suspension, Watch};
-use super::{Input, Options, Screen, events, outgoing, panics};
+use super::{Input, Options, Screen, events, keeping, outgoing, panics};
 use crate::app::{App, Document, DocumentState, Effect, Key, Message, Mode, update};
 use crate::config::{self, Theme};
 use crate::ingest::Entry;
@@ -223,7 +223,7 @@ impl Runtime {
                 Err(RecvTimeoutError::Disconnected) => return Ok(None),
                 Err(RecvTimeoutError::Timeout) => {
                     let to = self.to.clone();
-                    let failed = move |reason| drop(to.send(Incoming::Message(Message::Unkept(reason))));
+                    let failed = move |reason| drop(to.send(Incoming::Message(Message::Told(reason))));
                     self.keeper.keep(&self.app, failed)?;
                 }
             }
@@ -306,6 +306,8 @@ impl Runtime {
                     let text = outgoing::excerpt((&article, &analysis), &quotes, copied);
                     outgoing::copy(text, what, &self.screen, self.to.clone())?;
                 }
+                Effect::History => keeping::list(self.jobs.shelf(), self.to.clone())?,
+                Effect::Add { path } => self.jobs.add(Input::kept(&path)),
                 Effect::Mouse(mouse) => self.screen.report_mouse(mouse)?,
                 Effect::Suspend => self.suspend()?,
                 Effect::Quit => return Ok(Flow::Ends),

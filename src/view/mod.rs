@@ -23,6 +23,7 @@
 mod article;
 mod bar;
 mod blank;
+mod chooser;
 mod detail;
 mod header;
 mod help;
@@ -58,6 +59,7 @@ pub fn draw(frame: &mut Frame, app: &App, theme: &Theme) {
     }
     match app.overlay {
         Some(Overlay::Help { scroll }) => help::draw(buffer, app, scroll, theme),
+        Some(Overlay::Chooser) => chooser::draw(buffer, app, theme),
         None => {}
     }
     palette::draw(buffer, app, theme);

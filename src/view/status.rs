@@ -64,6 +64,7 @@ fn mode(app: &App) -> &'static str {
     let voices = app.reader().is_some_and(|reader| reader.reading == Reading::Voices);
     match (app.mode(), app.highlight) {
         (Mode::Help, _) => "Help",
+        (Mode::List, _) => "List",
         (Mode::Sidebar, _) => "Speakers",
         (Mode::Article | Mode::Prompt, _) if voices => "Voices",
         (Mode::Article | Mode::Prompt, true) => "Highlight",
@@ -196,6 +197,9 @@ fn typing(buffer: &mut Buffer, (area, theme): (Rect, &Theme), app: &App, prompt:
         Purpose::Filter => "filter: ",
         Purpose::Narrow => "speaker: ",
         Purpose::Palette => ":",
+        Purpose::Pick => "/",
+        Purpose::Speaker => "who said it: ",
+        Purpose::Rename => "called: ",
     };
     let room = usize::from(area.width);
     let typed = width_up_to(sign, room) + width_up_to(prompt.input.value(), room) + 1;
@@ -243,7 +247,7 @@ fn outcome(app: &App, purpose: Purpose) -> Option<String> {
         Purpose::Search => reader.search.as_ref().map(hits),
         Purpose::Filter => Some(format!("{} of {} quotes", reader.shown.len(), reader.analysis.quotes.len())),
         Purpose::Narrow => Some(format!("{} of {} speakers", reader.listed.len(), reader.voices.len())),
-        Purpose::Palette => None,
+        Purpose::Palette | Purpose::Pick | Purpose::Speaker | Purpose::Rename => None,
     }
 }
 

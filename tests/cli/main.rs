@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod archive;
+mod corrections;
 mod formats;
 mod history;
 mod hostile;

@@ -70,6 +70,54 @@ fn a_text_that_was_edited_and_one_that_was_renamed_keep_their_place() {
 }
 
 #[test]
+fn a_correction_is_kept_and_taken_back() {
+    let folder = Folder::new();
+    let file = folder.file("harbour.txt", harbour(20));
+    let file = file.to_str().expect("a plain name");
+    let mut session = start(&folder, &["--no-history", file]);
+    session.wait_for("5 quotes");
+    session.press("\tc");
+    session.wait_for("This is not a quotation");
+    session.press("1\r");
+    session.wait_for("Who said it");
+    session.press("/ren\r");
+    session.wait_for("Tobias Renwick said “The quay is not ready for winter");
+    session.wait_for("corrected by you");
+    quit(session);
+    let mut session = start(&folder, &["--no-history", file]);
+    session.wait_for("5 quotes");
+    session.press("\t");
+    session.wait_for("Quote 1 of 5  Tobias Renwick");
+    session.press("c");
+    session.wait_for("Take back");
+    session.press("G\r");
+    session.wait_for("Quote 1 of 5  Ines Calloway");
+    quit(session);
+    let mut session = start(&folder, &["--no-history", file]);
+    session.wait_for("5 quotes");
+    session.press("\t");
+    session.wait_for("Quote 1 of 5  Ines Calloway");
+    quit(session);
+}
+
+#[test]
+fn an_article_of_the_history_is_opened_within_the_reader() {
+    let folder = Folder::new();
+    let first = folder.file("harbour.txt", harbour(20));
+    quit(start(&folder, &[first.to_str().expect("a plain name")]));
+    let second =
+        folder.file("mill.txt", "Mill to stay shut\n\n“Nobody wants the flour,” said Tomas Reyes, the miller.\n");
+    let mut session = start(&folder, &[second.to_str().expect("a plain name")]);
+    session.press("H");
+    session.wait_for("History");
+    session.press("/harbour\r");
+    session.wait_for("Ines Calloway");
+    session.press(":p");
+    session.wait_for("Nobody wants the flour");
+    quit(session);
+}
+
+#[test]
 fn no_history_keeps_and_recalls_nothing() {
     let folder = Folder::new();
     let file = folder.file("harbour.txt", harbour(200));

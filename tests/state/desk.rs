@@ -75,7 +75,12 @@ impl Desk {
                         .push(format!("{copied:?} {what} {:?}", quotes.iter().map(|id| id.0).collect::<Vec<_>>()));
                     continue;
                 }
-                Effect::Interrupt(_) | Effect::Mouse(_) | Effect::Suspend | Effect::Quit => {
+                Effect::History
+                | Effect::Add { .. }
+                | Effect::Interrupt(_)
+                | Effect::Mouse(_)
+                | Effect::Suspend
+                | Effect::Quit => {
                     self.asked.push(format!("{effect:?}"));
                     continue;
                 }

@@ -3,6 +3,7 @@
 //! No terminal and no threads: `desk` answers every effect at once with what marked text says.
 
 mod copying;
+mod correcting;
 mod desk;
 mod documents;
 mod marks;

@@ -79,7 +79,7 @@ fn an_article_opens_where_it_was_left() {
     let mut desk = Desk::with(&minutes());
     desk.send(Message::Remembered {
         document: 0,
-        kept: Remembered { place: Some(memo.place.clone()), marks: memo.marks.clone(), problem: None },
+        kept: Remembered { place: Some(memo.place.clone()), marks: memo.marks.clone(), ..Remembered::default() },
     });
     assert_eq!(desk.top(), "Note 20 of the evening's minutes.");
     assert_eq!(desk.notice(), "this is where you were; g goes to the beginning");

@@ -1,0 +1,139 @@
+//! A list to choose one line from, over the article: what it holds, what narrows it, and moving through it.
+//!
+//! What a choice does is its owner's: [`Choice`] says whose list it is.
+
+use super::moves::{Motion, Way};
+use super::{App, Effect, Overlay, correct, history};
+
+/// A list to choose from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chooser {
+    /// What is chosen, in a few words; unclean.
+    pub title: String,
+    /// All that there is to choose from.
+    pub lines: Vec<ChooserLine>,
+    /// Indices into `lines` of those that the narrowed list holds, in order.
+    pub listed: Vec<usize>,
+    /// Which of `listed` is chosen.
+    pub chosen: usize,
+    /// What narrows the list.
+    pub narrow: String,
+    /// What a choice does.
+    pub choice: Choice,
+}
+
+/// A line to choose.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChooserLine {
+    /// What it says; unclean.
+    pub text: String,
+    /// What stands at its right; unclean.
+    pub note: String,
+}
+
+/// What a choice does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Choice {
+    /// Opens an article of the history.
+    #[default]
+    History,
+    /// Corrects in one of several ways.
+    Correct,
+    /// Says who said the quote.
+    Speaker,
+    /// Says who a speaker is the same as.
+    Same,
+    /// Takes a correction back.
+    TakeBack,
+}
+
+impl ChooserLine {
+    /// A line without a note.
+    pub(crate) fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), note: String::new() }
+    }
+
+    /// The same line with a note.
+    pub(crate) fn noted(self, note: impl Into<String>) -> Self {
+        Self { note: note.into(), ..self }
+    }
+}
+
+impl Chooser {
+    /// Rows of a screen that the list has when the text has `height`: all but one for its title.
+    pub(crate) fn rows(height: u16) -> usize {
+        usize::from(height.saturating_sub(1)).max(1)
+    }
+
+    /// The first of `listed` that is on a screen whose text has `height` rows, so that the chosen one is there, too.
+    pub fn first(&self, height: u16) -> usize {
+        let rows = Self::rows(height);
+        let first = (self.chosen + 1).saturating_sub(rows.div_ceil(2));
+        first.min(self.listed.len().saturating_sub(rows))
+    }
+
+    /// Index of the chosen line; `None` where the list is empty.
+    pub fn line(&self) -> Option<usize> {
+        self.listed.get(self.chosen).copied()
+    }
+
+    /// Finds anew which lines hold what narrows the list.
+    pub(crate) fn relist(&mut self) {
+        let wanted = self.narrow.trim().to_lowercase();
+        let has = |line: &ChooserLine| format!("{}\n{}", line.text, line.note).to_lowercase().contains(&wanted);
+        self.listed = (0..self.lines.len()).filter(|&at| has(&self.lines[at])).collect();
+        self.chosen = self.chosen.min(self.listed.len().saturating_sub(1));
+    }
+
+    fn choose(&mut self, line: usize) {
+        self.chosen = line.min(self.listed.len().saturating_sub(1));
+    }
+}
+
+/// Lays a list over the article.
+pub(crate) fn open(app: &mut App, title: String, lines: Vec<ChooserLine>, choice: Choice) {
+    app.chooser = Chooser { title, lines, choice, ..Chooser::default() };
+    app.chooser.relist();
+    app.overlay = Some(Overlay::Chooser);
+}
+
+/// Moves the choice.
+pub(crate) fn travel(app: &mut App, motion: Motion, count: Option<u32>) {
+    let page = Chooser::rows(app.geometry.text.height);
+    let list = &mut app.chooser;
+    let (way, by) = match motion {
+        Motion::Row(way) => (way, count.unwrap_or(1) as usize),
+        Motion::HalfPage(way) => (way, page.div_ceil(2)),
+        Motion::Page(way) => (way, count.map_or(page, |count| count as usize)),
+        Motion::Edge(way) => match count {
+            Some(count) => return list.choose(count as usize - 1),
+            None => (way, usize::MAX),
+        },
+        Motion::Percent | Motion::Paragraph(_) | Motion::Section(_) => return,
+    };
+    list.choose(match way {
+        Way::On => list.chosen.saturating_add(by),
+        Way::Back => list.chosen.saturating_sub(by),
+    });
+}
+
+/// Takes the chosen line.
+pub(crate) fn take(app: &mut App) -> Vec<Effect> {
+    let Some(line) = app.chooser.line() else { return Vec::new() };
+    app.overlay = None;
+    match app.chooser.choice {
+        Choice::History => return history::take(app, line),
+        Choice::Correct => correct::take(app, line),
+        Choice::Speaker => correct::give(app, line),
+        Choice::Same => correct::same(app, line),
+        Choice::TakeBack => correct::take_back(app, line),
+    }
+    Vec::new()
+}
+
+/// Takes the `count`-th line of the list, if it has so many.
+pub(crate) fn choose_nth(app: &mut App, count: Option<u32>) {
+    if let Some(count) = count.filter(|&count| count as usize <= app.chooser.listed.len()) {
+        app.chooser.choose(count as usize - 1);
+    }
+}

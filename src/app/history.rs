@@ -1,0 +1,41 @@
+//! The history within the reader: a list of what was read, one of which is opened beside the articles that are open.
+
+use super::chooser::{self, Choice, ChooserLine};
+use super::{App, Document, DocumentState, Effect, documents};
+
+/// An article that was read before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Read {
+    /// Title, outlet and date, as far as they are known.
+    pub title: String,
+    /// Where it lay.
+    pub path: String,
+    /// How far it was read, 0 to 100.
+    pub percent: u8,
+}
+
+/// Lists what was read, latest first.
+pub(crate) fn show(app: &mut App, read: Vec<Read>) {
+    if read.is_empty() {
+        app.notice = Some("no article was kept in the history yet".to_owned());
+        return;
+    }
+    let line = |read: &Read| ChooserLine::new(&read.title).noted(format!("{}  {:>3}%", read.path, read.percent));
+    let lines = read.iter().map(line).collect();
+    app.read = read;
+    chooser::open(app, "History".to_owned(), lines, Choice::History);
+}
+
+/// Opens the chosen article: where it is open already that one, else as a further one, after the others.
+pub(crate) fn take(app: &mut App, line: usize) -> Vec<Effect> {
+    let Some(path) = app.read.get(line).map(|read| read.path.clone()) else { return Vec::new() };
+    let there = app.documents.iter().position(|document| document.name == path);
+    let index = there.unwrap_or(app.documents.len());
+    let mut effects = Vec::new();
+    if there.is_none() {
+        app.documents.push(Document { name: path.clone(), state: DocumentState::Unread, arrived: None });
+        effects.push(Effect::Add { path });
+    }
+    effects.extend(documents::open(app, index));
+    effects
+}

@@ -1,0 +1,145 @@
+//! Corrections without a screen: `pullquote corrections`, and what `extract --corrections` puts into an analysis.
+
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::args::CorrectionsArgs;
+use super::report::{self, Report};
+use crate::article::Article;
+use crate::ingest;
+use crate::quotes::corrections::{Corrections, apply};
+use crate::quotes::{self, Analysis, Evidence, Quote};
+use crate::store::{ContentKey, Corrected, Store, corrections_in};
+use crate::text::offsets::{OffsetUnit, Offsets};
+use crate::text::{Span, clean};
+
+/// Where `extract` finds corrections.
+#[derive(Clone, Debug)]
+pub(super) enum Source {
+    /// Nowhere.
+    Nowhere,
+    /// In the files of a folder, each named after the SHA-256 of an article's text.
+    Folder(PathBuf),
+    /// Of one article.
+    One(Box<Corrected>),
+}
+
+impl Source {
+    /// What `--corrections` was given; without a value it is the data folder. The error is a sentence.
+    pub(super) fn of(value: Option<&PathBuf>) -> Result<Self, String> {
+        match value {
+            None => Ok(Self::Nowhere),
+            Some(path) if path.as_os_str().is_empty() => match Store::of_user() {
+                Some(store) => Ok(Self::Folder(store.corrections_folder())),
+                None => Err("there are no corrections: neither XDG_DATA_HOME nor HOME names a folder".to_owned()),
+            },
+            Some(path) if path.is_dir() => Ok(Self::Folder(path.clone())),
+            Some(path) => {
+                let one = Corrected::read(path).map_err(|error| error.to_string())?;
+                Ok(Self::One(Box::new(one)))
+            }
+        }
+    }
+
+    /// `analysis` with the corrections of `article`; the error is a sentence.
+    pub(super) fn apply(&self, article: &Article, analysis: Analysis) -> Result<Analysis, String> {
+        let corrections = match self {
+            Self::Nowhere => return Ok(analysis),
+            Self::Folder(folder) => {
+                let key = ContentKey::of(article.text());
+                corrections_in(folder, &key).map_err(|error| error.to_string())?
+            }
+            Self::One(one) if one.sha256 == ContentKey::of(article.text()).to_string() => one.corrections.clone(),
+            Self::One(_) => Corrections::new(),
+        };
+        Ok(apply(article, analysis, &corrections))
+    }
+}
+
+/// Lists the articles in which something was corrected, or writes them as a corpus.
+pub(super) fn run(args: &CorrectionsArgs) -> ExitCode {
+    let Some(store) = Store::of_user() else {
+        return report::usage(
+            "there are no corrections: neither XDG_DATA_HOME nor HOME names a folder to keep them in",
+        );
+    };
+    let mut report = Report::default();
+    let (all, errors) = store.corrected();
+    for error in errors {
+        report.fail(&error.to_string());
+    }
+    let mut out = BufWriter::new(io::stdout().lock());
+    let written = all.into_iter().try_for_each(|corrected| match (args.export, corrected.text.as_ref()) {
+        (false, _) => list(&mut out, &corrected),
+        (true, Some(_)) => export(&mut out, corrected),
+        (true, None) => {
+            report.fail(&format!("{}: its text was too long to be kept, so it is not exported", corrected.sha256));
+            Ok(())
+        }
+    });
+    report.exit(written.and_then(|()| out.flush()))
+}
+
+/// The article, and below it its corrections.
+fn list(out: &mut impl Write, corrected: &Corrected) -> io::Result<()> {
+    writeln!(out, "{}", clean::line(corrected.title.as_deref().unwrap_or("(no title)")))?;
+    for correction in &corrected.corrections {
+        writeln!(out, "  {}", clean::line(&correction.sentence()))?;
+    }
+    Ok(())
+}
+
+/// An article of a corpus, as `pullquote-train` reads it: spans count code points.
+#[derive(Serialize)]
+struct Record {
+    id: String,
+    text: String,
+    quotes: Vec<Gold>,
+}
+
+#[derive(Serialize)]
+struct Gold {
+    kind: &'static str,
+    content: Vec<[u32; 2]>,
+    cue: Vec<[u32; 2]>,
+    source: Vec<[u32; 2]>,
+    speaker: Option<String>,
+    aliases: Vec<String>,
+    /// Whether a reader said so; else it is the engine's own word.
+    corrected: bool,
+}
+
+fn export(out: &mut impl Write, corrected: Corrected) -> io::Result<()> {
+    let record = ingest::Record {
+        name: corrected.sha256.clone(),
+        text: corrected.text.unwrap_or_default(),
+        ..Default::default()
+    };
+    let article = ingest::from_text(record);
+    let analysis = apply(&article, quotes::analyse(&article), &corrected.corrections);
+    let offsets = Offsets::new(article.text(), OffsetUnit::CodePoints);
+    let gold = |quote: &Quote| {
+        let counted = |spans: &[Span]| {
+            spans.iter().map(|&span| offsets.range(span)).map(|range| [range.start, range.end]).collect()
+        };
+        let speaker = quote.speaker.and_then(|id| analysis.speaker(id));
+        Gold {
+            kind: quote.kind.name(),
+            content: counted(&quote.content),
+            cue: counted(&quote.cue),
+            source: counted(&quote.source),
+            speaker: speaker.map(|speaker| clean::line(&speaker.name).into_owned()),
+            aliases: speaker
+                .map(|speaker| speaker.aliases.iter().map(|alias| clean::line(alias).into_owned()).collect())
+                .unwrap_or_default(),
+            corrected: quote.reason.evidence == Evidence::Corrected,
+        }
+    };
+    let quotes = analysis.quotes.iter().map(gold).collect();
+    let text = clean::in_place(article.text()).into_owned();
+    serde_json::to_writer(&mut *out, &Record { id: corrected.sha256, text, quotes })?;
+    out.write_all(b"\n")
+}

@@ -1,0 +1,47 @@
+//! A list to choose from, over everything between header and status line: its title, then a line each.
+//!
+//! ```text
+//!   Who said it
+//! ▸ Jonas Albrecht                                  the board's chairman
+//!   Miguel Santoro                                               skipper
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::blank;
+use super::line::{Line, width_up_to};
+use crate::app::App;
+use crate::config::Theme;
+
+/// Cells before and after a line.
+const MARGIN: u16 = 2;
+/// Cells between a line and its note.
+const BETWEEN: usize = 2;
+
+/// Draws the list.
+pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) {
+    let Rect { y, height, .. } = app.geometry.text;
+    let area = Rect { x: 0, y, width: app.size.columns, height }.intersection(buffer.area);
+    blank::clear(buffer, area);
+    let list = &app.chooser;
+    let inner = Rect { x: MARGIN, width: area.width.saturating_sub(2 * MARGIN), ..area };
+    Line::new(buffer, inner, 0).put(&list.title, theme.heading);
+    let shown = list.listed.iter().enumerate().skip(list.first(height));
+    for (row, (nth, &at)) in (1..area.height).zip(shown) {
+        let Some(line) = list.lines.get(at) else { continue };
+        let look = if nth == list.chosen { theme.chosen } else { theme.body };
+        if nth == list.chosen {
+            Line::new(buffer, area, row).put("▸", theme.key);
+        }
+        let room = usize::from(inner.width);
+        // The note gives way: it may take what the line leaves, and never more than half.
+        let left = room.saturating_sub(width_up_to(&line.text, room) + BETWEEN).max(room / 2 * usize::from(room > 40));
+        let wanted = width_up_to(&line.note, left);
+        let note = Rect { x: inner.right() - wanted as u16, width: wanted as u16, ..inner };
+        let taken = if wanted == 0 { 0 } else { wanted + BETWEEN };
+        Line::new(buffer, Rect { width: inner.width - (taken as u16).min(inner.width), ..inner }, row)
+            .put(&line.text, look);
+        Line::new(buffer, note, row).put(&line.note, theme.furniture);
+    }
+}
