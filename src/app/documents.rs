@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::moves::Way;
-use super::{App, Document, DocumentState, Effect, Job, Progress, Reader, search, sidebar};
+use super::{App, Document, DocumentState, Effect, Job, Progress, Reader, follow, search, sidebar};
 use crate::article::Article;
 use crate::quotes::Analysis;
 
@@ -92,6 +92,16 @@ pub(crate) fn loaded(
             return Vec::new();
         }
     };
+    // Who has all of it and gets it again has asked for it anew. Its beginning alone is no news.
+    match document.reader().map(|reader| (reader.complete, extent)) {
+        Some((true, Extent::Beginning)) => return Vec::new(),
+        Some((true, Extent::Whole)) => {
+            let mut effects = follow::renewed(app, index, article);
+            effects.extend(search::again(app, index).filter(|_| !effects.is_empty()));
+            return effects;
+        }
+        Some((false, _)) | None => {}
+    }
     let mut effects = if let Some(reader) = document.reader_mut() {
         grow(reader, index, article, extent, height)
     } else {
@@ -122,7 +132,7 @@ fn grow(reader: &mut Reader, index: usize, article: Arc<Article>, extent: Extent
     }
 }
 
-fn analyse(reader: &mut Reader, document: usize) -> Effect {
+pub(crate) fn analyse(reader: &mut Reader, document: usize) -> Effect {
     reader.progress = Progress::Running(0);
     let near = reader.top_byte();
     Effect::Analyse { document, article: Arc::clone(&reader.article), near }

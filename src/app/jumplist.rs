@@ -62,18 +62,11 @@ impl JumpList {
     }
 
     /// The same places in another text.
-    pub(crate) fn moved(&mut self, to: impl Fn(u32) -> Option<u32>) {
-        let moved = |spot: &Spot| {
-            let anchor = match spot.anchor {
-                Anchor::Start => Anchor::Start,
-                Anchor::Text(byte) => Anchor::Text(to(byte)?),
-                Anchor::Above(byte) => Anchor::Above(to(byte)?),
-            };
-            Some(Spot { anchor, quote: spot.quote.and_then(&to) })
-        };
-        self.spots = self.spots.iter().filter_map(moved).collect();
-        self.at = self.spots.len();
-        self.last = self.last.as_ref().and_then(moved);
+    pub(crate) fn moved(&mut self, to: impl Fn(u32) -> u32) {
+        for spot in self.spots.iter_mut().chain(&mut self.last) {
+            spot.anchor = spot.anchor.moved(&to);
+            spot.quote = spot.quote.map(&to);
+        }
     }
 }
 

@@ -41,6 +41,15 @@ impl Anchor {
             Self::Text(byte) | Self::Above(byte) => byte,
         }
     }
+
+    /// The same place in another text.
+    pub(crate) fn moved(self, to: impl Fn(u32) -> u32) -> Self {
+        match self {
+            Self::Start => Self::Start,
+            Self::Text(byte) => Self::Text(to(byte)),
+            Self::Above(byte) => Self::Above(to(byte)),
+        }
+    }
 }
 
 /// The rows of the blocks that were looked at last, for one width.

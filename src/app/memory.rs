@@ -52,11 +52,12 @@ pub(crate) fn remembered(app: &mut App, index: usize, kept: Remembered) {
     }
     let place = kept.place.and_then(|place| place.find(reader.article.text()));
     let mut told = kept.problem;
-    if let Some(at) = place.filter(|&at| at > 0 && reader.anchor == Anchor::Start) {
+    if let Some(at) = place.filter(|&at| at > 0 && reader.anchor == Anchor::Start && !reader.remembered) {
         reader.anchor = Anchor::Text(at);
         let hint = top.map_or_else(String::new, |key| format!("; {key} goes to the beginning"));
         told = told.or_else(|| Some(format!("this is where you were{hint}")));
     }
+    reader.remembered = true;
     if on_screen && told.is_some() {
         app.notice = told;
     }

@@ -10,6 +10,7 @@ mod documents;
 pub mod filter;
 pub mod find;
 mod fold;
+mod follow;
 mod geometry;
 mod help;
 mod history;
@@ -39,6 +40,7 @@ mod voices;
 pub use action::Action;
 pub use chooser::{Choice, Chooser, ChooserLine};
 pub use fold::Reading;
+pub use follow::{Change, EditAt, Following};
 pub use geometry::{
     COLUMN, Chrome, GAP, GUTTER, Geometry, SIDEBAR_FROM, STRIP_FROM, Sidebar, Size, VOICE_ROWS, Wanted,
 };
@@ -117,6 +119,13 @@ pub enum Message {
     },
     /// The history, latest first.
     History(Vec<Read>),
+    /// A file that is followed is another one than it was.
+    Changed {
+        /// Index in `App::documents`.
+        document: usize,
+        /// What happened to it.
+        change: Change,
+    },
     /// A search has found everything, or was interrupted (then with the hits it had).
     Found {
         /// The number the search was started with; an older one is dropped.
@@ -182,6 +191,25 @@ pub enum Effect {
         article: Arc<Article>,
         /// What for.
         pattern: regex::Regex,
+    },
+    /// Read an open document anew, if it can be read twice; `Message::Loaded` answers, else `Message::Told`.
+    Reload {
+        /// Index in `App::documents`.
+        document: usize,
+    },
+    /// Follow a document's file, or no longer; `Message::Changed` answers, more than once.
+    Follow {
+        /// Index in `App::documents`.
+        document: usize,
+        /// Whether to.
+        following: Following,
+    },
+    /// Open an editor on a document's file; what it left is then read as by `Effect::Reload`.
+    Edit {
+        /// Index in `App::documents`.
+        document: usize,
+        /// Where it is to begin.
+        at: EditAt,
     },
     /// Ask for the history; `Message::History` answers.
     History,

@@ -11,7 +11,7 @@ use super::jumplist::JumpList;
 use super::layout::{Anchor, Layout, Pages, Position, indent};
 use super::strip::Strip;
 use super::voices::{known, voices};
-use super::{Progress, Reader, Row, Voice};
+use super::{Following, Progress, Reader, Row, Voice};
 use crate::article::{Article, Block};
 use crate::quotes::corrections::Corrections;
 use crate::quotes::{Analysis, Quote, QuoteId, Speaker, SpeakerId};
@@ -49,6 +49,8 @@ impl Reader {
             reading: Reading::Whole,
             opened: Vec::new(),
             whole: None,
+            following: Following::Off,
+            remembered: false,
             layout: Layout::default(),
             top: Position::default(),
             anchor: Anchor::Start,

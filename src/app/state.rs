@@ -13,7 +13,9 @@ use super::key::Key;
 use super::layout::{Anchor, Layout, Position};
 use super::moves::Motion;
 use super::strip::Strip;
-use super::{Chooser, Chrome, Effect, Geometry, Keymap, LetterFor, Mode, MouseReporting, Palette, Read, Size};
+use super::{
+    Chooser, Chrome, Effect, Following, Geometry, Keymap, LetterFor, Mode, MouseReporting, Palette, Read, Size,
+};
 use crate::article::Article;
 use crate::quotes::corrections::Corrections;
 use crate::quotes::{Analysis, QuoteId, SpeakerId};
@@ -137,6 +139,10 @@ pub struct Reader {
     pub(crate) opened: Vec<Span>,
     /// The place before voice-only reading began, and the one with which it did.
     pub(crate) whole: Option<(Anchor, Anchor)>,
+    /// Whether its file is followed.
+    pub following: Following,
+    /// Whether what was kept of it has been taken in.
+    pub(crate) remembered: bool,
     pub(crate) layout: Layout,
     pub(crate) top: Position,
     pub(crate) anchor: Anchor,

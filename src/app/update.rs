@@ -5,7 +5,7 @@ use super::moves::{self, Motion, Way};
 use super::{
     Action, App, Chrome, Copied, Document, Effect, Focus, Geometry, Job, Key, KeyCode, LetterFor, Lookup, Message,
     Mode, MouseReporting, Overlay, Pending, Progress, Purpose, Stroke, Wanted, chooser, correct, documents, fold,
-    history, jumplist, marks, memory, palette, pointer, prompts, search, share, sidebar,
+    follow, history, jumplist, marks, memory, palette, pointer, prompts, search, share, sidebar,
 };
 
 /// Cells by which one key makes the column wider or narrower.
@@ -44,6 +44,7 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
             memory::remembered(app, document, kept);
             Vec::new()
         }
+        Message::Changed { document, change } => follow::changed(app, document, change),
         Message::History(read) => {
             history::show(app, read);
             Vec::new()
@@ -181,6 +182,9 @@ fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::ToggleHighlight => app.highlight = !app.highlight,
         Action::ToggleLock => jumps::toggle_lock(app),
         Action::Correct => correct::open(app),
+        Action::Reload => return follow::reload(app),
+        Action::Follow => return follow::toggle(app),
+        Action::Edit => return follow::edit(app),
         Action::History => return vec![Effect::History],
         Action::SetMark => marks::ask(app, LetterFor::Mark),
         Action::GoToMark => marks::ask(app, LetterFor::Place),

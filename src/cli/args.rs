@@ -3,7 +3,6 @@
 //! Says what may be written and what it means. Reads no file, no environment, and decides nothing about the terminal.
 
 use std::ffi::{OsStr, OsString};
-use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use clap::builder::PossibleValue;
@@ -172,7 +171,7 @@ pub(super) struct ExtractArgs {
     /// Put your corrections in: those of the data folder, of a folder of such files, or of one such file.
     #[arg(long, value_name = "DIR|FILE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     #[arg(value_hint = ValueHint::AnyPath)]
-    pub corrections: Option<PathBuf>,
+    pub corrections: Option<OsString>,
 
     /// Add the article's text to each record (jsonl and json).
     #[arg(long, action = ArgAction::SetTrue)]
@@ -396,7 +395,7 @@ mod tests {
             assert_eq!(args.files, ["a.txt"], "{line}");
         }
         let Some(Command::Extract(args)) = parsed("--corrections extract a.txt").command else { panic!("extract") };
-        assert_eq!((args.files[0].as_os_str(), args.corrections), ("a.txt".as_ref(), Some(std::path::PathBuf::new())));
+        assert_eq!((args.files[0].as_os_str(), args.corrections), ("a.txt".as_ref(), Some(OsString::new())));
         assert_eq!(opened("--color always a.txt").as_deref(), Some("a.txt"));
         assert_eq!(opened("--color never").as_deref(), Some(""));
     }

@@ -1,7 +1,8 @@
 //! Corrections without a screen: `pullquote corrections`, and what `extract --corrections` puts into an analysis.
 
+use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde::Serialize;
@@ -29,19 +30,19 @@ pub(super) enum Source {
 
 impl Source {
     /// What `--corrections` was given; without a value it is the data folder. The error is a sentence.
-    pub(super) fn of(value: Option<&PathBuf>) -> Result<Self, String> {
-        match value {
-            None => Ok(Self::Nowhere),
-            Some(path) if path.as_os_str().is_empty() => match Store::of_user() {
-                Some(store) => Ok(Self::Folder(store.corrections_folder())),
-                None => Err("there are no corrections: neither XDG_DATA_HOME nor HOME names a folder".to_owned()),
-            },
-            Some(path) if path.is_dir() => Ok(Self::Folder(path.clone())),
-            Some(path) => {
-                let one = Corrected::read(path).map_err(|error| error.to_string())?;
-                Ok(Self::One(Box::new(one)))
-            }
+    pub(super) fn of(value: Option<&OsString>) -> Result<Self, String> {
+        let Some(value) = value else { return Ok(Self::Nowhere) };
+        if value.is_empty() {
+            let store = Store::of_user();
+            let folder = store.map(|store| Self::Folder(store.corrections_folder()));
+            return folder.ok_or("there are no corrections: neither XDG_DATA_HOME nor HOME names a folder".to_owned());
         }
+        let path = Path::new(value);
+        if path.is_dir() {
+            return Ok(Self::Folder(path.to_owned()));
+        }
+        let one = Corrected::read(path).map_err(|error| error.to_string())?;
+        Ok(Self::One(Box::new(one)))
     }
 
     /// `analysis` with the corrections of `article`; the error is a sentence.

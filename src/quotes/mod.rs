@@ -32,6 +32,7 @@ mod join;
 mod lexicon;
 pub mod marked;
 mod mentions;
+mod moved;
 mod names;
 mod nearest;
 mod paragraph;

@@ -4,6 +4,7 @@
 //! (crossterm does not tell); `signals` watches for that.
 
 use std::io;
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
 
@@ -11,14 +12,15 @@ use ratatui::crossterm::event::{
     self, Event, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
+use super::gate::Gate;
 use super::runtime::Incoming;
 use crate::app::{Key, KeyCode, Message, Mouse};
 
 /// Starts the thread. It ends when nobody listens any more, or when the terminal cannot be read.
-pub(super) fn spawn(to: Sender<Incoming>) -> io::Result<()> {
+pub(super) fn spawn(to: Sender<Incoming>, gate: Arc<Gate>) -> io::Result<()> {
     let read = move || {
         loop {
-            let incoming = match event::read() {
+            let incoming = match gate.pass().and_then(|()| event::read()) {
                 Ok(event) => match translate(event) {
                     Some(incoming) => incoming,
                     None => continue,

@@ -70,6 +70,11 @@ impl Jobs {
         &self.shelf
     }
 
+    /// What a document is read from.
+    pub(super) fn input(&self, document: usize) -> Option<&Input> {
+        self.inputs.get(document)
+    }
+
     /// A further document.
     pub(super) fn add(&mut self, input: Input) {
         self.inputs.push(input);

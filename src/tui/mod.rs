@@ -11,7 +11,9 @@
 
 mod canvas;
 mod clipboard;
+mod editor;
 mod events;
+mod gate;
 mod jobs;
 mod keeping;
 mod loading;
@@ -20,6 +22,7 @@ mod panics;
 mod runtime;
 mod screen;
 mod signals;
+mod watching;
 
 use std::path::PathBuf;
 

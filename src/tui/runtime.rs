@@ -13,11 +13,13 @@ use std::time::Duration;
 use ratatui::Terminal;
 
 use super::canvas::Canvas;
+use super::gate::Gate;
 use super::jobs::{Jobs, Ticket};
 use super::keeping::{Keeper, Recalled, Shelf};
 use super::signals::{self, Suspension, Watch};
-use super::{Input, Options, Screen, events, keeping, outgoing, panics};
-use crate::app::{App, Document, DocumentState, Effect, Key, Message, Mode, update};
+use super::watching::Watching;
+use super::{Input, Options, Screen, editor, events, keeping, outgoing, panics};
+use crate::app::{App, Document, DocumentState, EditAt, Effect, Following, Key, Message, Mode, update};
 use crate::config::{self, Theme};
 use crate::ingest::Entry;
 use crate::text::clean;
@@ -110,6 +112,9 @@ struct Runtime {
     terminal: Terminal<Canvas>,
     jobs: Jobs,
     keeper: Keeper,
+    watching: Watching,
+    /// Before the terminal's keys, once somebody reads them.
+    gate: Option<Arc<Gate>>,
     to: Sender<Incoming>,
 }
 
@@ -125,7 +130,8 @@ impl Runtime {
         let shelf = Shelf::new(options.history);
         let jobs = Jobs::new(options.inputs, options.hints, shelf.clone(), to.clone());
         let keeper = Keeper::new(shelf);
-        Ok((Self { app, theme: options.theme, screen, terminal, jobs, keeper, to }, first))
+        let watching = Watching::new(to.clone());
+        Ok((Self { app, theme: options.theme, screen, terminal, jobs, keeper, watching, gate: None, to }, first))
     }
 
     /// Opens the first article. Returns what is left to do after the first frame.
@@ -189,7 +195,9 @@ impl Runtime {
         waiting.extend(self.resize());
         self.draw(Show::Everything)?;
         watch.spawn(Arc::clone(&self.screen), to.clone())?;
-        events::spawn(to)?;
+        let gate = Arc::new(Gate::new()?);
+        events::spawn(to, Arc::clone(&gate))?;
+        self.gate = Some(gate);
         self.go_on(waiting, incoming)
     }
 
@@ -306,6 +314,9 @@ impl Runtime {
                     let text = outgoing::excerpt((&article, &analysis), &quotes, copied);
                     outgoing::copy(text, what, &self.screen, self.to.clone())?;
                 }
+                Effect::Reload { document } => self.reload(document)?,
+                Effect::Follow { document, following } => self.follow(document, following)?,
+                Effect::Edit { document, at } => self.edit(document, at)?,
                 Effect::History => keeping::list(self.jobs.shelf(), self.to.clone())?,
                 Effect::Add { path } => self.jobs.add(Input::kept(&path)),
                 Effect::Mouse(mouse) => self.screen.report_mouse(mouse)?,
@@ -314,6 +325,62 @@ impl Runtime {
             }
         }
         Ok(Flow::GoesOn)
+    }
+
+    /// Reads a document anew, where that can be done.
+    fn reload(&mut self, document: usize) -> io::Result<()> {
+        match self.jobs.input(document) {
+            Some(Input::File(_) | Input::Url(_)) => self.jobs.load(document),
+            Some(Input::Stdin) => self.tell("what came through standard input cannot be read a second time".to_owned()),
+            Some(Input::Welcome) | None => self.tell("nothing has changed".to_owned()),
+        }
+    }
+
+    /// Looks after a document's file, or no longer; what changed before counts, too.
+    fn follow(&mut self, document: usize, following: Following) -> io::Result<()> {
+        match (following, self.jobs.input(document)) {
+            (Following::Off, _) => self.watching.leave(document),
+            (Following::On, Some(Input::File(path))) => {
+                self.watching.follow(document, path.clone())?;
+                self.jobs.load(document)?;
+            }
+            (Following::On, Some(Input::Url(_) | Input::Stdin | Input::Welcome) | None) => {
+                return self.tell("only a file can be followed".to_owned());
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives the terminal to an editor until it ends, and shows what it left.
+    fn edit(&mut self, document: usize, at: EditAt) -> io::Result<()> {
+        let Some(Input::File(path)) = self.jobs.input(document).cloned() else {
+            return self.tell("only a file can be edited".to_owned());
+        };
+        if let Some(gate) = &self.gate {
+            gate.close();
+        }
+        self.screen.lend();
+        let outcome = editor::run(&path, at);
+        if let Some(gate) = &self.gate {
+            gate.open();
+        }
+        let told = match outcome {
+            Ok(status) if status.success() => None,
+            Ok(status) => Some(format!("the editor ended with {status}")),
+            Err(error) => Some(error.to_string()),
+        };
+        self.app.notice = told;
+        let effects = self.resize();
+        self.draw(Show::Everything)?;
+        self.carry_out(effects)?;
+        self.jobs.load(document)
+    }
+
+    /// Tells something at once.
+    fn tell(&mut self, sentence: String) -> io::Result<()> {
+        let effects = update(&mut self.app, Message::Told(sentence));
+        self.draw(Show::Changes)?;
+        self.carry_out(effects).map(drop)
     }
 
     fn suspend(&mut self) -> io::Result<()> {

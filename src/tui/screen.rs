@@ -56,6 +56,8 @@ struct Held {
 enum Hands {
     Ours,
     Theirs,
+    /// Those of a program that we wait for.
+    Lent,
 }
 
 impl Screen {
@@ -103,7 +105,7 @@ impl Screen {
     /// Shows a frame, in one write. Does nothing while the terminal is not ours.
     pub fn present(&self, frame: &[u8]) -> io::Result<()> {
         let held = self.lock();
-        if held.hands == Hands::Theirs || frame.is_empty() {
+        if held.hands != Hands::Ours || frame.is_empty() {
             return Ok(());
         }
         let mut bytes = Vec::with_capacity(frame.len() + 16);
@@ -120,17 +122,34 @@ impl Screen {
         match (held.hands, mouse) {
             (Hands::Ours, MouseReporting::On) => write_all(MOUSE_ON),
             (Hands::Ours, MouseReporting::Off) => write_all(MOUSE_OFF),
-            (Hands::Theirs, MouseReporting::On | MouseReporting::Off) => Ok(()),
+            (Hands::Theirs | Hands::Lent, MouseReporting::On | MouseReporting::Off) => Ok(()),
         }
     }
 
     /// Gives the terminal back as it was found. Does nothing where that is done already.
     pub fn give_back(&self) {
-        let mut held = self.lock();
-        if held.hands == Hands::Theirs {
-            return;
-        }
-        held.hands = Hands::Theirs;
+        release(&mut self.lock(), Hands::Theirs);
+    }
+
+    /// Gives the terminal to a program that we wait for; [`Screen::take`] takes it back.
+    pub(super) fn lend(&self) {
+        release(&mut self.lock(), Hands::Lent);
+    }
+
+    /// Whether another program has the terminal, and its keys are none of ours.
+    pub(super) fn is_lent(&self) -> bool {
+        self.lock().hands == Hands::Lent
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Held> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Gives the terminal back as it was found, where it is ours.
+fn release(held: &mut Held, to: Hands) {
+    if held.hands == Hands::Ours {
+        held.hands = to;
         let mut bytes = Vec::with_capacity(64);
         if held.mouse == MouseReporting::On {
             bytes.extend_from_slice(MOUSE_OFF);
@@ -146,10 +165,6 @@ impl Screen {
         );
         let _ = write_all(&bytes);
         let _ = disable_raw_mode();
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Held> {
-        self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

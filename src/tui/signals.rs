@@ -8,7 +8,7 @@ use std::io::{self, IsTerminal, stdin, stdout};
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
 
@@ -31,6 +31,8 @@ const OTHERS: [i32; 3] = [SIGTSTP, SIGCONT, SIGWINCH];
 #[derive(Debug)]
 pub(super) struct Watch {
     signals: SignalDelivery<UnixStream, SignalOnly>,
+    /// Whether a signal that ends programs has come; a second one ends this at once.
+    seen: Arc<AtomicBool>,
 }
 
 impl Watch {
@@ -43,7 +45,7 @@ impl Watch {
         }
         let (read, write) = UnixStream::pair()?;
         let signals = SignalDelivery::with_pipe(read, write, SignalOnly, ENDING.iter().chain(&OTHERS))?;
-        Ok(Self { signals })
+        Ok(Self { signals, seen })
     }
 
     /// Starts the thread.
@@ -57,6 +59,11 @@ impl Watch {
                     let tell = match signal {
                         SIGTSTP => {
                             stop(&screen);
+                            continue;
+                        }
+                        // The whole group hears what is typed in an editor; it is the editor's.
+                        SIGINT | SIGQUIT if screen.is_lent() => {
+                            self.seen.store(false, Ordering::SeqCst);
                             continue;
                         }
                         SIGCONT => Incoming::Continued,

@@ -14,8 +14,8 @@ use super::blank;
 use super::line::{Line, width_up_to};
 use super::voice;
 use crate::app::{
-    Action, App, Chrome, DocumentState, HelpShape, LetterFor, Mode, Overlay, Progress, Prompt, Purpose, Reader,
-    Reading, Search,
+    Action, App, Chrome, DocumentState, Following, HelpShape, LetterFor, Mode, Overlay, Progress, Prompt, Purpose,
+    Reader, Reading, Search,
 };
 use crate::config::Theme;
 use crate::text::Span;
@@ -90,6 +90,7 @@ fn left(app: &App, theme: &Theme) -> Vec<Part> {
         return parts;
     };
     parts.extend(current(reader, theme));
+    parts.extend((reader.following == Following::On).then(|| Part::new("follows", theme.mode, 5)));
     let speaking = reader.current().and_then(|quote| quote.speaker);
     if let Some(speaker) = reader.locked().filter(|_| speaking != reader.lock) {
         let voice = voice::look(reader, reader.voice_of(reader.lock), theme);

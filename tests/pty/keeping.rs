@@ -91,6 +91,8 @@ fn a_correction_is_kept_and_taken_back() {
     session.press("c");
     session.wait_for("Take back");
     session.press("G\r");
+    session.wait_for("taken back");
+    session.press("h");
     session.wait_for("Quote 1 of 5  Ines Calloway");
     quit(session);
     let mut session = start(&folder, &["--no-history", file]);
@@ -106,7 +108,7 @@ fn an_article_of_the_history_is_opened_within_the_reader() {
     let first = folder.file("harbour.txt", harbour(20));
     quit(start(&folder, &[first.to_str().expect("a plain name")]));
     let second =
-        folder.file("mill.txt", "Mill to stay shut\n\n“Nobody wants the flour,” said Tomas Reyes, the miller.\n");
+        folder.file("mill.txt", "Mill to stay shut\n\n“Nobody wants the flour,” said Tomas Reyes, the miller. “Nobody at all.”\n\n“We did,” said Ida Holm.\n");
     let mut session = start(&folder, &[second.to_str().expect("a plain name")]);
     session.press("H");
     session.wait_for("History");

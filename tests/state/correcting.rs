@@ -45,7 +45,7 @@ fn the_current_quote_is_given_to_somebody_else() {
 #[test]
 fn the_list_of_speakers_is_narrowed_by_typing() {
     let mut desk = Desk::with(PIER);
-    desk.press("<Tab>c1/fish");
+    desk.press("<Tab>c<Enter>/fish");
     assert_eq!(list(&desk), ["a fisherman"]);
     desk.press("<Enter><Enter>");
     assert_eq!(voices(&desk), "Cyril Dent 2, a fisherman 2");
@@ -93,8 +93,8 @@ fn corrections_are_taken_back_the_last_or_any() {
     desk.press("<Tab>c2<Enter>").press("c2<Enter>").press("c2<Enter>");
     assert_eq!(voices(&desk), "a fisherman 1");
     desk.press("c");
-    assert_eq!(list(&desk)[4], "Take back: “Always has” is not a quotation");
-    assert_eq!(desk.press("5<Enter>").notice(), "taken back: “Always has” is not a quotation");
+    assert_eq!(list(&desk)[3], "Take back: “Always has” is not a quotation");
+    assert_eq!(desk.press("4<Enter>").notice(), "taken back: “Always has” is not a quotation");
     desk.press("c6<Enter>");
     assert_eq!(list(&desk), ["“It leaks” is not a quotation", "“The pier stays” is not a quotation"]);
     desk.press("j<Enter>");

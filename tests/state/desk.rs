@@ -77,6 +77,9 @@ impl Desk {
                 }
                 Effect::History
                 | Effect::Add { .. }
+                | Effect::Reload { .. }
+                | Effect::Follow { .. }
+                | Effect::Edit { .. }
                 | Effect::Interrupt(_)
                 | Effect::Mouse(_)
                 | Effect::Suspend

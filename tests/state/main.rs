@@ -6,6 +6,7 @@ mod copying;
 mod correcting;
 mod desk;
 mod documents;
+mod following;
 mod marks;
 mod palette;
 mod prompts;

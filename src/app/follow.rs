@@ -1,0 +1,146 @@
+//! Reading an article anew: because somebody asks, because its file has changed, or because an editor was at it.
+//!
+//! The same text stays on the screen. What was known of the article moves with its words until the analysis of the new
+//! text is there: place, current quote, lock, filter, search, marks and jumps.
+
+use std::sync::Arc;
+
+use super::{App, Document, DocumentState, Effect, Reader, documents};
+use crate::article::Article;
+use crate::quotes::Quote;
+use crate::text::Edit;
+
+/// What happened to a file that is followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Something else stands in it, or it is there again.
+    Changed,
+    /// It is no longer there.
+    Gone,
+}
+
+/// Whether a file is followed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Following {
+    /// Its changes are shown as they come.
+    On,
+    /// It is read when somebody asks.
+    #[default]
+    Off,
+}
+
+/// Where in a file an editor is to begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditAt {
+    /// At this line, from 1.
+    Line(usize),
+    /// At the line that holds this byte.
+    Byte(u64),
+}
+
+/// Reads the document on the screen anew.
+pub(crate) fn reload(app: &mut App) -> Vec<Effect> {
+    let document = app.current;
+    match app.documents.get_mut(document).map(|document| &mut document.state) {
+        Some(DocumentState::Open(_)) => vec![Effect::Reload { document }],
+        Some(state @ (DocumentState::Unread | DocumentState::Failed(_))) => {
+            *state = DocumentState::Loading;
+            vec![Effect::Load { document }]
+        }
+        Some(DocumentState::Loading) | None => Vec::new(),
+    }
+}
+
+/// Follows the document on the screen, or no longer.
+pub(crate) fn toggle(app: &mut App) -> Vec<Effect> {
+    let document = app.current;
+    let Some((reader, _)) = app.open() else { return Vec::new() };
+    reader.following = match reader.following {
+        Following::On => Following::Off,
+        Following::Off => Following::On,
+    };
+    let following = reader.following;
+    let told = match following {
+        Following::On => "changes of this file are shown as they come",
+        Following::Off => "changes of this file are no longer shown",
+    };
+    app.notice = Some(told.to_owned());
+    vec![Effect::Follow { document, following }]
+}
+
+/// A file that is followed has changed.
+pub(crate) fn changed(app: &mut App, index: usize, change: Change) -> Vec<Effect> {
+    let on_screen = index == app.current;
+    let Some(document) = app.documents.get(index) else { return Vec::new() };
+    match change {
+        Change::Changed => vec![Effect::Reload { document: index }],
+        Change::Gone => {
+            if on_screen {
+                app.notice = Some(format!("{} is gone; what was read of it stays", document.name));
+            }
+            Vec::new()
+        }
+    }
+}
+
+/// Opens an editor where the current quote begins, where that is on the screen, else at the screen's first row.
+pub(crate) fn edit(app: &mut App) -> Vec<Effect> {
+    let document = app.current;
+    let Some((reader, _)) = app.open() else { return Vec::new() };
+    let visible = reader.visible();
+    let quote = reader.current().map(Quote::extent).filter(|quote| quote.overlaps(visible)).map(|quote| quote.start());
+    let at = quote.unwrap_or_else(|| reader.top_byte());
+    let block = reader.article.block_at(at);
+    let at = match block.and_then(|block| reader.article.source_of(block)) {
+        Some(source) => EditAt::Byte(source.start),
+        None => EditAt::Line(1 + reader.article.text().bytes().take(at as usize).filter(|&byte| byte == b'\n').count()),
+    };
+    vec![Effect::Edit { document, at }]
+}
+
+/// Puts a newer version of an article in its place.
+pub(crate) fn renewed(app: &mut App, index: usize, article: Arc<Article>) -> Vec<Effect> {
+    let (on_screen, height) = (index == app.current, app.geometry.text.height);
+    let Some(reader) = app.documents.get_mut(index).and_then(Document::reader_mut) else { return Vec::new() };
+    if reader.article.text() == article.text() && reader.article.blocks() == article.blocks() {
+        if on_screen {
+            app.notice = Some("nothing has changed".to_owned());
+        }
+        return Vec::new();
+    }
+    reader.renew(article, height);
+    let effect = documents::analyse(reader, index);
+    if on_screen {
+        app.notice = Some("read anew".to_owned());
+    }
+    vec![effect]
+}
+
+impl Reader {
+    /// Takes a newer version of the article. What was found in the words that are still there stays for now.
+    fn renew(&mut self, article: Arc<Article>, height: u16) {
+        let old = Arc::clone(&self.article);
+        let edit = Edit::between(old.text(), article.text());
+        let at = |byte: u32| edit.offset(byte);
+        let quote = self.current().map(|quote| at(quote.start()));
+        self.anchor = self.anchor.moved(at);
+        for mark in self.marks.values_mut() {
+            *mark = at(*mark);
+        }
+        self.jumps.moved(at);
+        self.opened = self.opened.iter().filter_map(|&span| edit.span(span)).collect();
+        self.whole = self.whole.map(|(before, with)| (before.moved(at), with.moved(at)));
+        if let Some(search) = &mut self.search {
+            let current = search.current.and_then(|at| search.hits.get(at).copied()).and_then(|hit| edit.span(hit));
+            search.hits = search.hits.iter().filter_map(|&hit| edit.span(hit)).collect();
+            search.current = current.and_then(|hit| search.hits.binary_search(&hit).ok());
+        }
+        let found = self.found.moved(|span| edit.span(span));
+        self.replace(article);
+        self.quote = None;
+        self.adopt(Arc::new(found));
+        self.quote = quote.and_then(|start| self.quote_from(start)).filter(|&id| self.is_shown(id));
+        let anchor = self.anchor;
+        self.go_back(anchor, height);
+    }
+}

@@ -1,0 +1,85 @@
+//! The user's editor: which it is, and how it is told where to begin. No shell takes part.
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, IsTerminal, stdin};
+use std::path::Path;
+use std::process::{Command, ExitStatus, Stdio};
+
+use crate::app::EditAt;
+
+/// Where nothing says which.
+const DEFAULT: &str = "vi";
+
+/// Runs the editor of the environment on `path` until it ends: `$VISUAL`, else `$EDITOR`, else vi. The words of the
+/// variable are parted by white space.
+pub(super) fn run(path: &Path, at: EditAt) -> io::Result<ExitStatus> {
+    let wish = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| std::env::var(name).ok());
+    let wish = wish.map(|wish| wish.trim().to_owned()).find(|wish| !wish.is_empty());
+    let wish = wish.unwrap_or_else(|| DEFAULT.to_owned());
+    let mut words = wish.split_whitespace();
+    let editor = words.next().unwrap_or(DEFAULT);
+    let path = std::path::absolute(path)?;
+    let mut command = Command::new(editor);
+    command.args(words).args(arguments(editor, &path, line(&path, at)));
+    if !stdin().is_terminal() {
+        command.stdin(Stdio::from(File::options().read(true).write(true).open("/dev/tty")?));
+    }
+    let named = |error: io::Error| io::Error::new(error.kind(), format!("{editor}: {error}"));
+    command.status().map_err(named)
+}
+
+/// The line of the file.
+fn line(path: &Path, at: EditAt) -> usize {
+    match at {
+        EditAt::Line(line) => line,
+        EditAt::Byte(byte) => {
+            let bytes = fs::read(path).unwrap_or_default();
+            let before = bytes.get(..usize::try_from(byte).unwrap_or(usize::MAX)).unwrap_or(&bytes);
+            1 + before.iter().filter(|&&byte| byte == b'\n').count()
+        }
+    }
+}
+
+/// What an editor is called with to open `path` at `line`; without the line where nobody knows how it takes one.
+fn arguments(editor: &str, path: &Path, line: usize) -> Vec<OsString> {
+    let name = Path::new(editor).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let with_line = || {
+        let mut path = path.as_os_str().to_owned();
+        path.push(format!(":{line}"));
+        path
+    };
+    match name {
+        "vi" | "vim" | "nvim" | "view" | "gvim" | "nano" | "pico" | "emacs" | "emacsclient" | "jed" | "joe"
+        | "jmacs" | "mg" | "micro" | "ne" | "kak" | "vis" | "mcedit" | "gedit" | "ed" => {
+            vec![format!("+{line}").into(), path.into()]
+        }
+        "code" | "code-insiders" | "codium" | "vscodium" | "cursor" => vec!["--goto".into(), with_line()],
+        "hx" | "helix" | "subl" | "zed" | "zeditor" => vec![with_line()],
+        "kate" | "kwrite" => vec!["--line".into(), line.to_string().into(), path.into()],
+        _ => vec![path.into()],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::arguments;
+
+    /// What the editor is called with, joined by spaces.
+    fn called(editor: &str) -> String {
+        let words = arguments(editor, Path::new("/news/a b.txt"), 7);
+        words.iter().map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn each_editor_is_told_the_line_in_its_own_way() {
+        assert_eq!(called("vim"), "+7 /news/a b.txt");
+        assert_eq!(called("/usr/bin/nano"), "+7 /news/a b.txt");
+        assert_eq!(called("code"), "--goto /news/a b.txt:7");
+        assert_eq!(called("hx"), "/news/a b.txt:7");
+        assert_eq!(called("kate"), "--line 7 /news/a b.txt");
+        assert_eq!(called("my-editor"), "/news/a b.txt");
+    }
+}

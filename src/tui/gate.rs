@@ -1,0 +1,102 @@
+//! [`Gate`]: keeps the thread that reads keys off the terminal while another program has it.
+//!
+//! A thread that waits inside a read would take the other program's first key. So it waits here, for a key or for the
+//! gate to close, and reads only what is there.
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Read, Write, stdin};
+use std::os::fd::AsFd;
+use std::os::unix::net::UnixStream;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use ratatui::crossterm::event;
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::Errno;
+
+/// How long somebody who closes the gate waits for the thread. It can be late only where it was given half a key.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// A gate before the terminal's keys.
+#[derive(Debug)]
+pub(super) struct Gate {
+    state: Mutex<State>,
+    changed: Condvar,
+    bell: UnixStream,
+    rung: UnixStream,
+    /// Where keys come from, where that is not standard input.
+    terminal: Option<File>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Open,
+    /// Somebody waits for the thread to come to the gate.
+    Closing,
+    /// The thread stands before it.
+    Closed,
+}
+
+impl Gate {
+    /// An open gate.
+    pub(super) fn new() -> io::Result<Self> {
+        let (bell, rung) = UnixStream::pair()?;
+        rung.set_nonblocking(true)?;
+        let terminal = if stdin().is_terminal() { None } else { File::open("/dev/tty").ok() };
+        Ok(Self { state: Mutex::new(State::Open), changed: Condvar::new(), bell, rung, terminal })
+    }
+
+    /// From when this returns, keys are left to others.
+    pub(super) fn close(&self) {
+        let mut state = self.lock();
+        *state = State::Closing;
+        // It cannot be full: nobody else rings it.
+        let _ = (&self.bell).write(&[0]);
+        let closing = |state: &mut State| *state == State::Closing;
+        let waited = self.changed.wait_timeout_while(state, PATIENCE, closing);
+        drop(waited.map_err(PoisonError::into_inner));
+    }
+
+    /// Keys are ours again.
+    pub(super) fn open(&self) {
+        *self.lock() = State::Open;
+        self.changed.notify_all();
+    }
+
+    /// Waits until there is something to read, and for the gate to be open.
+    pub(super) fn pass(&self) -> io::Result<()> {
+        let input = stdin();
+        let keys = self.terminal.as_ref().map_or(input.as_fd(), |terminal| terminal.as_fd());
+        loop {
+            self.stand();
+            if event::poll(Duration::ZERO)? {
+                return Ok(());
+            }
+            let mut watched = [PollFd::from_borrowed_fd(keys, PollFlags::IN), PollFd::new(&self.rung, PollFlags::IN)];
+            match poll(&mut watched, None) {
+                Err(Errno::INTR) => continue,
+                Err(error) => return Err(error.into()),
+                Ok(_) => {}
+            }
+            if !watched[0].revents().is_empty() && watched[1].revents().is_empty() {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Stands before the gate as long as it is closed.
+    fn stand(&self) {
+        let mut state = self.lock();
+        while *state != State::Open {
+            *state = State::Closed;
+            self.changed.notify_all();
+            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+        // Under the lock, so that nobody's wish to close is taken for an old one.
+        while (&self.rung).read(&mut [0; 8]).is_ok_and(|read| read > 0) {}
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

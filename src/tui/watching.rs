@@ -1,0 +1,97 @@
+//! The thread that looks whether files that are followed have changed.
+//!
+//! It asks the file system twice a second, which works on every disk and over every network. It runs only while something
+//! is followed.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+use super::runtime::Incoming;
+use crate::app::{Change, Message};
+
+/// Between two looks.
+const PACE: Duration = Duration::from_millis(500);
+
+/// The files that are followed.
+#[derive(Debug)]
+pub(super) struct Watching {
+    files: Arc<Mutex<HashMap<usize, File>>>,
+    to: Sender<Incoming>,
+}
+
+#[derive(Debug)]
+struct File {
+    path: PathBuf,
+    last: Option<Stamp>,
+}
+
+/// What tells one version of a file from another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stamp {
+    modified: Option<SystemTime>,
+    length: u64,
+    inode: (u64, u64),
+}
+
+impl Watching {
+    /// Nothing is followed; changes will be told to `to`.
+    pub(super) fn new(to: Sender<Incoming>) -> Self {
+        Self { files: Arc::default(), to }
+    }
+
+    /// Follows the file of a document.
+    pub(super) fn follow(&self, document: usize, path: PathBuf) -> io::Result<()> {
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        let idle = files.is_empty();
+        let last = stamp(&path);
+        files.insert(document, File { path, last });
+        if !idle {
+            return Ok(());
+        }
+        let (files, to) = (Arc::clone(&self.files), self.to.clone());
+        let watch = move || while look(&files, &to) == Watch::GoesOn {};
+        thread::Builder::new().name("follow".to_owned()).spawn(watch).map(drop)
+    }
+
+    /// No longer follows the file of a document.
+    pub(super) fn leave(&self, document: usize) {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner).remove(&document);
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Watch {
+    GoesOn,
+    Ends,
+}
+
+/// Waits a moment and looks.
+fn look(files: &Mutex<HashMap<usize, File>>, to: &Sender<Incoming>) -> Watch {
+    thread::sleep(PACE);
+    let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);
+    for (&document, file) in files.iter_mut() {
+        let now = stamp(&file.path);
+        // An empty file is one that somebody is about to write.
+        if now == file.last || now.is_some_and(|now| now.length == 0) {
+            continue;
+        }
+        file.last = now;
+        let change = if now.is_some() { Change::Changed } else { Change::Gone };
+        if to.send(Incoming::Message(Message::Changed { document, change })).is_err() {
+            return Watch::Ends;
+        }
+    }
+    if files.is_empty() { Watch::Ends } else { Watch::GoesOn }
+}
+
+fn stamp(path: &Path) -> Option<Stamp> {
+    let data = fs::metadata(path).ok()?;
+    Some(Stamp { modified: data.modified().ok(), length: data.len(), inode: (data.dev(), data.ino()) })
+}

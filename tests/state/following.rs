@@ -1,0 +1,102 @@
+//! Reading an article anew: the same text stays, and what was known moves with its words.
+
+use std::sync::Arc;
+
+use pullquote::app::{Change, EditAt, Effect, Following, Message};
+
+use crate::desk::{Desk, opened};
+
+/// Thirty paragraphs of one row, in three of which somebody speaks.
+fn minutes() -> String {
+    let paragraph = |n: usize| match n {
+        8 | 24 => format!("“[d{n} Item {n} is closed],” [s{n} Ada Brook] [c{n} said]."),
+        16 => "“[d16 Not for long],” [s16 Cyril Dent] [c16 said].".to_owned(),
+        _ => format!("Note {n} of the evening's minutes."),
+    };
+    (1..=30).map(paragraph).collect::<Vec<_>>().join("\n\n")
+}
+
+/// The desk's article now says this, and nothing is found in it yet.
+fn rewrite(desk: &mut Desk, marked: &str) -> Vec<Effect> {
+    let article = Arc::clone(&opened(marked).0);
+    pullquote::app::update(&mut desk.app, Message::Loaded { document: 0, article: Ok(article), complete: true })
+}
+
+#[test]
+fn the_same_text_stays_on_the_screen() {
+    let mut desk = Desk::with(&minutes());
+    desk.press("20G");
+    let effects = rewrite(&mut desk, &format!("Updated at nine.\n\nAnd again.\n\n{}", minutes()));
+    assert!(matches!(effects[..], [Effect::Analyse { document: 0, .. }]));
+    assert_eq!((desk.top(), desk.notice()), ("Note 20 of the evening's minutes.", "read anew"));
+    rewrite(&mut desk, &minutes().replace("Note 19", "Remark 19").replace("Note 3 ", "Remark 3 "));
+    assert_eq!(desk.top(), "Note 20 of the evening's minutes.");
+}
+
+#[test]
+fn quotes_lock_filter_search_marks_and_jumps_move_with_their_words() {
+    let mut desk = Desk::with(&minutes());
+    desk.press("5Gma/Note 27<Enter>g3<Tab>lfitem<Enter>");
+    assert_eq!((desk.quote().as_str(), desk.lock()), ("Item 24 is closed", "Ada Brook"));
+    rewrite(&mut desk, &format!("Updated at nine.\n\n{}", minutes()));
+    assert_eq!((desk.quote().as_str(), desk.lock()), ("Item 24 is closed", "Ada Brook"), "before the new analysis");
+    assert_eq!(desk.shown(), ["Item 8 is closed", "Item 24 is closed"]);
+    let search = desk.reader().search.as_ref().expect("a search");
+    assert_eq!(desk.reader().article.slice(search.hits[0]), "Note 27");
+    assert_eq!(desk.press("'a").top(), "Note 5 of the evening's minutes.");
+    assert_eq!(desk.press("gg''").top(), "Note 5 of the evening's minutes.");
+}
+
+#[test]
+fn a_quote_whose_words_were_changed_is_gone_until_it_is_found_again() {
+    let mut desk = Desk::with(&minutes());
+    rewrite(&mut desk, &minutes().replace("Not for long", "Not for ever"));
+    assert_eq!(desk.shown(), ["Item 8 is closed", "Item 24 is closed"]);
+    let (article, analysis) = opened(&minutes().replace("Not for long", "Not for ever"));
+    desk.send(Message::Analysed { document: 0, analysis, done: article.text().len() as u32, finished: true });
+    assert_eq!(desk.shown(), ["Item 8 is closed", "Not for ever", "Item 24 is closed"]);
+}
+
+#[test]
+fn an_article_that_is_as_it_was_is_not_analysed_again() {
+    let mut desk = Desk::with(&minutes());
+    assert!(rewrite(&mut desk, &minutes()).is_empty());
+    assert_eq!((desk.notice(), desk.shown().len()), ("nothing has changed", 3));
+}
+
+#[test]
+fn the_beginning_of_a_long_article_does_not_displace_all_of_it() {
+    let mut desk = Desk::with(&minutes());
+    desk.press("20G");
+    let article = Arc::clone(&opened("Note 1 of the evening's minutes.").0);
+    desk.send(Message::Loaded { document: 0, article: Ok(article), complete: false });
+    assert_eq!(desk.top(), "Note 20 of the evening's minutes.");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_again_stays_as_it_was_read() {
+    let mut desk = Desk::with(&minutes());
+    desk.press("20G");
+    desk.send(Message::Loaded { document: 0, article: Err("1.txt: there is no such file".into()), complete: true });
+    assert_eq!((desk.top(), desk.notice()), ("Note 20 of the evening's minutes.", "1.txt: there is no such file"));
+    desk.send(Message::Changed { document: 0, change: Change::Gone });
+    assert_eq!(desk.notice(), "1.txt is gone; what was read of it stays");
+}
+
+#[test]
+fn one_key_follows_and_no_longer_follows() {
+    let mut desk = Desk::with(&minutes());
+    assert_eq!(desk.press("F").notice(), "changes of this file are shown as they come");
+    assert_eq!(desk.reader().following, Following::On);
+    desk.press("F");
+    assert_eq!(desk.asked, ["Follow { document: 0, following: On }", "Follow { document: 0, following: Off }"]);
+}
+
+#[test]
+fn an_editor_begins_at_the_current_quote_or_the_top_of_the_screen() {
+    let mut desk = Desk::with(&minutes());
+    desk.press("20Ge<Tab>e");
+    let line = |line| format!("{:?}", EditAt::Line(line));
+    assert!(desk.asked[0].contains(&line(39)), "{:?}: paragraph 20, each with a blank line after it", desk.asked);
+    assert!(desk.asked[1].contains(&line(47)), "{:?}", desk.asked);
+}
