@@ -332,6 +332,7 @@ impl Runtime {
         match self.jobs.input(document) {
             Some(Input::File(_) | Input::Url(_)) => self.jobs.load(document),
             Some(Input::Stdin) => self.tell("what came through standard input cannot be read a second time".to_owned()),
+            Some(Input::Entry(_)) => self.tell("an article of a collection is not read a second time".to_owned()),
             Some(Input::Welcome) | None => self.tell("nothing has changed".to_owned()),
         }
     }
@@ -344,7 +345,7 @@ impl Runtime {
                 self.watching.follow(document, path.clone())?;
                 self.jobs.load(document)?;
             }
-            (Following::On, Some(Input::Url(_) | Input::Stdin | Input::Welcome) | None) => {
+            (Following::On, Some(Input::Url(_) | Input::Stdin | Input::Welcome | Input::Entry(_)) | None) => {
                 return self.tell("only a file can be followed".to_owned());
             }
         }
