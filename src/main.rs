@@ -2,9 +2,8 @@
 
 use std::process::ExitCode;
 
-use pullquote::app::MouseReporting;
-use pullquote::cli::{self, Color, Mouse, Outcome, Remember, Request};
-use pullquote::config::Theme;
+use pullquote::cli::{self, Color, Outcome, Request};
+use pullquote::config::Config;
 use pullquote::tui;
 
 fn main() -> ExitCode {
@@ -21,20 +20,16 @@ fn options(request: Request) -> tui::Options {
         cli::Input::Stdin => tui::Input::Stdin,
         cli::Input::Welcome => tui::Input::Welcome,
     });
+    let Config { settings, keymap, themes } = request.config;
     tui::Options {
         inputs: inputs.collect(),
         hints: request.hints,
-        mouse: match request.mouse {
-            Mouse::On => MouseReporting::On,
-            Mouse::Off => MouseReporting::Off,
+        history: if settings.history { tui::History::Kept } else { tui::History::Off },
+        look: match request.color {
+            Color::Colored => tui::Look::Themed(request.theme, settings.theme.clone(), themes),
+            Color::Plain => tui::Look::Colourless,
         },
-        history: match request.history {
-            Remember::Yes => tui::History::Kept,
-            Remember::No => tui::History::Off,
-        },
-        theme: match request.color {
-            Color::Colored => Theme::colour(),
-            Color::Plain => Theme::mono(),
-        },
+        settings,
+        keymap,
     }
 }

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use pullquote::app::filter::{FIELDS, FORMS, Filter, STATES};
-use pullquote::app::{Keymap, Mode};
+use pullquote::app::{Action, Keymap, Mode};
 use pullquote::output::{Document, Id, Record, TextField};
 use pullquote::text::offsets::OffsetUnit;
 use pullquote::{cli, config, ingest, quotes};
@@ -184,6 +184,18 @@ fn every_filter_parses() {
         let parsed = Filter::parse(filter).unwrap_or_else(|error| panic!("{filter}: {error}"));
         assert!(!parsed.is_empty(), "{filter}");
     }
+}
+
+#[test]
+fn the_keys_and_the_theme_on_the_page_are_sound() {
+    let readme = readme();
+    let keys = fenced(&readme, "toml").join("\n");
+    let keymap = config::keymap(config::Preset::Ours, Some(config::Written { name: "README", text: &keys }));
+    let keymap = keymap.unwrap_or_else(|mistake| panic!("{mistake}"));
+    assert_eq!(keymap.shortest(Mode::Article, Action::ToggleHighlight).as_deref(), Some("H"));
+    let theme = fenced(&readme, "theme").join("\n");
+    let theme = config::parse_theme(config::Written { name: "README", text: &theme });
+    assert_eq!(theme.map(|theme| theme.colours()), Ok(4));
 }
 
 /// What the shell would run of `line` that is pullquote, each with its arguments.

@@ -59,6 +59,21 @@ impl Stroke {
     /// How [`Stroke::Count`] is spelled.
     pub const COUNT: &'static str = "1-9";
 
+    /// Whether this, bound to `action`, and `other`, bound to `another`, cannot both be bound: they are the same, or one
+    /// begins the other and is not the palette's.
+    pub fn clashes(&self, action: Action, other: &Self, another: Action) -> bool {
+        match (self, other) {
+            (Self::Count, Self::Count) => true,
+            (Self::Count, Self::Keys(_)) | (Self::Keys(_), Self::Count) => false,
+            (Self::Keys(keys), Self::Keys(others)) => {
+                let begins = |short: &[Key], long: &[Key], action: Action| {
+                    long.starts_with(short) && (short.len() == long.len() || action != Action::Palette)
+                };
+                begins(keys, others, action) || begins(others, keys, another)
+            }
+        }
+    }
+
     /// The fewer keys to press the better, then the fewer to hold, then the shorter to read.
     fn rank(&self) -> (usize, usize, usize) {
         match self {
@@ -198,7 +213,11 @@ impl Node {
 }
 
 fn clash(stroke: &Stroke, other: Action, action: Action) -> String {
-    format!("\"{stroke}\" cannot be {}: it, or a part of it, is {}", action.name(), other.name())
+    format!(
+        "\"{stroke}\" cannot be {}: it, or a part of it, is {}, which must be given other keys or none first",
+        action.name(),
+        other.name()
+    )
 }
 
 #[cfg(test)]
@@ -229,7 +248,12 @@ mod tests {
     #[test]
     fn no_stroke_hides_another() {
         let message = keymap(&[("j", Action::RowDown), ("j", Action::RowUp)]).err();
-        assert_eq!(message.as_deref(), Some("\"j\" cannot be row_up: it, or a part of it, is row_down"));
+        assert_eq!(
+            message.as_deref(),
+            Some(
+                "\"j\" cannot be row_up: it, or a part of it, is row_down, which must be given other keys or none first"
+            )
+        );
         assert!(keymap(&[(":", Action::RowDown), (":n", Action::NextArticle)]).is_err());
         assert!(keymap(&[(":n", Action::NextArticle), (":", Action::RowDown)]).is_err());
     }

@@ -235,6 +235,8 @@ pub enum Effect {
     },
     /// Switch mouse reporting on or off.
     Mouse(MouseReporting),
+    /// Take the next theme.
+    NextTheme,
     /// Give the terminal back and stop, until `fg`.
     Suspend,
     /// End the program with exit code 0.

@@ -14,6 +14,13 @@ pub(crate) enum Way {
     Back,
 }
 
+impl Way {
+    /// This way, where on is `course`.
+    pub(crate) fn along(self, course: Self) -> Self {
+        if self == course { Self::On } else { Self::Back }
+    }
+}
+
 /// What is moved by, or to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Motion {
@@ -36,7 +43,15 @@ pub(crate) fn travel(app: &mut App, motion: Motion, count: Option<u32>) {
         Mode::Prompt => match app.prompt.as_ref().map(|prompt| prompt.purpose) {
             Some(Purpose::Narrow) => sidebar::travel(app, motion, count),
             Some(Purpose::Pick) => chooser::travel(app, motion, count),
-            Some(Purpose::Search | Purpose::Filter | Purpose::Palette | Purpose::Speaker | Purpose::Rename) | None => {}
+            Some(
+                Purpose::Search
+                | Purpose::SearchBack
+                | Purpose::Filter
+                | Purpose::Palette
+                | Purpose::Speaker
+                | Purpose::Rename,
+            )
+            | None => {}
         },
     }
 }

@@ -4,6 +4,7 @@ use tui_input::{Input, InputRequest};
 
 use super::filter::Filter;
 use super::jumplist::Spot;
+use super::moves::Way;
 use super::state::Before;
 use super::{
     Action, App, Document, Effect, Job, Key, KeyCode, Lookup, Mode, Prompt, Purpose, Reader, chooser, correct,
@@ -25,7 +26,7 @@ pub(crate) fn open(app: &mut App, purpose: Purpose) {
         None => return,
     };
     let text = match purpose {
-        Purpose::Search | Purpose::Palette | Purpose::Speaker => String::new(),
+        Purpose::Search | Purpose::SearchBack | Purpose::Palette | Purpose::Speaker => String::new(),
         Purpose::Pick => app.chooser.narrow.clone(),
         Purpose::Rename => app.subject.name().to_owned(),
         Purpose::Narrow => before.narrow.clone(),
@@ -120,7 +121,8 @@ fn typed(app: &mut App) -> Vec<Effect> {
     prompt.error = None;
     let (purpose, text) = (prompt.purpose, prompt.input.value().to_owned());
     match purpose {
-        Purpose::Search => return search::typed(app, &text),
+        Purpose::Search => return search::typed(app, &text, Way::On),
+        Purpose::SearchBack => return search::typed(app, &text, Way::Back),
         Purpose::Filter => filter(app, &text),
         Purpose::Palette => palette::typed(app, &text),
         Purpose::Pick => {
@@ -166,7 +168,14 @@ fn keep(app: &mut App) -> Vec<Effect> {
         Some(prompt) if prompt.error.is_some() => app.prompt = Some(prompt),
         Some(Prompt { purpose: Purpose::Search, input, before, .. }) => {
             let from = before.spot();
-            search::keep(app, input.value(), before);
+            search::keep(app, input.value(), before, Way::On);
+            if let Some((reader, _)) = app.open() {
+                reader.jumps.leave(from);
+            }
+        }
+        Some(Prompt { purpose: Purpose::SearchBack, input, before, .. }) => {
+            let from = before.spot();
+            search::keep(app, input.value(), before, Way::Back);
             if let Some((reader, _)) = app.open() {
                 reader.jumps.leave(from);
             }
@@ -185,7 +194,7 @@ fn give_up(app: &mut App) -> Vec<Effect> {
     let Some(Prompt { purpose, before, .. }) = app.prompt.take() else { return Vec::new() };
     let Some((reader, height)) = app.open() else { return Vec::new() };
     match purpose {
-        Purpose::Search => {
+        Purpose::Search | Purpose::SearchBack => {
             let running = reader.search.as_ref().is_some_and(|search| search.running);
             reader.restore_place(&before, height);
             reader.search = before.search;

@@ -8,7 +8,7 @@ use super::{Action, App, Document, Effect, Job, Mode, Reader, Search, pattern};
 use crate::text::Span;
 
 /// What is looked for has changed.
-pub(crate) fn typed(app: &mut App, text: &str) -> Vec<Effect> {
+pub(crate) fn typed(app: &mut App, text: &str, way: Way) -> Vec<Effect> {
     let (height, document) = (app.geometry.text.height, app.current);
     let (Some(prompt), Some(reader)) =
         (&mut app.prompt, app.documents.get_mut(app.current).and_then(Document::reader_mut))
@@ -30,8 +30,15 @@ pub(crate) fn typed(app: &mut App, text: &str) -> Vec<Effect> {
             app.searches += 1;
             let seek = Some(reader.top_byte());
             let pattern = text.to_owned();
-            reader.search =
-                Some(Search { number: app.searches, pattern, hits: Vec::new(), current: None, running: true, seek });
+            reader.search = Some(Search {
+                number: app.searches,
+                pattern,
+                hits: Vec::new(),
+                current: None,
+                running: true,
+                way,
+                seek,
+            });
             let article = Arc::clone(&reader.article);
             vec![Effect::Search { document, search: app.searches, article, pattern: regex }]
         }
@@ -60,7 +67,13 @@ pub(crate) fn found(app: &mut App, number: u64, hits: Vec<Span>) {
     let seek = search.seek.take();
     let from = |byte: u32| search.hits.partition_point(|hit| hit.start() < byte);
     search.current = match (seek, now) {
-        (Some(byte), _) => Some(from(byte) % search.hits.len().max(1)),
+        (Some(byte), _) => {
+            let all = search.hits.len().max(1);
+            Some(match search.way {
+                Way::On => from(byte) % all,
+                Way::Back => (from(byte) + all - 1) % all,
+            })
+        }
         (None, Some(hit)) => Some(from(hit.start())),
         (None, None) => None,
     }
@@ -70,11 +83,11 @@ pub(crate) fn found(app: &mut App, number: u64, hits: Vec<Span>) {
     }
 }
 
-/// Enter: the search stays. An empty line goes on with the search before.
-pub(crate) fn keep(app: &mut App, text: &str, before: Before) {
+/// Enter: the search stays. An empty line goes on with the search before, this way.
+pub(crate) fn keep(app: &mut App, text: &str, before: Before, way: Way) {
     if text.is_empty() {
         if let Some((reader, _)) = app.open() {
-            reader.search = before.search;
+            reader.search = before.search.map(|search| Search { way, ..search });
         }
         return step(app, Way::On, None);
     }
@@ -85,7 +98,7 @@ fn nothing_found(search: &Search) -> Option<String> {
     (search.hits.is_empty() && !search.running).then(|| format!("nothing matches {}", search.pattern))
 }
 
-/// Goes `count` hits on or back, round the ends.
+/// Goes `count` hits on or back, round the ends. On is towards the beginning where the search went there.
 pub(crate) fn step(app: &mut App, way: Way, count: Option<u32>) {
     let slash = app.keymap.shortest(Mode::Article, Action::Search);
     let Some((reader, height)) = app.open() else { return };
@@ -97,7 +110,7 @@ pub(crate) fn step(app: &mut App, way: Way, count: Option<u32>) {
         Some(search) if search.hits.is_empty() && search.running => Some("the search is still running".to_owned()),
         Some(search) => match nothing_found(search) {
             Some(told) => Some(told),
-            None => reader.step_hit(way, count.unwrap_or(1).max(1) as usize, height),
+            None => reader.step_hit(way.along(search.way), count.unwrap_or(1).max(1) as usize, height),
         },
     };
     app.notice = told.or(app.notice.take());

@@ -11,7 +11,7 @@ use super::index::Index;
 use super::jumplist::JumpList;
 use super::key::Key;
 use super::layout::{Anchor, Layout, Position};
-use super::moves::Motion;
+use super::moves::{Motion, Way};
 use super::strip::Strip;
 use super::{
     Chooser, Chrome, Effect, Following, Geometry, Keymap, LetterFor, Mode, MouseReporting, Palette, Read, Size,
@@ -252,6 +252,8 @@ pub(crate) struct Before {
 pub enum Purpose {
     /// `/` in the article.
     Search,
+    /// Towards the beginning.
+    SearchBack,
     /// `f` or `&`.
     Filter,
     /// `/` in the sidebar.
@@ -279,6 +281,8 @@ pub struct Search {
     pub current: Option<usize>,
     /// Whether the hits are still being looked for.
     pub running: bool,
+    /// Which way the next hit lies.
+    pub(crate) way: Way,
     /// The byte from which the first hit is to be shown, once there are any.
     pub(crate) seek: Option<u32>,
 }

@@ -192,6 +192,7 @@ fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::JumpForward => jumplist::travel(app, Way::On, count),
         Action::Filter => prompts::open(app, Purpose::Filter),
         Action::Search => prompts::open(app, Purpose::Search),
+        Action::SearchBack => prompts::open(app, Purpose::SearchBack),
         Action::NextHit => search::step(app, Way::On, count),
         Action::PreviousHit => search::step(app, Way::Back, count),
         Action::Sidebar => sidebar::toggle(app),
@@ -213,6 +214,7 @@ fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::CopyQuote => return share::copy(app, Copied::Words, count),
         Action::ShareQuote => return share::copy(app, Copied::Cited, count),
         Action::ToggleMouse => return toggle_mouse(app),
+        Action::NextTheme => return vec![Effect::NextTheme],
         Action::Palette => palette::open(app, Vec::new(), count),
         // Only a line that is open can be completed.
         Action::Complete => {}

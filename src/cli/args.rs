@@ -3,12 +3,14 @@
 //! Says what may be written and what it means. Reads no file, no environment, and decides nothing about the terminal.
 
 use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use clap::builder::PossibleValue;
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+use crate::config::Preset;
 use crate::ingest::json::{FieldPath, Fields};
 use crate::ingest::{self, Hints};
 use crate::output::Format;
@@ -34,6 +36,13 @@ pub(super) struct Cli {
     /// TERM=dumb. With always the quotations in an article that is printed, not opened, are marked, too.
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
     pub color: ColorWhen,
+
+    /// Read the configuration from FILE.
+    ///
+    /// In place of pullquote/config.toml in $XDG_CONFIG_HOME or ~/.config. keys.toml and themes are found there all the
+    /// same. --print-config shows what can be set.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
 
     /// The command, where the first argument is one.
     #[command(subcommand)]
@@ -68,9 +77,28 @@ pub(super) struct ReadArgs {
     #[arg(long, action = ArgAction::SetTrue)]
     pub no_history: bool,
 
-    /// Print the reader's keys and what they do.
-    #[arg(long, action = ArgAction::SetTrue, conflicts_with = "files")]
+    /// How the reader looks.
+    ///
+    /// auto (the default), terminal, dark, light, high-contrast, colour-blind, mono, or the name of a file of your own
+    /// in pullquote/themes in $XDG_CONFIG_HOME or ~/.config.
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
+
+    /// Which keys there are before those of your own keys.toml.
+    #[arg(long, value_enum, value_name = "PRESET")]
+    pub keys: Option<Preset>,
+
+    /// Print the keys that are in force, those of your own keys.toml included, and what they do.
+    #[arg(long, action = ArgAction::SetTrue, conflicts_with_all = ["files", "print"])]
     pub print_keys: bool,
+
+    /// Print a configuration file with every option explained and at its default.
+    #[arg(long, action = ArgAction::SetTrue, conflicts_with = "files", group = "print")]
+    pub print_config: bool,
+
+    /// Print a theme as a file, to begin one of your own from.
+    #[arg(long, value_name = "NAME", conflicts_with = "files", group = "print")]
+    pub print_theme: Option<String>,
 }
 
 /// The commands.
@@ -278,6 +306,20 @@ impl ValueEnum for From {
             ingest::Format::Jsonl => {
                 "One record a line: an object with id and text and, where they are known, title, date and url"
             }
+        }))
+    }
+}
+
+impl ValueEnum for Preset {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()).help(match self {
+            Self::Ours => "Pullquote's own",
+            Self::Less => "Those of less, where it has any",
+            Self::Vim => "Those of vim, where it has any",
         }))
     }
 }

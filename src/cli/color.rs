@@ -1,8 +1,10 @@
-//! Whether to use colour: `--color` > `NO_COLOR` > `CLICOLOR_FORCE` > `CLICOLOR`, `TERM=dumb` > whether it is a terminal.
+//! Whether to use colour: `--color` > `NO_COLOR` > `CLICOLOR_FORCE` > `CLICOLOR`, `TERM=dumb` > the configuration >
+//! whether it is a terminal.
 
 use std::ffi::OsString;
 
 use super::args::ColorWhen;
+use crate::config::When;
 
 /// Whether what is written is coloured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,8 +24,9 @@ pub(super) enum Target {
     Stream,
 }
 
-/// The decision for `target`, with the environment read through `env`.
-pub(super) fn decide(when: ColorWhen, target: Target, env: impl Fn(&str) -> Option<OsString>) -> Color {
+/// The decision for `target`: `when` says the command line, `set` the configuration, and the environment is read through
+/// `env`.
+pub(super) fn decide(when: ColorWhen, set: When, target: Target, env: impl Fn(&str) -> Option<OsString>) -> Color {
     let filled = |name| env(name).filter(|value| !value.is_empty());
     let colored = match when {
         ColorWhen::Always => true,
@@ -32,17 +35,21 @@ pub(super) fn decide(when: ColorWhen, target: Target, env: impl Fn(&str) -> Opti
         ColorWhen::Auto if filled("CLICOLOR_FORCE").is_some_and(|value| value != "0") => true,
         ColorWhen::Auto if filled("CLICOLOR").is_some_and(|value| value == "0") => false,
         ColorWhen::Auto if filled("TERM").is_some_and(|value| value == "dumb") => false,
-        ColorWhen::Auto => target == Target::Terminal,
+        ColorWhen::Auto => match set {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => target == Target::Terminal,
+        },
     };
     if colored { Color::Colored } else { Color::Plain }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Color, ColorWhen, Target, decide};
+    use super::{Color, ColorWhen, Target, When, decide};
 
     fn on_a_terminal(when: ColorWhen, variables: &[(&str, &str)]) -> Color {
-        decide(when, Target::Terminal, |name| {
+        decide(when, When::Auto, Target::Terminal, |name| {
             variables.iter().find(|(variable, _)| *variable == name).map(|(_, value)| value.into())
         })
     }
@@ -67,7 +74,18 @@ mod tests {
     fn an_empty_variable_is_no_variable_and_zero_forces_nothing() {
         assert_eq!(on_a_terminal(ColorWhen::Auto, &[("NO_COLOR", "")]), Color::Colored);
         let zero = |name: &str| (name == "CLICOLOR_FORCE").then(|| "0".into());
-        assert_eq!(decide(ColorWhen::Auto, Target::Stream, zero), Color::Plain);
-        assert_eq!(decide(ColorWhen::Auto, Target::Stream, |_| None), Color::Plain);
+        assert_eq!(decide(ColorWhen::Auto, When::Auto, Target::Stream, zero), Color::Plain);
+        assert_eq!(decide(ColorWhen::Auto, When::Auto, Target::Stream, |_| None), Color::Plain);
+    }
+
+    #[test]
+    fn the_environment_is_stronger_than_the_configuration() {
+        let set = |set: When, variable: &'static str| {
+            decide(ColorWhen::Auto, set, Target::Terminal, move |name| (name == variable).then(|| "1".into()))
+        };
+        assert_eq!(set(When::Always, "NO_COLOR"), Color::Plain);
+        assert_eq!(set(When::Never, "CLICOLOR_FORCE"), Color::Colored);
+        assert_eq!((set(When::Never, ""), set(When::Auto, "")), (Color::Plain, Color::Colored));
+        assert_eq!(decide(ColorWhen::Auto, When::Always, Target::Stream, |_| None), Color::Colored);
     }
 }

@@ -21,6 +21,7 @@ mod source;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 pub use color::Color;
@@ -30,7 +31,7 @@ use args::{Command, ExtractArgs, ReadArgs};
 use color::Target;
 use report::Report;
 
-use crate::config;
+use crate::config::{self, Config, Mistake, Options, Theme};
 use crate::ingest::Hints;
 use crate::net::Private;
 
@@ -50,30 +51,12 @@ pub struct Request {
     pub inputs: Vec<Input>,
     /// How they are read.
     pub hints: Hints,
-    /// Whether the mouse is asked for.
-    pub mouse: Mouse,
+    /// What is set, on the command line and elsewhere.
+    pub config: Config,
+    /// The theme that is set, whether or not there is colour.
+    pub theme: Theme,
     /// Whether to use colour.
     pub color: Color,
-    /// Whether what is read is remembered.
-    pub history: Remember,
-}
-
-/// Whether what is read is remembered for the next time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Remember {
-    /// As always.
-    Yes,
-    /// `--no-history`.
-    No,
-}
-
-/// Whether the mouse is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mouse {
-    /// `--mouse`.
-    On,
-    /// The terminal keeps it.
-    Off,
 }
 
 /// The definition that parser, help, manual page and completions are made from.
@@ -93,7 +76,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Outcome {
         Ok(cli) => cli,
         Err(error) => return Outcome::Finished(report::explain(&error)),
     };
-    let Some(command) = cli.command else { return read(cli.read, cli.color) };
+    let Some(command) = cli.command else {
+        return read(cli.read, cli.color, cli.config.as_deref())
+            .unwrap_or_else(|mistake| Outcome::Finished(report::usage(&mistake.to_string())));
+    };
     Outcome::Finished(match command {
         Command::Extract(args) => extract(args),
         Command::Completions { shell, .. } => write(|out| manual::completions(shell, out)),
@@ -104,25 +90,38 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Outcome {
 }
 
 /// Opens the reader, or prints where there is no screen.
-fn read(args: ReadArgs, when: args::ColorWhen) -> Outcome {
-    if args.print_keys {
-        let keys = config::key_list(&config::default_keymap());
-        return Outcome::Finished(write(|out| out.write_all(keys.as_bytes())));
+fn read(args: ReadArgs, when: args::ColorWhen, file: Option<&Path>) -> Result<Outcome, Mistake> {
+    let print = |text: String| Ok(Outcome::Finished(write(|out| out.write_all(text.as_bytes()))));
+    if args.print_config {
+        return print(config::print_config());
     }
+    let options = Options {
+        theme: args.print_theme.clone().or(args.theme),
+        keys: args.keys,
+        mouse: args.mouse.then_some(true),
+        history: args.no_history.then_some(false),
+        ..Options::default()
+    };
+    let config = config::load(options, file, &|name| std::env::var_os(name))?;
+    if args.print_keys {
+        return print(config::key_list(&config.keymap));
+    }
+    if args.print_theme.is_some() {
+        return print(config::print_theme(&config.themes.exactly(&config.settings.theme)?));
+    }
+    let theme = config.themes.find(&config.settings.theme)?;
     let target = if io::stdout().is_terminal() { Target::Terminal } else { Target::Stream };
-    let color = color::decide(when, target, |name| std::env::var_os(name));
+    let color = color::decide(when, config.settings.color, target, |name| std::env::var_os(name));
     let inputs = match named(args.files, args.private) {
         inputs if !inputs.is_empty() => inputs,
         _ if io::stdin().is_terminal() => vec![Input::Welcome],
         _ => vec![Input::Stdin],
     };
     let hints = args.input.hints();
-    let mouse = if args.mouse { Mouse::On } else { Mouse::Off };
-    let history = if args.no_history { Remember::No } else { Remember::Yes };
-    match target {
-        Target::Terminal => Outcome::Reader(Request { inputs, hints, mouse, color, history }),
+    Ok(match target {
+        Target::Terminal => Outcome::Reader(Request { inputs, hints, config, theme, color }),
         Target::Stream => Outcome::Finished(print::run(&inputs, &hints, color)),
-    }
+    })
 }
 
 fn extract(mut args: ExtractArgs) -> ExitCode {

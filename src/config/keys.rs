@@ -1,57 +1,67 @@
-//! Reads key files: `assets/keys.toml`, which is the default. Strict: what is misspelled is an error in a sentence.
+//! Reads key files: `assets/keys.toml`, which is the default, the presets, and the user's own.
+//!
+//! Each file is laid over the one before it: an action that it names in a mode has the keys that stand there and no
+//! others, an empty list leaves it without any, and what it does not name stays. A preset takes its keys from whatever
+//! had them before; a person's file must say which of two they mean. Strict: what is misspelled or bound twice is a
+//! [`Mistake`] with its place.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use thiserror::Error;
+use toml::Spanned;
 
+use super::{Mistake, Written};
 use crate::app::{Action, Key, KeyCode, Keymap, Mode, Stroke};
 
 /// The file that everything about keys is made from.
 pub const DEFAULT: &str = include_str!("../../assets/keys.toml");
+const LESS: &str = include_str!("../../assets/keys-less.toml");
+const VIM: &str = include_str!("../../assets/keys-vim.toml");
 
-/// What is wrong with a key file.
-#[derive(Debug, Error, PartialEq, Eq)]
-pub enum KeysError {
-    /// It is no TOML, or has a section that is no mode.
-    #[error("{0}")]
-    Form(String),
-    /// An action that does not exist.
-    #[error("[{mode}] {action}: there is no action of this name")]
-    Action {
-        /// Section.
-        mode: &'static str,
-        /// As written.
-        action: String,
-    },
-    /// A key that cannot be read or bound.
-    #[error("[{mode}] {action}: {reason}")]
-    Key {
-        /// Section.
-        mode: &'static str,
-        /// Its name.
-        action: &'static str,
-        /// A sentence that names the key.
-        reason: String,
-    },
+/// Which keys there are before the user's own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Preset {
+    /// Our own.
+    #[default]
+    Ours,
+    /// Those of `less`, where it has any.
+    Less,
+    /// Those of vim, where it has any.
+    Vim,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default)]
-    article: Section,
-    #[serde(default)]
-    sidebar: Section,
-    #[serde(default)]
-    list: Section,
-    #[serde(default)]
-    help: Section,
-    #[serde(default)]
-    prompt: Section,
+impl Preset {
+    /// Every preset.
+    pub const ALL: [Self; 3] = [Self::Ours, Self::Less, Self::Vim];
+
+    /// How it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ours => "ours",
+            Self::Less => "less",
+            Self::Vim => "vim",
+        }
+    }
+
+    /// What lies over our own keys.
+    fn patch(self) -> Option<Written<'static>> {
+        match self {
+            Self::Ours => None,
+            Self::Less => Some(Written { name: "keys-less.toml", text: LESS }),
+            Self::Vim => Some(Written { name: "keys-vim.toml", text: VIM }),
+        }
+    }
 }
 
-type Section = BTreeMap<String, Vec<String>>;
+type Section = BTreeMap<Spanned<String>, Vec<Spanned<String>>>;
+
+/// The keys of one action in one mode, each with the number of its file and its place there.
+struct Bound {
+    mode: Mode,
+    action: Action,
+    strokes: Vec<(usize, usize, Stroke)>,
+}
 
 /// The built-in keymap.
 ///
@@ -59,27 +69,108 @@ type Section = BTreeMap<String, Vec<String>>;
 ///
 /// Never: a test reads the embedded file.
 pub fn default_keymap() -> Keymap {
-    parse(DEFAULT).expect("the embedded keys.toml is sound")
+    keymap(Preset::Ours, None).expect("the embedded keys.toml is sound")
 }
 
-/// Reads a key file.
-pub fn parse(file: &str) -> Result<Keymap, KeysError> {
-    let file: File = toml::from_str(file).map_err(|error| KeysError::Form(error.to_string()))?;
+/// The keys of `preset` with those of the user's file laid over them.
+pub fn keymap(preset: Preset, own: Option<Written>) -> Result<Keymap, Mistake> {
+    let default = Written { name: "keys.toml", text: DEFAULT };
+    let mut files = vec![default];
+    let mut bound = Vec::new();
+    lay_over(&mut bound, 0, default)?;
+    if let Some(patch) = preset.patch() {
+        files.push(patch);
+        lay_over(&mut bound, 1, patch)?;
+        give_way(&mut bound, 1);
+    }
+    if let Some(own) = own {
+        lay_over(&mut bound, files.len(), own)?;
+        files.push(own);
+    }
+    let mut strokes: Vec<_> = bound
+        .into_iter()
+        .flat_map(|Bound { mode, action, strokes }| {
+            strokes.into_iter().map(move |(file, at, stroke)| (file, at, mode, stroke, action))
+        })
+        .collect();
+    // So that it is the later one of two that cannot both be bound.
+    strokes.sort_by_key(|&(file, at, ..)| (file, at));
     let mut keymap = Keymap::default();
-    for (mode, section) in
-        Mode::ALL.into_iter().zip([&file.article, &file.sidebar, &file.list, &file.help, &file.prompt])
-    {
-        for (name, strokes) in section {
-            let known = Action::ALL.iter().copied().find(|action| action.name() == name);
-            let action = known.ok_or_else(|| KeysError::Action { mode: mode.name(), action: name.clone() })?;
-            for written in strokes {
-                stroke(written)
-                    .and_then(|stroke| keymap.bind(mode, stroke, action))
-                    .map_err(|reason| KeysError::Key { mode: mode.name(), action: action.name(), reason })?;
+    for (file, at, mode, stroke, action) in strokes {
+        keymap.bind(mode, stroke, action).map_err(|reason| wrong(files[file], at, mode, action.name(), &reason))?;
+    }
+    Ok(keymap)
+}
+
+/// What `file`, the one with this number, names takes the place of what is bound.
+fn lay_over(bound: &mut Vec<Bound>, number: usize, file: Written) -> Result<(), Mistake> {
+    let places: BTreeMap<Spanned<String>, Section> = toml::from_str(file.text).map_err(|error| file.misread(&error))?;
+    for (place, section) in places {
+        let mode = Mode::ALL.into_iter().find(|mode| mode.name() == place.get_ref()).ok_or_else(|| {
+            let names = Mode::ALL.map(Mode::name).join(", ");
+            file.mistake(place.span().start, format!("keys go to none called {}; there are {names}", place.get_ref()))
+        })?;
+        for (name, keys) in section {
+            let known = Action::ALL.iter().copied().find(|action| action.name() == name.get_ref());
+            let action = known.ok_or_else(|| {
+                let reason = format!("there is no action of this name{}", meant(name.get_ref()));
+                wrong(file, name.span().start, mode, name.get_ref(), &reason)
+            })?;
+            let mut strokes = Vec::new();
+            for key in keys {
+                let at = key.span().start;
+                let read = stroke(key.get_ref()).map_err(|reason| wrong(file, at, mode, action.name(), &reason))?;
+                strokes.push((number, at, read));
+            }
+            match bound.iter_mut().find(|other| (other.mode, other.action) == (mode, action)) {
+                Some(other) => other.strokes = strokes,
+                None => bound.push(Bound { mode, action, strokes }),
             }
         }
     }
-    Ok(keymap)
+    Ok(())
+}
+
+/// Whatever stands in the way of a stroke of file `number` is taken away.
+fn give_way(bound: &mut [Bound], number: usize) {
+    let strokes = |bound: &Bound| bound.strokes.iter().map(|(_, _, stroke)| stroke.clone()).collect::<Vec<_>>();
+    let taken: Vec<(Mode, Action, Vec<Stroke>)> = bound
+        .iter()
+        .filter(|bound| bound.strokes.iter().any(|&(file, ..)| file == number))
+        .map(|bound| (bound.mode, bound.action, strokes(bound)))
+        .collect();
+    for old in bound {
+        let (mode, action) = (old.mode, old.action);
+        old.strokes.retain(|(file, _, stroke)| {
+            let in_the_way = |(other, taker, strokes): &(Mode, Action, Vec<Stroke>)| {
+                *other == mode && *taker != action && strokes.iter().any(|taken| stroke.clashes(action, taken, *taker))
+            };
+            *file == number || !taken.iter().any(in_the_way)
+        });
+    }
+}
+
+fn wrong(file: Written, at: usize, mode: Mode, action: &str, reason: &str) -> Mistake {
+    file.mistake(at, format!("[{}] {action}: {reason}", mode.name()))
+}
+
+/// "; is it row_down that is meant?", where a name is nearly that.
+fn meant(name: &str) -> String {
+    let near = Action::ALL.iter().map(|action| (distance(name, action.name()), action.name())).min();
+    near.filter(|&(distance, _)| distance <= 2).map_or_else(String::new, |(_, near)| format!("; is {near} meant?"))
+}
+
+/// How many letters lie between two names (Levenshtein's distance).
+fn distance(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
+    for (i, left) in a.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, right) in b.chars().enumerate() {
+            let best = (diagonal + usize::from(left != right)).min(row[j] + 1).min(row[j + 1] + 1);
+            diagonal = std::mem::replace(&mut row[j + 1], best);
+        }
+    }
+    row.last().copied().unwrap_or_default()
 }
 
 /// Reads one stroke: a key, a count, keys with spaces between them, or a sign and what is typed after it.
@@ -115,16 +206,41 @@ fn shifted(key: Key) -> Result<Key, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{DEFAULT, default_keymap, parse};
-    use crate::app::{Action, Mode};
+    use super::{Preset, default_keymap, keymap};
+    use crate::app::{Action, Keymap, Mode};
+    use crate::config::Written;
+
+    fn own(text: &str) -> Result<Keymap, String> {
+        keymap(Preset::Ours, Some(Written { name: "keys.toml", text })).map_err(|mistake| mistake.to_string())
+    }
+
+    fn wrong(text: &str) -> String {
+        own(text).err().unwrap_or_default()
+    }
+
+    fn keys(keymap: &Keymap, action: Action) -> String {
+        let bound = keymap.bindings(Mode::Article).into_iter().find(|(other, _)| *other == action);
+        bound.map_or_else(String::new, |(_, keys)| keys.join(" "))
+    }
 
     #[test]
     fn every_action_has_a_default_key_or_a_name_of_its_own_for_the_palette() {
-        let keymap = parse(DEFAULT).expect("sound");
+        let keymap = default_keymap();
         for action in Action::ALL {
             let bound = Mode::ALL.into_iter().any(|mode| keymap.shortest(mode, *action).is_some());
             let namesakes = Action::ALL.iter().filter(|other| other.name() == action.name()).count();
             assert!(bound || !action.name().is_empty() && namesakes == 1, "{}", action.name());
+        }
+    }
+
+    #[test]
+    fn every_preset_is_sound_and_lets_quit_and_call_commands() {
+        for preset in Preset::ALL {
+            let keymap = keymap(preset, None).unwrap_or_else(|mistake| panic!("{}: {mistake}", preset.name()));
+            for action in [Action::Quit, Action::Palette, Action::Help, Action::Undo, Action::NextQuote] {
+                assert!(keymap.shortest(Mode::Article, action).is_some(), "{} {}", preset.name(), action.name());
+            }
+            assert!(keymap.shortest(Mode::Prompt, Action::Choose).is_some());
         }
     }
 
@@ -138,19 +254,42 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said_in_a_sentence() {
-        let wrong = |file: &str| parse(file).err().map_or_else(String::new, |error| error.to_string());
-        assert_eq!(wrong("[article]\nrow_dwn = [\"j\"]"), "[article] row_dwn: there is no action of this name");
-        assert!(wrong("[article]\nquit = [\"Entr\"]").starts_with("[article] quit: \"Entr\" is no key"));
-        assert!(wrong("[help]\nquit = [\"5\"]").contains("digits are only ever a count"));
+    fn a_file_changes_what_it_names_and_nothing_else() {
+        let keymap = own("[article]\nquit = [\"Q\", \"Z Z\"]\nmouse = []").expect("sound");
+        assert_eq!(keys(&keymap, Action::Quit), "Q ZZ");
+        assert_eq!(keys(&keymap, Action::ToggleMouse), "", "an empty list unbinds");
+        assert_eq!(keys(&keymap, Action::Search), keys(&default_keymap(), Action::Search));
+        assert_eq!(keymap.shortest(Mode::Sidebar, Action::Quit).as_deref(), Some("q"), "another mode keeps its keys");
+    }
+
+    #[test]
+    fn a_key_that_was_taken_away_is_free_and_one_that_was_not_is_not() {
+        let keymap = own("[article]\nquit = [\"Z Z\"]\nmouse = [\"q\"]").expect("q is free");
+        assert_eq!(keys(&keymap, Action::ToggleMouse), "q");
+        let mistake = wrong("[article]\n\nmouse = [ \"j\" ]");
+        assert!(mistake.starts_with("keys.toml:3:11: [article] mouse: \"j\""), "{mistake}");
+        assert!(mistake.contains("row_down"), "{mistake}");
+        assert!(own("[article]\nsearch = [\"x\"]\n\nnext_hit = [\"x y\"]").is_err(), "one begins the other");
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_in_a_sentence_with_its_place() {
+        assert_eq!(
+            wrong("[article]\nrow_dwn = [\"x\"]"),
+            "keys.toml:2:1: [article] row_dwn: there is no action of this name; is row_down meant?"
+        );
+        assert!(wrong("[article]\nquit = [\"Entr\"]").starts_with("keys.toml:2:9: [article] quit: \"Entr\" is no key"));
+        assert!(wrong("[help]\nundo = [\"5\"]").contains("digits are only ever a count"));
         assert!(wrong("[article]\nquit = [\"S-q\"]").contains("\"Q\""));
-        assert!(wrong("[artcle]\nquit = [\"q\"]").contains("artcle"));
-        assert!(wrong("[article]\nquit = [\"q\"]\nhelp = [\"q\"]").contains("quit"));
+        assert!(wrong("[artcle]\nquit = [\"q\"]").starts_with("keys.toml:1:2: keys go to none called artcle"));
+        assert!(wrong("[article]\nquit = [\"x\"]\nhelp = [\"x\"]").starts_with("keys.toml:3:9: "));
+        assert!(wrong("[article]\nquit = \"q\"").starts_with("keys.toml:2:8: "));
+        assert!(wrong("[article\n").starts_with("keys.toml:1:9: "));
     }
 
     #[test]
     fn a_sequence_may_be_written_with_spaces() {
-        let keymap = parse("[article]\nquit = [\"Z Z\"]\ntop = [\"g Enter\"]").expect("sound");
+        let keymap = own("[article]\nquit = [\"Z Z\"]\ntop = [\"g Enter\"]").expect("sound");
         assert_eq!(keymap.shortest(Mode::Article, Action::Quit).as_deref(), Some("ZZ"));
         assert_eq!(keymap.shortest(Mode::Article, Action::Top).as_deref(), Some("g Enter"));
     }

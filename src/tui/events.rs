@@ -12,31 +12,49 @@ use ratatui::crossterm::event::{
     self, Event, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
+use super::answer::{Answers, Taken};
 use super::gate::Gate;
 use super::runtime::Incoming;
 use crate::app::{Key, KeyCode, Message, Mouse};
 
-/// Starts the thread. It ends when nobody listens any more, or when the terminal cannot be read.
-pub(super) fn spawn(to: Sender<Incoming>, gate: Arc<Gate>) -> io::Result<()> {
+/// Starts the thread, which takes out what `answers` looks for. It ends when nobody listens any more, or when the
+/// terminal cannot be read.
+pub(super) fn spawn(to: Sender<Incoming>, gate: Arc<Gate>, mut answers: Answers) -> io::Result<()> {
     let read = move || {
         loop {
-            let incoming = match gate.pass().and_then(|()| event::read()) {
-                Ok(event) => match translate(event) {
-                    Some(incoming) => incoming,
-                    None => continue,
-                },
+            match next(&gate, &mut answers) {
+                Ok(came) => {
+                    if came.into_iter().any(|incoming| to.send(incoming).is_err()) {
+                        return;
+                    }
+                }
                 Err(error) => {
                     // Nobody listens only when the program is ending.
                     let _ = to.send(Incoming::NoKeys(error));
                     return;
                 }
-            };
-            if to.send(incoming).is_err() {
-                return;
             }
         }
     };
     thread::Builder::new().name("keys".to_owned()).spawn(read).map(drop)
+}
+
+/// Waits for the next thing that comes from the terminal; nothing, where it is of no use or held.
+fn next(gate: &Gate, answers: &mut Answers) -> io::Result<Vec<Incoming>> {
+    let key = |key| Incoming::Message(Message::Key(key));
+    if let Some(patience) = answers.patience()
+        && !event::poll(patience)?
+    {
+        return Ok(answers.release().into_iter().map(key).collect());
+    }
+    gate.pass()?;
+    Ok(match translate(event::read()?) {
+        Some(Incoming::Message(Message::Key(typed))) => match answers.take(typed) {
+            Taken::Keys(keys) => keys.into_iter().map(key).collect(),
+            Taken::Answer(ground) => vec![Incoming::Ground(ground)],
+        },
+        other => other.into_iter().collect(),
+    })
 }
 
 /// What an event is to us; `None` for what we have no use for.

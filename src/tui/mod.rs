@@ -9,6 +9,7 @@
 //!
 //! The only room that touches the world. Decides nothing about the reader: that is `app`; draws nothing: that is `view`.
 
+mod answer;
 mod canvas;
 mod clipboard;
 mod editor;
@@ -17,6 +18,7 @@ mod gate;
 mod jobs;
 mod keeping;
 mod loading;
+mod look;
 mod outgoing;
 mod panics;
 mod runtime;
@@ -26,12 +28,13 @@ mod watching;
 
 use std::path::PathBuf;
 
+pub use look::Look;
 pub use panics::{contain, install as give_back_on_panic};
 pub use runtime::run;
 pub use screen::{NoTerminal, Screen};
 
-use crate::app::MouseReporting;
-use crate::config::Theme;
+use crate::app::Keymap;
+use crate::config::Settings;
 use crate::ingest::{Entry, Hints};
 use crate::net;
 
@@ -42,12 +45,14 @@ pub struct Options {
     pub inputs: Vec<Input>,
     /// How they are read.
     pub hints: Hints,
-    /// Whether the mouse is ours from the start.
-    pub mouse: MouseReporting,
+    /// The options.
+    pub settings: Settings,
+    /// The keys.
+    pub keymap: Keymap,
     /// Whether what is read is remembered.
     pub history: History,
     /// How it looks.
-    pub theme: Theme,
+    pub look: Look,
 }
 
 /// Whether what is read is remembered for the next time.

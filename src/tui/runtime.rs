@@ -12,15 +12,17 @@ use std::time::Duration;
 
 use ratatui::Terminal;
 
+use super::answer::{self, Answers};
 use super::canvas::Canvas;
 use super::gate::Gate;
 use super::jobs::{Jobs, Ticket};
 use super::keeping::{Keeper, Recalled, Shelf};
+use super::look::Looks;
 use super::signals::{self, Suspension, Watch};
 use super::watching::Watching;
 use super::{Input, Options, Screen, editor, events, keeping, outgoing, panics};
-use crate::app::{App, Document, DocumentState, EditAt, Effect, Following, Key, Message, Mode, update};
-use crate::config::{self, Theme};
+use crate::app::{App, Document, DocumentState, EditAt, Effect, Following, Key, Message, Mode, MouseReporting, update};
+use crate::config::Ground;
 use crate::ingest::Entry;
 use crate::text::clean;
 use crate::view;
@@ -45,6 +47,8 @@ pub(super) enum Incoming {
     Unfolded(Ticket, usize, Vec<Entry>),
     /// Text was pasted into the terminal.
     Paste(String),
+    /// The terminal has said what it stands on, or something that is not understood.
+    Ground(Option<Ground>),
     /// The terminal has another size.
     Resized,
     /// The program was stopped and goes on.
@@ -107,7 +111,7 @@ enum Show {
 
 struct Runtime {
     app: App,
-    theme: Theme,
+    looks: Looks,
     screen: Arc<Screen>,
     terminal: Terminal<Canvas>,
     jobs: Jobs,
@@ -123,15 +127,17 @@ impl Runtime {
     fn new(options: Options, screen: Arc<Screen>, to: Sender<Incoming>) -> io::Result<(Self, Vec<Effect>)> {
         let size = screen.size();
         let names = options.inputs.iter().map(Input::name).collect();
-        let (mut app, first) = App::new(names, config::default_keymap(), size);
-        app.mouse = options.mouse;
-        screen.report_mouse(options.mouse)?;
+        let (settings, looks) = (options.settings, Looks::new(options.look));
+        let (mut app, first) = App::new(names, options.keymap, size);
+        app.mouse = if settings.mouse { MouseReporting::On } else { MouseReporting::Off };
+        (app.highlight, app.column) = (settings.highlight, settings.column.0);
+        screen.report_mouse(app.mouse)?;
         let terminal = Terminal::new(Canvas::new(size))?;
         let shelf = Shelf::new(options.history);
         let jobs = Jobs::new(options.inputs, options.hints, shelf.clone(), to.clone());
         let keeper = Keeper::new(shelf);
         let watching = Watching::new(to.clone());
-        Ok((Self { app, theme: options.theme, screen, terminal, jobs, keeper, watching, gate: None, to }, first))
+        Ok((Self { app, looks, screen, terminal, jobs, keeper, watching, gate: None, to }, first))
     }
 
     /// Opens the first article. Returns what is left to do after the first frame.
@@ -196,9 +202,26 @@ impl Runtime {
         self.draw(Show::Everything)?;
         watch.spawn(Arc::clone(&self.screen), to.clone())?;
         let gate = Arc::new(Gate::new()?);
-        events::spawn(to, Arc::clone(&gate))?;
+        events::spawn(to, Arc::clone(&gate), self.ask()?)?;
         self.gate = Some(gate);
-        self.go_on(waiting, incoming)
+        self.go_on(waiting, incoming)?;
+        // An answer that is on its way would be typed to the shell.
+        while let Some(left) = self.looks.hears_out() {
+            match incoming.recv_timeout(left) {
+                Ok(Incoming::Ground(_)) | Err(_) => break,
+                Ok(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Asks the terminal for its ground, where that is of use; nobody waits for the answer.
+    fn ask(&mut self) -> io::Result<Answers> {
+        if !self.looks.wants_ground(std::env::var("TERM").ok().as_deref()) {
+            return Ok(Answers::none());
+        }
+        self.screen.present(answer::QUESTION)?;
+        Ok(self.looks.asked())
     }
 
     /// The loop.
@@ -246,6 +269,10 @@ impl Runtime {
             Incoming::Recalled(_, document, recalled) => Ok(self.remembered(document, *recalled)),
             Incoming::Message(message) | Incoming::Outcome(_, message) => Ok(update(&mut self.app, message)),
             Incoming::Paste(text) => Ok(self.paste(&text)),
+            Incoming::Ground(ground) => {
+                self.looks.stand_on(ground);
+                Ok(Vec::new())
+            }
             Incoming::Resized => Ok(self.resize()),
             Incoming::Continued => {
                 let mut effects = self.resize();
@@ -293,7 +320,7 @@ impl Runtime {
             self.terminal.backend_mut().taken();
             self.terminal.clear()?;
         }
-        self.terminal.draw(|frame| view::draw(frame, &self.app, &self.theme))?;
+        self.terminal.draw(|frame| view::draw(frame, &self.app, self.looks.theme()))?;
         let frame = self.terminal.backend_mut().drain();
         match show {
             Show::Changes => self.screen.present(&frame),
@@ -320,6 +347,10 @@ impl Runtime {
                 Effect::History => keeping::list(self.jobs.shelf(), self.to.clone())?,
                 Effect::Add { path } => self.jobs.add(Input::kept(&path)),
                 Effect::Mouse(mouse) => self.screen.report_mouse(mouse)?,
+                Effect::NextTheme => {
+                    self.app.notice = Some(self.looks.next());
+                    self.draw(Show::Changes)?;
+                }
                 Effect::Suspend => self.suspend()?,
                 Effect::Quit => return Ok(Flow::Ends),
             }

@@ -3,7 +3,7 @@
 //! Raw mode, the alternate screen, the hidden cursor, bracketed paste and mouse reporting are switched on and off here
 //! and nowhere else, and everything that reaches the terminal goes through [`Screen::present`]. The guard is shared by
 //! the main thread, the signal thread and the panic hook; a lock keeps a frame from being written after the terminal was
-//! given back. It asks the terminal nothing, so it never waits for an answer.
+//! given back. It never waits for an answer.
 
 use std::fs::File;
 use std::io::{self, IsTerminal, stdin, stdout};

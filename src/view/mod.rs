@@ -35,7 +35,9 @@ mod strip;
 mod voice;
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::{Color, Style};
 
 use crate::app::{App, Overlay};
 use crate::config::Theme;
@@ -63,7 +65,23 @@ pub fn draw(frame: &mut Frame, app: &App, theme: &Theme) {
         None => {}
     }
     palette::draw(buffer, app, theme);
-    if let Some(cursor) = status::draw(buffer, app, theme) {
+    let cursor = status::draw(buffer, app, theme);
+    stand(buffer, theme);
+    if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
+    }
+}
+
+/// Gives every cell that has no colour of its own those of the theme's ground.
+fn stand(buffer: &mut Buffer, theme: &Theme) {
+    if theme.ground == Style::default() {
+        return;
+    }
+    for cell in &mut buffer.content {
+        for (own, ground) in [(&mut cell.fg, theme.ground.fg), (&mut cell.bg, theme.ground.bg)] {
+            if let Some(ground) = ground.filter(|_| *own == Color::Reset) {
+                *own = ground;
+            }
+        }
     }
 }

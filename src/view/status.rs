@@ -195,6 +195,7 @@ fn typing(buffer: &mut Buffer, (area, theme): (Rect, &Theme), app: &App, prompt:
     let area = Rect { x: area.x + margin, width: area.width - 2 * margin, ..area };
     let sign = match prompt.purpose {
         Purpose::Search => "/",
+        Purpose::SearchBack => "?",
         Purpose::Filter => "filter: ",
         Purpose::Narrow => "speaker: ",
         Purpose::Palette => ":",
@@ -245,7 +246,7 @@ fn outcome(app: &App, purpose: Purpose) -> Option<String> {
     }
     let reader = app.reader()?;
     match purpose {
-        Purpose::Search => reader.search.as_ref().map(hits),
+        Purpose::Search | Purpose::SearchBack => reader.search.as_ref().map(hits),
         Purpose::Filter => Some(format!("{} of {} quotes", reader.shown.len(), reader.analysis.quotes.len())),
         Purpose::Narrow => Some(format!("{} of {} speakers", reader.listed.len(), reader.voices.len())),
         Purpose::Palette | Purpose::Pick | Purpose::Speaker | Purpose::Rename => None,

@@ -82,6 +82,7 @@ impl Desk {
                 | Effect::Edit { .. }
                 | Effect::Interrupt(_)
                 | Effect::Mouse(_)
+                | Effect::NextTheme
                 | Effect::Suspend
                 | Effect::Quit => {
                     self.asked.push(format!("{effect:?}"));

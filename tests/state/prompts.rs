@@ -171,6 +171,17 @@ fn smart_case_and_what_is_no_expression() {
 }
 
 #[test]
+fn a_search_backwards_goes_towards_the_beginning() {
+    let mut desk = Desk::with(&council());
+    desk.press("G:search_back<Enter>rain<Enter>");
+    assert_eq!(hit(&desk).0, "21/26", "the last one above the screen");
+    assert_eq!(hit(desk.press("n")).0, "20/26");
+    assert_eq!(hit(desk.press("N")).0, "21/26");
+    assert_eq!(hit(desk.press(":search_back<Enter><Enter>")).0, "20/26", "an empty line goes on");
+    assert_eq!(hit(desk.press("/<Enter>")).0, "21/26", "and this way");
+}
+
+#[test]
 fn an_empty_search_repeats_the_last() {
     let mut desk = Desk::with(&council());
     assert_eq!(desk.press("n").notice(), "nothing was searched for yet: / searches");

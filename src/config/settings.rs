@@ -1,0 +1,205 @@
+//! The options: one list, from which `config.toml` is read, `--print-config` is written and the environment is asked.
+//!
+//! What is written anywhere stands over what is written in a weaker place: command line > `PULLQUOTE_...` in the
+//! environment > file > default. An option that is misspelled, or has a value that it cannot have, is a [`Mistake`].
+
+use std::ffi::OsString;
+use std::fmt::Write as _;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Mistake, Preset, Written, theme};
+use crate::app::COLUMN;
+
+macro_rules! options {
+    ($($(#[doc = $doc:literal])* $name:ident: $type:ty = $default:expr;)*) => {
+        /// What is in force.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct Settings {
+            $($(#[doc = $doc])* pub $name: $type,)*
+        }
+
+        impl Default for Settings {
+            fn default() -> Self {
+                Self { $($name: $default,)* }
+            }
+        }
+
+        /// What one place says; `None` where it says nothing.
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct Options {
+            $($(#[doc = $doc])* pub $name: Option<$type>,)*
+        }
+
+        impl Options {
+            const NAMES: &'static [&'static str] = &[$(stringify!($name)),*];
+
+            /// What this says, and where it says nothing, what `weaker` says.
+            #[must_use]
+            pub fn over(self, weaker: Self) -> Self {
+                Self { $($name: self.$name.or(weaker.$name),)* }
+            }
+
+            /// What this says, and else the defaults.
+            pub fn settle(self) -> Settings {
+                let default = Settings::default();
+                Settings { $($name: self.$name.unwrap_or(default.$name),)* }
+            }
+        }
+
+        /// Each option with its lines of explanation and its default as TOML.
+        fn explained() -> Vec<(&'static str, Vec<&'static str>, String)> {
+            let default = Settings::default();
+            vec![$((stringify!($name), vec![$($doc),*], in_toml(&default.$name))),*]
+        }
+    };
+}
+
+options! {
+    /// How the reader looks: auto, terminal, dark, light, high-contrast, colour-blind, mono, or a file of your own,
+    /// themes/NAME.toml beside this one. auto is terminal, the terminal's own sixteen colours, in an order that suits
+    /// a ground known to be dark or light.
+    theme: String = theme::AUTO.to_owned();
+    /// Whether to use colour where neither --color nor NO_COLOR, CLICOLOR_FORCE, CLICOLOR or TERM=dumb says so:
+    /// auto (on a terminal), always, never.
+    color: When = When::Auto;
+    /// Which keys there are before those in keys.toml, which lies beside this file: ours, less, vim.
+    keys: Preset = Preset::Ours;
+    /// Whether quotations are lit up from the start.
+    highlight: bool = false;
+    /// Width of the article's column in cells, 20 to 500.
+    column: Column = Column(COLUMN);
+    /// Whether the mouse scrolls and chooses from the start. The terminal's own selection does not work then.
+    mouse: bool = false;
+    /// Whether the place, the marks and the history of what is read are recalled and kept.
+    history: bool = true;
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum When {
+    /// As the environment says, and else on a terminal only.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// A width that an article's column can have, in cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(try_from = "i64")]
+pub struct Column(pub u16);
+
+impl TryFrom<i64> for Column {
+    type Error = &'static str;
+
+    fn try_from(cells: i64) -> Result<Self, Self::Error> {
+        let fits = u16::try_from(cells).ok().filter(|cells| (20..=500).contains(cells));
+        fits.map(Self).ok_or("a column is 20 to 500 cells wide")
+    }
+}
+
+/// Reads `config.toml`.
+pub(super) fn parse(file: Written) -> Result<Options, Mistake> {
+    toml::from_str(file.text).map_err(|error| file.misread(&error))
+}
+
+/// What the variables `PULLQUOTE_...` say, read through `env`. An empty one says nothing.
+pub(super) fn environment(env: impl Fn(&str) -> Option<OsString>) -> Result<Options, Mistake> {
+    let mut said = Options::default();
+    for option in Options::NAMES {
+        let name = format!("PULLQUOTE_{}", option.to_uppercase());
+        let Some(value) = env(&name).filter(|value| !value.is_empty()) else { continue };
+        let value = value.to_string_lossy();
+        let bare = value.parse::<i64>().is_ok() || value.parse::<bool>().is_ok();
+        let value = if bare { value.into_owned() } else { toml::Value::String(value.into_owned()).to_string() };
+        let read = toml::from_str::<Options>(&format!("{option} = {value}"));
+        let what = |error: toml::de::Error| error.message().trim_end().replace('\n', ", ");
+        said = read.map_err(|error| Mistake { name: name.clone(), at: None, what: what(error) })?.over(said);
+    }
+    Ok(said)
+}
+
+/// A configuration file with every option at its default, explained.
+pub fn print_config() -> String {
+    let mut file = String::from(
+        "# Configuration of pullquote, with every option at its default. It is read from pullquote/config.toml in\n\
+         # $XDG_CONFIG_HOME, or else in ~/.config; --config FILE and the variable PULLQUOTE_CONFIG name another file.\n\
+         # The command line is stronger than a variable (PULLQUOTE_COLUMN=60), and that is stronger than this file.\n",
+    );
+    for (name, lines, default) in explained() {
+        file.push('\n');
+        for line in lines {
+            let _ = writeln!(file, "#{line}");
+        }
+        let _ = writeln!(file, "{name} = {default}");
+    }
+    file
+}
+
+fn in_toml(value: &impl Serialize) -> String {
+    toml::Value::try_from(value).map_or_else(|_| "\"\"".to_owned(), |value| value.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsString;
+
+    use super::{Column, Options, Settings, environment, parse, print_config};
+    use crate::config::{Preset, Written};
+
+    fn read(text: &str) -> Result<Options, String> {
+        parse(Written { name: "config.toml", text }).map_err(|mistake| mistake.to_string())
+    }
+
+    fn told(variables: &[(&str, &str)]) -> Result<Options, String> {
+        let value = |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| value.into());
+        environment(|name| -> Option<OsString> { value(name) }).map_err(|mistake| mistake.to_string())
+    }
+
+    #[test]
+    fn the_printed_file_says_every_default() {
+        let printed = print_config();
+        let options = read(&printed).expect("it parses");
+        assert_eq!(options.clone().settle(), Settings::default());
+        for name in Options::NAMES {
+            assert!(printed.contains(&format!("\n{name} = ")), "{name}");
+        }
+        assert_eq!(options.clone().over(Options::default()), options);
+        for line in printed.lines() {
+            assert!(line.is_empty() || line.starts_with("# ") || line.contains(" = "), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_stronger_stands_over_what_is_weaker() {
+        let strong = Options { keys: Some(Preset::Less), ..Options::default() };
+        let weak = read("keys = \"vim\"\ncolumn = 60").expect("sound");
+        let settings = strong.over(weak).settle();
+        assert_eq!((settings.keys, settings.column, settings.mouse), (Preset::Less, Column(60), false));
+    }
+
+    #[test]
+    fn a_mistake_is_named_with_its_place() {
+        let wrong = |text: &str| read(text).err().unwrap_or_default();
+        assert!(wrong("mouse = true\ncolum = 60").starts_with("config.toml:2:1: unknown field `colum`"));
+        assert!(wrong("keys = \"emacs\"").starts_with("config.toml:1:8: unknown variant `emacs`"));
+        assert_eq!(wrong("\ncolumn = 5"), "config.toml:2:10: a column is 20 to 500 cells wide");
+        assert!(wrong("mouse = \"yes\"").starts_with("config.toml:1:9: "));
+        assert!(wrong("mouse = ").starts_with("config.toml:1:"));
+    }
+
+    #[test]
+    fn variables_say_what_the_file_can() {
+        let said = told(&[("PULLQUOTE_COLUMN", "60"), ("PULLQUOTE_MOUSE", "true"), ("PULLQUOTE_THEME", "42")]);
+        assert!(said.is_err(), "a theme's name is no number");
+        let said = told(&[("PULLQUOTE_COLUMN", "60"), ("PULLQUOTE_MOUSE", "true"), ("PULLQUOTE_THEME", "da\"rk")]);
+        let settings = said.expect("sound").settle();
+        assert_eq!((settings.column, settings.mouse, settings.theme.as_str()), (Column(60), true, "da\"rk"));
+        assert_eq!(told(&[("PULLQUOTE_KEYS", "")]), Ok(Options::default()));
+        assert!(told(&[("PULLQUOTE_KEYS", "emacs")]).is_err_and(|told| told.starts_with("PULLQUOTE_KEYS: unknown")));
+    }
+}

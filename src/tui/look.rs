@@ -1,0 +1,122 @@
+//! The theme in force, the next one, and what the terminal says of its ground.
+
+use std::time::{Duration, Instant};
+
+use super::answer::Answers;
+use crate::config::{self, Ground, Theme, Themes};
+
+/// How long after the terminal was asked its answer may still be on its way.
+const ON_ITS_WAY: Duration = Duration::from_millis(100);
+
+/// How the reader is to look.
+#[derive(Clone, Debug)]
+pub enum Look {
+    /// As the theme of this name says, until another one is chosen.
+    Themed(Theme, String, Themes),
+    /// Without any colour, whatever theme is set.
+    Colourless,
+}
+
+/// How the reader looks.
+#[derive(Debug)]
+pub(super) struct Looks {
+    theme: Theme,
+    /// The theme's name and those that can take its place; `None` where there is no colour.
+    choice: Option<(String, Themes)>,
+    /// When the terminal was asked for its ground, until it answers.
+    asked: Option<Instant>,
+}
+
+impl Looks {
+    pub(super) fn new(look: Look) -> Self {
+        let (theme, choice) = match look {
+            Look::Themed(theme, name, themes) => (theme, Some((name, themes))),
+            Look::Colourless => (Theme::mono(), None),
+        };
+        Self { theme, choice, asked: None }
+    }
+
+    /// The theme in force.
+    pub(super) fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
+    /// Whether the terminal is to be asked for its ground: where the theme fits itself to that, and the terminal is of
+    /// the kind that answers or keeps silent. `term` is its name.
+    pub(super) fn wants_ground(&self, term: Option<&str>) -> bool {
+        let fits = self.choice.as_ref().is_some_and(|(name, _)| name == config::AUTO);
+        fits && term.is_some_and(|term| term != "dumb" && term != "linux")
+    }
+
+    /// The terminal was asked.
+    pub(super) fn asked(&mut self) -> Answers {
+        self.asked = Some(Instant::now());
+        Answers::default()
+    }
+
+    /// How much longer an answer may still be on its way; one that nobody waits for would be typed to the shell.
+    pub(super) fn hears_out(&self) -> Option<Duration> {
+        ON_ITS_WAY.checked_sub(self.asked?.elapsed())
+    }
+
+    /// The terminal has answered; with `None`, something that is not understood.
+    pub(super) fn stand_on(&mut self, ground: Option<Ground>) {
+        self.asked = None;
+        let (Some((name, themes)), Some(ground)) = (&mut self.choice, ground) else { return };
+        themes.stand_on(ground);
+        if let Some(theme) = themes.find(name).ok().filter(|_| name == config::AUTO) {
+            self.theme = theme;
+        }
+    }
+
+    /// Takes the next theme and says so. One whose file is wrong is passed over, and what is wrong is said.
+    pub(super) fn next(&mut self) -> String {
+        let Some((name, themes)) = &mut self.choice else {
+            return "there are no colours to choose: colour is switched off".to_owned();
+        };
+        *name = themes.after(name);
+        match themes.find(name) {
+            Ok(theme) => {
+                self.theme = theme;
+                format!("theme {name}")
+            }
+            Err(mistake) => mistake.to_string(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Look, Looks};
+    use crate::config::{Depth, Ground, Theme, Themes};
+
+    fn looks(name: &str) -> Looks {
+        let themes = Themes::new(None, Depth::True, None);
+        Looks::new(Look::Themed(themes.find(name).expect("built in"), name.to_owned(), themes))
+    }
+
+    #[test]
+    fn only_the_theme_that_fits_itself_asks_and_listens() {
+        let mut auto = looks("auto");
+        assert!(auto.wants_ground(Some("xterm")));
+        assert!(!auto.wants_ground(Some("dumb")) && !auto.wants_ground(None));
+        auto.asked();
+        assert!(auto.hears_out().is_some());
+        auto.stand_on(Some(Ground::Light));
+        assert_eq!((auto.theme(), auto.hears_out()), (&Theme::on(Ground::Light), None));
+        let mut dark = looks("dark");
+        assert!(!dark.wants_ground(Some("xterm")));
+        let before = dark.theme().clone();
+        dark.stand_on(Some(Ground::Light));
+        assert_eq!(dark.theme(), &before);
+    }
+
+    #[test]
+    fn without_colour_there_is_nothing_to_choose() {
+        let mut plain = Looks::new(Look::Colourless);
+        assert!(plain.next().contains("switched off"));
+        assert_eq!(plain.theme(), &Theme::mono());
+        let mut auto = looks("auto");
+        assert_eq!((auto.next(), auto.next()), ("theme terminal".to_owned(), "theme dark".to_owned()));
+    }
+}
