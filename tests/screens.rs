@@ -142,6 +142,8 @@ screens! {
     filtered: Theme::colour(), typed("hfkind:mixed<Enter><Tab>");
     filter_prompt_with_an_error: Theme::colour(), typed("fboat kind:loud");
     search: Theme::colour(), typed("/boat<Enter>n");
+    write_prompt: Theme::colour(), typed("wquotes.csv");
+    hits_hidden: Theme::colour(), typed("/boat<Enter><A-u>");
     sidebar_focus: Theme::colour(), typed("sjj");
     sidebar_narrowed: Theme::colour(), typed("s/al");
     voices: Theme::colour(), typed("hv3<Tab>");

@@ -29,6 +29,7 @@ pub mod pattern;
 mod pointer;
 mod prompts;
 mod reader;
+mod recall;
 mod search;
 mod share;
 mod sidebar;
@@ -52,9 +53,9 @@ pub use keymap::{Keymap, Lookup, Mode, Stroke};
 pub use marks::LetterFor;
 pub use memory::{Memo, Remembered};
 pub use palette::Palette;
-pub use share::Copied;
+pub use share::{Copied, Existing, ToWrite};
 pub use state::{
-    App, Document, DocumentState, Focus, Overlay, Pending, Progress, Prompt, Purpose, Reader, Row, Search, Voice,
+    App, Document, DocumentState, Focus, Hits, Overlay, Pending, Progress, Prompt, Purpose, Reader, Row, Search, Voice,
 };
 pub use update::update;
 
@@ -144,6 +145,8 @@ pub enum Message {
     },
     /// Something that was asked for is done, or could not be: a sentence for the status line, uncleaned.
     Told(String),
+    /// The file that quotes were to be written to is there already; nothing was written.
+    Exists(ToWrite),
     /// The program comes back from suspension: everything must be drawn anew.
     Resumed,
 }
@@ -233,6 +236,8 @@ pub enum Effect {
         /// What they are called in the answer: "quote 3"; uncleaned.
         what: String,
     },
+    /// Write quotes to a file; `Message::Told` or `Message::Exists` answers.
+    Write(ToWrite),
     /// Switch mouse reporting on or off.
     Mouse(MouseReporting),
     /// Take the next theme.

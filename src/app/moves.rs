@@ -49,7 +49,9 @@ pub(crate) fn travel(app: &mut App, motion: Motion, count: Option<u32>) {
                 | Purpose::Filter
                 | Purpose::Palette
                 | Purpose::Speaker
-                | Purpose::Rename,
+                | Purpose::Rename
+                | Purpose::Write
+                | Purpose::Overwrite,
             )
             | None => {}
         },

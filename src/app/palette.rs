@@ -5,6 +5,7 @@
 //! :50%         goes to the middle
 //! :light       finds highlight, whose sentence has the word
 //! :q           quits, as :q! does
+//! :w a.csv     writes the shown quotes to that file
 //! ```
 //!
 //! Words fit an action by its name or its sentence; a number is its count. Sequences that begin with the palette's own
@@ -14,11 +15,16 @@ use tui_input::Input;
 
 use super::moves::Way;
 use super::state::Before;
-use super::{Action, App, Effect, Focus, Key, Lookup, Mode, Overlay, Prompt, Purpose, update};
+use super::{Action, App, Effect, Focus, Key, Lookup, Mode, Overlay, Prompt, Purpose, share, update};
 
 /// Names that hands know from elsewhere.
-const ALSO: [(&str, Action); 4] =
-    [("q", Action::Quit), ("q!", Action::Quit), ("quit!", Action::Quit), ("qa", Action::Quit)];
+const ALSO: [(&str, Action); 5] = [
+    ("w", Action::WriteQuotes),
+    ("q", Action::Quit),
+    ("q!", Action::Quit),
+    ("quit!", Action::Quit),
+    ("qa", Action::Quit),
+];
 /// Most lines that are remembered.
 const REMEMBERED: usize = 100;
 
@@ -107,7 +113,16 @@ fn take(app: &mut App) -> Vec<Effect> {
     lines.push(line.to_owned());
     let too_many = lines.len().saturating_sub(REMEMBERED);
     lines.drain(..too_many);
+    if let Some(file) = file_named(line) {
+        return share::write(app, file);
+    }
     update::run(app, action, Said::by(line).count.or(app.palette.count))
+}
+
+/// The file's name in `write quotes.csv`; `None` where the line says anything else.
+fn file_named(line: &str) -> Option<&str> {
+    let (command, file) = line.trim_start().split_once(char::is_whitespace)?;
+    [Action::WriteQuotes.name(), "w"].contains(&command).then(|| file.trim()).filter(|file| !file.is_empty())
 }
 
 /// Writes the chosen action's name out.
@@ -163,8 +178,10 @@ impl App {
     /// The actions that fit the line of the palette, best first; none where it is not open.
     pub fn commands(&self) -> Vec<Action> {
         match &self.prompt {
-            Some(prompt) if prompt.purpose == Purpose::Palette => fitting(&Said::by(prompt.input.value())),
-            Some(_) | None => Vec::new(),
+            Some(prompt) if prompt.purpose != Purpose::Palette => Vec::new(),
+            Some(prompt) if file_named(prompt.input.value()).is_some() => vec![Action::WriteQuotes],
+            Some(prompt) => fitting(&Said::by(prompt.input.value())),
+            None => Vec::new(),
         }
     }
 

@@ -8,7 +8,7 @@ use super::moves::Way;
 use super::state::Before;
 use super::{
     Action, App, Document, Effect, Job, Key, KeyCode, Lookup, Mode, Prompt, Purpose, Reader, chooser, correct,
-    documents, palette, search, sidebar, update,
+    documents, palette, recall, search, share, sidebar, update,
 };
 use crate::quotes::Quote;
 
@@ -26,7 +26,12 @@ pub(crate) fn open(app: &mut App, purpose: Purpose) {
         None => return,
     };
     let text = match purpose {
-        Purpose::Search | Purpose::SearchBack | Purpose::Palette | Purpose::Speaker => String::new(),
+        Purpose::Search
+        | Purpose::SearchBack
+        | Purpose::Palette
+        | Purpose::Speaker
+        | Purpose::Write
+        | Purpose::Overwrite => String::new(),
         Purpose::Pick => app.chooser.narrow.clone(),
         Purpose::Rename => app.subject.name().to_owned(),
         Purpose::Narrow => before.narrow.clone(),
@@ -34,12 +39,17 @@ pub(crate) fn open(app: &mut App, purpose: Purpose) {
         Purpose::Filter if before.filter.is_empty() => String::new(),
         Purpose::Filter => format!("{} ", before.filter),
     };
+    app.recall.begin();
     app.prompt = Some(Prompt { purpose, input: Input::new(text), error: None, before });
 }
 
 /// A key while a line is open.
 pub(crate) fn press(app: &mut App, key: Key) -> Vec<Effect> {
-    if app.prompt.as_ref().is_some_and(|prompt| prompt.purpose == Purpose::Palette)
+    let purpose = app.prompt.as_ref().map(|prompt| prompt.purpose);
+    if purpose == Some(Purpose::Overwrite) {
+        return share::answer(app, key);
+    }
+    if purpose == Some(Purpose::Palette)
         && let Some(effects) = palette::press(app, key)
     {
         return effects;
@@ -51,8 +61,27 @@ pub(crate) fn press(app: &mut App, key: Key) -> Vec<Effect> {
             Some(Job::Search) => update::run(app, Action::Interrupt, None),
             Some(Job::Analysis | Job::Load) | None => give_up(app),
         },
+        Lookup::Found(Action::RowUp) if recalls(purpose) => recall::travel(app, Way::Back),
+        Lookup::Found(Action::RowDown) if recalls(purpose) => recall::travel(app, Way::On),
         Lookup::Found(action) => update::run(app, action, None),
         Lookup::More | Lookup::Unknown => edit(app, key),
+    }
+}
+
+/// Whether lines typed before can be brought back.
+fn recalls(purpose: Option<Purpose>) -> bool {
+    match purpose {
+        Some(Purpose::Search | Purpose::SearchBack | Purpose::Filter | Purpose::Write) => true,
+        // The palette brings back its own, and a list is moved through.
+        Some(
+            Purpose::Narrow
+            | Purpose::Overwrite
+            | Purpose::Palette
+            | Purpose::Pick
+            | Purpose::Speaker
+            | Purpose::Rename,
+        )
+        | None => false,
     }
 }
 
@@ -116,7 +145,7 @@ fn request(key: Key) -> Option<InputRequest> {
 }
 
 /// The line has changed: what it asks for is shown at once.
-fn typed(app: &mut App) -> Vec<Effect> {
+pub(crate) fn typed(app: &mut App) -> Vec<Effect> {
     let Some(prompt) = &mut app.prompt else { return Vec::new() };
     prompt.error = None;
     let (purpose, text) = (prompt.purpose, prompt.input.value().to_owned());
@@ -129,7 +158,7 @@ fn typed(app: &mut App) -> Vec<Effect> {
             app.chooser.narrow = text;
             app.chooser.relist();
         }
-        Purpose::Speaker | Purpose::Rename => {}
+        Purpose::Speaker | Purpose::Rename | Purpose::Write | Purpose::Overwrite => {}
         Purpose::Narrow => {
             if let Some((reader, _)) = app.open() {
                 reader.narrow = text;
@@ -168,6 +197,7 @@ fn keep(app: &mut App) -> Vec<Effect> {
         Some(prompt) if prompt.error.is_some() => app.prompt = Some(prompt),
         Some(Prompt { purpose: Purpose::Search, input, before, .. }) => {
             let from = before.spot();
+            app.recall.keep(Purpose::Search, input.value());
             search::keep(app, input.value(), before, Way::On);
             if let Some((reader, _)) = app.open() {
                 reader.jumps.leave(from);
@@ -175,16 +205,22 @@ fn keep(app: &mut App) -> Vec<Effect> {
         }
         Some(Prompt { purpose: Purpose::SearchBack, input, before, .. }) => {
             let from = before.spot();
+            app.recall.keep(Purpose::Search, input.value());
             search::keep(app, input.value(), before, Way::Back);
             if let Some((reader, _)) = app.open() {
                 reader.jumps.leave(from);
             }
         }
+        Some(Prompt { purpose: Purpose::Write, input, .. }) => {
+            app.recall.keep(Purpose::Write, input.value());
+            return share::write(app, input.value());
+        }
         Some(Prompt { purpose: Purpose::Narrow, .. }) => sidebar::take(app),
         Some(Prompt { purpose: Purpose::Pick, .. }) => return chooser::take(app),
         Some(Prompt { purpose: Purpose::Speaker, input, .. }) => correct::give_to(app, input.value()),
         Some(Prompt { purpose: Purpose::Rename, input, .. }) => correct::rename(app, input.value()),
-        Some(Prompt { purpose: Purpose::Filter | Purpose::Palette, .. }) | None => {}
+        Some(Prompt { purpose: Purpose::Filter, input, .. }) => app.recall.keep(Purpose::Filter, input.value()),
+        Some(Prompt { purpose: Purpose::Overwrite | Purpose::Palette, .. }) | None => {}
     }
     Vec::new()
 }
@@ -200,6 +236,7 @@ fn give_up(app: &mut App) -> Vec<Effect> {
             reader.search = before.search;
             return if running { vec![Effect::Interrupt(Job::Search)] } else { Vec::new() };
         }
+        Purpose::Write | Purpose::Overwrite => {}
         Purpose::Filter => {
             reader.filter = before.filter.clone();
             reader.restore_place(&before, height);

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use super::moves::Way;
 use super::state::Before;
-use super::{Action, App, Document, Effect, Job, Mode, Reader, Search, pattern};
+use super::{Action, App, Document, Effect, Hits, Job, Mode, Reader, Search, pattern};
 use crate::text::Span;
 
 /// What is looked for has changed.
 pub(crate) fn typed(app: &mut App, text: &str, way: Way) -> Vec<Effect> {
     let (height, document) = (app.geometry.text.height, app.current);
+    app.hits = Hits::Shown;
     let (Some(prompt), Some(reader)) =
         (&mut app.prompt, app.documents.get_mut(app.current).and_then(Document::reader_mut))
     else {
@@ -53,6 +54,23 @@ pub(crate) fn again(app: &mut App, index: usize) -> Option<Effect> {
     app.searches += 1;
     (search.number, search.running) = (app.searches, true);
     Some(Effect::Search { document: index, search: app.searches, article: Arc::clone(&reader.article), pattern })
+}
+
+/// Hides the hits, or shows them again.
+pub(crate) fn toggle_hits(app: &mut App) {
+    let searched = app.reader().is_some_and(|reader| reader.search.is_some());
+    let told = match app.hits {
+        _ if !searched => "nothing was searched for yet",
+        Hits::Shown => {
+            app.hits = Hits::Hidden;
+            "search hits are hidden until the next search"
+        }
+        Hits::Hidden => {
+            app.hits = Hits::Shown;
+            "search hits are shown"
+        }
+    };
+    app.notice = Some(told.to_owned());
 }
 
 /// Takes the hits in and shows the first one that is waited for.
@@ -100,6 +118,7 @@ fn nothing_found(search: &Search) -> Option<String> {
 
 /// Goes `count` hits on or back, round the ends. On is towards the beginning where the search went there.
 pub(crate) fn step(app: &mut App, way: Way, count: Option<u32>) {
+    app.hits = Hits::Shown;
     let slash = app.keymap.shortest(Mode::Article, Action::Search);
     let Some((reader, height)) = app.open() else { return };
     let told = match &reader.search {

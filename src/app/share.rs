@@ -1,10 +1,14 @@
-//! Which quotes are copied. How they are written and where they go is asked of the world.
+//! Which quotes are copied or written to a file. How they are written and where they go is asked of the world.
 
 use std::sync::Arc;
 
 use super::voices::known;
-use super::{Action, App, Effect, Focus, Mode, Reader};
-use crate::quotes::QuoteId;
+use tui_input::Input;
+
+use super::state::Before;
+use super::{Action, App, Effect, Focus, Key, KeyCode, Mode, Prompt, Purpose, Reader, prompts};
+use crate::article::Article;
+use crate::quotes::{Analysis, QuoteId};
 
 /// What of a quote is copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +38,81 @@ pub(crate) fn copy(app: &mut App, copied: Copied, count: Option<u32>) -> Vec<Eff
     }
     let (article, analysis) = (Arc::clone(&reader.article), Arc::clone(&reader.analysis));
     vec![Effect::Copy { article, analysis, quotes, copied, what }]
+}
+
+/// Quotes that are to be written to a file.
+#[derive(Clone, Debug)]
+pub struct ToWrite {
+    /// The file's name as typed; its end says in which form.
+    pub name: String,
+    /// What happens to a file of that name.
+    pub existing: Existing,
+    /// The article.
+    pub article: Arc<Article>,
+    /// Its analysis.
+    pub analysis: Arc<Analysis>,
+    /// Which of its quotes.
+    pub quotes: Vec<QuoteId>,
+}
+
+/// What happens to a file that is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existing {
+    /// It stays, and the reader is asked.
+    Keep,
+    /// It is replaced.
+    Replace,
+}
+
+/// Asks for the name of a file.
+pub(crate) fn open(app: &mut App) {
+    match app.reader().map(|reader| reader.shown.is_empty()) {
+        Some(true) => {
+            app.notice = Some("there is no quote to write: none is found, or none passes the filter".to_owned())
+        }
+        Some(false) => prompts::open(app, Purpose::Write),
+        None => {}
+    }
+}
+
+/// Writes the shown quotes to the file `name`.
+pub(crate) fn write(app: &mut App, name: &str) -> Vec<Effect> {
+    let name = name.trim();
+    if name.is_empty() {
+        app.notice = Some("nothing was written: that was no file's name".to_owned());
+        return Vec::new();
+    }
+    let Some((reader, _)) = app.open() else { return Vec::new() };
+    let (article, analysis) = (Arc::clone(&reader.article), Arc::clone(&reader.analysis));
+    let quotes = reader.shown.clone();
+    vec![Effect::Write(ToWrite { name: name.to_owned(), existing: Existing::Keep, article, analysis, quotes })]
+}
+
+/// Asks whether the file is replaced.
+pub(crate) fn ask(app: &mut App, order: ToWrite) {
+    let Some((reader, _)) = app.open() else { return };
+    let before = Before::of(reader);
+    if app.prompt.is_some() {
+        app.notice = Some(format!("{} is there already; nothing was written", order.name));
+        return;
+    }
+    let input = Input::new(order.name.clone());
+    app.prompt = Some(Prompt { purpose: Purpose::Overwrite, input, error: None, before });
+    app.overwrite = Some(order);
+}
+
+/// The key that says whether: `y` does, any other does not.
+pub(crate) fn answer(app: &mut App, key: Key) -> Vec<Effect> {
+    app.prompt = None;
+    match (app.overwrite.take(), key.code) {
+        (Some(order), KeyCode::Char('y' | 'Y')) if !key.ctrl && !key.alt => {
+            vec![Effect::Write(ToWrite { existing: Existing::Replace, ..order })]
+        }
+        (order, _) => {
+            app.notice = order.map(|order| format!("{} stays as it was", order.name));
+            Vec::new()
+        }
+    }
 }
 
 impl Reader {

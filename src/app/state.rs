@@ -63,6 +63,12 @@ pub struct App {
     pub(crate) keymap: Keymap,
     /// Rows that half a page scrolls, where a count has set it.
     pub(crate) half_page: Option<u32>,
+    /// Lines typed before.
+    pub(crate) recall: super::recall::Recall,
+    /// What is to be written over a file, while that is asked.
+    pub(crate) overwrite: Option<super::ToWrite>,
+    /// Whether hits of the search are shown.
+    pub hits: Hits,
     /// Number of the search that was started last.
     pub(crate) searches: u64,
 }
@@ -266,6 +272,19 @@ pub enum Purpose {
     Speaker,
     /// How a speaker is called.
     Rename,
+    /// The name of a file that the quotes are written to.
+    Write,
+    /// Whether that file, which is there already, is replaced: the next key says so.
+    Overwrite,
+}
+
+/// Whether hits of the search are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hits {
+    /// They are.
+    Shown,
+    /// The text stands as it is until the next search.
+    Hidden,
 }
 
 /// A search and its hits.
@@ -330,6 +349,9 @@ impl App {
             notice: None,
             keymap,
             half_page: None,
+            recall: super::recall::Recall::default(),
+            overwrite: None,
+            hits: Hits::Shown,
             searches: 0,
         };
         let effects = super::documents::open(&mut app, 0);

@@ -57,6 +57,10 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
             documents::broken(app, document, job, reason);
             Vec::new()
         }
+        Message::Exists(order) => {
+            share::ask(app, order);
+            Vec::new()
+        }
         Message::Told(sentence) => {
             app.notice = Some(sentence);
             Vec::new()
@@ -213,6 +217,8 @@ fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::PreviousArticle => return documents::turn(app, Way::Back, count),
         Action::CopyQuote => return share::copy(app, Copied::Words, count),
         Action::ShareQuote => return share::copy(app, Copied::Cited, count),
+        Action::WriteQuotes => share::open(app),
+        Action::ToggleHits => search::toggle_hits(app),
         Action::ToggleMouse => return toggle_mouse(app),
         Action::NextTheme => return vec![Effect::NextTheme],
         Action::Palette => palette::open(app, Vec::new(), count),

@@ -30,6 +30,7 @@
 
 mod csv;
 mod document;
+mod export;
 mod fragment;
 mod id;
 mod json;
@@ -39,6 +40,7 @@ mod share;
 mod text;
 
 pub use document::{Document, TextField};
+pub use export::Export;
 pub use id::Id;
 pub use record::{QuoteRecord, Record, SpeakerRecord};
 pub use share::{Excerpt, excerpt};

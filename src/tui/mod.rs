@@ -14,6 +14,7 @@ mod canvas;
 mod clipboard;
 mod editor;
 mod events;
+mod file;
 mod gate;
 mod jobs;
 mod keeping;

@@ -1,18 +1,20 @@
-//! What leaves the reader because somebody asked for it: quotes on their way to the clipboard.
+//! What leaves the reader because somebody asked for it: quotes on their way to the clipboard or to a file.
 //!
 //! What takes time happens on a thread of its own, which then tells how it went. How the clipboard is reached is
-//! `clipboard`'s business, how a quote is written `output`'s.
+//! `clipboard`'s business, how a file is put in its place `file`'s, and how a quote is written `output`'s.
 
 use std::env;
 use std::io;
+use std::path::Path;
 use std::sync::mpsc::Sender;
 use std::thread;
 
+use super::file::{self, Written};
 use super::runtime::Incoming;
 use super::{Screen, clipboard};
-use crate::app::{Copied, Message};
+use crate::app::{Copied, Message, ToWrite};
 use crate::article::Article;
-use crate::output::{self, Document, Excerpt, Id, TextField};
+use crate::output::{self, Document, Excerpt, Export, Id, TextField};
 use crate::quotes::{Analysis, QuoteId};
 
 /// The text that is copied of `quotes`.
@@ -40,4 +42,36 @@ pub(super) fn copy(text: String, what: String, screen: &Screen, to: Sender<Incom
         let _ = to.send(Incoming::Message(Message::Told(told)));
     };
     thread::Builder::new().name("clipboard".to_owned()).spawn(keep).map(drop)
+}
+
+/// Writes quotes to a file, and tells how it went or that the file is there already.
+pub(super) fn write(order: ToWrite, to: Sender<Incoming>) -> io::Result<()> {
+    let write = move || {
+        // Nobody listens only when the program is ending.
+        let _ = to.send(Incoming::Message(written(order)));
+    };
+    thread::Builder::new().name("write".to_owned()).spawn(write).map(drop)
+}
+
+fn written(order: ToWrite) -> Message {
+    let path = file::named(&order.name);
+    let Some(export) = Export::of(&path) else { return Message::Told(no_form(&path)) };
+    let ToWrite { article, analysis, quotes, .. } = &order;
+    let id = Id::Text(article.meta.title.clone().unwrap_or_else(|| article.origin.name.clone()));
+    let document = Document { id: &id, article, analysis, text: TextField::LeftOut };
+    match file::write(&path, order.existing, |out| export.write(out, &document, quotes)) {
+        Ok(Written::Done) => {
+            let amount = if quotes.len() == 1 { "1 quote".to_owned() } else { format!("{} quotes", quotes.len()) };
+            Message::Told(format!("{amount} written to {} as {}", path.display(), export.name()))
+        }
+        Ok(Written::Exists) => Message::Exists(order),
+        Err(sentence) => Message::Told(sentence),
+    }
+}
+
+/// What is wrong with a file's name that ends like none of the forms.
+fn no_form(path: &Path) -> String {
+    let endings: Vec<String> =
+        Export::ENDINGS.iter().filter_map(|(_, endings)| endings.first()).map(|ending| format!(".{ending}")).collect();
+    format!("{} does not say in which form: end the name in {}", path.display(), endings.join(", "))
 }

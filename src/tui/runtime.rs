@@ -346,6 +346,7 @@ impl Runtime {
                 Effect::Edit { document, at } => self.edit(document, at)?,
                 Effect::History => keeping::list(self.jobs.shelf(), self.to.clone())?,
                 Effect::Add { path } => self.jobs.add(Input::kept(&path)),
+                Effect::Write(order) => outgoing::write(order, self.to.clone())?,
                 Effect::Mouse(mouse) => self.screen.report_mouse(mouse)?,
                 Effect::NextTheme => {
                     self.app.notice = Some(self.looks.next());

@@ -9,7 +9,7 @@ use ratatui::style::Style;
 
 use super::line::{Line, set, width_up_to};
 use super::voice::{self, Light};
-use crate::app::{App, Doubt, Geometry, Reader, Row, Search};
+use crate::app::{App, Doubt, Geometry, Hits, Reader, Row, Search};
 use crate::article::{BlockKind, InlineKind};
 use crate::config::Theme;
 use crate::quotes::{Kind, Quote, QuoteId};
@@ -55,7 +55,7 @@ impl Pane<'_> {
         for (id, quote) in &quotes {
             self.paint_frame(buffer, &row, *id, quote);
         }
-        if let Some(search) = &self.reader.search {
+        if let (Some(search), Hits::Shown) = (&self.reader.search, self.app.hits) {
             self.paint_hits(buffer, &row, search, span);
         }
         self.gutter(buffer, y, span, &quotes);

@@ -202,6 +202,8 @@ fn typing(buffer: &mut Buffer, (area, theme): (Rect, &Theme), app: &App, prompt:
         Purpose::Pick => "/",
         Purpose::Speaker => "who said it: ",
         Purpose::Rename => "called: ",
+        Purpose::Write => "write quotes to: ",
+        Purpose::Overwrite => return overwrite(buffer, area, prompt, theme),
     };
     let room = usize::from(area.width);
     let typed = width_up_to(sign, room) + width_up_to(prompt.input.value(), room) + 1;
@@ -221,6 +223,14 @@ fn typing(buffer: &mut Buffer, (area, theme): (Rect, &Theme), app: &App, prompt:
     let (hidden, cursor) = scrolled(prompt.input.value(), prompt.input.cursor(), line.room());
     line.put_cut(prompt.input.value().get(hidden..).unwrap_or_default(), theme.body);
     Position { x: (from + cursor).min(area.right().saturating_sub(1)), y: area.y }
+}
+
+/// The question whether a file is replaced; the cursor stands behind it.
+fn overwrite(buffer: &mut Buffer, area: Rect, prompt: &Prompt, theme: &Theme) -> Position {
+    let taken = at_right(buffer, area, "y replace  any other key leave it", theme.key).min(area.width);
+    let mut line = Line::new(buffer, Rect { width: area.width - taken, ..area }, 0);
+    line.put("replace ", theme.prompt).put(prompt.input.value(), theme.body).put("?", theme.prompt);
+    Position { x: line.column().min(area.right().saturating_sub(1)), y: area.y }
 }
 
 /// Puts `text` at the right of `area`; the cells that it takes, those to its left included.
@@ -248,6 +258,8 @@ fn outcome(app: &App, purpose: Purpose) -> Option<String> {
     match purpose {
         Purpose::Search | Purpose::SearchBack => reader.search.as_ref().map(hits),
         Purpose::Filter => Some(format!("{} of {} quotes", reader.shown.len(), reader.analysis.quotes.len())),
+        Purpose::Write => Some(format!("{} quotes", reader.shown.len())),
+        Purpose::Overwrite => None,
         Purpose::Narrow => Some(format!("{} of {} speakers", reader.listed.len(), reader.voices.len())),
         Purpose::Palette | Purpose::Pick | Purpose::Speaker | Purpose::Rename => None,
     }

@@ -56,3 +56,57 @@ fn a_quote_is_cited_with_the_desktops_own_program() {
         "-selection clipboard -in\n> “The quay is not ready for winter”\n>\n> — **Ines Calloway**, in Harbour board delays the night ferry"
     );
 }
+
+#[test]
+fn the_filtered_quotes_are_written_to_a_file_and_never_over_another_unasked() {
+    let folder = Folder::new();
+    let file = folder.path("quotes.csv");
+    let mut session = open(&folder, &[("HOME", folder.path("").to_str().expect("a path"))]);
+    session.press("fspeaker:renwick\r");
+    session.wait_for("2 of 5 quotes");
+    session.press("w~/quotes.csv\r");
+    session.wait_for("2 quotes written to");
+    let rows = fs::read_to_string(&file).expect("the file");
+    assert_eq!(rows.lines().count(), 3);
+    assert!(rows.lines().skip(1).all(|row| row.contains("Tobias Renwick")), "{rows}");
+
+    fs::write(&file, "mine").expect("written");
+    session.press("w\x1b[A\r");
+    session.wait_for("replace ~/quotes.csv?");
+    session.press("n");
+    session.wait_for("~/quotes.csv stays as it was");
+    assert_eq!(fs::read_to_string(&file).expect("the file"), "mine");
+    session.press("w\x1b[A\r");
+    session.wait_for("replace ~/quotes.csv?");
+    session.press("y");
+    session.wait_for("2 quotes written to");
+    assert_eq!(fs::read_to_string(&file).expect("the file"), rows);
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_named_in_a_sentence() {
+    let folder = Folder::new();
+    let mut session = open(&folder, &[]);
+    session.press("w/no/such/folder/quotes.md\r");
+    session.wait_for("/no/such/folder/quotes.md could not be written: there is no such folder");
+    session.press("wquotes.doc\r");
+    session.wait_for("quotes.doc does not say in which form: end the name in .md, .csv, .json, .jsonl, .txt");
+}
+
+#[test]
+fn search_hits_can_be_put_out_of_sight() {
+    let folder = Folder::new();
+    let mut session = open(&folder, &[]);
+    session.press("/quay\r");
+    session.wait_for("1/22");
+    session.press("\x1bu");
+    session.wait_for("search hits are hidden");
+    let lit = |screen: &vt100::Screen| {
+        let (rows, columns) = screen.size();
+        let cells = (1..rows - 1).flat_map(|row| (0..columns).map(move |column| (row, column)));
+        cells.filter_map(|(row, column)| screen.cell(row, column)).any(vt100::Cell::inverse)
+    };
+    session.wait_until("no hit that stands out", |screen| !lit(screen));
+    session.press("n");
+    session.wait_until("hits that stand out", lit);
+}

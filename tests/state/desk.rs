@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use pullquote::app::{App, DocumentState, Effect, Job, Key, Message, Reader, Row, Size, find, update};
+use pullquote::app::{App, DocumentState, Effect, Job, Key, Message, Reader, Row, Size, ToWrite, find, update};
 use pullquote::article::{Article, Block, BlockKind};
 use pullquote::config::default_keymap;
 use pullquote::quotes::{Analysis, marked};
@@ -16,6 +16,8 @@ pub(crate) struct Desk {
     articles: Vec<Result<Opened, String>>,
     /// Effects that are no question to the world.
     pub(crate) asked: Vec<String>,
+    /// What was to be written to files.
+    pub(crate) written: Vec<ToWrite>,
 }
 
 pub(crate) type Opened = (Arc<Article>, Arc<Analysis>);
@@ -31,7 +33,8 @@ impl Desk {
         let open = |text: &Result<&str, &str>| text.map(opened).map_err(str::to_owned);
         let names = (1..=documents.len()).map(|n| format!("{n}.txt")).collect();
         let (app, effects) = App::new(names, default_keymap(), size);
-        let mut desk = Self { app, articles: documents.iter().map(open).collect(), asked: Vec::new() };
+        let mut desk =
+            Self { app, articles: documents.iter().map(open).collect(), asked: Vec::new(), written: Vec::new() };
         desk.answer(effects);
         desk
     }
@@ -70,6 +73,11 @@ impl Desk {
                     Message::Found { search, hits: find::all(article.text(), &pattern, &|| false) }
                 }
                 Effect::Interrupt(Job::Search) => continue,
+                Effect::Write(order) => {
+                    self.asked.push(format!("{} {:?} {}", order.name, order.existing, order.quotes.len()));
+                    self.written.push(order);
+                    continue;
+                }
                 Effect::Copy { copied, quotes, what, .. } => {
                     self.asked
                         .push(format!("{copied:?} {what} {:?}", quotes.iter().map(|id| id.0).collect::<Vec<_>>()));

@@ -7,6 +7,7 @@ mod correcting;
 mod desk;
 mod documents;
 mod following;
+mod lines;
 mod marks;
 mod palette;
 mod prompts;
