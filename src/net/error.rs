@@ -92,6 +92,24 @@ pub enum NetError {
     Interrupted(String),
 }
 
+impl NetError {
+    /// Whether the network failed, and not the page: tomorrow it may work.
+    pub fn is_of_the_network(&self) -> bool {
+        match self {
+            Self::NoHost(_) | Self::Connection { .. } | Self::Slow { .. } => true,
+            Self::Status { status, .. } => *status >= 500 || *status == 429,
+            Self::Address(_)
+            | Self::Scheme { .. }
+            | Self::Private { .. }
+            | Self::Certificate { .. }
+            | Self::Roots { .. }
+            | Self::Redirects { .. }
+            | Self::TooLarge { .. }
+            | Self::Interrupted(_) => false,
+        }
+    }
+}
+
 /// `url` as it may be shown: cleaned, without a password.
 pub(super) fn shown(url: &str) -> String {
     let shown = url::Url::parse(url).ok().filter(|url| url.password().is_some()).map(|mut url| {

@@ -6,12 +6,14 @@
 //! `ingest`'s business.
 
 mod address;
+mod cache;
 mod error;
 mod fetch;
 mod guard;
 mod roots;
 
 pub use address::is_public;
+pub use cache::{Cache, Freshness, Page, fetch_through};
 pub use error::NetError;
 pub use fetch::{Answer, Fetched, Limits, Private, Progress, Request, Wish, fetch};
 

@@ -1,0 +1,226 @@
+//! Copies of fetched pages, in the cache folder (`$XDG_CACHE_HOME/pullquote/pages`, else `~/.cache/pullquote/pages`).
+//!
+//! A copy is asked about before it is fetched anew, and read where the network fails. It is one file under the SHA-256 of
+//! its address: a line of JSON that says what it is, then the body. What cannot be read is as good as absent. Nothing is
+//! written outside the folder, and the oldest copies go when there are too many.
+
+use std::fs::{self, DirBuilder, File};
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::{Answer, Fetched, NetError, Progress, Request, Wish, fetch};
+
+/// The form that is written.
+const VERSION: u32 = 1;
+/// The longest line that says what a copy is, in bytes.
+const HEAD: u64 = 64 << 10;
+/// Copies that are kept.
+const MOST: usize = 500;
+/// What they may hold together, in bytes.
+const ROOM: u64 = 256 << 20;
+
+/// The cache folder. It is made when something is first kept.
+#[derive(Clone, Debug)]
+pub struct Cache {
+    folder: PathBuf,
+}
+
+/// A page, and how new it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// The page.
+    pub fetched: Fetched,
+    /// Whether it came now.
+    pub freshness: Freshness,
+}
+
+/// How new a page is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Freshness {
+    /// It came now, or the server said that the copy is still right.
+    Fresh,
+    /// It is a copy, because the network failed.
+    Copy {
+        /// How old it is.
+        age: Duration,
+        /// What failed, in a sentence.
+        reason: String,
+    },
+}
+
+/// What a copy is.
+#[derive(Debug, Deserialize, Serialize)]
+struct Head {
+    version: u32,
+    asked: String,
+    url: String,
+    media_type: Option<String>,
+    charset: Option<String>,
+    etag: Option<String>,
+    modified: Option<String>,
+    /// When it came, in seconds since 1970.
+    at: u64,
+}
+
+impl Cache {
+    /// The cache folder at `folder`.
+    pub fn at(folder: impl Into<PathBuf>) -> Self {
+        Self { folder: folder.into() }
+    }
+
+    /// The user's cache folder by the XDG base directory specification, also on macOS; `None` where the environment names
+    /// neither it nor a home.
+    pub fn of_user() -> Option<Self> {
+        let absolute = |name| std::env::var_os(name).map(PathBuf::from).filter(|path: &PathBuf| path.is_absolute());
+        let base = absolute("XDG_CACHE_HOME").or_else(|| absolute("HOME").map(|home| home.join(".cache")))?;
+        Some(Self::at(base.join("pullquote").join("pages")))
+    }
+
+    /// Removes every copy; returns how many there were.
+    pub fn clear(&self) -> io::Result<usize> {
+        let copies = self.copies()?;
+        for (path, ..) in &copies {
+            fs::remove_file(path)?;
+        }
+        Ok(copies.len())
+    }
+
+    fn file(&self, url: &str) -> PathBuf {
+        let name = Sha256::digest(url.as_bytes()).iter().fold(String::new(), |name, byte| format!("{name}{byte:02x}"));
+        self.folder.join(name)
+    }
+
+    /// The copy of what `url` names, and its age.
+    fn recall(&self, url: &str, limit: u64) -> Option<(Fetched, Duration)> {
+        let mut file = BufReader::new(File::open(self.file(url)).ok()?);
+        let mut line = Vec::new();
+        file.by_ref().take(HEAD).read_until(b'\n', &mut line).ok()?;
+        let head: Head = serde_json::from_slice(&line).ok()?;
+        if head.version != VERSION || head.asked != url {
+            return None;
+        }
+        let mut bytes = Vec::new();
+        file.take(limit + 1).read_to_end(&mut bytes).ok().filter(|&read| read as u64 <= limit)?;
+        let Head { url, media_type, charset, etag, modified, at, .. } = head;
+        let age = Duration::from_secs(now().saturating_sub(at));
+        Some((Fetched { url, bytes, media_type, charset, etag, modified }, age))
+    }
+
+    fn keep(&self, asked: &str, fetched: &Fetched) -> io::Result<()> {
+        let Fetched { url, media_type, charset, etag, modified, bytes } = fetched.clone();
+        let head =
+            Head { version: VERSION, asked: asked.to_owned(), url, media_type, charset, etag, modified, at: now() };
+        DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
+        let mut new = tempfile::Builder::new().prefix(".new-").tempfile_in(&self.folder)?;
+        serde_json::to_writer(&mut new, &head)?;
+        new.write_all(b"\n")?;
+        new.write_all(&bytes)?;
+        new.persist(self.file(asked)).map_err(|error| error.error)?;
+        self.make_room()
+    }
+
+    fn make_room(&self) -> io::Result<()> {
+        let mut copies = self.copies()?;
+        copies.sort_by_key(|&(_, at, _)| std::cmp::Reverse(at));
+        let mut bytes = 0;
+        for (nth, (path, _, size)) in copies.iter().enumerate() {
+            bytes += size;
+            if nth >= MOST || bytes > ROOM {
+                fs::remove_file(path)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The files of the folder that are copies: where, when kept, how large.
+    fn copies(&self) -> io::Result<Vec<(PathBuf, SystemTime, u64)>> {
+        let entries = match fs::read_dir(&self.folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            entries => entries?,
+        };
+        let copies = entries.filter_map(|entry| {
+            let path = entry.ok().filter(|entry| is_ours(&entry.path()))?.path();
+            // A link is no copy of ours.
+            let metadata = fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_file)?;
+            Some((path, metadata.modified().ok()?, metadata.len()))
+        });
+        Ok(copies.collect())
+    }
+}
+
+fn is_ours(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    name.len() == 64 && name.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+fn now() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
+}
+
+/// Fetches `request`, unless the server says that the copy in `cache` is still right; where the network fails, the copy
+/// is what is left. What came is kept. Without a `cache` it is [`fetch`].
+pub fn fetch_through(
+    cache: Option<&Cache>,
+    request: &Request,
+    watch: &mut dyn FnMut(Progress) -> Wish,
+) -> Result<Page, NetError> {
+    let copy = cache.and_then(|cache| cache.recall(&request.url, request.limits.bytes));
+    let mut request = request.clone();
+    if let Some((copy, _)) = &copy {
+        (request.etag, request.modified) = (copy.etag.clone(), copy.modified.clone());
+    }
+    match (fetch(&request, watch), copy) {
+        (Ok(Answer::Fetched(fetched)), _) => {
+            if let Some(cache) = cache {
+                // A folder that cannot be written costs a copy, not the page.
+                let _ = cache.keep(&request.url, &fetched);
+            }
+            Ok(Page { fetched, freshness: Freshness::Fresh })
+        }
+        (Ok(Answer::Unchanged), Some((fetched, _))) => Ok(Page { fetched, freshness: Freshness::Fresh }),
+        (Ok(Answer::Unchanged), None) => {
+            Err(NetError::Connection { url: request.url, reason: "the server sends nothing".to_owned() })
+        }
+        (Err(error), Some((fetched, age))) if error.is_of_the_network() => {
+            Ok(Page { fetched, freshness: Freshness::Copy { age, reason: error.to_string() } })
+        }
+        (Err(error), _) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cache, Fetched};
+
+    fn page(body: &str) -> Fetched {
+        Fetched { url: "https://example.org/end".to_owned(), bytes: body.as_bytes().to_vec(), ..Fetched::default() }
+    }
+
+    #[test]
+    fn a_copy_is_what_was_kept() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let cache = Cache::at(folder.path().join("pages"));
+        assert_eq!(cache.recall("https://example.org/a", 100), None);
+        cache.keep("https://example.org/a", &page("One\ntwo")).expect("kept");
+        let (copy, age) = cache.recall("https://example.org/a", 100).expect("a copy");
+        assert_eq!((copy, age.as_secs() < 60), (page("One\ntwo"), true));
+        assert_eq!(cache.recall("https://example.org/a", 3), None, "it is larger than asked");
+        assert_eq!(cache.clear().expect("cleared"), 1);
+    }
+
+    #[test]
+    fn what_is_not_ours_is_neither_read_nor_removed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let cache = Cache::at(folder.path());
+        std::fs::write(cache.file("https://example.org/a"), "not a copy").expect("written");
+        std::fs::write(folder.path().join("notes"), "mine").expect("written");
+        assert_eq!(cache.recall("https://example.org/a", 100), None);
+        assert_eq!(cache.clear().expect("cleared"), 1);
+        assert!(folder.path().join("notes").exists());
+    }
+}
