@@ -10,9 +10,11 @@ use clap::builder::PossibleValue;
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+use super::inputs::Web;
 use crate::config::Preset;
 use crate::ingest::json::{FieldPath, Fields};
 use crate::ingest::{self, Hints};
+use crate::net::{Cache, Private};
 use crate::output::Format;
 use crate::text::offsets::OffsetUnit;
 
@@ -263,6 +265,13 @@ impl InputArgs {
             url: self.url_field,
         };
         Hints { format: self.from.0, fields, ..Hints::default() }
+    }
+}
+
+impl PrivateAddresses {
+    /// How pages are fetched; copies of them are kept in `cache`.
+    pub(super) fn web(self, cache: Option<Cache>) -> Web {
+        Web { private: if self.private_addresses { Private::Allowed } else { Private::Refused }, cache }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use crate::net::{self, Private};
+use crate::net::{self, Cache, Private};
 use crate::output::Id;
 
 /// Where an article comes from.
@@ -20,13 +20,22 @@ pub enum Input {
     Welcome,
 }
 
+/// How pages are fetched.
+#[derive(Clone, Debug)]
+pub(super) struct Web {
+    /// Whether they may lead to private addresses.
+    pub(super) private: Private,
+    /// Where copies of them are kept, if at all.
+    pub(super) cache: Option<Cache>,
+}
+
 impl Input {
-    /// What an argument names; `private` says where a page may lead.
-    pub(super) fn of_argument(argument: OsString, private: Private) -> Self {
+    /// What an argument names; `web` says how pages are fetched.
+    pub(super) fn of_argument(argument: OsString, web: &Web) -> Self {
         match argument.to_str().and_then(net::url) {
             Some(url) => {
                 let mut request = net::Request::new(url);
-                request.limits.private = private;
+                (request.limits.private, request.cache) = (web.private, web.cache.clone());
                 Self::Url(Box::new(request))
             }
             None if argument == "-" => Self::Stdin,
@@ -72,12 +81,12 @@ fn stem(input: &Input) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Input, ids};
+    use super::{Input, Web, ids};
     use crate::net::Private;
 
     fn ids_of(arguments: &str) -> Vec<String> {
-        let inputs: Vec<_> =
-            arguments.split(' ').map(|argument| Input::of_argument(argument.into(), Private::Refused)).collect();
+        let web = Web { private: Private::Refused, cache: None };
+        let inputs: Vec<_> = arguments.split(' ').map(|argument| Input::of_argument(argument.into(), &web)).collect();
         ids(&inputs).iter().map(crate::output::Id::shown).collect()
     }
 

@@ -33,7 +33,8 @@ use report::Report;
 
 use crate::config::{self, Config, Mistake, Options, Theme};
 use crate::ingest::Hints;
-use crate::net::Private;
+use crate::net::Cache;
+use inputs::Web;
 
 /// What the command line came to.
 #[derive(Debug)]
@@ -112,7 +113,8 @@ fn read(args: ReadArgs, when: args::ColorWhen, file: Option<&Path>) -> Result<Ou
     let theme = config.themes.find(&config.settings.theme)?;
     let target = if io::stdout().is_terminal() { Target::Terminal } else { Target::Stream };
     let color = color::decide(when, config.settings.color, target, |name| std::env::var_os(name));
-    let inputs = match named(args.files, args.private) {
+    let web = args.private.web(Cache::of_user().filter(|_| config.settings.history));
+    let inputs = match named(args.files, &web) {
         inputs if !inputs.is_empty() => inputs,
         _ if io::stdin().is_terminal() => vec![Input::Welcome],
         _ => vec![Input::Stdin],
@@ -125,7 +127,7 @@ fn read(args: ReadArgs, when: args::ColorWhen, file: Option<&Path>) -> Result<Ou
 }
 
 fn extract(mut args: ExtractArgs) -> ExitCode {
-    let inputs = match named(std::mem::take(&mut args.files), args.private) {
+    let inputs = match named(std::mem::take(&mut args.files), &args.private.web(None)) {
         inputs if !inputs.is_empty() => inputs,
         _ if io::stdin().is_terminal() => {
             return report::usage("extract needs an article: name a file, pipe one in, or write - to type it");
@@ -135,10 +137,9 @@ fn extract(mut args: ExtractArgs) -> ExitCode {
     extract::run(args, inputs)
 }
 
-/// The inputs that `files` name; pages may lead to private addresses where `private` is set.
-fn named(files: Vec<OsString>, args::PrivateAddresses { private_addresses }: args::PrivateAddresses) -> Vec<Input> {
-    let private = if private_addresses { Private::Allowed } else { Private::Refused };
-    files.into_iter().map(|file| Input::of_argument(file, private)).collect()
+/// The inputs that `files` name.
+fn named(files: Vec<OsString>, web: &Web) -> Vec<Input> {
+    files.into_iter().map(|file| Input::of_argument(file, web)).collect()
 }
 
 /// Says on standard error what ended the reader, cleaned.

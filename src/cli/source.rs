@@ -11,9 +11,10 @@ use super::lines::Lines;
 use super::panics;
 use super::pipeline::{self, Closed};
 use super::records;
+use super::report::say;
 use crate::article::Article;
 use crate::ingest::{self, Contents, Entry, Format, Hints, IngestError, gzip};
-use crate::net::{self, Answer, Fetched, Wish};
+use crate::net::{self, Fetched, Wish};
 use crate::output::Id;
 use crate::text::clean;
 
@@ -92,12 +93,11 @@ pub(super) fn contents(input: &Input, hints: &Hints) -> Result<Contents, String>
 
 /// A page; the error is a sentence that names it.
 fn fetch(request: &net::Request) -> Result<Fetched, String> {
-    match net::fetch(request, &mut |_| Wish::GoOn) {
-        Ok(Answer::Fetched(fetched)) => Ok(fetched),
-        // Nothing was said of a copy at hand.
-        Ok(Answer::Unchanged) => Err(format!("{}: the server sends nothing", request.url)),
-        Err(error) => Err(error.to_string()),
+    let page = net::fetch_through(request, &mut |_| Wish::GoOn).map_err(|error| error.to_string())?;
+    if let Some(notice) = page.freshness.notice() {
+        say(&notice);
     }
+    Ok(page.fetched)
 }
 
 /// What is to be said of how `article` was read, if anything.

@@ -25,7 +25,7 @@ const MOST: usize = 500;
 const ROOM: u64 = 256 << 20;
 
 /// The cache folder. It is made when something is first kept.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cache {
     folder: PathBuf,
 }
@@ -51,6 +51,27 @@ pub enum Freshness {
         /// What failed, in a sentence.
         reason: String,
     },
+}
+
+impl Freshness {
+    /// What is to be said of it, if anything.
+    pub fn notice(&self) -> Option<String> {
+        match self {
+            Self::Fresh => None,
+            Self::Copy { age, reason } => Some(format!("{reason}; this is a copy that came {} ago", told(*age))),
+        }
+    }
+}
+
+/// An age as people tell it.
+fn told(age: Duration) -> String {
+    let (count, unit) = match age.as_secs() {
+        seconds @ 0..60 => (seconds, "second"),
+        seconds @ 60..3600 => (seconds / 60, "minute"),
+        seconds @ 3600..86_400 => (seconds / 3600, "hour"),
+        seconds => (seconds / 86_400, "day"),
+    };
+    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
 }
 
 /// What a copy is.
@@ -162,15 +183,12 @@ fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
 }
 
-/// Fetches `request`, unless the server says that the copy in `cache` is still right; where the network fails, the copy
-/// is what is left. What came is kept. Without a `cache` it is [`fetch`].
-pub fn fetch_through(
-    cache: Option<&Cache>,
-    request: &Request,
-    watch: &mut dyn FnMut(Progress) -> Wish,
-) -> Result<Page, NetError> {
+/// Fetches `request`, unless the server says that the copy in its cache is still right; where the network fails, the copy
+/// is what is left. What came is kept. Without a cache it is [`fetch`].
+pub fn fetch_through(request: &Request, watch: &mut dyn FnMut(Progress) -> Wish) -> Result<Page, NetError> {
+    let cache = request.cache.as_ref();
     let copy = cache.and_then(|cache| cache.recall(&request.url, request.limits.bytes));
-    let mut request = request.clone();
+    let mut request = Request { cache: None, ..request.clone() };
     if let Some((copy, _)) = &copy {
         (request.etag, request.modified) = (copy.etag.clone(), copy.modified.clone());
     }

@@ -15,7 +15,7 @@ use url::Url;
 
 use super::error::{meaning, shown};
 use super::guard::{Guard, Trust};
-use super::{NetError, roots};
+use super::{Cache, NetError, roots};
 
 /// How we call ourselves.
 const AGENT: &str = concat!("pullquote/", env!("CARGO_PKG_VERSION"), " (terminal reader of news articles)");
@@ -40,12 +40,14 @@ pub struct Request {
     pub modified: Option<String>,
     /// Limits.
     pub limits: Limits,
+    /// Where copies are kept; `None` keeps none.
+    pub cache: Option<Cache>,
 }
 
 impl Request {
     /// `url`, as a person named it.
     pub fn new(url: &str) -> Self {
-        Self { url: url.to_owned(), asked: None, etag: None, modified: None, limits: Limits::default() }
+        Self { url: url.to_owned(), asked: None, etag: None, modified: None, limits: Limits::default(), cache: None }
     }
 }
 

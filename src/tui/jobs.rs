@@ -106,6 +106,7 @@ impl Jobs {
             let outcome = contain(|| {
                 load(&input, (part, &hints), &leash, &mut |early| match early {
                     Early::Article(beginning) => loaded(Ok(Arc::new(beginning)), false),
+                    Early::Notice(notice) => tell(Message::Told(notice)),
                     Early::Progress(net::Progress { bytes, of }) => tell(Message::Arrived { document, bytes, of }),
                 })
             });

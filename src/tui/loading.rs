@@ -18,7 +18,7 @@ use rustix::io::Errno;
 use super::Input;
 use crate::article::Article;
 use crate::ingest::{self, Completeness, Contents, Entry, Hints, IngestError};
-use crate::net::{self, Answer, Wish};
+use crate::net::{self, Wish};
 
 /// How many bytes make a beginning of a long text.
 const BEGINNING: usize = 64 << 10;
@@ -69,6 +69,8 @@ fn opened(entry: &Entry) -> Result<Arc<Article>, String> {
 pub(super) enum Early {
     /// Its beginning.
     Article(Article),
+    /// What is to be known of a page that did not come as it should.
+    Notice(String),
     /// How much of a page has come.
     Progress(net::Progress),
 }
@@ -106,18 +108,17 @@ fn from_page(
     tell: &mut dyn FnMut(Early),
 ) -> Result<Contents, String> {
     let mut told = 0;
-    let answer = net::fetch(request, &mut |progress| {
+    let page = net::fetch_through(request, &mut |progress| {
         if progress.bytes > told {
             told = progress.bytes;
             tell(Early::Progress(progress));
         }
         if (leash.pulled)() { Wish::Stop } else { Wish::GoOn }
     });
-    let fetched = match answer.map_err(|error| error.to_string())? {
-        Answer::Fetched(fetched) => fetched,
-        // Nothing was said of a copy at hand.
-        Answer::Unchanged => return Err(format!("{}: the server sends nothing", request.url)),
-    };
+    let net::Page { fetched, freshness } = page.map_err(|error| error.to_string())?;
+    if let Some(notice) = freshness.notice() {
+        tell(Early::Notice(notice));
+    }
     let hints = Hints { charset: fetched.charset, url: Some(fetched.url), ..hints.clone() };
     ingest::contents(&request.url, fetched.bytes, &hints).map_err(|error| error.to_string())
 }

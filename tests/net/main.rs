@@ -3,9 +3,13 @@
 mod server;
 
 use std::io::Write;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use pullquote::net::{Answer, Fetched, NetError, Private, Progress, Request, Wish, fetch};
+use pullquote::net::{
+    Answer, Cache, Fetched, Freshness, NetError, Page, Private, Progress, Request, Wish, fetch, fetch_through,
+};
 use server::{Reply, Server};
 
 fn get(request: &Request) -> Result<Answer, NetError> {
@@ -213,7 +217,8 @@ fn certificates_are_checked() {
 /// The program's output and messages for `args`.
 fn run(args: &[&str], trusted: Option<&std::path::Path>) -> (bool, String, String) {
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_pullquote"));
-    command.args(args).env_remove("SSL_CERT_FILE");
+    let folder = tempfile::tempdir().expect("a folder");
+    command.args(args).env_remove("SSL_CERT_FILE").env("XDG_CACHE_HOME", folder.path());
     if let Some(trusted) = trusted {
         command.env("SSL_CERT_FILE", trusted);
     }
@@ -260,4 +265,47 @@ fn a_page_that_cannot_be_had_is_named_and_the_rest_goes_on() {
     assert!(!sound);
     assert_eq!(records.lines().count(), 1);
     assert_eq!(said, format!("pullquote: {}: the server answers 404 (there is no such page)\n", server.url("/gone")));
+}
+
+#[test]
+fn a_copy_spares_the_server_and_stands_in_for_it() {
+    let server = Server::start(|request| {
+        let request = request.to_ascii_lowercase();
+        match (request.contains("if-none-match: \"one\""), request.contains("if-modified-since: mon")) {
+            (true, true) => Reply::head("304 Not Modified", ""),
+            _ => {
+                let headers = "ETag: \"one\"\r\nLast-Modified: Mon, 02 Mar 2026 08:00:00 GMT\r\n";
+                let head = format!("HTTP/1.1 200 OK\r\n{headers}Content-Length: {}\r\n\r\n", STORY.len());
+                Reply::Bytes([head.as_bytes(), STORY.as_bytes()].concat())
+            }
+        }
+    });
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut request = Request::new(&server.url("/"));
+    request.cache = Some(Cache::at(folder.path().join("pages")));
+    let page = |request: &Request| fetch_through(request, &mut |_| Wish::GoOn).expect("a page");
+    for _ in 0..2 {
+        let Page { fetched, freshness } = page(&request);
+        assert_eq!((fetched.bytes.as_slice(), freshness), (STORY.as_bytes(), Freshness::Fresh));
+    }
+    assert_eq!(server.asked().len(), 2);
+    let silent = Server::start(|_| Reply::head("503 Service Unavailable", ""));
+    request.url = silent.url("/");
+    assert!(fetch_through(&request, &mut |_| Wish::GoOn).is_err(), "there is no copy of it");
+    let flaky = Arc::new(AtomicBool::new(true));
+    let sound = Arc::clone(&flaky);
+    let server = Server::start(move |_| match sound.load(Ordering::SeqCst) {
+        true => Reply::page("text/plain", STORY),
+        false => Reply::head("503 Service Unavailable", ""),
+    });
+    request.url = server.url("/");
+    page(&request);
+    flaky.store(false, Ordering::SeqCst);
+    let Page { fetched, freshness } = page(&request);
+    assert_eq!(fetched.bytes, STORY.as_bytes());
+    let notice = freshness.notice().expect("a notice");
+    assert!(
+        notice.contains("503 (the server failed); this is a copy that came ") && notice.ends_with(" ago"),
+        "{notice}"
+    );
 }

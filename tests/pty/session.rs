@@ -73,6 +73,7 @@ impl Session {
         let data = tempfile::tempdir().expect("a folder");
         if command.iter_extra_env_as_str().all(|(name, _)| name != "XDG_DATA_HOME") {
             command.env("XDG_DATA_HOME", data.path());
+            command.env("XDG_CACHE_HOME", data.path());
         }
         let pair = native_pty_system().openpty(cells((columns, rows))).expect("a terminal");
         let modes_before = modes(&*pair.master);
