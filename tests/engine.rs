@@ -9,6 +9,7 @@ mod engine {
     mod marks;
     mod paragraphs;
     mod speakers;
+    mod turns;
 }
 
 use pullquote::quotes::{Analysis, analyse, marked};

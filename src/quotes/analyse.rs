@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::block::{self, BlockDraft};
 use super::nearest::{Audience, Look, Unread};
-use super::{Analysis, join, resolve};
+use super::{Analysis, join, resolve, turns};
 use crate::article::Article;
 use crate::model::Tagger;
 use crate::model::marks::Marks;
@@ -113,6 +113,7 @@ impl<'a> Page<'a> {
 
     fn resolve(&self, mut blocks: Vec<BlockDraft>) -> Analysis {
         join::reopened(self.article.text(), &self.marks, &mut blocks);
+        turns::add(self.article.text(), &self.marks, &mut blocks);
         resolve::resolve(self.article, &blocks.iter().collect::<Vec<_>>())
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn read(text: &str, spans: &[Span], marks: &Marks, found: &[model::Dr
     let all: Vec<Read> = spans.iter().map(read).collect();
     let home = |span: Span| all.partition_point(|one| one.paragraph.span.end() <= span.start());
     let mut drafts: Vec<Vec<Draft>> = vec![Vec::new(); all.len()];
-    for one in found {
+    for one in found.iter().filter(|one| !detect::is_caption(text, one)) {
         let at = one.content.first().map_or(0, |&first| home(first));
         if let (Some(own), Some(block)) = (drafts.get_mut(at), all.get(at)) {
             own.push(detect::draft(&block.paragraph, marks, one));

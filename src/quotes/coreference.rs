@@ -66,6 +66,16 @@ fn subject(block: &BlockDraft) -> Option<&Phrase> {
     })
 }
 
+/// Those whom a block names in full outside of quotations, the first few of them.
+fn introduced(block: &BlockDraft) -> impl Iterator<Item = &Phrase> {
+    const MOST: usize = 6;
+    let full = |phrase: &&Phrase| {
+        let person = matches!(phrase.head, Head::Name(Name { first: Some(_), sort: Sort::Person, .. }));
+        person && phrase.place != Place::Quoted
+    };
+    block.phrases.iter().take(4 * MOST).filter(full).take(MOST)
+}
+
 /// Links every name, pronoun and source of `blocks`, which stand in text order; `author` is the byline's name.
 pub(super) fn link(blocks: &[&BlockDraft], entities: &mut Entities, author: Option<Span>) -> Links {
     for phrase in blocks.iter().flat_map(|block| &block.phrases) {
@@ -74,10 +84,21 @@ pub(super) fn link(blocks: &[&BlockDraft], entities: &mut Entities, author: Opti
         }
     }
     entities.settle();
-    let mut talk = Talk { entities, author, recent: Vec::new(), label: None, floor: None, block: 0, ahead: None };
+    let mut talk = Talk {
+        entities,
+        author,
+        recent: Vec::new(),
+        label: None,
+        floor: None,
+        block: 0,
+        ahead: None,
+        coming: Vec::new(),
+    };
     let mut links = Links { sources: Vec::with_capacity(blocks.len()), mentions: Vec::new() };
     for (number, block) in blocks.iter().enumerate() {
         talk.block = number;
+        talk.coming.clear();
+        talk.coming.extend(blocks[number + 1..].iter().take(BACK).flat_map(|block| introduced(block)));
         talk.ahead =
             if number < LEAD { blocks[number + 1..].iter().take(BACK).find_map(|block| subject(block)) } else { None };
         links.sources.push(talk.block_links(block, &mut links.mentions));
@@ -89,6 +110,8 @@ pub(super) fn link(blocks: &[&BlockDraft], entities: &mut Entities, author: Opti
 pub(super) struct Talk<'e, 't, 'b> {
     /// The first person named in full after this block, where it is one of the article's first.
     pub(super) ahead: Option<&'b Phrase>,
+    /// Those whom the next blocks name in full, in text order.
+    pub(super) coming: Vec<&'b Phrase>,
     pub(super) entities: &'e mut Entities<'t>,
     author: Option<Span>,
     /// Who was mentioned lately outside quotations, latest last.
@@ -124,6 +147,7 @@ impl Talk<'_, '_, '_> {
             if link.entity.is_some() {
                 mentions.push(Linked { span: phrase.span, kind: mention_kind(phrase), link: link.clone() });
             }
+            self.pair_up(phrase, &link, &known);
             known.push((head_span(phrase), link));
         }
         for (nth, source) in sources {
@@ -146,12 +170,32 @@ impl Talk<'_, '_, '_> {
                 None => NOBODY,
             },
             Head::Pronoun(pronoun) => self.pronoun(pronoun, phrase.gender, said),
-            Head::Noun(..) | Head::Pair | Head::Nobody => NOBODY,
+            Head::Noun(head, _) => match self.entities.described(head, phrase) {
+                Some(entity) => Link::new(entity, Evidence::Description, 0.65),
+                None => NOBODY,
+            },
+            Head::Pair | Head::Nobody => NOBODY,
         };
         if let Some(entity) = link.entity.filter(|_| phrase.place != Place::Quoted) {
             self.mention(entity, phrase.span, phrase.place);
         }
         link
+    }
+
+    /// Remembers two people whom "and" joins, for a "they" to mean.
+    fn pair_up(&mut self, phrase: &Phrase, link: &Link, known: &[(Span, Link)]) {
+        let Some((before, other)) = known.last() else { return };
+        let text = self.entities.text();
+        let joined = before.gap(phrase.span).is_some_and(|gap| gap.len() < 8 && gap.of(text).trim() == "and");
+        let person = |id: &EntityId| self.entities.get(*id).sort == Sort::Person;
+        let two = [other.entity, link.entity].map(|id| id.filter(person));
+        if let ([Some(one), Some(other)], true, Place::Subject | Place::Other) = (two, joined, phrase.place)
+            && one != other
+        {
+            let span = before.cover(phrase.span);
+            let pair = self.entities.together(span, vec![one, other]);
+            self.mention(pair, span, Place::Subject);
+        }
     }
 
     fn mention(&mut self, entity: EntityId, span: Span, place: Place) {
@@ -186,7 +230,12 @@ impl Talk<'_, '_, '_> {
                 link_at(source.span).cloned().unwrap_or_else(|| self.pronoun(pronoun, source.gender, &[]))
             }
             Head::Noun(head, sort) => self.noun(source, head, sort),
-            Head::Pair => Link::new(self.entities.spelled(source.span, Named::Pair), Evidence::FullName, 0.9),
+            Head::Pair => {
+                let from = known.partition_point(|(own, _)| own.start() < source.span.start());
+                let own = known[from..].iter().take_while(|(own, _)| source.span.encloses(*own));
+                let members: Vec<EntityId> = own.filter_map(|(_, link)| link.entity).collect();
+                Link::new(self.entities.together(source.span, members), Evidence::FullName, 0.9)
+            }
         };
         if let (Some(entity), Head::Pronoun(_)) = (link.entity, source.head) {
             self.entities.agreed(entity, source.gender);
@@ -227,7 +276,9 @@ impl Talk<'_, '_, '_> {
         let text = self.entities.text();
         let (own, full) = (name.span.of(text), entity.name.of(text));
         let acronym = own.chars().all(char::is_uppercase) && own != full;
-        let (evidence, sure) = if own == full || name.titled.of(text) == full {
+        let (evidence, sure) = if !source.span.encloses(name.span) {
+            (Evidence::ShortForm, 0.8)
+        } else if own == full || name.titled.of(text) == full {
             (Evidence::FullName, 0.97)
         } else if acronym || !matches!(entity.sort, Sort::Person | Sort::Unknown) {
             (Evidence::ShortForm, 0.8)
@@ -241,7 +292,20 @@ impl Talk<'_, '_, '_> {
     fn pronoun(&self, pronoun: Pronoun, gender: Gender, said: &[Span]) -> Link {
         let past = Past { entities: self.entities, recent: &self.recent, floor: self.floor, block: self.block };
         let choice = past.choose(pronoun, gender, |one| said.iter().any(|content| content.encloses(one.span)));
+        if choice.is_none() && self.block < LEAD && matches!(pronoun, Pronoun::He | Pronoun::She) {
+            return self.named_soon(gender);
+        }
         self.pronoun_link(choice)
+    }
+
+    /// Whom "he" means in the first paragraphs where nobody was named before: the first who is.
+    fn named_soon(&self, gender: Gender) -> Link {
+        let known = |phrase: &&Phrase| match phrase.head {
+            Head::Name(name) if phrase.place == Place::Subject => self.entities.find(name, phrase),
+            Head::Name(_) | Head::Noun(..) | Head::Pronoun(_) | Head::Pair | Head::Nobody => None,
+        };
+        let soon = self.coming.iter().filter_map(known).find(|id| agree(self.entities.get(*id).gender, gender));
+        soon.map_or(NOBODY, |entity| Link::new(entity, Evidence::Pronoun, 0.4))
     }
 
     /// Whom a pronoun inside a quotation means: anybody named before it there or in the talk, but not who says it.

@@ -9,6 +9,7 @@ use super::entities::{EntityId, Named, agree};
 use super::lexicon::{Class, class};
 use super::mentions::{Gender, Head, Phrase, Place, Sort};
 use super::pronouns::{BACK, Recent};
+use super::source::describes;
 use crate::text::Span;
 
 impl Talk<'_, '_, '_> {
@@ -38,10 +39,15 @@ impl Talk<'_, '_, '_> {
             self.entities.call(entity, source.span);
             return Link::new(entity, Evidence::Description, 0.6);
         }
-        if sort == Sort::Person
-            && let Some(entity) = self.lead(source, head, definite).or_else(|| self.variation(source, &first))
+        if sort == Sort::Group
+            && let Some(entity) = self.two(head.of(text))
         {
+            return Link::new(entity, Evidence::Description, 0.6);
+        }
+        let someone = sort == Sort::Person || sort == Sort::Unknown && describes(head.of(text));
+        if someone && let Some(entity) = self.lead(source, head, definite).or_else(|| self.variation(source, &first)) {
             self.entities.call(entity, source.span);
+            self.entities.describe(entity, head);
             return Link::new(entity, Evidence::Description, 0.5);
         }
         let entity = self.entities.unnamed(source, head, sort);
@@ -50,27 +56,47 @@ impl Talk<'_, '_, '_> {
         Link::new(entity, evidence, 0.85)
     }
 
-    /// Whom "a teacher" in the first paragraphs means: whoever is named next, if the article calls that person one.
-    fn lead(&mut self, source: &Phrase, head: Span, definite: bool) -> Option<EntityId> {
-        if definite || self.block >= LEAD {
+    /// "The couple", "both politicians": the two who were last named together.
+    fn two(&self, head: &str) -> Option<EntityId> {
+        if !matches!(head, "couple" | "pair" | "duo" | "politicians" | "men" | "women" | "brothers" | "sisters") {
             return None;
         }
-        let named = self.ahead?;
-        let Head::Name(name) = named.head else { return None };
-        let entity = self.entities.named(name, named)?;
-        (agree(named.gender, source.gender) && self.entities.is_described(entity, head)).then_some(entity)
+        let pair = |one: &&Recent| self.entities.get(one.entity).named == Named::Pair && self.block - one.block <= BACK;
+        self.recent.iter().rev().find(pair).map(|one| one.entity)
     }
 
-    /// Whom "the billionaire" means that nobody was called before: the person whom the sentence before is about.
+    /// Whom "a teacher" or "Connecticut's tax commissioner" means, whom nobody named so far: whoever is named next, if the
+    /// article calls that person one; in the first paragraph whoever the next is about.
+    fn lead(&mut self, source: &Phrase, head: Span, definite: bool) -> Option<EntityId> {
+        let text = self.entities.text();
+        let known = |phrase: &Phrase| match phrase.head {
+            Head::Name(name) if agree(phrase.gender, source.gender) => self.entities.find(name, phrase),
+            Head::Name(_) | Head::Noun(..) | Head::Pronoun(_) | Head::Pair | Head::Nobody => None,
+        };
+        let new = |entity: EntityId| self.entities.get(entity).called.is_none();
+        let ahead = self.ahead.filter(|_| !definite && self.block < LEAD);
+        if let Some(entity) = ahead.and_then(known) {
+            let first = self.block < 2 && ["A ", "An "].iter().any(|a| source.span.of(text).starts_with(a));
+            if first && new(entity) || self.entities.is_described(entity, head) {
+                return Some(entity);
+            }
+        }
+        let described = |phrase: &&Phrase| phrase.about.is_some();
+        let so = |entity: &EntityId| new(*entity) && self.entities.is_described(*entity, head);
+        self.coming.iter().copied().filter(described).filter_map(known).find(so)
+    }
+
+    /// Whom "the billionaire" or "the former accountant" means that nobody was called before: whom the talk is about.
     fn variation(&self, source: &Phrase, first: &str) -> Option<EntityId> {
         let text = source.span.of(self.entities.text());
         if first != "the" || [" of ", " for ", "’s ", "'s "].iter().any(|part| text.contains(part)) {
             return None;
         }
-        let mut proper = text.split_whitespace().skip(1).filter(|word| word.starts_with(char::is_uppercase)).peekable();
+        let mut words = text.split_whitespace().skip(1);
+        let personal = words.clone().any(is_personal);
         // Home and party are said of whoever is talked of; "the FBI director" may be one more.
-        let homely = proper.peek().is_some() && proper.all(is_homely);
-        if !homely {
+        let homely = words.clone().any(is_homely);
+        if !(homely || personal) || words.any(|word| word.starts_with(char::is_uppercase) && !is_homely(word)) {
             return None;
         }
         let fits = |id: EntityId| {
@@ -145,4 +171,29 @@ fn is_homely(word: &str) -> bool {
     const PARTIES: [&str; 8] =
         ["Republican", "GOP", "Democratic", "Democrat", "Labour", "Tory", "Conservative", "Liberal"];
     class(word).is(Class::PLACE) || PARTIES.contains(&word) || word == "New"
+}
+
+/// Whether a word says of somebody what no other of the article is: how old, what once, how famous.
+fn is_personal(word: &str) -> bool {
+    const TRAITS: [&str; 18] = [
+        "former",
+        "new",
+        "experienced",
+        "veteran",
+        "billionaire",
+        "millionaire",
+        "mogul",
+        "tycoon",
+        "businessman",
+        "businesswoman",
+        "star",
+        "legend",
+        "pensioner",
+        "grandmother",
+        "grandfather",
+        "native",
+        "mother-of-two",
+        "father-of-two",
+    ];
+    TRAITS.contains(&word) || word.ends_with("-old")
 }

@@ -66,6 +66,16 @@ pub(super) fn draft(p: &Paragraph, marks: &Marks, found: &model::Draft) -> Draft
     }
 }
 
+/// Whether what the model takes for somebody is the label of a picture: "Image caption".
+pub(super) fn is_caption(text: &str, found: &model::Draft) -> bool {
+    const PICTURES: [&str; 5] = ["Image", "Photo", "Picture", "Video", "Media"];
+    found.source.is_some_and(|source| {
+        let mut words = text[source.range().start..].split_whitespace();
+        words.next().is_some_and(|word| PICTURES.contains(&word))
+            && words.next().is_some_and(|word| matches!(word, "caption" | "copyright"))
+    })
+}
+
 /// `span` with what closes it: inside a quotation its stop, across one the mark that stands at its edge.
 fn with_stops(text: &str, marks: &Marks, span: Span) -> Span {
     let mut whole = span;

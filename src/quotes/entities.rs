@@ -3,7 +3,7 @@
 //! Names meet by ordered sieves (after Lee et al. 2013): the full name, then surname, first name, acronym and short form,
 //! each only where gender and sort agree. Pronouns and descriptions are for `coreference`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::mentions::{Gender, Name, Phrase, Sort, Title, Trust};
 use crate::text::Span;
@@ -27,6 +27,8 @@ pub(super) struct Entity {
     pub(super) about: Option<Span>,
     /// The phrases that refer to it, first of each spelling, at most [`Entities::ALIASES`].
     pub(super) aliases: Vec<Span>,
+    /// Who they are, where several speak together.
+    pub(super) members: Vec<EntityId>,
     /// Where it was last mentioned by a name.
     pub(super) called: Option<Span>,
     /// When it was last mentioned, as a count of mentions.
@@ -51,6 +53,7 @@ impl Entity {
             gender,
             about: None,
             aliases: Vec::new(),
+            members: Vec::new(),
             called: None,
             seen: 0,
             weight: 0,
@@ -85,6 +88,8 @@ pub(super) struct Entities<'t> {
     by_acronym: HashMap<String, EntityId>,
     by_role: HashMap<String, Vec<EntityId>>,
     by_word: HashMap<String, Vec<EntityId>>,
+    /// Names that stand after "in" or "near" somewhere.
+    places: HashSet<String>,
     clock: u32,
 }
 
@@ -110,6 +115,7 @@ impl<'t> Entities<'t> {
             by_acronym: HashMap::new(),
             by_role: HashMap::new(),
             by_word: HashMap::new(),
+            places: HashSet::new(),
             clock: 0,
         }
     }
@@ -126,6 +132,9 @@ impl<'t> Entities<'t> {
 
     /// First sieve: a name of several words gets its entity, before any shorter name is looked at.
     pub(super) fn introduce(&mut self, name: Name, phrase: &Phrase) {
+        if name.sort == Sort::Unknown && stands_in(self.text, name.span) {
+            self.places.insert(self.lower(name.span));
+        }
         let Some(first) = name.first.filter(|_| name.trust == Trust::Sure) else { return };
         let key = (self.lower(first), self.lower(name.last));
         let known = self.by_full.get(&key).copied().or_else(|| self.longer_or_shorter(&key.1, name, phrase.gender));
@@ -155,8 +164,13 @@ impl<'t> Entities<'t> {
     }
 
     /// Once every full name was introduced: who never goes without a longer name is called by it.
+    /// Whose name stands after "in" somewhere, and who is not known for a person, is a place.
     pub(super) fn settle(&mut self) {
         for entity in &mut self.all {
+            let nobody = entity.sort == Sort::Unknown && entity.gender == Gender::Unknown && entity.about.is_none();
+            if nobody && self.places.contains(&plain(entity.name.of(self.text))) {
+                entity.sort = Sort::Place;
+            }
             if let Some((longer, _)) = entity.longer.filter(|(_, often)| *often == entity.weight) {
                 (entity.name, entity.rank) = (longer, entity.rank + 4);
             }
@@ -211,13 +225,21 @@ impl<'t> Entities<'t> {
             return None;
         }
         let id = id.unwrap_or_else(|| {
-            let id = self.add(name, phrase);
+            let placed = name.sort == Sort::Unknown && self.places.contains(&self.lower(name.span));
+            let id = self.add(Name { sort: if placed { Sort::Place } else { name.sort }, ..name }, phrase);
             self.by_last.entry(last).or_default().push(id);
             id
         });
         self.learn(id, name, phrase);
         self.all[id.0 as usize].called = Some(name.span);
         Some(id)
+    }
+
+    /// The entity that a full name means, without taking that for a mention.
+    pub(super) fn find(&self, name: Name, phrase: &Phrase) -> Option<EntityId> {
+        let (first, last) = (self.lower(name.first?), self.lower(name.last));
+        let full = self.by_full.get(&(first, last.clone())).copied();
+        full.or_else(|| self.longer_or_shorter(&last, name, phrase.gender))
     }
 
     /// The bearer of a name of one word: by surname, first name, acronym, in this order.
@@ -244,7 +266,8 @@ impl<'t> Entities<'t> {
             Sort::Unknown => by(&self.by_last, &person)
                 .or_else(|| by(&self.by_first, &person))
                 .or_else(|| self.by_acronym.get(word).copied())
-                .or_else(|| by(&self.by_last, &body)),
+                .or_else(|| by(&self.by_last, &body))
+                .or_else(|| by(&self.by_first, &body)),
         }
     }
 
@@ -268,7 +291,8 @@ impl<'t> Entities<'t> {
         self.clock += 1;
         let shown = shown(name);
         let words = name.span.of(self.text).split_whitespace().count() as u32;
-        let loud = name.span.of(self.text).chars().all(|c| !c.is_lowercase());
+        let shouts = |word: &str| word.len() > 3 && word.chars().all(|c| !c.is_lowercase());
+        let loud = name.span.of(self.text).split_whitespace().any(shouts);
         let honour = u32::from(name.title == Title::Honour && name.first.is_some());
         let titled_only = name.first.is_none() && name.title != Title::Absent;
         let rank = if titled_only { 1 } else { words * 4 + honour + u32::from(!loud) };
@@ -327,6 +351,16 @@ impl<'t> Entities<'t> {
         let entity = &mut self.all[id.0 as usize];
         if entity.sort == Sort::Unknown {
             entity.sort = Sort::Organisation;
+        }
+    }
+
+    /// Notes that the article means an entity by the noun `head`.
+    pub(super) fn describe(&mut self, id: EntityId, head: Span) {
+        let word = role(head.of(self.text));
+        let entity = &mut self.all[id.0 as usize];
+        if entity.roles.len() < ROLES && !entity.roles.contains(&word) {
+            entity.roles.push(word.clone());
+            self.by_role.entry(word).or_default().push(id);
         }
     }
 
@@ -392,6 +426,20 @@ impl<'t> Entities<'t> {
         id
     }
 
+    /// Several who speak together, whoever spells them how; `span` is how they are called here.
+    pub(super) fn together(&mut self, span: Span, members: Vec<EntityId>) -> EntityId {
+        let key = members.iter().fold("*and".to_owned(), |key, id| format!("{key} {}", id.0));
+        let known = self.by_phrase.get(&key).copied();
+        let id = known.unwrap_or_else(|| {
+            let mut entity = Entity::new(span, Sort::Person, Named::Pair, Gender::Unknown);
+            entity.members = members;
+            self.push(entity)
+        });
+        self.by_phrase.insert(key, id);
+        self.call(id, span);
+        id
+    }
+
     /// Two who speak together, or the article's author: one entity a spelling.
     pub(super) fn spelled(&mut self, span: Span, named: Named) -> EntityId {
         let key = self.lower(span);
@@ -444,6 +492,17 @@ fn role(word: &str) -> String {
         "gov" => "governor",
         "rep" | "reps" | "congressman" | "congresswoman" | "lawmaker" => "representative",
         "prof" => "professor",
+        "adm" => "admiral",
+        "gen" => "general",
+        "col" => "colonel",
+        "capt" => "captain",
+        "lt" => "lieutenant",
+        "sgt" => "sergeant",
+        "det" => "detective",
+        "insp" => "inspector",
+        "supt" => "superintendent",
+        "cllr" => "councillor",
+        "constable" => "officer",
         "dr" => "doctor",
         "gop" => "republican",
         "candidate" | "contender" => "nominee",
@@ -451,6 +510,13 @@ fn role(word: &str) -> String {
         _ => return lower,
     };
     same.to_owned()
+}
+
+/// Whether a name stands where only a place does: "in Corbridge", "near Port Lydgate".
+fn stands_in(text: &str, name: Span) -> bool {
+    let before = text.get(..name.range().start).unwrap_or_default().trim_end();
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    matches!(word, "in" | "In" | "near" | "outside" | "across" | "throughout")
 }
 
 /// The nickname that a name holds in marks.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::lexicon::Class;
-use super::names::{Case, case_of, name, name_range_in, starts_name};
+use super::names::{Case, case_of, name, name_range_in, starts_name, stem};
 use super::paragraph::Paragraph;
 use super::source;
 use crate::text::Span;
@@ -153,6 +153,9 @@ pub(super) fn scan(p: &Paragraph) -> Vec<Phrase> {
         let class = p.class(at);
         let phrase = if class.is(Class::HE | Class::SHE | Class::THEY) {
             Some((at..at + 1, pronoun(p, at)))
+        } else if let Some(phrase) = office(p, at) {
+            let end = p.tokens.partition_point(|token| token.span.start() < phrase.span.end());
+            Some((at..end, Some(phrase)))
         } else if starts_name(p, at) {
             let range = name_range_in(p, at, case);
             Some((range.clone(), name(p, &range).map(|phrase| doubted(phrase, case))))
@@ -181,6 +184,36 @@ pub(super) fn scan(p: &Paragraph) -> Vec<Phrase> {
         at = range.end.max(at + 1);
     }
     found
+}
+
+/// "The president", "the new mayor": an office by which the article may mean somebody whom it names. Nothing inside
+/// quotations, and nothing that a name or an "of" follows.
+fn office(p: &Paragraph, at: usize) -> Option<Phrase> {
+    const LONGEST: usize = 4;
+    if !p.says(at, "the") || p.region_at(at).is_some() {
+        return None;
+    }
+    let inner = |at: &usize| {
+        let class = p.class(*at);
+        let closed = Class::PREPOSITION | Class::CONJUNCTION | Class::VERB | Class::AUXILIARY | Class::RELATIVE;
+        p.is_word(*at) && !class.is(closed) && !class.is(Class::POSSESSIVE)
+    };
+    let head = (at + 1..p.len().min(at + 1 + LONGEST)).find(|head| {
+        let class = p.class(*head);
+        let next = p.class(head + 1);
+        let closed =
+            Class::PREPOSITION | Class::AUXILIARY | Class::VERB | Class::CUE | Class::ADVERB | Class::CONJUNCTION;
+        let goes_on = p.is_word(head + 1) && !next.is(closed | Class::RELATIVE) && !p.word(head + 1).ends_with("ed");
+        class.is(Class::ROLE) && !class.is(Class::CAPITAL) && (class.is(Class::POSSESSIVE) || !goes_on)
+    })?;
+    let follows = matches!(p.word(head + 1), "of" | "for" | "at" | "in" | "from");
+    if follows || !(at + 1..head).all(|at| inner(&at)) {
+        return None;
+    }
+    let noun = stem(p, &(head..head + 1));
+    let span = p.cover(&(at..head + 1));
+    let head = Head::Noun(noun, Sort::Person);
+    Some(Phrase { span, head, gender: Gender::Unknown, about: None, place: Place::Other })
 }
 
 /// A name of a headline, where every word has a capital: several words are one only if others say so.
@@ -299,13 +332,16 @@ fn apposed<'n>(p: &Paragraph, range: &Range<usize>, names: &'n [Phrase]) -> Opti
     let stops =
         |at: usize| p.is_stop(at) || p.region_at(at).is_some() || p.class(at).is(Class::SUBJECT | Class::AUXILIARY);
     let between = (range.end..p.len().min(range.end + FARTHEST)).take_while(|&at| !stops(at));
-    between.filter(|&at| p.word(at) == ",").find_map(|at| {
+    between.filter(|&at| matches!(p.word(at), "," | "named")).find_map(|at| {
         let start = p.tokens.get(at + 1)?.span.start();
         let bearer = names.get(names.partition_point(|one| one.span.start() < start))?;
         let full = matches!(bearer.head, Head::Name(Name { first: Some(_), sort: Sort::Person, .. }));
         let close = p.tokens.partition_point(|token| token.span.start() < bearer.span.end());
         let verb = p.word(close) == "," && p.class(close + 1).is(Class::CUE | Class::VERB | Class::AUXILIARY);
-        (bearer.span.start() == start && full && verb).then_some(bearer)
+        // "According to its author, Dr Anita Rao, the rain": nothing but the name follows the description.
+        let named = at == range.end && matches!(p.word(close), "," | ".");
+        let called = p.word(at) == "named";
+        (bearer.span.start() == start && full && (verb || named || called)).then_some(bearer)
     })
 }
 
@@ -319,13 +355,14 @@ fn refers(p: &Paragraph, range: &Range<usize>) -> bool {
         let class = p.class(at);
         let word = p.word(at);
         let anybody = ANYBODY.iter().any(|one| one.eq_ignore_ascii_case(word));
-        word.starts_with(char::is_alphabetic)
-            && !anybody
-            && (!class.is(closed) || class.is(Class::GROUP | Class::ACRONYM | Class::FIRST_NAME | Class::ROLE))
-            && !(class.is(Class::TITLE) && range.len() == 1 && !class.is(Class::ROLE | Class::FIRST_NAME))
+        word.ends_with("-old")
+            || word.starts_with(char::is_alphabetic)
+                && !anybody
+                && (!class.is(closed) || class.is(Class::GROUP | Class::ACRONYM | Class::FIRST_NAME | Class::ROLE))
+                && !(class.is(Class::TITLE) && range.len() == 1 && !class.is(Class::ROLE | Class::FIRST_NAME))
     };
     let quantified = range.len() == 1
-        && ["some", "many", "others", "most", "few", "several"].iter().any(|one| p.says(range.start, one));
+        && ["another", "some", "many", "others", "most", "few", "several"].iter().any(|one| p.says(range.start, one));
     let nobody = range.len() == 2 && p.says(range.start, "no") && p.says(range.start + 1, "one");
     quantified || nobody || range.clone().any(open)
 }
@@ -387,6 +424,15 @@ fn relative(p: &Paragraph, range: &Range<usize>, names: &[Phrase]) -> Phrase {
     let end = if end > 0 && p.word(end - 1) == ")" { opened.unwrap_or(end) } else { end };
     let floor = p.sentences[p.sentence_at(range.start)].start;
     let anybody = ANYBODY.iter().any(|word| p.says(end.wrapping_sub(1), word));
+    // "with his talk of Salem's Hugh Hewitt, who": a person's name just before it is whom it means.
+    let adjacent = p.tokens.get(end.wrapping_sub(1)).and_then(|last| {
+        let nearest = names.get(names.partition_point(|one| one.span.start() < last.span.end()).checked_sub(1)?)?;
+        let person = matches!(nearest.head, Head::Name(Name { first: Some(_), sort: Sort::Person, .. }));
+        (person && nearest.span.end() == last.span.end()).then_some(nearest)
+    });
+    if let Some(nearest) = adjacent {
+        return Phrase { place: Place::Relative, ..nearest.clone() };
+    }
     let before = source::phrase_left(p, end, floor);
     match before.filter(|before| !anybody && !p.class(before.start).is(Class::RELATIVE)) {
         Some(before) => Phrase { place: Place::Relative, ..read(p, &before, names) },
@@ -472,7 +518,7 @@ fn noun(p: &Paragraph, range: &Range<usize>) -> Phrase {
     let class = p.class(head);
     let sort = if class.is(Class::GROUP) {
         Sort::Group
-    } else if class.is(Class::ROLE) {
+    } else if class.is(Class::ROLE) || span.of(p.text).ends_with("-old") {
         Sort::Person
     } else if class.is(Class::BODY | Class::ORGANISATION) {
         Sort::Organisation

@@ -10,6 +10,7 @@
 //!   detect      the model's drafts with their kind, and what only marks show -> Draft
 //!   mentions    names and pronouns -> Phrase             (names: what is a name; source: phrases beside a word)
 //! join     over all blocks in text order: quotations that are re-opened in the next paragraph
+//! turns    over all blocks: dialogues by their labels, posts by their signatures
 //! resolve  over all blocks in text order
 //!   coreference whom each name, pronoun and source means (entities: who there is, and by which names)
 //!   descriptions whom "the Labour leader" means
@@ -41,6 +42,7 @@ mod reason;
 mod resolve;
 mod source;
 mod speakers;
+mod turns;
 
 #[cfg(feature = "train")]
 pub use analyse::analyse_by;

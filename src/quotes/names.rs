@@ -113,6 +113,8 @@ pub(super) fn name_range(p: &Paragraph, at: usize) -> Range<usize> {
                 let over = matches!(p.word(end + 1), "a" | "the") && p.class(end + 2).is(Class::CAPITAL);
                 organisation && (next.is(Class::CAPITAL) && !next.is(Class::DAY) || over && p.word(end) != "on")
             }
+            // "Union of Lamplighters and Allied Trades (ULAT)"
+            "and" => organisation && next.is(Class::CAPITAL) && is_spelled_out(p, at, end),
             "a" | "the" => organisation && matches!(p.word(end - 1), "of" | "for") && next.is(Class::CAPITAL),
             word if PARTICLES.contains(&word) => next.is(Class::CAPITAL) || p.class(end + 2).is(Class::CAPITAL),
             "&" => next.is(Class::CAPITAL),
@@ -127,6 +129,14 @@ pub(super) fn name_range(p: &Paragraph, at: usize) -> Range<usize> {
         end += 1;
     }
     at..end
+}
+
+/// Whether the capitalised words around the "and" at `and` end in an acronym in brackets that is theirs.
+fn is_spelled_out(p: &Paragraph, from: usize, and: usize) -> bool {
+    const FARTHEST: usize = 6;
+    let Some(open) = (and..p.len().min(and + FARTHEST)).find(|&at| p.word(at) == "(") else { return false };
+    let initials = (from..open).filter(|&at| p.class(at).is(Class::CAPITAL)).filter_map(|at| p.word(at).chars().next());
+    initials.eq(p.word(open + 1).chars()) && p.word(open + 2) == ")"
 }
 
 /// The words of a name, told apart.
@@ -158,7 +168,9 @@ fn parts(p: &Paragraph, range: &Range<usize>) -> Parts {
     let first = first.filter(|&at| !is_organised(p, at..range.end));
     // "Osric William Brook": a word that nothing else is known of may be the first of several first names.
     let unknown = |at: &usize| p.class(*at) == Class::CAPITAL && p.word(*at).len() > 2;
-    let longer = first.filter(|&at| at == from + 1 && at < last).map(|_| from).filter(unknown);
+    // "Rancher Tom Ostrander" at the head of a sentence.
+    let trade = |at: &usize| source::describes(p.word(*at));
+    let longer = first.filter(|&at| at == from + 1 && at < last).map(|_| from).filter(|at| unknown(at) && !trade(at));
     Parts { title, first, from: first.unwrap_or(from), longer, last }
 }
 
@@ -176,6 +188,13 @@ fn is_description(p: &Paragraph, parts: &Parts) -> bool {
     noun && !named || (plural || office) && !named && !class.is(Class::ORGANISATION)
 }
 
+/// "River Leck", "Quay Street".
+fn is_landmark(p: &Paragraph, parts: &Parts) -> bool {
+    const BEFORE: [&str; 5] = ["River", "Lake", "Mount", "Loch", "Cape"];
+    const AFTER: [&str; 6] = ["River", "Street", "Road", "Avenue", "Lane", "Bridge"];
+    BEFORE.contains(&p.word(parts.from)) || AFTER.contains(&p.word(parts.last))
+}
+
 fn sort(p: &Paragraph, parts: &Parts) -> Sort {
     let (class, only) = (p.class(parts.last), parts.from == parts.last);
     let titled = parts.title.is_some_and(|at| p.class(at).is(Class::TITLE));
@@ -183,13 +202,13 @@ fn sort(p: &Paragraph, parts: &Parts) -> Sort {
         Sort::Person
     } else if is_organised(p, parts.from..parts.last + 1) {
         Sort::Organisation
-    } else if class.is(Class::PLACE) {
+    } else if class.is(Class::PLACE) || !only && is_landmark(p, parts) {
         Sort::Place
     } else if only && class.is(Class::ACRONYM) && p.word(parts.last).len() < 5 {
         Sort::Organisation
     } else if class.is(Class::GROUP) {
         Sort::Group
-    } else if parts.title.is_some() && !only {
+    } else if parts.title.is_some() && !only || only && class.is(Class::FIRST_NAME) {
         Sort::Person
     } else {
         Sort::Unknown
@@ -242,7 +261,7 @@ fn is_thing(p: &Paragraph, range: &Range<usize>, name: &Name) -> bool {
 }
 
 /// The span of a name without the possessive at its end.
-fn stem(p: &Paragraph, range: &Range<usize>) -> Span {
+pub(super) fn stem(p: &Paragraph, range: &Range<usize>) -> Span {
     let span = p.cover(range);
     let own = span.of(p.text);
     let bare = own.strip_suffix("'s").or_else(|| own.strip_suffix("’s")).unwrap_or(own);

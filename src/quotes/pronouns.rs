@@ -62,6 +62,11 @@ fn fits(entities: &Entities, id: EntityId, pronoun: Pronoun, gender: Gender) -> 
 }
 
 impl Past<'_, '_> {
+    fn is_body(&self, one: &Recent) -> bool {
+        let entity = self.entities.get(one.entity);
+        entity.sort == Sort::Organisation && entity.named == Named::Name
+    }
+
     /// Whom a pronoun means; nobody for whom `barred` holds.
     pub(super) fn choose(&self, pronoun: Pronoun, gender: Gender, barred: impl Fn(&Recent) -> bool) -> Option<Choice> {
         let near = |block: usize| self.block - block <= BACK;
@@ -78,7 +83,16 @@ impl Past<'_, '_> {
         };
         let recent = self.recent.iter().enumerate().filter(|(_, one)| {
             // "They" and "it" go on with what a sentence is about, not with whatever stands in it.
-            let about = matches!(pronoun, Pronoun::He | Pronoun::She) || one.place == Place::Subject;
+            let about = match pronoun {
+                // A word with a capital that is nobody known and no subject is rather a place or a firm.
+                Pronoun::He | Pronoun::She => {
+                    self.entities.get(one.entity).sort == Sort::Person || one.place == Place::Subject
+                }
+                Pronoun::They | Pronoun::It => {
+                    one.place == Place::Subject || one.block == self.block && self.is_body(one)
+                }
+                Pronoun::First | Pronoun::Relative => false,
+            };
             about && near(one.block) && fits(self.entities, one.entity, pronoun, gender) && !barred(one)
         });
         let mut weighed: Vec<(EntityId, u32)> = recent.map(|(nth, one)| (one.entity, score(nth, one))).collect();

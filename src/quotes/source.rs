@@ -52,7 +52,9 @@ pub(super) fn core(p: &Paragraph, range: &Range<usize>) -> Range<usize> {
     if start + 1 < end && (pronoun || first.is(Class::RELATIVE) && !first.is(Class::DETERMINER)) {
         return start..start + 1;
     }
-    if end > start + 1 && p.class(end - 1).is(Class::DETERMINER) && p.class(end - 1).is(Class::PRONOUN) {
+    let owner = p.class(end - 1).is(Class::DETERMINER) && p.class(end - 1).is(Class::PRONOUN);
+    // "One person close to her" is no "her".
+    if end > start + 1 && owner && !(start..end).any(|at| p.class(at).is(Class::SPEAKER_NOUN)) {
         return end - 1..end;
     }
     while end > start + 1 {
@@ -151,7 +153,7 @@ fn belongs_left(paragraph: &Paragraph, at: usize, end: usize) -> bool {
 }
 
 /// Whether a lower-case word has the ending of one who does something.
-fn describes(word: &str) -> bool {
+pub(super) fn describes(word: &str) -> bool {
     ["er", "or", "ist", "man", "woman", "ian", "former", "star", "legend"].iter().any(|end| word.ends_with(end))
 }
 

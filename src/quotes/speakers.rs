@@ -22,15 +22,19 @@ impl Roll {
     /// Enters an entity that is quoted.
     pub(super) fn enter(&mut self, id: EntityId, entities: &Entities, text: &str) {
         self.by_entity.entry(id).or_insert_with(|| {
-            self.speakers.push(speaker(entities.get(id), text));
+            self.speakers.push(speaker(entities.get(id), entities, text));
             SpeakerId(self.speakers.len() as u32 - 1)
         });
     }
 }
 
-fn speaker(entity: &Entity, text: &str) -> Speaker {
+fn speaker(entity: &Entity, entities: &Entities, text: &str) -> Speaker {
     let name = match entity.named {
         Named::Author => "the author".to_owned(),
+        Named::Pair if entity.members.len() > 1 => {
+            let names = entity.members.iter().map(|id| spelled(entities.get(*id).name.of(text)));
+            listed(&names.collect::<Vec<_>>())
+        }
         Named::Name | Named::Pair | Named::Description => spelled(entity.name.of(text)),
     };
     let mut aliases: Vec<String> = Vec::new();
@@ -42,6 +46,17 @@ fn speaker(entity: &Entity, text: &str) -> Speaker {
     }
     let description = entity.about.map(|about| spelled(about.of(text)));
     Speaker { name, aliases, description, kind: kind(entity), named: entity.name }
+}
+
+/// "A, B and C".
+fn listed(names: &[String]) -> String {
+    match names {
+        [others @ .., before, last] => {
+            let head: String = others.iter().map(|name| format!("{name}, ")).collect();
+            format!("{head}{before} and {last}")
+        }
+        [] | [_] => names.concat(),
+    }
 }
 
 /// A phrase on one line.

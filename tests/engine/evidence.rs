@@ -3,7 +3,7 @@
 use pullquote::quotes::{Chain, Evidence, analyse, marked};
 
 const TALK: &str = "Anita Rao and her deputy Tom Lindqvist met the dockers on Monday.\n\nMs Rao opened the meeting. She said \
-                    the bridge was closed.\n\n“It was old, and I am sorry. He warned us of it.”";
+                    the bridge was closed.\n\n“It was old, and I am sorry about him and his boat.”";
 
 /// The chain for the first place of `phrase` in [`TALK`]: its phrases joined by arrows.
 fn chain(phrase: &str) -> Option<String> {
@@ -48,7 +48,7 @@ fn i_in_a_quotation_is_who_says_it() {
 
 #[test]
 fn he_in_a_quotation_is_somebody_else_even_one_who_is_not_quoted() {
-    assert_eq!(chain("He warned").as_deref(), Some("He -> Tom Lindqvist"));
+    assert_eq!(chain("him and his").as_deref(), Some("him -> Tom Lindqvist"));
 }
 
 #[test]

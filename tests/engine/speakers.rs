@@ -140,3 +140,21 @@ fn a_name_in_apposition_just_before_the_verb_is_the_speakers() {
         "Anita Rao said it rained.\n\nAnother of the sailors singled out by Ms Rao, Tom Lindqvist, said it snowed.";
     are(text, &["Anita Rao", "Tom Lindqvist"]);
 }
+
+#[test]
+fn two_who_speak_together_have_their_full_names_however_they_are_called() {
+    let text = "“It is late,” said Anita Rao and Tom Lindqvist.\n\nRao and Lindqvist said the bridge was closed.";
+    assert_eq!(speakers(text), ["Anita Rao and Tom Lindqvist"]);
+}
+
+#[test]
+fn a_short_title_is_the_office_in_full() {
+    let text = "Adm. Anita Rao said it rained.\n\n“It still does,” the admiral said.";
+    assert_eq!(speakers(text), ["Anita Rao"]);
+}
+
+#[test]
+fn he_is_no_town() {
+    let text = "Tom Lindqvist keeps ducks near Ostholm. Few in Ostholm mind. He said they were quiet.";
+    assert_eq!(speakers(text), ["Tom Lindqvist"]);
+}

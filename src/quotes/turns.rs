@@ -1,0 +1,208 @@
+//! Quotations that neither marks nor cues show: the turns of an interview or a transcript ("Q:", "ANITA RAO:") and posts
+//! with a signature ("— Anita Rao (@anita)").
+//!
+//! Looks at how blocks begin and end, over a whole article: a single name with a colon is no dialogue. What the model
+//! found inside such a turn belongs to the turn and goes; who tells the story between the turns of others is narrating,
+//! and quoted only with a question.
+
+use std::collections::HashMap;
+
+use super::Kind;
+use super::block::BlockDraft;
+use super::detect::{Draft, Edges, kind};
+use super::lexicon::{Class, class};
+use super::mentions::{Head, Name, Phrase, Place, Sort};
+use crate::model::marks::Marks;
+use crate::text::Span;
+
+/// Labels of one dialogue that are told apart.
+const VOICES: usize = 16;
+
+/// A block that begins with a label.
+struct Turn {
+    block: usize,
+    label: Span,
+    colon: Span,
+    /// What follows in the block.
+    rest: Span,
+}
+
+/// Adds the turns of dialogues and the signed posts of an article whose blocks stand in text order.
+pub(super) fn add(text: &str, marks: &Marks, blocks: &mut [BlockDraft]) {
+    for nth in 0..blocks.len() {
+        signed(text, marks, blocks, nth);
+    }
+    let turns: Vec<Turn> = (0..blocks.len()).filter_map(|nth| turn(text, nth, blocks[nth].span)).collect();
+    let mut often: HashMap<String, u32> = HashMap::new();
+    for turn in &turns {
+        *often.entry(turn.label.of(text).to_lowercase()).or_default() += 1;
+    }
+    let recurs = often.values().any(|&count| count > 1);
+    if !recurs || often.len() < 2 || turns.len() < 3 {
+        return;
+    }
+    let voices: Vec<&String> = often.keys().filter(|label| label.contains(' ')).take(VOICES).collect();
+    let guest = interviewee(blocks, &turns);
+    let ends = turns.iter().skip(1).map(|turn| turn.block).chain([blocks.len()]);
+    let ends: Vec<usize> = ends.collect();
+    let mut narrators: Vec<String> = Vec::new();
+    for (turn, &end) in turns.iter().zip(&ends) {
+        let own = turn.label.of(text).to_lowercase();
+        let told = blocks[turn.block..end].iter().any(|block| {
+            let lower = block.span.after(turn.label).of(text).to_lowercase();
+            voices.iter().any(|other| **other != own && lower.contains(other.as_str()))
+        });
+        if told && !narrators.contains(&own) && narrators.len() < VOICES {
+            narrators.push(own);
+        }
+    }
+    for (turn, &end) in turns.iter().zip(&ends) {
+        let narrates = narrators.contains(&turn.label.of(text).to_lowercase());
+        speak(text, &mut blocks[..end], turn, guest.as_ref(), narrates && !turn.rest.of(text).ends_with('?'));
+    }
+}
+
+/// Makes one quotation of a turn, which ends where `blocks` do, at the latest; a narrator's words stay the article's own.
+fn speak(text: &str, blocks: &mut [BlockDraft], turn: &Turn, guest: Option<&Phrase>, narrates: bool) {
+    let own = &blocks[turn.block];
+    if turn.rest.of(text).starts_with(['“', '"', '‘', '«'])
+        && own.drafts.iter().any(|(draft, _)| draft.kind == Kind::Direct)
+    {
+        return;
+    }
+    let labelled = |draft: &Draft| draft.source.is_some_and(|source| source.overlaps(turn.label));
+    if narrates {
+        blocks[turn.block].drafts.retain(|(draft, _)| !labelled(draft));
+        return;
+    }
+    let goes_on = blocks[turn.block + 1..].iter().take_while(|block| !turns_away(text, block)).count();
+    let last = if turn.rest.of(text).ends_with('?') { turn.block } else { turn.block + goes_on };
+    let mut content = vec![turn.rest];
+    content.extend(blocks[turn.block + 1..=last].iter().map(|block| block.span));
+    for block in &mut blocks[turn.block..=last] {
+        block.drafts.clear();
+    }
+    let label = turn.label.of(text);
+    let phrase = match label {
+        "Q" => None,
+        "A" => guest.map(|guest| Phrase { span: turn.label, ..guest.clone() }),
+        _ => own_phrase(&blocks[turn.block], turn.label),
+    };
+    let (cue, source) = (Some(turn.colon), Some(turn.label));
+    let draft = Draft { kind: Kind::Direct, content, cue, source, edges: Edges::default(), quote: 0.85, sure: 0.95 };
+    blocks[turn.block].drafts.push((draft, phrase));
+}
+
+/// Whether a block without label is no part of the turn before it: it reports what somebody says, or is no sentence.
+fn turns_away(text: &str, block: &BlockDraft) -> bool {
+    let reports = block.drafts.iter().any(|(draft, phrase)| {
+        let named = phrase.as_ref().is_some_and(|phrase| matches!(phrase.head, Head::Name(_)));
+        named && draft.cue.is_some() && draft.source.is_some_and(|source| source.start() == block.span.start())
+    });
+    reports || !block.span.of(text).ends_with(['.', '?', '!', '…', '"', '”', '’', '\'', '—', '–', '-'])
+}
+
+/// The label of the block at `span`: "Q", or a few words with capitals, before a colon and more.
+fn turn(text: &str, block: usize, span: Span) -> Option<Turn> {
+    const LONGEST: usize = 40;
+    let own = span.of(text);
+    let mark = own.chars().next().filter(|c| matches!(c, '"' | '“')).map_or(0, char::len_utf8);
+    let colon = own.bytes().take(LONGEST).position(|byte| byte == b':')?;
+    let at = |range: std::ops::Range<usize>| {
+        Span::new(text, span.range().start + range.start..span.range().start + range.end)
+    };
+    let label = at(mark.min(colon)..colon)?;
+    let rest = at(colon + 1..own.len())?.trimmed(text);
+    let open = own.get(colon + 1..)?.starts_with(char::is_whitespace);
+    (open && !rest.is_empty() && is_label(label.of(text))).then_some(Turn {
+        block,
+        label,
+        colon: at(colon..colon + 1)?,
+        rest,
+    })
+}
+
+/// Whether `label` can name who speaks.
+fn is_label(label: &str) -> bool {
+    if matches!(label, "Q" | "A") {
+        return true;
+    }
+    let words: Vec<&str> = label.split_whitespace().collect();
+    let capital = |word: &&str| {
+        let letters = word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.'));
+        word.starts_with(char::is_uppercase) && letters
+    };
+    let common = Class::SPEAKER_NOUN | Class::NOISE | Class::DAY | Class::ORGANISATION | Class::CUE | Class::DETERMINER;
+    let alone = |word: &str| word.chars().count() > 2 && !class(word).is(common);
+    match words[..] {
+        [one] => capital(&one) && alone(one),
+        [_, ..] => words.len() < 5 && words.iter().all(capital) && label == label.trim(),
+        [] => false,
+    }
+}
+
+/// Whom "A" is: the first person named in full before the first question.
+fn interviewee(blocks: &[BlockDraft], turns: &[Turn]) -> Option<Phrase> {
+    let first = turns.first()?.block;
+    let person = |phrase: &&Phrase| {
+        matches!(phrase.head, Head::Name(Name { first: Some(_), sort: Sort::Person | Sort::Unknown, .. }))
+    };
+    blocks[..first].iter().flat_map(|block| &block.phrases).find(person).cloned()
+}
+
+/// The name that a block has at `place`.
+fn own_phrase(block: &BlockDraft, place: Span) -> Option<Phrase> {
+    let at = block.phrases.partition_point(|phrase| phrase.span.start() < place.start());
+    let found = block.phrases.get(at).filter(|phrase| phrase.span.start() == place.start());
+    found.map(|phrase| Phrase { place: Place::Subject, ..phrase.clone() })
+}
+
+/// Makes a quotation of a post whose signature with an account's name stands in block `nth`, after the post or below it.
+fn signed(text: &str, marks: &Marks, blocks: &mut [BlockDraft], nth: usize) {
+    let span = blocks[nth].span;
+    let Some((dash, source)) = signature(text, span) else { return };
+    let above = Span::snapped(text, span.range().start..dash.range().start).trimmed(text);
+    let (home, content) = if above.is_empty() {
+        let Some(before) = nth.checked_sub(1) else { return };
+        (before, blocks[before].span)
+    } else {
+        (nth, above)
+    };
+    let whole = content.cover(source);
+    for block in &mut blocks[home..=nth] {
+        let apart = |(draft, _): &(Draft, Option<Phrase>)| !draft.content.iter().any(|piece| piece.overlaps(whole));
+        block.drafts.retain(apart);
+    }
+    let content = content.trimmed_matches(text, |c| "\"“”‘’'".contains(c));
+    let phrase = own_phrase(&blocks[nth], source);
+    let draft = Draft {
+        kind: kind(text, marks, &[content]),
+        content: vec![content],
+        cue: Some(dash),
+        source: Some(source),
+        edges: Edges::default(),
+        quote: 0.8,
+        sure: 0.9,
+    };
+    let at = blocks[home].drafts.partition_point(|(own, _)| own.content.first() < draft.content.first());
+    if !content.is_empty() {
+        blocks[home].drafts.insert(at, (draft, phrase));
+    }
+}
+
+/// The dash and the name with its account: "— Anita Rao (@anita)".
+fn signature(text: &str, span: Span) -> Option<(Span, Span)> {
+    let own = span.of(text);
+    let account = own.rfind("(@")?;
+    let close = account + own[account..].find(')')? + 1;
+    let (at, dash) = own[..account].char_indices().rev().take(60).find(|(_, c)| matches!(c, '—' | '–' | '―' | '-'))?;
+    let name = &own[at + dash.len_utf8()..account];
+    let words = name.split_whitespace().count();
+    let capitals = name.split_whitespace().all(|word| !word.starts_with(char::is_lowercase));
+    let lead = name.len() - name.trim_start().len();
+    let from = span.range().start;
+    let place = |start: usize, end: usize| Span::new(text, from + start..from + end);
+    let parted = own[..at].chars().next_back().is_none_or(char::is_whitespace);
+    ((1..6).contains(&words) && capitals && parted).then_some(())?;
+    Some((place(at, at + dash.len_utf8())?, place(at + dash.len_utf8() + lead, close)?))
+}
