@@ -4,7 +4,7 @@ use super::filter::{FIELDS, FORMS};
 use super::{Action, App, Mode};
 use crate::text::Span;
 use crate::text::width::width;
-use crate::text::wrap::wrap;
+use crate::text::wrap::{Breaks, wrap};
 
 /// One line of the help, short enough for the screen it was made for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,7 +95,7 @@ impl App {
 
 /// An entry, and further lines where its sentence is longer than one.
 fn entry(keys: &str, sentence: &str, shape: HelpShape) -> Vec<HelpLine> {
-    let rows = wrap(sentence, Span::whole(sentence), shape.sentence);
+    let rows = wrap(sentence, Span::whole(sentence), shape.sentence, Breaks::Kept);
     let line = |(n, row): (usize, Span)| HelpLine::Entry {
         keys: if n == 0 { keys.to_owned() } else { String::new() },
         sentence: row.of(sentence).to_owned(),

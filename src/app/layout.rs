@@ -124,10 +124,14 @@ impl Pages<'_> {
 
     fn laid_out(&self, block: u32) -> Vec<Row> {
         let width = self.layout.width - indent(self.article, block, self.layout.width);
-        let text =
-            |span: Span| wrap(self.article.text(), span, width).into_iter().map(move |span| Row::Text { block, span });
+        let own = self.article.blocks().get(block as usize).copied();
+        let breaks = own.map(|block| self.article.breaks(block)).unwrap_or_default();
+        let text = |span: Span| {
+            let rows = wrap(self.article.text(), span, width, breaks);
+            rows.into_iter().map(move |span| Row::Text { block, span })
+        };
         let Some(folds) = &self.folds else {
-            let span = self.article.blocks().get(block as usize).map(|block| block.span).unwrap_or_default();
+            let span = own.map(|block| block.span).unwrap_or_default();
             return text(span).collect();
         };
         let mut rows = Vec::new();

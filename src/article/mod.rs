@@ -14,6 +14,7 @@ pub use origin::{Charset, CharsetBy, Format, Origin, SourceMap};
 use std::ops::Range;
 
 use crate::text::Span;
+use crate::text::wrap::Breaks;
 
 /// An article: its text, unaltered, and what was found in it.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +27,8 @@ pub struct Article {
     inlines: Vec<Inline>,
     links: Vec<String>,
     sources: SourceMap,
+    /// What becomes of the line breaks in blocks that do not keep their lines.
+    breaks: Breaks,
     /// What is known about the article as a whole.
     pub meta: Meta,
     /// Where it came from and how its bytes were read.
@@ -67,6 +70,18 @@ impl Article {
         inlines.sort_by_key(|inline| (inline.span.start(), std::cmp::Reverse(inline.span.end())));
         (self.inlines, self.links) = (inlines, links);
         self
+    }
+
+    /// The same, where line breaks inside a paragraph are those of whoever wrapped the text.
+    #[must_use]
+    pub fn with_joined_lines(mut self) -> Self {
+        self.breaks = Breaks::Joined;
+        self
+    }
+
+    /// What becomes of the line breaks in `block` when it is laid out.
+    pub fn breaks(&self, block: Block) -> Breaks {
+        if block.kind.keeps_lines() { Breaks::Kept } else { self.breaks }
     }
 
     /// The same with where its blocks stand in the source.

@@ -45,6 +45,10 @@ pub enum Format {
     Text,
     /// Markdown.
     Markdown,
+    /// An e-mail message, or a posting to a newsgroup.
+    Mail,
+    /// A PDF document.
+    Pdf,
     /// A JSON document: an article, or a list of them.
     Json,
     /// JSON Lines: an article a line.
@@ -53,13 +57,15 @@ pub enum Format {
 
 impl Format {
     /// All of them, in the order in which they are named to people.
-    pub const ALL: [Self; 4] = [Self::Text, Self::Markdown, Self::Json, Self::Jsonl];
+    pub const ALL: [Self; 6] = [Self::Text, Self::Markdown, Self::Mail, Self::Pdf, Self::Json, Self::Jsonl];
 
     /// What the command line calls it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
             Self::Markdown => "markdown",
+            Self::Mail => "mail",
+            Self::Pdf => "pdf",
             Self::Json => "json",
             Self::Jsonl => "jsonl",
         }
@@ -72,6 +78,8 @@ impl fmt::Display for Format {
         f.write_str(match self {
             Self::Text => "plain text",
             Self::Markdown => "Markdown",
+            Self::Mail => "e-mail",
+            Self::Pdf => "PDF",
             Self::Json => "JSON",
             Self::Jsonl => "JSON Lines",
         })

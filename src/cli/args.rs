@@ -311,6 +311,8 @@ impl ValueEnum for From {
         Some(PossibleValue::new(format.name()).help(match format {
             ingest::Format::Text => "One article of plain text",
             ingest::Format::Markdown => "One article of Markdown",
+            ingest::Format::Mail => "An e-mail message, or a posting to a newsgroup",
+            ingest::Format::Pdf => "A PDF document, through pdftotext where that is installed",
             ingest::Format::Json => "An article, or a list of them: schema.org, ninjs or any fields that are named",
             ingest::Format::Jsonl => {
                 "One record a line: an object with id and text and, where they are known, title, date and url"

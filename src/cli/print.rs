@@ -112,7 +112,8 @@ fn print_article(out: &mut impl Write, article: &Article, paints: &Paints, width
         }
         let marker = article.marker(*block);
         let indent = marker.chars().count();
-        for (n, row) in wrap(article.text(), block.span, width.saturating_sub(indent as u16)).into_iter().enumerate() {
+        let rows = wrap(article.text(), block.span, width.saturating_sub(indent as u16), article.breaks(*block));
+        for (n, row) in rows.into_iter().enumerate() {
             if indent > 0 && !row.is_empty() {
                 write!(out, "{:indent$}", if n == 0 { marker } else { "" })?;
             }
@@ -128,12 +129,12 @@ fn print_row(out: &mut impl Write, article: &Article, row: Span, (base, pieces):
     let mut rest = row;
     for paint_over in pieces {
         if let Some(piece) = paint_over.span.intersection(rest) {
-            paint(out, base, &clean::line(rest.before(piece).of(text)))?;
-            paint(out, paint_over.style, &clean::line(piece.of(text)))?;
+            paint(out, base, &clean::row(rest.before(piece).of(text)))?;
+            paint(out, paint_over.style, &clean::row(piece.of(text)))?;
             rest = rest.after(piece);
         }
     }
-    paint(out, base, &clean::line(rest.of(text)))?;
+    paint(out, base, &clean::row(rest.of(text)))?;
     // A soft hyphen is drawn where a row ends at it, and nowhere else.
     out.write_all(if row.of(text).ends_with('\u{ad}') { b"-\n" } else { b"\n" })
 }

@@ -269,7 +269,7 @@ impl<R> Source<'_, R> {
 fn holds_several(format: Format) -> bool {
     match format {
         Format::Json | Format::Jsonl => true,
-        Format::Text | Format::Markdown => false,
+        Format::Text | Format::Markdown | Format::Mail | Format::Pdf => false,
     }
 }
 

@@ -6,6 +6,7 @@ use std::ops::Range;
 use memchr::memchr2;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::reflow::{self, Habit, Shape};
 use crate::article::{Block, BlockKind, begins_as_item};
 use crate::text::Span;
 
@@ -16,7 +17,8 @@ const WRAPPED: usize = 160;
 
 /// The blocks of `text`, paragraphs and list items, in order; every character that is not white space lies in one.
 pub(super) fn split(text: &str) -> Vec<Block> {
-    let mut group = Group { text, blocks: Vec::new(), lines: Vec::new(), layout: None };
+    let habit = reflow::habit(text);
+    let mut group = Group { text, habit, blocks: Vec::new(), lines: Vec::new(), layout: None };
     for line in lines(text) {
         let line = Span::snapped(text, line).trimmed(text);
         if line.is_empty() { group.end() } else { group.add(line) }
@@ -26,7 +28,7 @@ pub(super) fn split(text: &str) -> Vec<Block> {
 }
 
 /// The lines of `text` without their ends: LF, CR LF or CR.
-fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+pub(super) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let bytes = text.as_bytes();
     let mut next = Some(0);
     std::iter::from_fn(move || {
@@ -51,11 +53,14 @@ enum Layout {
     Lines,
     /// Some begin an item of a list.
     List,
+    /// They are as they are meant, or wrapped in a way of their own.
+    Shaped(Shape),
 }
 
 /// Lines without a blank one between them.
 struct Group<'t> {
     text: &'t str,
+    habit: Habit,
     blocks: Vec<Block>,
     /// Lines not yet made into blocks, trimmed; together not much longer than [`LONGEST`].
     lines: Vec<Span>,
@@ -82,7 +87,7 @@ impl Group<'_> {
         let (Some(first), Some(last)) = (self.lines.first(), self.lines.last()) else { return };
         let all = first.cover(*last);
         let goes_on = self.layout.is_some();
-        let layout = *self.layout.get_or_insert_with(|| layout(self.text, &self.lines));
+        let layout = *self.layout.get_or_insert_with(|| layout(self.text, &self.lines, self.habit));
         let lines = std::mem::take(&mut self.lines);
         match layout {
             Layout::Wrapped => self.push(all, BlockKind::Paragraph, goes_on),
@@ -92,9 +97,31 @@ impl Group<'_> {
                 }
             }
             Layout::List => self.push_list(&lines, goes_on),
+            Layout::Shaped(shape) => self.push_shaped(shape, &lines, goes_on),
         }
         self.lines = lines;
         self.lines.clear();
+    }
+
+    fn push_shaped(&mut self, shape: Shape, lines: &[Span], goes_on: bool) {
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
+        let all = first.cover(*last);
+        match shape {
+            Shape::Wrapped => self.push(all, BlockKind::Paragraph, goes_on),
+            Shape::Inset => self.push(all, BlockKind::BlockQuote, goes_on),
+            Shape::Kept => self.push(all, BlockKind::Preformatted, goes_on),
+            Shape::Columns => self.push(all, BlockKind::Table, goes_on),
+            Shape::Indented => {
+                for paragraph in reflow::indented(self.text, lines) {
+                    self.push(paragraph, BlockKind::Paragraph, false);
+                }
+            }
+            Shape::Sentences => {
+                for (n, line) in lines.iter().enumerate() {
+                    self.push(*line, kind_of_line(line.of(self.text)), goes_on || n > 0);
+                }
+            }
+        }
     }
 
     /// A line that is no item goes on with the item, or the sentence, before it.
@@ -134,7 +161,7 @@ pub(super) fn parts(text: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
 }
 
 /// What the first lines of a group say of its layout.
-fn layout(text: &str, lines: &[Span]) -> Layout {
+fn layout(text: &str, lines: &[Span], habit: Habit) -> Layout {
     let items = lines.iter().filter(|line| kind_of_line(line.of(text)) == BlockKind::ListItem).count();
     let first_is_item = lines.first().is_some_and(|line| kind_of_line(line.of(text)) == BlockKind::ListItem);
     let announced = lines.iter().any(|line| line.of(text).ends_with(':'));
@@ -143,7 +170,10 @@ fn layout(text: &str, lines: &[Span]) -> Layout {
     } else if first_is_item || (items > 1 && announced) {
         Layout::List
     } else {
-        Layout::Wrapped
+        match reflow::shape(text, lines, habit) {
+            Shape::Wrapped => Layout::Wrapped,
+            shape => Layout::Shaped(shape),
+        }
     }
 }
 

@@ -92,7 +92,7 @@ pub fn contents(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Contents, I
     let format = hints.format_of(format::head(&bytes), name);
     let mut entries = match format {
         Format::Json | Format::Jsonl => records(name, bytes, format, hints)?,
-        Format::Text | Format::Markdown => {
+        Format::Text | Format::Markdown | Format::Mail | Format::Pdf => {
             return super::from_bytes_with(name, bytes, hints).map(|article| Contents::Article(Box::new(article)));
         }
     };

@@ -1,7 +1,7 @@
 //! Which format an input is in, told by how it begins, and what is known of it beforehand.
 
 use super::json::Fields;
-use super::markdown;
+use super::{mail, markdown};
 use crate::article::Format;
 
 /// How much of an input is looked at to tell its format, in bytes.
@@ -30,8 +30,12 @@ impl Hints {
 /// The format of the input that begins with `head`. Its content decides; `name`, a path or an address, only where that
 /// can be read in two ways.
 pub fn sniff(head: &[u8], name: &str) -> Format {
+    if head.starts_with(b"%PDF-") {
+        return Format::Pdf;
+    }
     match json_of(head) {
         Some(format) => format,
+        None if mail::is_mail(head) => Format::Mail,
         None if is_named_markdown(name) || markdown::is_markdown(&String::from_utf8_lossy(head)) => Format::Markdown,
         None => Format::Text,
     }

@@ -15,9 +15,12 @@ mod furniture;
 pub mod gzip;
 pub mod json;
 mod language;
+mod mail;
 mod markdown;
 mod meta;
+mod pdf;
 mod read;
+mod reflow;
 mod structure;
 
 pub use crate::article::Format;
@@ -26,7 +29,7 @@ pub use error::IngestError;
 pub use format::{Hints, SNIFFED, sniff};
 pub use read::{Completeness, from_beginning, from_reader, from_reader_with, read, read_beginning, read_with};
 
-use crate::article::{Article, Origin};
+use crate::article::{Article, Block, BlockKind, Origin, SourceMap};
 use charset::Decoded;
 
 /// No article has this many bytes or more, in the file or once decoded: spans count bytes in 32 bits.
@@ -44,6 +47,8 @@ pub fn from_bytes_with(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Arti
     let article = match hints.format_of(format::head(&bytes), name) {
         Format::Text => plain(name, decoded(name, bytes)?),
         Format::Markdown => markdown::read(name, &decoded(name, bytes)?),
+        Format::Mail => mail::read(name, &bytes),
+        Format::Pdf => pdf::read(name, bytes),
         // The first of several: who wants all of them asks for the `contents`.
         Format::Json | Format::Jsonl => contents::first(name, bytes, hints),
     };
@@ -69,7 +74,10 @@ fn decoded(name: &str, bytes: Vec<u8>) -> Result<Decoded, IngestError> {
 fn plain(name: &str, decoded: Decoded) -> Result<Article, IngestError> {
     let origin = origin(name, Format::Text, &decoded);
     let sources = decoded.sources();
-    let article = article(decoded.text, origin, Given::default()).with_sources(sources);
+    let article = match reflow::unquoted(&decoded.text) {
+        Some(unquoted) => of_unquoted(unquoted, decoded.bytes_before(), (origin, Given::default())),
+        None => article(decoded.text, origin, Given::default()).with_sources(sources),
+    };
     if article.blocks().is_empty() {
         return Err(IngestError::Blank { name: error::shown(name) });
     }
@@ -125,7 +133,43 @@ pub fn welcome() -> Article {
 fn article(text: String, origin: Origin, given: Given) -> Article {
     let blocks = structure::recognise(&text, blocks::split(&text));
     let meta = meta::gather(&text, &blocks, given);
-    let mut article = Article::new(text, blocks, meta);
+    let mut article = Article::new(text, blocks, meta).with_joined_lines();
+    article.origin = origin;
+    article
+}
+
+/// An article of a text some of whose lines were quoted; `before` are the bytes of the source before the text begins,
+/// where that is known.
+fn of_unquoted(unquoted: reflow::Unquoted, before: Option<u64>, (origin, given): (Origin, Given)) -> Article {
+    let mut blocks = structure::recognise(&unquoted.text, blocks::split(&unquoted.text));
+    unquoted.mark(&mut blocks);
+    let source = |block: &Block| {
+        let (source, before) = (unquoted.source_of(block.span)?, before?);
+        Some(source.start + before..source.end + before)
+    };
+    let sources = blocks.iter().map(source).collect();
+    let meta = meta::gather(&unquoted.text, &blocks, given);
+    let mut article = Article::new(unquoted.text, blocks, meta).with_joined_lines();
+    article.origin = origin;
+    article.with_sources(SourceMap::Blocks(sources))
+}
+
+/// Whether a line is furniture, known to whoever took it out of its page.
+type IsFurniture<'a> = &'a dyn Fn(&str) -> bool;
+
+/// An article of text with lines that was taken out of something else.
+fn text_of_lines(text: String, is_furniture: Option<IsFurniture>, origin: Origin, given: Given) -> Article {
+    if let Some(unquoted) = reflow::unquoted(&text) {
+        return of_unquoted(unquoted, None, (origin, given));
+    }
+    let mut blocks = structure::recognise(&text, blocks::split(&text));
+    if let Some(is_furniture) = is_furniture {
+        for block in blocks.iter_mut().filter(|block| is_furniture(block.span.of(&text))) {
+            block.kind = BlockKind::Furniture;
+        }
+    }
+    let meta = meta::gather(&text, &blocks, given);
+    let mut article = Article::new(text, blocks, meta).with_joined_lines();
     article.origin = origin;
     article
 }

@@ -65,8 +65,39 @@ pub fn in_place(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// `text` cleaned, as a row of a text whose lines flow: a line break and the white space around it are one space.
+pub fn row(text: &str) -> Cow<'_, str> {
+    if !text.contains(['\n', '\r']) {
+        return line(text);
+    }
+    let mut flowed = String::with_capacity(text.len());
+    let mut broken = false;
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' => {
+                flowed.truncate(flowed.trim_end_matches([' ', '\t']).len());
+                broken = true;
+            }
+            ' ' | '\t' if broken => {}
+            _ => {
+                if std::mem::take(&mut broken) {
+                    flowed.push(' ');
+                }
+                flowed.push(c);
+            }
+        }
+    }
+    if broken {
+        flowed.push(' ');
+    }
+    Cow::Owned(line(&flowed).into_owned())
+}
+
 /// One grapheme cluster as a cell of the screen shows it; empty where nothing is drawn.
 pub fn cluster(text: &str) -> Cow<'_, str> {
+    if text.len() > 1 && text.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')) {
+        return Cow::Borrowed(" ");
+    }
     // Direction marks and stray joiners have no cell of their own to stand in.
     let clean = line(text);
     if clean.chars().all(|c| matches!(c, '\u{200C}'..='\u{200F}' | '\u{61C}')) { Cow::Borrowed("") } else { clean }

@@ -11,7 +11,7 @@ use super::{Span, clean};
 /// A cluster longer than this many bytes is taken apart, so that laying out stays linear on any input.
 const LONGEST: usize = 256;
 
-/// What is drawn as one: a grapheme cluster.
+/// What is drawn as one: a grapheme cluster, or a line break with the white space around it, which is a space.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cluster {
     /// Where it stands; never empty.
@@ -45,6 +45,7 @@ impl Iterator for Clusters<'_> {
         let rest = self.text.get(self.at..self.end)?;
         let own = match rest.as_bytes() {
             [] => return None,
+            [b' ' | b'\t' | b'\n' | b'\r', ..] if broken(rest) > 0 => &rest[..broken(rest)],
             // Nothing ASCII extends a cluster, so a printable letter before ASCII stands alone.
             [b' '..=b'~'] | [b' '..=b'~', ..=0x7F, ..] => &rest[..1],
             _ => {
@@ -56,6 +57,12 @@ impl Iterator for Clusters<'_> {
         self.at += own.len();
         Some(Cluster { span, width: drawn(own) })
     }
+}
+
+/// Bytes of white space with a line break in it at the beginning of `text`; 0 where there is none.
+fn broken(text: &str) -> usize {
+    let run = text.bytes().take(LONGEST).take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).count();
+    if text[..run].contains(['\n', '\r']) { run } else { 0 }
 }
 
 /// Cells of one cluster.
@@ -95,7 +102,7 @@ mod tests {
 
     #[test]
     fn controls_tabs_and_line_breaks_take_one_cell() {
-        assert_eq!(widths("\u{1b}\t\r\n\u{9b}"), [("\u{1b}", 1), ("\t", 1), ("\r\n", 1), ("\u{9b}", 1)]);
+        assert_eq!(widths("\u{1b}\t\r\n\u{9b}"), [("\u{1b}", 1), ("\t\r\n", 1), ("\u{9b}", 1)]);
     }
 
     #[test]

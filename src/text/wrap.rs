@@ -11,12 +11,62 @@ use super::width::{Cluster, clusters};
 /// The soft hyphen: drawn only at the end of a row.
 const SOFT_HYPHEN: &str = "\u{ad}";
 
+/// What becomes of the line breaks in a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Breaks {
+    /// Each begins a row.
+    #[default]
+    Kept,
+    /// They were put for another width: each is a space, with the white space around it.
+    Joined,
+}
+
 /// The rows of `span`, top to bottom, each at most `width` cells wide (a width of 0 counts as 1).
 ///
 /// White space at the end of a row hangs outside it and belongs to no row. A word that is wider than a row is broken
-/// between clusters; one cluster wider than a row stands on a row of its own. A line break in the text begins a new
-/// row, so an empty line is an empty row. There is always at least one row. Takes time linear in the span's length.
-pub fn wrap(text: &str, span: Span, width: u16) -> Vec<Span> {
+/// between clusters; one cluster wider than a row stands on a row of its own. Where line breaks are kept, an empty
+/// line is an empty row, and lines lose as much white space at their beginning as stands before `span`. There is always at least one row. Takes time linear in the span's length.
+pub fn wrap(text: &str, span: Span, width: u16, breaks: Breaks) -> Vec<Span> {
+    match breaks {
+        Breaks::Joined => wrap_line(text, span, width),
+        Breaks::Kept => {
+            let shared = indent_before(text, span);
+            let lines =
+                lines(text, span).enumerate().map(|(n, line)| if n > 0 { dedented(text, line, shared) } else { line });
+            lines.flat_map(|line| wrap_line(text, line, width)).collect()
+        }
+    }
+}
+
+/// White space between the beginning of its line and `span`, in bytes.
+fn indent_before(text: &str, span: Span) -> usize {
+    let head = text.get(..span.range().start).unwrap_or_default();
+    let own = head.trim_end_matches([' ', '\t']);
+    if own.is_empty() || own.ends_with(['\n', '\r']) { head.len() - own.len() } else { 0 }
+}
+
+/// `line` without up to `bytes` of white space at its beginning.
+fn dedented(text: &str, line: Span, bytes: usize) -> Span {
+    let blank = line.of(text).bytes().take(bytes).take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    Span::snapped(text, line.range().start + blank..line.range().end)
+}
+
+/// The lines of `span`, without what ends them: LF, CR LF or CR. A break at its end begins no line.
+fn lines(text: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
+    let end = span.range().end.min(text.len());
+    let mut next = Some(span.range().start.min(end));
+    std::iter::from_fn(move || {
+        let start = next?;
+        let rest = text.get(start..end)?;
+        let length = memchr::memchr2(b'\n', b'\r', rest.as_bytes());
+        let length_with_end = length.map(|at| at + if rest[at..].starts_with("\r\n") { 2 } else { 1 });
+        next = length_with_end.map(|length| start + length).filter(|&next| next < end);
+        Some(Span::snapped(text, start..start + length.unwrap_or(rest.len())))
+    })
+}
+
+/// The rows of `span`, a line or what is to be laid out as one.
+fn wrap_line(text: &str, span: Span, width: u16) -> Vec<Span> {
     let own = span.of(text);
     let mut breaks = linebreaks(own).map(|(at, kind)| (span.start() + at as u32, kind)).peekable();
     let mut rows =
@@ -26,12 +76,19 @@ pub fn wrap(text: &str, span: Span, width: u16) -> Vec<Span> {
         // An opportunity inside a cluster is none.
         while breaks.next_if(|&(at, _)| at < cluster.span.end()).is_some() {}
         match breaks.next_if(|&(at, _)| at == cluster.span.end()) {
-            Some((at, BreakOpportunity::Mandatory)) if at < span.end() => rows.end_line(at),
+            Some((at, BreakOpportunity::Mandatory)) if at < span.end() && !is_line_break(cluster.span.of(text)) => {
+                rows.end_line(at);
+            }
             Some((at, _)) => rows.allow(at, cluster),
             None => {}
         }
     }
     rows.close(span.end())
+}
+
+/// Whether it is a line break with the white space around it, which is a space here.
+fn is_line_break(cluster: &str) -> bool {
+    cluster.bytes().any(|byte| matches!(byte, b'\n' | b'\r'))
 }
 
 /// The row being filled, and those that are full.
@@ -118,13 +175,13 @@ fn hangs(cluster: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{hanging, wrap};
+    use super::{Breaks, hanging, wrap};
     use crate::text::Span;
     use crate::text::width::clusters;
     use proptest::prelude::*;
 
     fn rows(text: &str, width: u16) -> Vec<&str> {
-        wrap(text, Span::whole(text), width).into_iter().map(|row| row.of(text)).collect()
+        wrap(text, Span::whole(text), width, Breaks::Kept).into_iter().map(|row| row.of(text)).collect()
     }
 
     #[test]
@@ -158,6 +215,25 @@ mod tests {
         assert_eq!(rows("one\n", 20), ["one"]);
     }
 
+    fn flowed(text: &str, width: u16) -> Vec<&str> {
+        wrap(text, Span::whole(text), width, Breaks::Joined).into_iter().map(|row| row.of(text)).collect()
+    }
+
+    #[test]
+    fn lines_broken_for_another_width_flow() {
+        assert_eq!(flowed("the mayor\nsaid\r\n   no more", 14), ["the mayor\nsaid", "no more"]);
+        assert_eq!(flowed("one\ntwo\nthree", 40), ["one\ntwo\nthree"]);
+        assert_eq!(flowed("one  \n  two", 7), ["one  \n  two"], "the white space around a break is one cell");
+    }
+
+    #[test]
+    fn kept_lines_stand_as_they_stood_to_one_another() {
+        let text = "    if\n      so\n    end\n  out";
+        let span = Span::snapped(text, 4..text.len());
+        let rows: Vec<&str> = wrap(text, span, 20, Breaks::Kept).into_iter().map(|row| row.of(text)).collect();
+        assert_eq!(rows, ["if", "  so", "end", "out"]);
+    }
+
     #[test]
     fn there_is_always_a_row() {
         assert_eq!(rows("", 10), [""]);
@@ -179,7 +255,8 @@ mod tests {
     proptest! {
         #[test]
         fn rows_hold_all_that_is_seen_in_order_and_fit(text in "\\PC{0,80}|[ a-z\n\u{ad}漢e\u{301}\u{200d}👩-]{0,200}", width in 0u16..30) {
-            let rows = wrap(&text, Span::whole(&text), width);
+            for breaks in [Breaks::Kept, Breaks::Joined] {
+            let rows = wrap(&text, Span::whole(&text), width, breaks);
             let mut at = 0;
             for row in &rows {
                 let between = Span::snapped(&text, at as usize..row.start() as usize);
@@ -194,13 +271,14 @@ mod tests {
                 prop_assert!(cells <= u32::from(width.max(1)) || count == 1, "{:?} is {cells} wide", row.of(&text));
             }
             prop_assert!(text[at as usize..].chars().all(hanging));
+            }
         }
     }
 
     #[test]
     fn the_time_taken_grows_with_the_text_and_no_faster() {
         let long = "x".repeat(400_000);
-        assert_eq!(wrap(&long, Span::whole(&long), 1).len(), 400_000);
+        assert_eq!(wrap(&long, Span::whole(&long), 1, Breaks::Kept).len(), 400_000);
         let spaces = format!("a{}b", " ".repeat(400_000));
         assert_eq!(rows(&spaces, 3), ["a", "b"]);
     }

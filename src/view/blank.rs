@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::line::Line;
 use crate::app::{App, DocumentState};
 use crate::config::Theme;
-use crate::text::wrap::wrap;
+use crate::text::wrap::{Breaks, wrap};
 use crate::text::{Span, clean};
 
 /// Bytes of a sentence that are looked at.
@@ -45,7 +45,7 @@ fn arrived((bytes, of): (u64, Option<u64>)) -> String {
 /// Writes `text` to `area`, a blank row above it where there is room.
 fn paragraph(buffer: &mut Buffer, area: Rect, text: &str, style: Style) {
     let text = clean::line(Span::snapped(text, 0..LONGEST).of(text));
-    let rows = wrap(&text, Span::whole(&text), area.width);
+    let rows = wrap(&text, Span::whole(&text), area.width, Breaks::Kept);
     let lead = usize::from(rows.len() < usize::from(area.height));
     for (y, row) in (0..area.height).skip(lead).zip(rows) {
         Line::new(buffer, area, y).put(row.of(&text), style);

@@ -19,7 +19,7 @@ use super::voice;
 use crate::app::{Action, App, Mode, Reader};
 use crate::config::Theme;
 use crate::quotes::{Confidence, Quote};
-use crate::text::wrap::wrap;
+use crate::text::wrap::{Breaks, wrap};
 use crate::text::{Span, clean};
 
 /// Cells of the labels at the left.
@@ -120,7 +120,7 @@ impl Panel<'_> {
     /// A field that goes on over the rows that are left.
     fn paragraph(&mut self, label: &str, text: &str) {
         let text = clean::line(Span::snapped(text, 0..LONGEST).of(text));
-        let rows = wrap(&text, Span::whole(&text), self.area.width.saturating_sub(LABEL));
+        let rows = wrap(&text, Span::whole(&text), self.area.width.saturating_sub(LABEL), Breaks::Kept);
         let left = usize::from(self.left());
         for (n, row) in rows.iter().take(left).enumerate() {
             // The last row there is room for takes all that is left, and is cut.

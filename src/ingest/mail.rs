@@ -1,0 +1,188 @@
+//! An e-mail message or a posting to an article: what its headers say, and the text it was written to carry.
+//!
+//! The plain text goes before an HTML part; attachments are left alone. Lines are put together as `format=flowed` says, or
+//! as the lines look (`reflow`), and quoted ones are told from the writer's own. MIME, charsets and transfer encodings are
+//! mail-parser's.
+
+use std::fmt::Write as _;
+
+use encoding_rs::Encoding;
+use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+
+use super::{Given, IngestError, error, text_of_lines};
+use crate::article::{Article, Charset, CharsetBy, Format, Origin};
+
+/// Header fields of which a message has at least two.
+const FIELDS: [&str; 14] = [
+    "content-transfer-encoding",
+    "content-type",
+    "date",
+    "delivered-to",
+    "from",
+    "message-id",
+    "mime-version",
+    "newsgroups",
+    "path",
+    "received",
+    "reply-to",
+    "return-path",
+    "subject",
+    "to",
+];
+
+/// Whether what begins with `head` is a message: header fields and nothing else up to a blank line, two of them fields
+/// that messages have.
+pub(super) fn is_mail(head: &[u8]) -> bool {
+    let head = envelope(head);
+    let (mut known, mut fields) = (0, 0);
+    for line in head.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii_end) {
+        if line.is_empty() {
+            break;
+        }
+        if line.starts_with(b" ") || line.starts_with(b"\t") {
+            if fields == 0 {
+                return false;
+            }
+            continue;
+        }
+        let name = line.split(|&byte| byte == b':').next().unwrap_or_default();
+        if name.len() == line.len() || !name.iter().all(|byte| byte.is_ascii_graphic()) {
+            // The head may end in the middle of a line.
+            return known > 2;
+        }
+        fields += 1;
+        known += usize::from(FIELDS.iter().any(|field| name.eq_ignore_ascii_case(field.as_bytes())));
+    }
+    known > 1
+}
+
+/// `bytes` without the line that a mailbox puts before a message.
+fn envelope(bytes: &[u8]) -> &[u8] {
+    if !bytes.starts_with(b"From ") {
+        return bytes;
+    }
+    let line = bytes.iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |at| at + 1);
+    &bytes[line..]
+}
+
+/// The article in the message `bytes`. `name` is what errors call the input.
+pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Article, IngestError> {
+    let malformed = |what: &str| IngestError::Malformed { name: error::shown(name), what: what.to_owned() };
+    let message =
+        MessageParser::default().parse(envelope(bytes)).ok_or_else(|| malformed("it is no e-mail message"))?;
+    let part = body(&message).ok_or_else(|| malformed("the message has no text"))?;
+    let text = match &part.body {
+        PartType::Text(text) if is_flowed(part) => unflowed(text),
+        PartType::Text(text) => text.to_string(),
+        // A line an element.
+        PartType::Html(html) => mail_parser::decoders::html::html_to_text(html).replace('\n', "\n\n"),
+        PartType::Binary(_) | PartType::InlineBinary(_) | PartType::Message(_) | PartType::Multipart(_) => {
+            return Err(malformed("the message has no text"));
+        }
+    };
+    let (charset, charset_by) = charset(part);
+    let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
+    let origin = Origin { name: name.to_owned(), format: Format::Mail, charset, charset_by, replaced };
+    let given = given(&message);
+    let article = text_of_lines(text, None, origin, given);
+    if article.blocks().is_empty() { Err(IngestError::Blank { name: error::shown(name) }) } else { Ok(article) }
+}
+
+/// The plain text, else the HTML that stands for it.
+fn body<'m>(message: &'m Message<'m>) -> Option<&'m MessagePart<'m>> {
+    let parts = || message.text_body.iter().chain(&message.html_body).filter_map(|&id| message.part(id));
+    let plain = parts().find(|part| matches!(part.body, PartType::Text(_)));
+    plain.or_else(|| parts().find(|part| matches!(part.body, PartType::Html(_))))
+}
+
+fn given(message: &Message) -> Given {
+    let date = message.date().map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day));
+    Given {
+        title: message.subject().map(|subject| subject.split_whitespace().collect::<Vec<_>>().join(" ")),
+        date,
+        byline: message.from().and_then(writers),
+        ..Given::default()
+    }
+}
+
+/// The names in an address field, or the addresses where they have none.
+fn writers(from: &Address) -> Option<String> {
+    let mut names = String::new();
+    for one in from.iter() {
+        let Some(name) = one.name().or_else(|| one.address()) else { continue };
+        // Writing to a string cannot fail.
+        let _ = if names.is_empty() { write!(names, "{name}") } else { write!(names, ", {name}") };
+    }
+    (!names.trim().is_empty()).then_some(names)
+}
+
+/// The charset that the part says it is in.
+fn charset(part: &MessagePart) -> (Charset, CharsetBy) {
+    let label = part.content_type().and_then(|kind| kind.attribute("charset"));
+    let encoding = label.and_then(|label| Encoding::for_label(label.as_bytes()));
+    match encoding.map(Encoding::name) {
+        None => (Charset::Utf8, CharsetBy::Content),
+        Some("UTF-8") => (Charset::Utf8, CharsetBy::Header),
+        Some("UTF-16LE") => (Charset::Utf16Le, CharsetBy::Header),
+        Some("UTF-16BE") => (Charset::Utf16Be, CharsetBy::Header),
+        Some("windows-1252") => (Charset::Windows1252, CharsetBy::Header),
+        Some(name) => (Charset::Other(name), CharsetBy::Header),
+    }
+}
+
+fn is_flowed(part: &MessagePart) -> bool {
+    let format = part.content_type().and_then(|kind| kind.attribute("format"));
+    format.is_some_and(|format| format.eq_ignore_ascii_case("flowed"))
+}
+
+/// Text in the form of RFC 3676: a line that ends with a space goes on on the next one, where that is quoted as often.
+fn unflowed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut goes_on: Option<&str> = None;
+    for line in text.lines() {
+        let rest = line.trim_start_matches('>');
+        let quotes = &line[..line.len() - rest.len()];
+        let rest = rest.strip_prefix(' ').unwrap_or(rest);
+        if goes_on != Some(quotes) {
+            if !out.is_empty() {
+                out.push('\n');
+            }
+            out.push_str(quotes);
+            if !quotes.is_empty() {
+                out.push(' ');
+            }
+        }
+        out.push_str(rest);
+        let signature = rest == "-- ";
+        goes_on = (rest.ends_with(' ') && !signature).then_some(quotes);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_mail, unflowed};
+
+    #[test]
+    fn a_message_is_told_by_its_header() {
+        for mail in [
+            "From: Oona <oona@gazette.example>\nSubject: Ferry\n\nIt rained.",
+            "From oona Mon Nov 23\nReceived: from a\n\tby b\nMessage-ID: <1@a>\n\n",
+            "Path: news!a\r\nNewsgroups: isl.ferry\r\n\r\nIt rained.",
+        ] {
+            assert!(is_mail(mail.as_bytes()), "{mail}");
+        }
+        for text in
+            ["From: here to there, he said.\n\nIt rained.", "Date: 1\nIt rained on and on.\n", "", "\n\n", " x: y\n"]
+        {
+            assert!(!is_mail(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn flowed_lines_go_on_where_they_end_with_a_space() {
+        assert_eq!(unflowed("The ferry \nsails.\nIt rains."), "The ferry sails.\nIt rains.");
+        assert_eq!(unflowed("> The ferry \n> sails. \nNo.\n-- \nOona"), "> The ferry sails. \nNo.\n-- \nOona");
+        assert_eq!(unflowed(" >not quoted"), ">not quoted");
+    }
+}
