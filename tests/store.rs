@@ -36,6 +36,7 @@ fn what_is_kept_is_recalled() {
     let memory = Memory { percent: 40, opened: 7, ..marked(&[('a', "The mayor")]) };
     store.remember(&key, memory.clone(), &BTreeMap::new()).expect("kept");
     assert_eq!(store.memory(&key).expect("readable"), Some(memory));
+    assert_eq!(Memory { title: None, ..marked(&[]) }.name(), "pier.txt");
     assert_eq!(store.memory_of_path("/news/pier.txt").map(|entry| entry.key), Some(key));
 }
 

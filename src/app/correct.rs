@@ -22,6 +22,16 @@ pub(crate) struct Subject {
 }
 
 impl Subject {
+    /// What is being corrected, in a line.
+    fn title(&self) -> String {
+        match (&self.quote, &self.speaker) {
+            (Some(quote), Some(speaker)) => format!("“{}” · {}", quote.words(), speaker.name),
+            (Some(quote), None) => format!("“{}”", quote.words()),
+            (None, Some(speaker)) => speaker.name.clone(),
+            (None, None) => "Corrections".to_owned(),
+        }
+    }
+
     /// What the speaker is called.
     pub(crate) fn name(&self) -> &str {
         self.speaker.as_ref().map_or("", |named| &named.name)
@@ -71,8 +81,9 @@ pub(crate) fn open(app: &mut App) {
         return;
     }
     subject.ways = ways;
+    let title = subject.title();
     app.subject = subject;
-    chooser::open(app, "Correct".to_owned(), lines, Choice::Correct);
+    chooser::open(app, title, lines, Choice::Correct);
 }
 
 /// One of the ways was chosen.
@@ -119,7 +130,7 @@ fn who(app: &mut App, choice: Choice) {
             lines.push(ChooserLine::new("Nobody who is known"));
             speakers.push(None);
             lines.push(ChooserLine::new("Somebody else …"));
-            "Who said it".to_owned()
+            format!("Who said “{}”", app.subject.quote.as_ref().map(Passage::words).unwrap_or_default())
         }
     };
     app.subject.speakers = speakers;

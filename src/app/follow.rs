@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::{App, Document, DocumentState, Effect, Reader, documents};
 use crate::article::Article;
 use crate::quotes::Quote;
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 
 /// What happened to a file that is followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,12 +88,15 @@ pub(crate) fn edit(app: &mut App) -> Vec<Effect> {
     let document = app.current;
     let Some((reader, _)) = app.open() else { return Vec::new() };
     let visible = reader.visible();
-    let quote = reader.current().map(Quote::extent).filter(|quote| quote.overlaps(visible)).map(|quote| quote.start());
+    let quote = reader.current().map(Quote::extent).filter(|quote| quote.overlaps(visible)).map(Span::start);
     let at = quote.unwrap_or_else(|| reader.top_byte());
     let block = reader.article.block_at(at);
-    let at = match block.and_then(|block| reader.article.source_of(block)) {
-        Some(source) => EditAt::Byte(source.start),
-        None => EditAt::Line(1 + reader.article.text().bytes().take(at as usize).filter(|&byte| byte == b'\n').count()),
+    let at = if let Some(source) = block.and_then(|block| reader.article.source_of(block)) {
+        EditAt::Byte(source.start)
+    } else {
+        let bytes = reader.article.text().as_bytes();
+        let before = bytes.get(..at as usize).unwrap_or(bytes);
+        EditAt::Line(1 + memchr::memchr_iter(b'\n', before).count())
     };
     vec![Effect::Edit { document, at }]
 }

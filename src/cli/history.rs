@@ -41,7 +41,7 @@ pub(super) fn run(args: &HistoryArgs) -> ExitCode {
 
 /// "2026-11-24 12:01   45%  Ferry sold · Sorrel Gazette · 2026-11-20  /home/ann/ferry.txt"; times are UTC.
 fn write_line(out: &mut impl Write, memory: &Memory) -> io::Result<()> {
-    let about = [memory.title.as_deref().or(Some("(no title)")), memory.outlet.as_deref(), memory.date.as_deref()];
+    let about = [Some(memory.name()), memory.outlet.as_deref(), memory.date.as_deref()];
     let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let time = utc(memory.opened).replace('T', " ");
     let time = time.get(..16).unwrap_or_default();

@@ -107,11 +107,14 @@ impl Correction {
 }
 
 impl Passage {
-    /// Its first words.
-    fn words(&self) -> String {
-        let words =
-            self.place.after.get(..self.length as usize).map_or((self.place.after.as_str(), " …"), |all| (all, ""));
-        words.0.split_whitespace().collect::<Vec<_>>().join(" ") + words.1
+    /// Its first words on one line, whole ones where it is cut.
+    pub fn words(&self) -> String {
+        let line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let after = self.place.after.as_str();
+        match after.get(..self.length as usize) {
+            Some(all) => line(all),
+            None => line(after.rsplit_once(char::is_whitespace).map_or(after, |(whole, _)| whole)) + " …",
+        }
     }
 }
 
@@ -214,15 +217,14 @@ impl Desk<'_> {
             return;
         }
         let Some(gone) = self.analysis.speaker(one).cloned() else { return };
-        let Some(kept) = self.analysis.speakers.get_mut(other.0 as usize) else { return };
-        let names = std::iter::once(gone.name).chain(gone.aliases);
-        for name in names {
-            if name != kept.name && !kept.aliases.contains(&name) {
-                kept.aliases.push(name);
+        let Some(speaker) = self.analysis.speakers.get_mut(other.0 as usize) else { return };
+        for name in std::iter::once(gone.name).chain(gone.aliases) {
+            if name != speaker.name && !speaker.aliases.contains(&name) {
+                speaker.aliases.push(name);
             }
         }
-        kept.description = kept.description.take().or(gone.description);
-        let named = kept.named;
+        speaker.description = speaker.description.take().or(gone.description);
+        let named = speaker.named;
         for quote in self.analysis.quotes.iter_mut().filter(|quote| quote.speaker == Some(one)) {
             quote.speaker = Some(other);
             quote.confidence.speaker = 1.0;

@@ -31,6 +31,12 @@ struct Versioned<T> {
     content: T,
 }
 
+/// The version of such a file, whatever else it holds.
+#[derive(serde::Deserialize)]
+struct Version {
+    version: u32,
+}
+
 /// What stands in `file`; `None` where there is no such file.
 pub(super) fn read<T: DeserializeOwned>(file: &Path) -> Result<Option<T>, StoreError> {
     let mut bytes = Vec::new();
@@ -43,10 +49,6 @@ pub(super) fn read<T: DeserializeOwned>(file: &Path) -> Result<Option<T>, StoreE
     let unreadable = |reason: String| StoreError::Unreadable { file: file.to_owned(), reason };
     if bytes.len() as u64 > LARGEST {
         return Err(unreadable(format!("it is larger than {} MiB", LARGEST >> 20)));
-    }
-    #[derive(serde::Deserialize)]
-    struct Version {
-        version: u32,
     }
     let version = serde_json::from_slice::<Version>(&bytes).map_err(|error| unreadable(error.to_string()))?.version;
     if version != VERSION {

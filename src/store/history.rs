@@ -48,7 +48,7 @@ impl Store {
         let file = self.memory_file(key);
         let theirs = files::read::<Memory>(&file)?;
         let new = theirs.is_none();
-        let merged = memory.merged(base, theirs.map(|memory| memory.marks).unwrap_or_default());
+        let merged = memory.merged(base, &theirs.map(|memory| memory.marks).unwrap_or_default());
         files::write(&file, merged)?;
         if new { self.trim() } else { Ok(()) }
     }

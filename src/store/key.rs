@@ -11,8 +11,8 @@ pub struct ContentKey(String);
 impl ContentKey {
     /// The key of an article with this text.
     pub fn of(text: &str) -> Self {
-        let digits = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-        Self(digits)
+        let nibbles = Sha256::digest(text.as_bytes()).into_iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        Self(nibbles.filter_map(|nibble| char::from_digit(u32::from(nibble), 16)).collect())
     }
 
     /// The key that a file of the store is named after.

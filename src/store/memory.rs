@@ -50,8 +50,14 @@ impl Memory {
         }
     }
 
+    /// What it is called: its headline, else the name of its file.
+    pub fn name(&self) -> &str {
+        let file = self.path.as_deref().map(|path| path.rsplit('/').next().unwrap_or(path));
+        self.title.as_deref().or(file).unwrap_or("(no title)")
+    }
+
     /// This memory with the marks that another reader of the article has set since `base` was read.
-    pub(super) fn merged(mut self, base: &BTreeMap<char, Place>, theirs: BTreeMap<char, Place>) -> Self {
+    pub(super) fn merged(mut self, base: &BTreeMap<char, Place>, theirs: &BTreeMap<char, Place>) -> Self {
         let ours = std::mem::take(&mut self.marks);
         let letters: Vec<char> = ours.keys().chain(theirs.keys()).copied().collect();
         for letter in letters {

@@ -36,7 +36,7 @@ fn line(path: &Path, at: EditAt) -> usize {
         EditAt::Byte(byte) => {
             let bytes = fs::read(path).unwrap_or_default();
             let before = bytes.get(..usize::try_from(byte).unwrap_or(usize::MAX)).unwrap_or(&bytes);
-            1 + before.iter().filter(|&&byte| byte == b'\n').count()
+            1 + memchr::memchr_iter(b'\n', before).count()
         }
     }
 }

@@ -277,7 +277,8 @@ pub(super) fn list(shelf: &Shelf, to: Sender<Incoming>) -> io::Result<()> {
 }
 
 fn read(memory: Memory) -> Option<Read> {
-    let Memory { title, outlet, date, path, percent, .. } = memory;
-    let about: Vec<String> = [title.or(Some("(no title)".to_owned())), outlet, date].into_iter().flatten().collect();
+    let name = memory.name().to_owned();
+    let Memory { outlet, date, path, percent, .. } = memory;
+    let about: Vec<String> = [Some(name), outlet, date].into_iter().flatten().collect();
     Some(Read { title: about.join(" · "), path: path?, percent })
 }

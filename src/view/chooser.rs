@@ -1,7 +1,7 @@
 //! A list to choose from, over everything between header and status line: its title, then a line each.
 //!
 //! ```text
-//!   Who said it
+//!   Who said “There is no money for a winter …”
 //! ▸ Jonas Albrecht                                  the board's chairman
 //!   Miguel Santoro                                               skipper
 //! ```

@@ -194,12 +194,11 @@ fn typing(buffer: &mut Buffer, (area, theme): (Rect, &Theme), app: &App, prompt:
     let margin = u16::from(area.width > 2 * TYPED);
     let area = Rect { x: area.x + margin, width: area.width - 2 * margin, ..area };
     let sign = match prompt.purpose {
-        Purpose::Search => "/",
+        Purpose::Search | Purpose::Pick => "/",
         Purpose::SearchBack => "?",
         Purpose::Filter => "filter: ",
         Purpose::Narrow => "speaker: ",
         Purpose::Palette => ":",
-        Purpose::Pick => "/",
         Purpose::Speaker => "who said it: ",
         Purpose::Rename => "called: ",
         Purpose::Write => "write quotes to: ",

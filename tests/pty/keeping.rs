@@ -79,7 +79,7 @@ fn a_correction_is_kept_and_taken_back() {
     session.press("\tc");
     session.wait_for("This is not a quotation");
     session.press("1\r");
-    session.wait_for("Who said it");
+    session.wait_for("Who said “The quay");
     session.press("/ren\r");
     session.wait_for("Tobias Renwick said “The quay is not ready for winter");
     session.wait_for("corrected by you");
