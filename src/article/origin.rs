@@ -47,6 +47,8 @@ pub enum Format {
     Markdown,
     /// An e-mail message, or a posting to a newsgroup.
     Mail,
+    /// An EPUB book: an article a chapter.
+    Epub,
     /// A PDF document.
     Pdf,
     /// A JSON document: an article, or a list of them.
@@ -57,7 +59,7 @@ pub enum Format {
 
 impl Format {
     /// All of them, in the order in which they are named to people.
-    pub const ALL: [Self; 6] = [Self::Text, Self::Markdown, Self::Mail, Self::Pdf, Self::Json, Self::Jsonl];
+    pub const ALL: [Self; 7] = [Self::Text, Self::Markdown, Self::Mail, Self::Epub, Self::Pdf, Self::Json, Self::Jsonl];
 
     /// What the command line calls it.
     pub fn name(self) -> &'static str {
@@ -65,6 +67,7 @@ impl Format {
             Self::Text => "text",
             Self::Markdown => "markdown",
             Self::Mail => "mail",
+            Self::Epub => "epub",
             Self::Pdf => "pdf",
             Self::Json => "json",
             Self::Jsonl => "jsonl",
@@ -79,6 +82,7 @@ impl fmt::Display for Format {
             Self::Text => "plain text",
             Self::Markdown => "Markdown",
             Self::Mail => "e-mail",
+            Self::Epub => "EPUB",
             Self::Pdf => "PDF",
             Self::Json => "JSON",
             Self::Jsonl => "JSON Lines",

@@ -312,6 +312,7 @@ impl ValueEnum for From {
             ingest::Format::Text => "One article of plain text",
             ingest::Format::Markdown => "One article of Markdown",
             ingest::Format::Mail => "An e-mail message, or a posting to a newsgroup",
+            ingest::Format::Epub => "A book in EPUB, each chapter an article",
             ingest::Format::Pdf => "A PDF document, through pdftotext where that is installed",
             ingest::Format::Json => "An article, or a list of them: schema.org, ninjs or any fields that are named",
             ingest::Format::Jsonl => {

@@ -268,7 +268,7 @@ impl<R> Source<'_, R> {
 /// Whether a format can hold more than one article.
 fn holds_several(format: Format) -> bool {
     match format {
-        Format::Json | Format::Jsonl => true,
+        Format::Json | Format::Jsonl | Format::Epub => true,
         Format::Text | Format::Markdown | Format::Mail | Format::Pdf => false,
     }
 }

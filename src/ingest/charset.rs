@@ -2,8 +2,10 @@
 //!
 //! The charset is, in this order: what a byte order mark says; UTF-16 where NULs stand at every other byte (looked for
 //! before validity, as English in UTF-16 is valid UTF-8 byte by byte); UTF-8 where the bytes are valid; Windows-1252
-//! where no undefined byte occurs and fewer than 2 % are high; else UTF-8 with a U+FFFD for each ill-formed sequence.
+//! where no undefined byte occurs and fewer than 2 % are high; what `chardetng` detects (Shift_JIS, GBK, windows-1251 and
+//! others) where there is enough to tell and it decodes without an error; else UTF-8 with a U+FFFD for each ill-formed sequence.
 
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::WINDOWS_1252;
 use memchr::memmem;
 
@@ -11,6 +13,9 @@ use crate::article::{Charset, CharsetBy, SourceMap};
 
 /// How many bytes at the beginning decide what the input is.
 pub(super) const SNIFFED: usize = 64 * 1024;
+
+/// How many bytes are looked at to tell an unknown charset by how often which of them occur.
+const DETECTED: usize = 1 << 20;
 
 /// Text, and how it was read.
 pub(super) struct Decoded {
@@ -55,7 +60,7 @@ pub(super) fn decode(mut bytes: Vec<u8>) -> Decoded {
         Some(Charset::Other(_)) | None => match String::from_utf8(bytes) {
             Ok(text) => Decoded { text, charset: Charset::Utf8, by: CharsetBy::Content, replaced: 0 },
             Err(error) if is_windows1252(error.as_bytes()) => windows1252(error.as_bytes()),
-            Err(error) => utf8_with_replacements(error.as_bytes()),
+            Err(error) => detected(error.as_bytes()).unwrap_or_else(|| utf8_with_replacements(error.as_bytes())),
         },
     };
     if mark > 0 { Decoded { by: CharsetBy::Mark, ..decoded } } else { decoded }
@@ -112,6 +117,31 @@ fn is_windows1252(bytes: &[u8]) -> bool {
 fn windows1252(bytes: &[u8]) -> Decoded {
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
     Decoded { text: text.into_owned(), charset: Charset::Windows1252, by: CharsetBy::Detection, replaced: 0 }
+}
+
+/// What the bytes are most likely in, where they are no damaged UTF-8 and decode without an error.
+fn detected(bytes: &[u8]) -> Option<Decoded> {
+    /// Fewer high bytes tell nothing.
+    const ENOUGH: usize = 24;
+    let sample = &bytes[..bytes.len().min(DETECTED)];
+    let high = sample.iter().filter(|byte| !byte.is_ascii()).count();
+    let (mut sound, mut broken) = (0, 0);
+    for chunk in sample.utf8_chunks() {
+        sound += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    if high < ENOUGH || sound * 2 > broken {
+        return None;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(sample, sample.len() == bytes.len());
+    let encoding = detector.guess(None, Utf8Detection::Deny);
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?.into_owned();
+    let controls = text.chars().filter(|c| matches!(c, '\u{80}'..='\u{9f}')).count();
+    (controls == 0).then(|| {
+        let charset = if encoding == WINDOWS_1252 { Charset::Windows1252 } else { Charset::Other(encoding.name()) };
+        Decoded { text, charset, by: CharsetBy::Detection, replaced: 0 }
+    })
 }
 
 fn utf8(bytes: Vec<u8>) -> Decoded {
@@ -224,6 +254,27 @@ mod tests {
         assert_eq!(read(b"caf\xE9 \x93x\x94"), ("caf\u{FFFD} \u{FFFD}x\u{FFFD}".to_owned(), Charset::Utf8, 3));
         let undefined = [&b"\x81 "[..], &b"and went on reading. ".repeat(12)].concat();
         assert_eq!(read(&undefined).1, Charset::Utf8);
+    }
+
+    #[test]
+    fn other_charsets_are_detected_where_there_is_enough_to_tell() {
+        let said = [
+            (encoding_rs::SHIFT_JIS, "港長は月曜日に「船は再び出る」と述べた。島の人々は喜んだが、山羊は黙っていた。"),
+            (encoding_rs::GBK, "港务长星期一说：“渡轮将再次起航。”岛民们很高兴，山羊却一言不发。"),
+            (encoding_rs::WINDOWS_1251, "Начальник порта сказал в понедельник, что паром снова пойдёт. Коза молчала."),
+        ];
+        for (encoding, words) in said {
+            let (bytes, _, _) = encoding.encode(words);
+            assert_eq!(read(&bytes), (words.to_owned(), Charset::Other(encoding.name()), 0), "{}", encoding.name());
+        }
+    }
+
+    #[test]
+    fn damaged_utf8_stays_utf8() {
+        let mut bytes =
+            "“Überfahrt”, sagte die Hafenmeisterin, „fällt aus“ – wieder einmal, natürlich.".as_bytes().to_vec();
+        bytes.push(0xFF);
+        assert_eq!((read(&bytes).1, read(&bytes).2), (Charset::Utf8, 1));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use serde_json::value::RawValue;
 
+use super::epub::Book;
 use super::json;
 use super::{Format, Hints, IngestError, charset, error, format, read};
 use crate::article::{Article, Charset};
@@ -37,6 +38,8 @@ pub struct Entry {
 enum Part {
     /// A record: its line, where each has one, and its JSON.
     Record { line: Option<u64>, json: Arc<str>, hints: Arc<Hints>, read_as: (Format, Charset) },
+    /// A chapter of a book.
+    Chapter { book: Arc<Book>, chapter: usize },
 }
 
 /// An article of a collection, opened.
@@ -67,6 +70,10 @@ impl Entry {
                 }
                 Ok(Opened { id: found.id, article })
             }
+            Part::Chapter { book, chapter } => {
+                let article = book.chapter(&self.place(), *chapter)?;
+                Ok(Opened { id: None, article })
+            }
         }
     }
 
@@ -74,6 +81,7 @@ impl Entry {
     pub fn size(&self) -> usize {
         match &self.part {
             Part::Record { json, .. } => json.len(),
+            Part::Chapter { book, .. } => book.size(),
         }
     }
 
@@ -81,7 +89,7 @@ impl Entry {
     pub fn place(&self) -> String {
         match &self.part {
             Part::Record { line: Some(line), .. } => format!("{}:{line}", self.name),
-            Part::Record { line: None, .. } => format!("{} #{}", self.name, self.number),
+            Part::Record { line: None, .. } | Part::Chapter { .. } => format!("{} #{}", self.name, self.number),
         }
     }
 }
@@ -92,6 +100,7 @@ pub fn contents(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Contents, I
     let format = hints.format_of(format::head(&bytes), name);
     let mut entries = match format {
         Format::Json | Format::Jsonl => records(name, bytes, format, hints)?,
+        Format::Epub => chapters(name, bytes)?,
         Format::Text | Format::Markdown | Format::Mail | Format::Pdf => {
             return super::from_bytes_with(name, bytes, hints).map(|article| Contents::Article(Box::new(article)));
         }
@@ -150,4 +159,16 @@ fn records(name: &str, bytes: Vec<u8>, format: Format, hints: &Hints) -> Result<
         },
     };
     Ok((1..).zip(listed).map(entry).collect())
+}
+
+fn chapters(name: &str, bytes: Vec<u8>) -> Result<Vec<Entry>, IngestError> {
+    let book = Arc::new(Book::open(name, bytes)?);
+    let shared_name: Arc<str> = name.into();
+    let entry = |(number, (chapter, title)): (usize, (usize, Option<String>))| Entry {
+        title,
+        number,
+        name: Arc::clone(&shared_name),
+        part: Part::Chapter { book: Arc::clone(&book), chapter },
+    };
+    Ok((1..).zip(book.titles()).map(entry).collect())
 }

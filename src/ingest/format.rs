@@ -1,7 +1,7 @@
 //! Which format an input is in, told by how it begins, and what is known of it beforehand.
 
 use super::json::Fields;
-use super::{mail, markdown};
+use super::{epub, mail, markdown};
 use crate::article::Format;
 
 /// How much of an input is looked at to tell its format, in bytes.
@@ -32,6 +32,9 @@ impl Hints {
 pub fn sniff(head: &[u8], name: &str) -> Format {
     if head.starts_with(b"%PDF-") {
         return Format::Pdf;
+    }
+    if epub::is_epub(head, name) {
+        return Format::Epub;
     }
     match json_of(head) {
         Some(format) => format,

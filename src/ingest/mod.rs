@@ -9,6 +9,7 @@ mod charset;
 mod compose;
 mod contents;
 mod date;
+mod epub;
 mod error;
 mod format;
 mod furniture;
@@ -50,7 +51,7 @@ pub fn from_bytes_with(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Arti
         Format::Mail => mail::read(name, &bytes),
         Format::Pdf => pdf::read(name, bytes),
         // The first of several: who wants all of them asks for the `contents`.
-        Format::Json | Format::Jsonl => contents::first(name, bytes, hints),
+        Format::Json | Format::Jsonl | Format::Epub => contents::first(name, bytes, hints),
     };
     article.map(|mut article| {
         article.meta.url = article.meta.url.take().or_else(|| hints.url.clone());

@@ -1,0 +1,121 @@
+//! EPUB books, from the outside: chapters in reading order, what the package says, books that mean harm.
+
+use std::io::{Cursor, Write};
+
+use pullquote::article::BlockKind::{BlockQuote, Heading, Headline, ListItem, Paragraph, Table};
+use pullquote::article::{Article, Format};
+use pullquote::ingest::{Contents, Entry, Hints, contents};
+use zip::write::SimpleFileOptions;
+
+const CONTAINER: &str = r#"<?xml version="1.0"?><container xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles><rootfile full-path="OEBPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>"#;
+
+const PACKAGE: &str = r#"<package xmlns="http://www.idpf.org/2007/opf"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:title>Tales of the quay</dc:title><dc:creator>Oona Farrell</dc:creator><dc:language>en-GB</dc:language>
+<dc:date>2026-11-24</dc:date></metadata><manifest>
+<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
+<item id="two" href="text/two.xhtml" media-type="application/xhtml+xml"/>
+<item id="one" href="text/one%201.xhtml" media-type="application/xhtml+xml"/>
+<item id="away" href="../../../etc/passwd" media-type="application/xhtml+xml"/>
+</manifest><spine><itemref idref="nav"/><itemref idref="one"/><itemref idref="two"/><itemref idref="away"/></spine></package>"#;
+
+const ONE: &str = r#"<!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>
+<h1>The ferry</h1><p>It rained,&nbsp;and <em>nobody</em> came.</p>
+<blockquote><p>“We waited,” Ida Brandt said.</p></blockquote><ul><li>a boat</li><li>a roof</li></ul>
+<table><tr><th>Boat</th><th>Seats</th></tr><tr><td>Ida</td><td>40</td></tr></table></body></html>"#;
+
+const TWO: &str = "<html><body><h2>The goat</h2><p>The goat said nothing.</p></body></html>";
+
+fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        archive.start_file(*name, SimpleFileOptions::default()).expect("a part begins");
+        archive.write_all(text.as_bytes()).expect("a part is written");
+    }
+    archive.finish().expect("the archive ends").into_inner()
+}
+
+fn book(one: &str) -> Vec<u8> {
+    packed(&[
+        ("mimetype", "application/epub+zip"),
+        ("META-INF/container.xml", CONTAINER),
+        ("OEBPS/book.opf", PACKAGE),
+        ("OEBPS/nav.xhtml", "<html><body><p>Contents</p></body></html>"),
+        ("OEBPS/text/one 1.xhtml", one),
+        ("OEBPS/text/two.xhtml", TWO),
+        ("/etc/passwd", "root"),
+        ("../../outside", "root"),
+    ])
+}
+
+fn entries(bytes: Vec<u8>) -> Vec<Entry> {
+    match contents("book.epub", bytes, &Hints::default()).unwrap_or_else(|error| panic!("{error}")) {
+        Contents::Collection(entries) => entries,
+        Contents::Article(_) => panic!("several chapters"),
+    }
+}
+
+fn opened(entry: &Entry) -> Result<Article, String> {
+    entry.open().map(|opened| opened.article).map_err(|error| error.to_string())
+}
+
+#[test]
+fn chapters_are_articles_in_reading_order() {
+    let entries = entries(book(ONE));
+    let titles: Vec<_> = entries.iter().map(|entry| entry.title.as_deref()).collect();
+    assert_eq!(titles, [Some("The ferry"), Some("The goat"), None]);
+    let article = opened(&entries[0]).expect("the chapter opens");
+    let blocks: Vec<_> = article.blocks().iter().map(|block| (block.kind, article.slice(block.span))).collect();
+    assert_eq!(
+        blocks,
+        [
+            (Headline, "The ferry"),
+            (Paragraph, "It rained,\u{a0}and nobody came."),
+            (BlockQuote, "“We waited,” Ida Brandt said."),
+            (ListItem, "a boat"),
+            (ListItem, "a roof"),
+            (Table, "Boat   Seats   \nIda   40"),
+        ]
+    );
+    assert_eq!(article.slice(article.inlines()[0].span), "nobody");
+    assert_eq!(article.meta.byline.as_deref(), Some("Oona Farrell"));
+    assert_eq!(article.meta.outlet.as_deref(), Some("Tales of the quay"));
+    assert_eq!((article.meta.date.as_deref(), article.meta.language.as_deref()), (Some("2026-11-24"), Some("en")));
+    assert_eq!(article.origin.format, Format::Epub);
+    assert_eq!(opened(&entries[1]).expect("the chapter opens").blocks()[0].kind, Heading);
+}
+
+#[test]
+fn a_name_that_leads_out_of_the_book_leads_nowhere() {
+    let entries = entries(book(ONE));
+    let error = opened(&entries[2]).expect_err("nothing outside is read");
+    assert_eq!(error, "book.epub #3: the book has no part \"etc/passwd\" that can be read");
+}
+
+#[test]
+fn a_bomb_in_a_chapter_costs_the_chapter() {
+    let laughs =
+        (1..12).map(|n| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10))).collect::<String>();
+    let entities = format!("<!DOCTYPE html [<!ENTITY l0 \"ha\">{laughs}]><html><body><p>&l11;</p></body></html>");
+    let vast = format!("<html><body><p>{}</p></body></html>", " ".repeat(40 << 20));
+    let deep = format!("<html><body>{}x{}</body></html>", "<b>".repeat(5_000), "</b>".repeat(5_000));
+    for (chapter, says) in [(entities, Some("XML is broken")), (vast, Some("more than 32 MiB")), (deep, None)] {
+        let entries = entries(book(&chapter));
+        let other = entries.iter().find(|entry| entry.title.as_deref() == Some("The goat")).expect("the other chapter");
+        assert!(opened(other).is_ok());
+        if let Some(says) = says {
+            let error = opened(&entries[0]).expect_err("a bomb");
+            assert!(error.contains(says), "{error}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_book_is_refused_in_a_sentence() {
+    let empty = packed(&[("mimetype", "application/epub+zip")]);
+    let cut = book(ONE)[..400].to_vec();
+    for bytes in [empty, cut] {
+        let error = contents("book.epub", bytes, &Hints::default()).expect_err("no book").to_string();
+        assert!(error.starts_with("book.epub: ") && !error.contains('\n'), "{error}");
+    }
+}
