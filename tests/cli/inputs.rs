@@ -84,3 +84,23 @@ fn content_tells_the_format_and_from_overrules_it() {
     assert!(plain.contains("**no**"), "{plain}");
     assert_eq!(shell.run("extract --format text list.md").out, "one two\n");
 }
+
+#[test]
+fn mail_is_told_by_its_header() {
+    let mail = format!(
+        "From: Oona Farrell <oona@gazette.invalid>\nSubject: Ferry\nDate: Tue, 24 Nov 2026 09:30:00 +0000\n\n{FERRY}"
+    );
+    let run = Shell::with(&[("message", mail.as_str())]).run("extract message");
+    let record = &run.records()[0];
+    assert_eq!((&record["title"], &record["byline"]), (&json!("Ferry"), &json!("Oona Farrell")), "{}", run.err);
+    assert_eq!(record["date"], "2026-11-24");
+    assert_eq!(record["quotes"][0]["speaker"], "Ada Moor");
+}
+
+#[test]
+fn without_pdftotext_a_pdf_says_what_to_install() {
+    let shell = Shell::with(&[("report.pdf", "%PDF-1.4\n")]).env("PATH", "/nowhere");
+    let run = shell.run("extract report.pdf");
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("report.pdf: to read a PDF, pdftotext must be installed"), "{}", run.err);
+}

@@ -1,0 +1,7 @@
+#![no_main]
+
+use pullquote::app::filter::Filter;
+
+libfuzzer_sys::fuzz_target!(|text: &str| {
+    let _ = Filter::parse(text);
+});

@@ -1,0 +1,223 @@
+//! Every format, whatever its bytes: an article whose spans are sound, or one sentence that names the input.
+
+use std::io::{Cursor, Write};
+use std::process::Command;
+
+use proptest::prelude::*;
+use pullquote::article::{Article, BlockKind};
+use pullquote::ingest::{self, Contents, Format, Hints};
+use zip::write::SimpleFileOptions;
+
+/// Pieces that mean something in one format or another.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "# Ferry\n",
+        "\n\n",
+        "> ",
+        ">> ",
+        "- ",
+        "1. ",
+        "**",
+        "*",
+        "`",
+        "```\n",
+        "[a](b)",
+        "![a](b)",
+        "| a | b |\n",
+        "|---|---|\n",
+        "---\n",
+        "title: x\n",
+        "<br>",
+        "<b>",
+        "</p>",
+        "<p>",
+        "&nbsp;",
+        "&amp;",
+        "From: a@b\n",
+        "Subject: x\n",
+        "Content-Type: multipart/mixed; boundary=e\n",
+        "--e\n",
+        "--e--\n",
+        "Content-Type: text/html\n",
+        "=?utf-8?Q?x?=",
+        "=E9=\n",
+        "-- \n",
+        "Oona Farrell wrote:\n",
+        "{\"id\":1,\"text\":\"x\"}\n",
+        "[{",
+        "}]",
+        "{\"a\":",
+        "\"articleBody\":\"x\",",
+        "It rained. ",
+        "\u{feff}",
+        "\r\n",
+        "\t",
+        "    ",
+        "é",
+        "“",
+        "\0",
+        "\u{1b}[2J",
+        "\u{c}",
+    ]);
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+fn formats() -> impl Strategy<Value = Option<Format>> {
+    let spawned = |format: &Format| *format == Format::Pdf;
+    let all: Vec<_> = Format::ALL.into_iter().filter(|format| !spawned(format)).map(Some).chain([None]).collect();
+    prop::sample::select(all)
+}
+
+fn check(article: &Article) -> Result<(), TestCaseError> {
+    let text = article.text();
+    let mut end = 0;
+    for block in article.blocks() {
+        let range = block.span.range();
+        prop_assert!(range.start >= end && !block.span.is_empty());
+        prop_assert!(text[end..range.start].trim().is_empty(), "lost {:?}", &text[end..range.start]);
+        end = range.end;
+    }
+    prop_assert!(text[end..].trim().is_empty(), "lost {:?}", &text[end..]);
+    for inline in article.inlines() {
+        let block = article.block_at(inline.span.start()).map(|at| article.blocks()[at]);
+        prop_assert!(block.is_some_and(|block| block.span.encloses(inline.span)));
+    }
+    Ok(())
+}
+
+fn opens(format: Option<Format>, bytes: Vec<u8>) -> Result<(), TestCaseError> {
+    let hints = Hints { format, ..Hints::default() };
+    match ingest::contents("any", bytes, &hints) {
+        Ok(Contents::Article(article)) => check(&article),
+        Ok(Contents::Collection(entries)) => entries.iter().try_for_each(|entry| match entry.open() {
+            Ok(opened) => check(&opened.article),
+            Err(error) => Ok(prop_assert!(error.to_string().starts_with("any"), "{error}")),
+        }),
+        Err(error) => {
+            let sentence = error.to_string();
+            Ok(prop_assert!(sentence.starts_with("any") && !sentence.contains('\n'), "{sentence}"))
+        }
+    }
+}
+
+/// A book with one chapter more than `chapter`.
+fn book(chapter: &str) -> Vec<u8> {
+    let parts = [
+        ("mimetype", "application/epub+zip"),
+        ("META-INF/container.xml", "<container><rootfiles><rootfile full-path=\"b.opf\"/></rootfiles></container>"),
+        (
+            "b.opf",
+            "<package><manifest><item id=\"a\" href=\"a\"/><item id=\"b\" href=\"b\"/></manifest>\
+             <spine><itemref idref=\"a\"/><itemref idref=\"b\"/></spine></package>",
+        ),
+        ("a", chapter),
+        ("b", "<html><body><p>It rained.</p></body></html>"),
+    ];
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        archive.start_file(name, SimpleFileOptions::default()).expect("a part begins");
+        archive.write_all(text.as_bytes()).expect("a part is written");
+    }
+    archive.finish().expect("the archive ends").into_inner()
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_open_or_are_refused(format in formats(), bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+        opens(format, bytes)?;
+    }
+
+    #[test]
+    fn any_pieces_open_or_are_refused(format in formats(), text in pieces()) {
+        opens(format, text.into_bytes())?;
+    }
+
+    #[test]
+    fn any_chapter_opens_or_is_refused(text in pieces()) {
+        opens(None, book(&format!("<html><body>{text}</body></html>")))?;
+    }
+
+    #[test]
+    fn a_damaged_book_opens_or_is_refused(at in 0_usize..900, byte in any::<u8>(), cut in 0_usize..900) {
+        let mut bytes = book("<html><body><h1>Ferry</h1><p>It <em>rained</em>.</p></body></html>");
+        if let Some(own) = bytes.get_mut(at) {
+            *own = byte;
+        }
+        bytes.truncate(bytes.len().saturating_sub(cut / 3));
+        opens(Some(Format::Epub), bytes)?;
+    }
+}
+
+/// A PDF of these pages, a line of text each time.
+fn pdf(pages: &[&[&str]]) -> Vec<u8> {
+    let kids: String = (0..pages.len()).map(|n| format!("{} 0 R ", 4 + 2 * n)).collect();
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", pages.len()),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+    ];
+    for (n, lines) in pages.iter().enumerate() {
+        let shown: String = lines.iter().map(|line| format!("({line}) Tj T* ")).collect();
+        let stream = format!("BT /F1 12 Tf 14 TL 72 720 Td {shown} ET");
+        objects.push(format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {} 0 R /Resources << /Font << /F1 3 0 R >> >> >>",
+            5 + 2 * n
+        ));
+        objects.push(format!("<< /Length {} >>\nstream\n{stream}\nendstream", stream.len()));
+    }
+    let mut out = String::from("%PDF-1.4\n");
+    let mut places = Vec::new();
+    for (n, object) in objects.iter().enumerate() {
+        places.push(out.len());
+        out.push_str(&format!("{} 0 obj\n{object}\nendobj\n", n + 1));
+    }
+    let table = out.len();
+    out.push_str(&format!("xref\n0 {}\n0000000000 65535 f \n", places.len() + 1));
+    for place in &places {
+        out.push_str(&format!("{place:010} 00000 n \n"));
+    }
+    out.push_str(&format!("trailer << /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n", places.len() + 1));
+    out.into_bytes()
+}
+
+fn is_installed() -> bool {
+    let installed = Command::new("pdftotext").arg("-v").output().is_ok();
+    if !installed {
+        eprintln!("skipped: pdftotext is not installed");
+    }
+    installed
+}
+
+#[test]
+fn the_pages_of_a_pdf_are_one_text() {
+    if !is_installed() {
+        return;
+    }
+    let pages: [&[&str]; 2] = [
+        &[
+            "The harbour master said on Monday that the ferry would sail once more, and that no-",
+            "body need bring a goat to the quay, and the council",
+            "1",
+        ],
+        &["heard this with some relief.", "2"],
+    ];
+    let article = ingest::from_bytes("report", pdf(&pages)).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(article.origin.format, Format::Pdf);
+    let body = article.blocks().iter().find(|block| block.kind == BlockKind::Paragraph).expect("a paragraph");
+    let body = article.slice(body.span).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        body.contains("nobody need bring a goat") && body.ends_with("the council heard this with some relief."),
+        "{body}"
+    );
+    let furniture = article.blocks().iter().filter(|block| block.kind == BlockKind::Furniture);
+    assert_eq!(furniture.map(|block| article.slice(block.span)).collect::<Vec<_>>(), ["1", "2"]);
+}
+
+#[test]
+fn a_broken_pdf_is_refused_in_a_sentence() {
+    if !is_installed() {
+        return;
+    }
+    let error = ingest::from_bytes("report.pdf", b"%PDF-1.4\nnonsense".to_vec()).expect_err("no document").to_string();
+    assert_eq!(error, "report.pdf: pdftotext cannot read the PDF: it is damaged or locked");
+}
