@@ -72,6 +72,7 @@ fn keys(criterion: &mut Criterion) {
         there_and_back("page", key(KeyCode::Char(' ')), key(KeyCode::Char('b')));
         there_and_back("row", key(KeyCode::Char('j')), key(KeyCode::Char('k')));
         there_and_back("resize", Message::Resize(Size { columns: 60, rows: 24 }), Message::Resize(SCREEN));
+        there_and_back("voices", key(KeyCode::Char('v')), key(KeyCode::Char('v')));
         there_and_back("end", key(KeyCode::Char('G')), key(KeyCode::Char('g')));
         there_and_back("jump", key(KeyCode::Tab), Message::Key(Key { shift: true, ..Key::plain(KeyCode::Tab) }));
     }

@@ -148,6 +148,11 @@ screens! {
     sidebar_narrowed: Theme::colour(), typed("s/al");
     voices: Theme::colour(), typed("hv3<Tab>");
     voices_with_an_open_fold_without_colour: Theme::mono(), typed("v2<Tab>x");
+    peek: Theme::colour(), typed("4<Tab>K");
+    peek_without_colour: Theme::mono(), typed("4<Tab>Kk");
+    two_voices_picked: Theme::colour(), typed("4<Tab>Vj");
+    two_voices: Theme::colour(), typed("4<Tab>Vj<Enter>");
+    two_voices_without_colour: Theme::mono(), typed("4<Tab>V<Enter>2j");
     zen: Theme::colour(), typed("hz2<Tab>");
     zen_with_a_prompt: Theme::mono(), typed("z/boat");
     help: Theme::colour(), typed("?");
@@ -210,6 +215,9 @@ fn no_size_panics() {
         "v",
         "vxX",
         "v<Tab>x",
+        "<Tab>K",
+        "V",
+        "V<Enter>j",
     ];
     for mode in modes {
         for size in
@@ -357,7 +365,7 @@ proptest! {
     #[test]
     fn any_keys_at_any_size_give_a_clean_screen(
         keys in proptest::collection::vec(
-            proptest::sample::select(&["j", "c", "<Tab>", "h", "l", "s", "/", "f", "o", "k:", "?", "<Esc>", "<Enter>", "G", "z", "v", "x", "5", "+", "<Space>", ">", "n"][..]),
+            proptest::sample::select(&["j", "c", "<Tab>", "h", "l", "s", "/", "f", "o", "k:", "?", "<Esc>", "<Enter>", "G", "z", "v", "x", "K", "V", "5", "+", "<Space>", ">", "n"][..]),
             0..24,
         ),
         columns in 0u16..140,

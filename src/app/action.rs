@@ -67,6 +67,8 @@ actions! {
     WidenColumn "widen_column" "Make the column wider"
     NarrowColumn "narrow_column" "Make the column narrower"
     ResetColumn "reset_column" "Give the column its default width"
+    Peek "peek" "Ask whom a source or pronoun means"
+    Duet "two_voices" "Read two voices side by side"
     VoiceOnly "voice_only" "Fold what nobody says, or unfold it"
     Fold "fold" "Open or close the nearest fold, or fold N"
     Folds "folds" "Close all folds, or open those on the screen"

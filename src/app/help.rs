@@ -136,6 +136,12 @@ fn hinted(mode: Mode) -> &'static [(Action, &'static str)] {
             (Action::Help, "help"),
         ],
         Mode::List => &[(Action::Choose, "take"), (Action::Narrow, "narrow"), (Action::Undo, "close")],
+        Mode::Voices => &[
+            (Action::Undo, "close"),
+            (Action::Choose, "go there"),
+            (Action::NextQuote, "next"),
+            (Action::PreviousQuote, "back"),
+        ],
         Mode::Help => &[(Action::Undo, "close"), (Action::PageDown, "on"), (Action::PageUp, "back")],
         Mode::Prompt => &[(Action::Choose, "keep"), (Action::Undo, "undo")],
     }

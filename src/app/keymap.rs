@@ -13,6 +13,8 @@ pub enum Mode {
     Sidebar,
     /// A list to choose from.
     List,
+    /// What a peek shows, and two voices side by side.
+    Voices,
     /// The list of keys.
     Help,
     /// A line being typed: what is not bound here edits it.
@@ -21,7 +23,7 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode, in the order of the help.
-    pub const ALL: [Self; 5] = [Self::Article, Self::Sidebar, Self::List, Self::Help, Self::Prompt];
+    pub const ALL: [Self; 6] = [Self::Article, Self::Sidebar, Self::List, Self::Voices, Self::Help, Self::Prompt];
 
     /// Its name in `keys.toml`.
     pub fn name(self) -> &'static str {
@@ -29,6 +31,7 @@ impl Mode {
             Self::Article => "article",
             Self::Sidebar => "sidebar",
             Self::List => "list",
+            Self::Voices => "voices",
             Self::Help => "help",
             Self::Prompt => "prompt",
         }
@@ -40,6 +43,7 @@ impl Mode {
             Self::Article => "In the article",
             Self::Sidebar => "Among the speakers",
             Self::List => "In a list to choose from",
+            Self::Voices => "In a peek, and beside two voices",
             Self::Help => "In this list",
             Self::Prompt => "While typing",
         }

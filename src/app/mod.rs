@@ -7,6 +7,7 @@ mod action;
 mod chooser;
 mod correct;
 mod documents;
+mod duet;
 pub mod filter;
 pub mod find;
 mod fold;
@@ -26,6 +27,7 @@ mod memory;
 mod moves;
 mod palette;
 pub mod pattern;
+mod peek;
 mod pointer;
 mod prompts;
 mod reader;
@@ -40,6 +42,7 @@ mod voices;
 
 pub use action::Action;
 pub use chooser::{Choice, Chooser, ChooserLine};
+pub use duet::{DUET_FROM, DUET_GAP, Duet, Entry, Right, Side};
 pub use fold::Reading;
 pub use follow::{Change, EditAt, Following};
 pub use geometry::{
@@ -53,6 +56,7 @@ pub use keymap::{Keymap, Lookup, Mode, Stroke};
 pub use marks::LetterFor;
 pub use memory::{Memo, Remembered};
 pub use palette::Palette;
+pub use peek::{Peek, PeekLine, PeekRole};
 pub use share::{Copied, Existing, ToWrite};
 pub use state::{
     App, Document, DocumentState, Focus, Hits, Overlay, Pending, Progress, Prompt, Purpose, Reader, Row, Search, Voice,

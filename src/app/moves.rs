@@ -1,7 +1,7 @@
 //! Moves through the text: rows, pages, paragraphs, sections, ends. As in `less`, none goes beyond the last screen.
 
 use super::layout::Position;
-use super::{App, HelpShape, Mode, Overlay, Purpose, Reader, chooser, sidebar};
+use super::{App, HelpShape, Mode, Overlay, Purpose, Reader, chooser, duet, peek, sidebar};
 use crate::article::{Block, BlockKind};
 use crate::text::Span;
 
@@ -39,6 +39,11 @@ pub(crate) fn travel(app: &mut App, motion: Motion, count: Option<u32>) {
         Mode::Article => scroll(app, motion, count),
         Mode::List => chooser::travel(app, motion, count),
         Mode::Help => scroll_help(app, motion, count),
+        Mode::Voices => match app.overlay {
+            Some(Overlay::Peek { .. }) => peek::travel(app, motion, count),
+            Some(Overlay::Duet) => duet::travel(app, motion, count),
+            Some(Overlay::Help { .. } | Overlay::Chooser) | None => {}
+        },
         Mode::Sidebar => sidebar::travel(app, motion, count),
         Mode::Prompt => match app.prompt.as_ref().map(|prompt| prompt.purpose) {
             Some(Purpose::Narrow) => sidebar::travel(app, motion, count),

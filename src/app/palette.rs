@@ -190,6 +190,7 @@ impl App {
         match (self.overlay, self.focus) {
             (Some(Overlay::Help { .. }), _) => Mode::Help,
             (Some(Overlay::Chooser), _) => Mode::List,
+            (Some(Overlay::Peek { .. } | Overlay::Duet), _) => Mode::Voices,
             (None, Focus::Sidebar) => Mode::Sidebar,
             (None, Focus::Article) => Mode::Article,
         }

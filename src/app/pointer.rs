@@ -15,9 +15,9 @@ const WHEEL: u32 = 3;
 pub(crate) fn mouse(app: &mut App, mouse: Mouse) -> Vec<Effect> {
     let mode = app.mode();
     match (mouse, mode) {
-        (_, Mode::Prompt) | (Mouse::Click { .. }, Mode::Help | Mode::List) => {}
-        (Mouse::WheelUp, Mode::Help | Mode::List) => travel(app, Motion::Row(Way::Back), Some(WHEEL)),
-        (Mouse::WheelDown, Mode::Help | Mode::List) => travel(app, Motion::Row(Way::On), Some(WHEEL)),
+        (_, Mode::Prompt) | (Mouse::Click { .. }, Mode::Help | Mode::List | Mode::Voices) => {}
+        (Mouse::WheelUp, Mode::Help | Mode::List | Mode::Voices) => travel(app, Motion::Row(Way::Back), Some(WHEEL)),
+        (Mouse::WheelDown, Mode::Help | Mode::List | Mode::Voices) => travel(app, Motion::Row(Way::On), Some(WHEEL)),
         (Mouse::WheelUp, Mode::Article | Mode::Sidebar) => moves::scroll(app, Motion::Row(Way::Back), Some(WHEEL)),
         (Mouse::WheelDown, Mode::Article | Mode::Sidebar) => moves::scroll(app, Motion::Row(Way::On), Some(WHEEL)),
         (Mouse::Click { column, row }, Mode::Article | Mode::Sidebar) => click(app, Position::new(column, row)),

@@ -46,6 +46,8 @@ impl Reader {
             search: None,
             marks: BTreeMap::new(),
             jumps: JumpList::default(),
+            pointed: None,
+            duet: None,
             reading: Reading::Whole,
             opened: Vec::new(),
             whole: None,
@@ -77,6 +79,7 @@ impl Reader {
         let analysis = self.corrected();
         let quote = self.current().map(Quote::start);
         let lock = self.locked().cloned();
+        let duet = self.duet.and_then(|duet| Some((duet, self.of_duet(duet)?)));
         let chosen = self.voices.get(self.chosen).map(|voice| self.speaker(voice.speaker).cloned());
         self.voices = voices(&analysis);
         self.index = Index::new(&self.article, &analysis, &self.voices);
@@ -84,6 +87,7 @@ impl Reader {
         self.refilter();
         self.quote = quote.and_then(|start| self.quote_from(start)).filter(|&id| self.is_shown(id));
         self.lock = lock.and_then(|speaker| self.same_speaker(&speaker));
+        self.duet = duet.and_then(|(duet, names)| self.same_duet(duet, &names));
         let who = chosen.map(|speaker| speaker.and_then(|speaker| self.same_speaker(&speaker)));
         self.chosen = who.and_then(|who| self.index.voice(who)).unwrap_or_default();
         self.relist();
@@ -120,7 +124,7 @@ impl Reader {
     }
 
     /// The speaker of this name: the one who is named in the same place, else the first, else one who is also called so.
-    fn same_speaker(&self, speaker: &Speaker) -> Option<SpeakerId> {
+    pub(crate) fn same_speaker(&self, speaker: &Speaker) -> Option<SpeakerId> {
         let mut alike = self.analysis.speakers.iter().enumerate().filter(|(_, other)| other.name == speaker.name);
         let first = alike.next();
         let same = first.into_iter().chain(alike).find(|(_, other)| other.named == speaker.named);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::correct::Subject;
+use super::duet::Duet;
 use super::filter::Filter;
 use super::fold::Reading;
 use super::honesty::Sums;
@@ -139,6 +140,10 @@ pub struct Reader {
     /// Marked places: the byte that stood at the top of the screen.
     pub marks: BTreeMap<char, u32>,
     pub(crate) jumps: JumpList,
+    /// A phrase to look at, until the next key.
+    pub pointed: Option<Span>,
+    /// The two voices that are read side by side.
+    pub duet: Option<Duet>,
     /// How it is read now.
     pub reading: Reading,
     /// What was opened of what voice-only reading folds: in text order, none overlapping.
@@ -226,6 +231,15 @@ pub enum Overlay {
     },
     /// A list to choose from.
     Chooser,
+    /// Whom a phrase means, and why.
+    Peek {
+        /// Number of what is asked about, from 0.
+        number: usize,
+        /// Index of the chosen line, once one was chosen.
+        chosen: Option<usize>,
+    },
+    /// Two voices side by side: those of `Reader::duet`.
+    Duet,
 }
 
 /// What is being typed.

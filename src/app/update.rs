@@ -4,8 +4,8 @@ use super::jumps::{self, Whose};
 use super::moves::{self, Motion, Way};
 use super::{
     Action, App, Chrome, Copied, Document, Effect, Focus, Geometry, Job, Key, KeyCode, LetterFor, Lookup, Message,
-    Mode, MouseReporting, Overlay, Pending, Progress, Purpose, Stroke, Wanted, chooser, correct, documents, fold,
-    follow, history, jumplist, marks, memory, palette, pointer, prompts, search, share, sidebar,
+    Mode, MouseReporting, Overlay, Pending, Progress, Purpose, Stroke, Wanted, chooser, correct, documents, duet, fold,
+    follow, history, jumplist, marks, memory, palette, peek, pointer, prompts, search, share, sidebar,
 };
 
 /// Cells by which one key makes the column wider or narrower.
@@ -82,12 +82,26 @@ pub(crate) fn settle(app: &mut App) {
         reader.measure(if strip.is_empty() { 0 } else { strip.height });
     }
     moves::settle_help(app);
+    settle_voices(app);
+}
+
+/// Points at what a peek asks about, and closes two voices where one of them is no longer known.
+fn settle_voices(app: &mut App) {
+    let asked = app.peek().and_then(|peek| peek.lines.first().map(|line| line.phrase));
+    let overlay = app.overlay;
+    let Some((reader, _)) = app.open() else { return };
+    match overlay {
+        Some(Overlay::Peek { .. }) => reader.pointed = asked,
+        Some(Overlay::Duet) if reader.duet.is_none() => app.overlay = None,
+        Some(Overlay::Duet | Overlay::Chooser | Overlay::Help { .. }) | None => {}
+    }
 }
 
 fn press(app: &mut App, key: Key) -> Vec<Effect> {
     app.notice = None;
     if let Some((reader, _)) = app.open() {
         reader.awaited = None;
+        reader.pointed = None;
     }
     let mode = app.mode();
     if mode == Mode::Prompt {
@@ -138,7 +152,7 @@ fn count(app: &mut App, digit: u32) -> Vec<Effect> {
     let action = app.keymap.on_count(app.mode());
     let lines = match app.mode() {
         Mode::List => app.chooser.listed.len(),
-        Mode::Article | Mode::Sidebar | Mode::Help | Mode::Prompt => {
+        Mode::Article | Mode::Sidebar | Mode::Help | Mode::Voices | Mode::Prompt => {
             app.reader().map_or(0, |reader| reader.listed.len())
         }
     };
@@ -153,6 +167,14 @@ fn count(app: &mut App, digit: u32) -> Vec<Effect> {
 
 /// Carries `action` out. What it means depends on where keys go.
 pub(crate) fn run(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
+    let taken = match app.overlay.filter(|_| app.prompt.is_none()) {
+        Some(Overlay::Peek { .. }) => peek::act(app, action, count),
+        Some(Overlay::Duet) => duet::act(app, action, count),
+        Some(Overlay::Help { .. } | Overlay::Chooser) | None => false,
+    };
+    if taken {
+        return Vec::new();
+    }
     let from = app.reader().filter(|_| jumplist::is_jump(action)).map(|reader| (app.current, reader.spot()));
     let effects = carry_out(app, action, count);
     if let Some((document, from)) = from
@@ -209,6 +231,8 @@ fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::WidenColumn => widen(app, Way::On, count),
         Action::NarrowColumn => widen(app, Way::Back, count),
         Action::ResetColumn => app.column = super::COLUMN,
+        Action::Peek => peek::open(app),
+        Action::Duet => duet::open(app),
         Action::VoiceOnly => fold::toggle(app),
         Action::Fold => fold::toggle_fold(app, count),
         Action::Folds => fold::toggle_folds(app),

@@ -58,6 +58,9 @@ impl Pane<'_> {
         if let (Some(search), Hits::Shown) = (&self.reader.search, self.app.hits) {
             self.paint_hits(buffer, &row, search, span);
         }
+        if let Some(pointed) = self.reader.pointed {
+            row.paint(buffer, pointed, voice::bright(self.theme.hit_current));
+        }
         self.gutter(buffer, y, span, &quotes);
     }
 

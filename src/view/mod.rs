@@ -25,10 +25,12 @@ mod bar;
 mod blank;
 mod chooser;
 mod detail;
+mod duet;
 mod header;
 mod help;
 mod line;
 mod palette;
+mod peek;
 mod sidebar;
 mod status;
 mod strip;
@@ -62,6 +64,16 @@ pub fn draw(frame: &mut Frame, app: &App, theme: &Theme) {
     match app.overlay {
         Some(Overlay::Help { scroll }) => help::draw(buffer, app, scroll, theme),
         Some(Overlay::Chooser) => chooser::draw(buffer, app, theme),
+        Some(Overlay::Peek { .. }) => {
+            if let (Some(reader), Some(peek)) = (app.reader(), app.peek()) {
+                peek::draw(buffer, app, (reader, &peek), theme);
+            }
+        }
+        Some(Overlay::Duet) => {
+            if let Some((reader, duet)) = app.reader().and_then(|reader| Some((reader, reader.duet?))) {
+                duet::draw(buffer, app, (reader, duet), theme);
+            }
+        }
         None => {}
     }
     palette::draw(buffer, app, theme);

@@ -1,4 +1,4 @@
-//! Reading by voice from the keyboard: voice-only, the marks, the strip, zen.
+//! Reading by voice from the keyboard: voice-only, the marks, the strip, zen, a peek, two voices.
 
 use crate::articles::{Folder, harbour};
 use crate::session::Session;
@@ -63,4 +63,31 @@ fn a_click_on_the_strip_goes_there() {
     session.press("\x1b[<0;81;20M\x1b[<0;81;20m");
     session.wait_without("The quay is not ready");
     session.wait_for("Note 1");
+}
+
+#[test]
+fn a_peek_leads_to_the_name_and_back() {
+    let folder = Folder::new();
+    let mut session = open(&folder);
+    session.press("2\tK");
+    session.wait_for("Who is “she”?");
+    session.wait_for("named in ¶");
+    session.press("\r");
+    session.wait_without("Who is “she”?");
+    session.press("K\x1b");
+    session.wait_without("Who is");
+}
+
+#[test]
+fn two_voices_are_picked_and_read() {
+    let folder = Folder::new();
+    let mut session = open(&folder);
+    session.press("\tV");
+    session.wait_for("Ines Calloway and whom?");
+    session.press("\r");
+    session.wait_for("Two voices");
+    session.wait_for("Tobias Renwick  2 quotes");
+    session.press("\t\r");
+    session.wait_without("Two voices");
+    session.wait_for("Quote 2 of 5");
 }

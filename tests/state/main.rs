@@ -2,6 +2,7 @@
 //!
 //! No terminal and no threads: `desk` answers every effect at once with what marked text says.
 
+mod beside;
 mod copying;
 mod correcting;
 mod desk;

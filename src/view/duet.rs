@@ -1,0 +1,149 @@
+//! Two voices side by side, over all between header and status line; or the list from which the second is picked.
+//!
+//! ```text
+//!  Maria Lopez  6 quotes                  │ Jonas Albrecht  4 quotes
+//!  ¶3 · direct                            │
+//!  “We counted again.”                    │
+//!                                         │ ¶5 · indirect
+//!                                         │ that the board had lost money
+//! ```
+//!
+//! In a narrow window one follows the other in one column. Time runs downwards in both: no row holds two quotations.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::line::Line;
+use super::{blank, voice};
+use crate::app::{App, DUET_FROM, DUET_GAP, Duet, Entry, Reader, Right, Side};
+use crate::config::Theme;
+use crate::quotes::SpeakerId;
+
+/// Draws the two voices of `reader`.
+pub(super) fn draw(buffer: &mut Buffer, app: &App, (reader, duet): (&Reader, Duet), theme: &Theme) {
+    let Rect { y, height, .. } = app.geometry.text;
+    let whole = Rect { x: 0, y, width: app.size.columns, height }.intersection(buffer.area);
+    blank::clear(buffer, whole);
+    let side_by_side = app.size.columns >= DUET_FROM;
+    let own = app.duet_width();
+    let used = if side_by_side { 2 * own + DUET_GAP } else { own };
+    let left = whole.x + (whole.width.saturating_sub(used)) / 2;
+    let columns = Columns { reader, theme, area: Rect { x: left, width: own.min(whole.width), ..whole }, side_by_side };
+    match duet.right {
+        Right::Picking(chosen) => columns.picking(buffer, duet.left, chosen),
+        Right::Voice(right) => columns.reading(buffer, duet, right),
+    }
+}
+
+struct Columns<'a> {
+    reader: &'a Reader,
+    theme: &'a Theme,
+    /// The left column, or the only one.
+    area: Rect,
+    side_by_side: bool,
+}
+
+impl Columns<'_> {
+    fn look(&self, who: SpeakerId) -> Style {
+        voice::look(self.reader, self.reader.voice_of(Some(who)), self.theme)
+    }
+
+    fn name(&self, who: SpeakerId) -> &str {
+        self.reader.name_of(Some(who)).unwrap_or("nobody")
+    }
+
+    fn side(&self, side: Side) -> Rect {
+        match side {
+            Side::Right if self.side_by_side => Rect { x: self.area.right() + DUET_GAP, ..self.area },
+            Side::Left | Side::Right => self.area,
+        }
+    }
+
+    /// "With whom?"
+    fn picking(&self, buffer: &mut Buffer, left: SpeakerId, chosen: usize) {
+        let (area, theme) = (self.area, self.theme);
+        let mut line = Line::new(buffer, area, 0);
+        line.put(self.name(left), self.look(left)).put(" and whom?", theme.label);
+        let partners = self.reader.partners(left);
+        let room = usize::from(area.height.saturating_sub(1));
+        let first = chosen.saturating_sub(room.saturating_sub(1));
+        for (n, (at, &who)) in partners.iter().enumerate().skip(first).take(room).enumerate() {
+            let row = n as u16 + 1;
+            let voice = self.reader.voice_of(Some(who));
+            let mut line = Line::new(buffer, area, row);
+            line.put_right(&format!(" {}", voice.map_or(0, |voice| voice.quotes)), theme.name);
+            line.put(voice.map_or("", |voice| &voice.initials), self.look(who).patch(theme.initials));
+            line.skip(5_u16.saturating_sub(line.used() as u16)).put(self.name(who), theme.name);
+            if at == chosen {
+                buffer.set_style(Rect { y: area.y + row, height: 1, ..area }, voice::bright(theme.chosen));
+            }
+        }
+    }
+
+    fn reading(&self, buffer: &mut Buffer, duet: Duet, right: SpeakerId) {
+        let entries = self.reader.entries(duet);
+        let top = self.heading(buffer, [(duet.left, Side::Left), (right, Side::Right)], &entries);
+        let rows = usize::from(self.area.height);
+        let first = duet.top.min(entries.len().saturating_sub(1));
+        // The row of the first entry's own first row, which may lie above the screen.
+        let mut y = usize::from(top);
+        let mut hidden = duet.hidden;
+        for (at, &entry) in entries.iter().enumerate().skip(first) {
+            if y >= rows {
+                break;
+            }
+            let who = match entry.side {
+                Side::Left => duet.left,
+                Side::Right => right,
+            };
+            for (style, row) in self.entry(entry, who, at == first).into_iter().skip(hidden) {
+                if y < rows {
+                    Line::new(buffer, self.side(entry.side), y as u16).put(&row, style);
+                }
+                y += 1;
+            }
+            // A blank row follows.
+            y += 1;
+            hidden = 0;
+        }
+    }
+
+    /// The two names above their columns, and how much each says; the rows that this takes.
+    fn heading(&self, buffer: &mut Buffer, voices: [(SpeakerId, Side); 2], entries: &[Entry]) -> u16 {
+        if self.area.height < 3 {
+            return 0;
+        }
+        if self.side_by_side {
+            let x = self.area.right() + 1;
+            for y in 0..self.area.height {
+                Line::new(buffer, Rect { x, width: 1, ..self.area }, y).put("│", self.theme.rule);
+            }
+        }
+        let mut only = 0;
+        for (who, side) in voices {
+            let said = entries.iter().filter(|entry| entry.side == side).count();
+            let area = self.side(side);
+            let mut line =
+                Line::new(buffer, Rect { x: area.x + only, width: area.width.saturating_sub(only), ..area }, 0);
+            line.put(self.name(who), self.look(who).patch(self.theme.initials));
+            line.put(&format!("  {said} quote{}", if said == 1 { "" } else { "s" }), self.theme.secondary);
+            only = if self.side_by_side { 0 } else { line.used() as u16 + 2 };
+        }
+        1
+    }
+
+    /// Where and how, then what is said.
+    fn entry(&self, entry: Entry, who: SpeakerId, current: bool) -> Vec<(Style, String)> {
+        let Some(quote) = self.reader.analysis.quote(entry.quote) else { return Vec::new() };
+        let paragraph = self.reader.article.paragraph_number(quote.start());
+        let place = paragraph.map_or_else(String::new, |number| format!("¶{number} · "));
+        let doubt = self.reader.mark(quote).map_or_else(String::new, |doubt| format!(" {}", doubt.sign()));
+        let who_says = if self.side_by_side { String::new() } else { format!("{} · ", self.name(who)) };
+        let head = format!("{who_says}{place}{}{doubt}", quote.kind.name());
+        let head_style = if current { self.theme.name_current } else { self.theme.secondary };
+        let said = self.reader.entry_rows(entry.quote, self.area.width);
+        let body = self.look(who).patch(voice::kind(quote.kind, self.theme));
+        std::iter::once((head_style, head)).chain(said.into_iter().map(|row| (body, row))).collect()
+    }
+}
