@@ -1,4 +1,4 @@
-//! What reading costs: bytes to an article at three sizes, and the clusters of one screen.
+//! What reading costs: bytes to an article at three sizes, web pages, and the clusters of one screen.
 
 use std::hint::black_box;
 use std::io::{Cursor, Write};
@@ -107,6 +107,42 @@ fn book(story: &str) -> Vec<u8> {
     archive.finish().expect("memory takes it").into_inner()
 }
 
+/// A page of about `bytes` bytes: a story with links and emphasis inside what pages put around stories.
+fn page(bytes: usize) -> String {
+    let menu = "<li class=\"menu-item menu-item-type-custom\"><a href=\"/section/harbour/news\" data-track=\"nav\">Harbour news</a></li>";
+    let script = "<script>window.dataLayer = window.dataLayer || []; function g(){dataLayer.push(arguments)};</script>";
+    let paragraph = "<p class=\"story-text\">“We have waited <em>long enough</em>,” <a href=\"/people/brandt\">Ida Brandt</a> told the \
+                     council. “The café is open, the quay is dry, and nobody need bring a goat.”</p>\n";
+    let aside = "<aside class=\"related\"><ul><li><a href=\"/a\">How the pier was lost</a></li></ul></aside>";
+    let share = "<div class=\"share-bar\"><button type=\"button\" aria-label=\"Share\"><svg viewBox=\"0 0 24 24\"><path d=\"M18 16.1c-.8 \
+                 0-1.4.3-2 .8l-7.1-4.2c.1-.2.1-.5.1-.7s0-.5-.1-.7L16 7.2\"/></svg></button></div>";
+    let mut page = format!(
+        "<!DOCTYPE html><html><head><title>Ferry</title>{script}</head><body><nav><ul>{}</ul></nav><article>",
+        menu.repeat(30)
+    );
+    while page.len() < bytes {
+        page.push_str(&paragraph.repeat(4));
+        page.push_str(aside);
+        page.push_str(share);
+        page.push_str(script);
+    }
+    page + "</article></body></html>"
+}
+
+fn html(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("from_bytes of a web page");
+    group.sample_size(10);
+    for (name, bytes) in [("150 KB", 150_000), ("1 MB", 1_000_000)] {
+        let page = page(bytes);
+        group.throughput(Throughput::Bytes(page.len() as u64));
+        group.bench_function(name, |bencher| {
+            let bytes = || page.clone().into_bytes();
+            bencher.iter_batched(bytes, |bytes| from_bytes("page.html", black_box(bytes)), BatchSize::PerIteration);
+        });
+    }
+    group.finish();
+}
+
 fn door(criterion: &mut Criterion) {
     let screen = story(5_000);
     criterion.bench_function("clusters of 5 KB", |bencher| {
@@ -117,5 +153,5 @@ fn door(criterion: &mut Criterion) {
     criterion.bench_function("clean 5 KB", |bencher| bencher.iter(|| clean::line(black_box(&screen)).len()));
 }
 
-criterion_group!(benches, ingest, formats, door);
+criterion_group!(benches, ingest, html, formats, door);
 criterion_main!(benches);

@@ -55,11 +55,14 @@ pub enum Format {
     Json,
     /// JSON Lines: an article a line.
     Jsonl,
+    /// A web page.
+    Html,
 }
 
 impl Format {
     /// All of them, in the order in which they are named to people.
-    pub const ALL: [Self; 7] = [Self::Text, Self::Markdown, Self::Mail, Self::Epub, Self::Pdf, Self::Json, Self::Jsonl];
+    pub const ALL: [Self; 8] =
+        [Self::Text, Self::Html, Self::Markdown, Self::Mail, Self::Epub, Self::Pdf, Self::Json, Self::Jsonl];
 
     /// What the command line calls it.
     pub fn name(self) -> &'static str {
@@ -71,11 +74,12 @@ impl Format {
             Self::Pdf => "pdf",
             Self::Json => "json",
             Self::Jsonl => "jsonl",
+            Self::Html => "html",
         }
     }
 }
 
-/// As sentences have it: "plain text".
+/// As sentences have it: "plain text", "a web page".
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -86,6 +90,7 @@ impl fmt::Display for Format {
             Self::Pdf => "PDF",
             Self::Json => "JSON",
             Self::Jsonl => "JSON Lines",
+            Self::Html => "a web page",
         })
     }
 }

@@ -310,6 +310,7 @@ impl ValueEnum for From {
         let Some(format) = self.0 else { return Some(PossibleValue::new("auto").help("As its content says")) };
         Some(PossibleValue::new(format.name()).help(match format {
             ingest::Format::Text => "One article of plain text",
+            ingest::Format::Html => "One web page",
             ingest::Format::Markdown => "One article of Markdown",
             ingest::Format::Mail => "An e-mail message, or a posting to a newsgroup",
             ingest::Format::Epub => "A book in EPUB, each chapter an article",

@@ -269,7 +269,7 @@ impl<R> Source<'_, R> {
 fn holds_several(format: Format) -> bool {
     match format {
         Format::Json | Format::Jsonl | Format::Epub => true,
-        Format::Text | Format::Markdown | Format::Mail | Format::Pdf => false,
+        Format::Text | Format::Html | Format::Markdown | Format::Mail | Format::Pdf => false,
     }
 }
 

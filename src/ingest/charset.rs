@@ -81,7 +81,7 @@ fn head(bytes: &[u8]) -> &[u8] {
 }
 
 /// UTF-16 without a mark: in more than half of all pairs one byte, always the same one, is NUL.
-fn utf16_by_nuls(head: &[u8]) -> Option<Charset> {
+pub(super) fn utf16_by_nuls(head: &[u8]) -> Option<Charset> {
     let pairs = head.len() / 2;
     let nuls = |at: usize| head.chunks_exact(2).filter(|pair| pair[at] == 0).count();
     let (first, second) = (nuls(0), nuls(1));

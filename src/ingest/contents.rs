@@ -101,7 +101,7 @@ pub fn contents(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Contents, I
     let mut entries = match format {
         Format::Json | Format::Jsonl => records(name, bytes, format, hints)?,
         Format::Epub => chapters(name, bytes)?,
-        Format::Text | Format::Markdown | Format::Mail | Format::Pdf => {
+        Format::Text | Format::Html | Format::Markdown | Format::Mail | Format::Pdf => {
             return super::from_bytes_with(name, bytes, hints).map(|article| Contents::Article(Box::new(article)));
         }
     };

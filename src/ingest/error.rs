@@ -2,6 +2,7 @@
 
 use std::io;
 
+use crate::article::Format;
 use crate::text::clean;
 
 /// Why an input gives no article. `name` is the input's name, cleaned, fit for any screen.
@@ -18,6 +19,14 @@ pub enum IngestError {
     Blank {
         /// The input.
         name: String,
+    },
+    /// There are no words in it that could be shown.
+    #[error("{name} is {format} without any text")]
+    Wordless {
+        /// The input.
+        name: String,
+        /// What it was read as.
+        format: Format,
     },
     /// Not text.
     #[error("{name} is not text but {what}")]

@@ -39,6 +39,7 @@ pub fn sniff(head: &[u8], name: &str) -> Format {
     match json_of(head) {
         Some(format) => format,
         None if mail::is_mail(head) => Format::Mail,
+        None if looks_like_page(head, name) => Format::Html,
         None if is_named_markdown(name) || markdown::is_markdown(&String::from_utf8_lossy(head)) => Format::Markdown,
         None => Format::Text,
     }
@@ -83,6 +84,47 @@ fn json_of(head: &[u8]) -> Option<Format> {
     Some(if start.starts_with(b"[") || goes_on { Format::Json } else { Format::Jsonl })
 }
 
+/// What pages begin with (WHATWG MIME Sniffing, 7.1); a blank or `>` stands behind it.
+const PAGE_TAGS: [&str; 15] = [
+    "!doctype html",
+    "html",
+    "head",
+    "script",
+    "iframe",
+    "h1",
+    "div",
+    "table",
+    "style",
+    "title",
+    "body",
+    "meta",
+    "link",
+    "article",
+    "main",
+];
+
+/// Whether it is a web page: it begins as one, comments left aside, or is called one and has a tag near its beginning.
+fn looks_like_page(head: &[u8], name: &str) -> bool {
+    // In UTF-16 every other byte is NUL.
+    let ascii: Vec<u8> = head.iter().copied().filter(|&byte| byte != 0).collect();
+    let head = String::from_utf8_lossy(&ascii).to_lowercase();
+    let mut rest = head.trim_start_matches(['\u{feff}', '\u{fffd}']).trim_start();
+    while let Some((_, after)) = rest.strip_prefix("<!--").and_then(|comment| comment.split_once("-->")) {
+        rest = after.trim_start();
+    }
+    if let Some(xml) = rest.strip_prefix("<?xml") {
+        rest = xml.split_once("?>").map_or("", |(_, after)| after.trim_start());
+    }
+    let begins = |tag: &&str| {
+        let after = rest.strip_prefix('<').and_then(|rest| rest.strip_prefix(*tag));
+        after.is_some_and(|after| after.starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/')))
+    };
+    let path = name.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let path = path.strip_suffix(".gz").unwrap_or(&path);
+    let called = [".html", ".htm", ".xhtml"].iter().any(|end| path.ends_with(end));
+    PAGE_TAGS.iter().any(begins) || called && ["<p", "<div", "<a ", "<h1", "<br"].iter().any(|tag| rest.contains(tag))
+}
+
 #[cfg(test)]
 mod tests {
     use super::sniff;
@@ -98,6 +140,24 @@ mod tests {
         }
         for text in ["", "Fish and chips", "{curly} news", "{}", "{\"No\", she said}", "[1] See below", "[{x}]"] {
             assert_eq!(sniff(text.as_bytes(), "a"), Format::Text, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_page_is_told_by_how_it_begins() {
+        let utf16: Vec<u8> = "\u{feff}<html lang=en>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for page in [
+            b"<!DOCTYPE html><html>".as_slice(),
+            b"\xEF\xBB\xBF\n <HTML>\n",
+            b"<!-- saved --> <!-- twice --><head>",
+            b"<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC>",
+            &utf16,
+        ] {
+            assert_eq!(sniff(page, "a.txt"), Format::Html, "{}", String::from_utf8_lossy(page));
+        }
+        assert_eq!(sniff(b"One line,<br>and more", "https://example.org/a.HTML?x=1"), Format::Html);
+        for text in [&b"One line,<br>and more"[..], b"<hello> said nobody", b"<htmlx>", b"< html >", b"a <html>"] {
+            assert_eq!(sniff(text, "a.txt"), Format::Text, "{}", String::from_utf8_lossy(text));
         }
     }
 }

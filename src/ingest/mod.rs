@@ -14,6 +14,7 @@ mod error;
 mod format;
 mod furniture;
 pub mod gzip;
+mod html;
 pub mod json;
 mod language;
 mod mail;
@@ -47,6 +48,7 @@ pub fn from_bytes_with(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Arti
     read::admit(name, &bytes, hints)?;
     let article = match hints.format_of(format::head(&bytes), name) {
         Format::Text => plain(name, decoded(name, bytes)?),
+        Format::Html => html::article(name, bytes, hints),
         Format::Markdown => markdown::read(name, &decoded(name, bytes)?),
         Format::Mail => mail::read(name, &bytes),
         Format::Pdf => pdf::read(name, bytes),

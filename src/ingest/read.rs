@@ -86,7 +86,9 @@ pub fn from_beginning(name: &str, head: &[u8], hints: &Hints) -> Result<Option<A
 fn can_begin(name: &str, head: &[u8], hints: &Hints) -> bool {
     match hints.format_of(format::head(head), name) {
         Format::Text => !gzip::is_packed(head),
-        Format::Markdown | Format::Mail | Format::Epub | Format::Pdf | Format::Json | Format::Jsonl => false,
+        Format::Html | Format::Markdown | Format::Mail | Format::Epub | Format::Pdf | Format::Json | Format::Jsonl => {
+            false
+        }
     }
 }
 
@@ -128,7 +130,7 @@ pub(super) fn admit(name: &str, bytes: &[u8], hints: &Hints) -> Result<(), Inges
     match format {
         // Parts of a message may be anything.
         Format::Mail | Format::Epub | Format::Pdf => Ok(()),
-        Format::Text | Format::Markdown | Format::Json | Format::Jsonl => {
+        Format::Text | Format::Html | Format::Markdown | Format::Json | Format::Jsonl => {
             charset::not_text(bytes).map_or(Ok(()), |what| Err(IngestError::Binary { name: name(), what }))
         }
     }

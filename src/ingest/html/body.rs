@@ -1,0 +1,108 @@
+//! The drafts that make the article, in its order: headline, byline and date on top, then the body.
+//!
+//! Where Readability and the rules leave next to nothing, other sources have their turn: what the page's metadata gives
+//! as the article's body, then the largest stretch of prose, then whatever text there is. So no page yields nothing.
+
+use super::draft::Draft;
+use super::judge::{self, is_body, plain};
+use super::meta::Said;
+use super::tree::{At, Tree};
+use crate::article::{BlockKind, Meta};
+
+/// Fewer letters are no article.
+const LITTLE: u32 = 200;
+/// Letters of a paragraph that counts as prose.
+const PROSE: u32 = 60;
+/// How many times longer the body of the metadata must be to go before the one that is found.
+const LONGER: u32 = 2;
+
+/// The article's drafts. `kept` says of each element, by its number, whether Readability keeps it.
+pub(super) fn drafts(tree: &Tree, kept: &[bool], said: &Said) -> Vec<Draft> {
+    let mut drafts = judge::judged(tree, kept, said.meta.title.as_deref());
+    let found = letters(&drafts);
+    let told = said.body.as_deref().map(from_metadata).filter(|told| {
+        let told = letters(told);
+        told >= LITTLE && told > found * LONGER
+    });
+    if let Some(told) = told {
+        drafts.retain(|draft| !is_body(draft.kind));
+        drafts.extend(told);
+    } else if found < LITTLE {
+        take_prose(tree, &mut drafts, found);
+    }
+    if letters(&drafts) == 0 {
+        drafts.iter_mut().for_each(|draft| draft.kind = BlockKind::Paragraph);
+    }
+    arranged(drafts, &said.meta)
+}
+
+fn letters(drafts: &[Draft]) -> u32 {
+    drafts.iter().filter(|draft| is_body(draft.kind)).map(|draft| draft.letters).sum()
+}
+
+/// The body as the metadata has it: paragraphs between blank lines, or else lines.
+fn from_metadata(body: &str) -> Vec<Draft> {
+    let paragraphs = body.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    paragraphs.filter(|text| !text.is_empty()).map(|text| Draft::apart(BlockKind::Paragraph, text)).collect()
+}
+
+/// Takes the largest stretch of prose for the body where that is more than what was found: of all elements the one whose
+/// own paragraphs have the most letters.
+fn take_prose(tree: &Tree, drafts: &mut [Draft], found: u32) {
+    let is_prose = |draft: &Draft| draft.letters >= PROSE && draft.link_density() < 0.3;
+    let mut most: Option<(At, u32)> = None;
+    let mut sums: std::collections::HashMap<At, u32> = std::collections::HashMap::new();
+    for draft in drafts.iter().filter(|draft| is_prose(draft)) {
+        let around = tree.nodes[draft.at].parent;
+        let sum = sums.entry(around).or_default();
+        *sum += draft.letters;
+        if most.is_none_or(|(_, most)| *sum > most) {
+            most = Some((around, *sum));
+        }
+    }
+    let Some((around, _)) = most.filter(|(_, most)| *most > found) else { return };
+    for draft in drafts.iter_mut() {
+        let inside = (around..tree.end(around)).contains(&draft.at);
+        draft.kind = match (inside && is_prose(draft), draft.kind) {
+            (true, _) => BlockKind::Paragraph,
+            (false, kind) if is_body(kind) => BlockKind::Furniture,
+            (false, kind) => kind,
+        };
+    }
+}
+
+/// Headline, byline and date on top, from the page where it shows them and from what it says of itself where it does
+/// not; then the body with its captions; nothing else.
+fn arranged(drafts: Vec<Draft>, meta: &Meta) -> Vec<Draft> {
+    let first = drafts.iter().position(|draft| is_body(draft.kind)).unwrap_or(drafts.len());
+    let last = drafts.iter().rposition(|draft| is_body(draft.kind)).unwrap_or(0);
+    let title = meta.title.as_deref().map(plain);
+    let headline = |draft: &Draft| title.as_ref().is_some_and(|title| plain(&draft.text) == *title);
+    let (mut top, mut body): (Vec<Option<Draft>>, Vec<Draft>) = (vec![None, None, None], Vec::new());
+    for (at, draft) in drafts.into_iter().enumerate() {
+        let below_headline = top[0].is_some() && at < last;
+        let slot = match draft.kind {
+            kind if is_body(kind) => None,
+            _ if at <= last && headline(&draft) => Some(0),
+            BlockKind::Byline if at < first && below_headline => Some(1),
+            BlockKind::Dateline if at < first && below_headline => Some(2),
+            BlockKind::Caption | BlockKind::Credit | BlockKind::Dateline if below_headline => None,
+            _ => continue,
+        };
+        match slot.and_then(|slot| top.get_mut(slot)) {
+            Some(slot) => {
+                slot.get_or_insert(draft);
+            }
+            None => body.push(draft),
+        }
+    }
+    let said = [
+        (BlockKind::Headline, meta.title.clone()),
+        (BlockKind::Byline, meta.byline.as_ref().map(|byline| format!("By {byline}"))),
+        (BlockKind::Dateline, None),
+    ];
+    let top = top.into_iter().zip(said).filter_map(|(shown, (kind, said))| {
+        shown.map(|draft| Draft { kind, ..draft }).or_else(|| Some(Draft::apart(kind, said?)))
+    });
+    top.chain(body).collect()
+}

@@ -1,0 +1,132 @@
+//! The charset of a page: a byte order mark, what its sender says, what it says itself, what its bytes are like.
+//!
+//! A page that says one thing and is valid UTF-8 all the same, with letters beyond ASCII, was converted by whoever saved
+//! it: its bytes are believed.
+
+use std::sync::LazyLock;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use regex::bytes::Regex;
+
+use crate::article::{Charset, CharsetBy};
+use crate::ingest::charset::{self, Decoded};
+use crate::ingest::format;
+
+/// How far into a page its own word is looked for; the standard says 1024, and pages are late.
+const DECLARED: usize = 4096;
+/// How much of a page is looked at to tell its charset by its bytes.
+const DETECTED: usize = 1 << 20;
+
+static DECLARATION: LazyLock<Regex> = LazyLock::new(|| {
+    let meta = r#"(?i-u)(?:<meta[^>]{0,400}?charset|<\?xml[^>]{0,200}?encoding)\s*=\s*["']?\s*([a-z0-9_:.+-]+)"#;
+    Regex::new(meta).expect("it is a sound expression")
+});
+
+/// Decodes a page. `header` is the charset that its sender names.
+pub(super) fn decode(bytes: Vec<u8>, header: Option<&str>) -> Decoded {
+    if header.is_none() && charset::utf16_by_nuls(format::head(&bytes)).is_some() {
+        return charset::decode(bytes);
+    }
+    let (encoding, by) = choose(&bytes, header);
+    let bytes = if encoding == UTF_8 {
+        match String::from_utf8(bytes) {
+            Ok(mut text) => {
+                if by == CharsetBy::Mark {
+                    text.drain(..MARK);
+                }
+                return Decoded { text, charset: Charset::Utf8, by, replaced: 0 };
+            }
+            Err(error) => error.into_bytes(),
+        }
+    } else {
+        bytes
+    };
+    let (text, _) = encoding.decode_with_bom_removal(&bytes);
+    let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
+    Decoded { text: text.into_owned(), charset: named(encoding), by, replaced }
+}
+
+/// Bytes of UTF-8's byte order mark.
+const MARK: usize = 3;
+
+fn choose(bytes: &[u8], header: Option<&str>) -> (&'static Encoding, CharsetBy) {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return (encoding, CharsetBy::Mark);
+    }
+    if let Some(encoding) = header.and_then(|label| Encoding::for_label(label.as_bytes())) {
+        return (encoding, CharsetBy::Header);
+    }
+    let valid = std::str::from_utf8(bytes).is_ok();
+    if valid && !bytes.is_ascii() {
+        return (UTF_8, CharsetBy::Content);
+    }
+    match declared(bytes) {
+        Some(encoding) if encoding != UTF_8 || valid => (encoding, CharsetBy::Meta),
+        _ if valid => (UTF_8, CharsetBy::Content),
+        _ => (detected(bytes), CharsetBy::Detection),
+    }
+}
+
+/// What the page says itself. UTF-16 there means UTF-8: what could be read as ASCII is not in it.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(DECLARED)];
+    let label = DECLARATION.captures(head)?.get(1)?;
+    let encoding = Encoding::for_label(label.as_bytes())?;
+    Some(if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding })
+}
+
+fn detected(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(&bytes[..bytes.len().min(DETECTED)], true);
+    detector.guess(None, Utf8Detection::Allow)
+}
+
+fn named(encoding: &'static Encoding) -> Charset {
+    match encoding {
+        own if own == UTF_8 => Charset::Utf8,
+        own if own == UTF_16LE => Charset::Utf16Le,
+        own if own == UTF_16BE => Charset::Utf16Be,
+        own if own == WINDOWS_1252 => Charset::Windows1252,
+        own => Charset::Other(own.name()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decode;
+    use crate::article::{Charset, CharsetBy};
+
+    fn read(bytes: &[u8], header: Option<&str>) -> (String, Charset, CharsetBy) {
+        let decoded = decode(bytes.to_vec(), header);
+        (decoded.text, decoded.charset, decoded.by)
+    }
+
+    #[test]
+    fn a_mark_goes_before_a_header_and_a_header_before_the_page() {
+        let marked = read("\u{feff}<p>café".as_bytes(), Some("windows-1251"));
+        assert_eq!(marked, ("<p>café".to_owned(), Charset::Utf8, CharsetBy::Mark));
+        let sent = read(b"<meta charset=utf-8><p>\xCC\xE8\xF0", Some("windows-1251"));
+        assert_eq!((sent.1, sent.2), (Charset::Other("windows-1251"), CharsetBy::Header));
+        assert!(sent.0.ends_with("Мир"));
+    }
+
+    #[test]
+    fn a_page_is_believed_unless_its_bytes_say_otherwise() {
+        let says =
+            b"<html><head><meta http-equiv='Content-Type' content='text/html; charset=Shift_JIS'>\x93\xFA\x96\x7B";
+        let (text, charset, by) = read(says, None);
+        assert_eq!((charset, by), (Charset::Other("Shift_JIS"), CharsetBy::Meta));
+        assert!(text.ends_with("日本"));
+        let converted = read("<meta charset=\"iso-8859-1\"><p>Zürich".as_bytes(), None);
+        assert_eq!((converted.1, converted.2), (Charset::Utf8, CharsetBy::Content));
+    }
+
+    #[test]
+    fn what_nobody_says_is_told_by_the_bytes() {
+        let russian =
+            encoding_rs::WINDOWS_1251.encode("<p>Паром снова пойдёт в понедельник, сказал начальник порта.").0;
+        assert_eq!(read(&russian, None).1, Charset::Other("windows-1251"));
+        assert_eq!(read(b"<p>plain", None), ("<p>plain".to_owned(), Charset::Utf8, CharsetBy::Content));
+    }
+}

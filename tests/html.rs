@@ -1,0 +1,248 @@
+//! Web pages: what of them is the article, what is known of it, and what hostile ones do.
+//!
+//! The pages in `tests/pages` are of our own writing; each snapshot is the whole article that is made of one.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::Path;
+
+use flate2::read::GzDecoder;
+use pullquote::article::{Article, BlockKind, Charset, CharsetBy, InlineKind};
+use pullquote::ingest::{self, Format, Hints, IngestError, from_bytes, from_bytes_with};
+use regex::Regex;
+
+fn page(name: &str) -> Article {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages").join(name);
+    ingest::read(&path).expect("the page opens")
+}
+
+fn opened(html: &str) -> Article {
+    from_bytes("page.html", html.as_bytes().to_vec()).expect("the page opens")
+}
+
+/// All that is made of a page: what is known, then block by block.
+fn told(article: &Article) -> String {
+    let meta = &article.meta;
+    let known = [
+        ("title", &meta.title),
+        ("byline", &meta.byline),
+        ("date", &meta.date),
+        ("outlet", &meta.outlet),
+        ("url", &meta.url),
+        ("language", &meta.language),
+    ];
+    let mut told = String::new();
+    for (name, value) in known {
+        writeln!(told, "{name}: {}", value.as_deref().unwrap_or("-")).unwrap();
+    }
+    for &block in article.blocks() {
+        let joined = if block.continues { "+" } else { "" };
+        writeln!(told, "\n[{:?}{joined}]\n{}", block.kind, article.slice(block.span)).unwrap();
+        for inline in article.inlines_of(block) {
+            let what = match inline.kind {
+                InlineKind::Link(link) => format!("-> {}", article.links()[link as usize]),
+                InlineKind::Emphasis | InlineKind::Strong | InlineKind::Code => format!("{:?}", inline.kind),
+            };
+            writeln!(told, "    {} {what}", article.slice(inline.span)).unwrap();
+        }
+    }
+    told
+}
+
+#[test]
+fn a_news_page_is_its_story_without_banners_bars_and_comments() {
+    insta::assert_snapshot!(told(&page("news.html")));
+}
+
+#[test]
+fn an_old_page_laid_out_by_a_table_is_read_with_its_list_and_recipe() {
+    insta::assert_snapshot!(told(&page("blog.html")));
+}
+
+#[test]
+fn a_live_page_keeps_its_entries_and_their_times() {
+    insta::assert_snapshot!(told(&page("live.html")));
+}
+
+#[test]
+fn embedded_messages_are_kept_whole() {
+    insta::assert_snapshot!(told(&page("embed.html")));
+}
+
+#[test]
+fn a_table_is_lines_of_columns() {
+    insta::assert_snapshot!(told(&page("table.html")));
+}
+
+#[test]
+fn blocks_are_joined_by_a_blank_line_and_know_their_source() {
+    let source = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages/news.html")).expect("it is there");
+    let article = page("news.html");
+    let texts: Vec<&str> = article.blocks().iter().map(|block| article.slice(block.span)).collect();
+    assert_eq!(texts.join("\n\n"), article.text());
+    for (n, block) in article.blocks().iter().enumerate() {
+        let place = article.source_of(n).expect("every block of this page stands in it");
+        let there = String::from_utf8_lossy(&source[place.start as usize..place.end as usize]).into_owned();
+        let first = article.slice(block.span).split(' ').next().unwrap_or_default();
+        assert!(there.starts_with('<') && there.contains(first), "{first} is not in {there}");
+    }
+}
+
+#[test]
+fn a_page_without_an_article_still_yields_its_text() {
+    let short = opened("<html><body><p>Closed on Mondays.</p></body></html>");
+    assert_eq!(short.text(), "Closed on Mondays.");
+    let links = opened("<body><ul><li><a href=/a>Tides</a><li><a href=/b>Boats</a></ul>");
+    assert!(links.text().contains("Tides") && links.text().contains("Boats"));
+    let body = "The whole story stands in the metadata only. ".repeat(12);
+    let hidden = format!(
+        r#"<script type="application/ld+json">{{"@type":"NewsArticle","headline":"Hidden","articleBody":"{body}"}}</script><p>Please subscribe."#
+    );
+    assert!(opened(&hidden).text().contains("The whole story stands"));
+}
+
+#[test]
+fn a_page_without_a_word_is_refused_in_a_sentence() {
+    let error = from_bytes("empty.html", b"<html><body><img src=x></body></html>".to_vec()).unwrap_err();
+    assert!(matches!(error, IngestError::Wordless { .. }));
+    assert_eq!(error.to_string(), "empty.html is a web page without any text");
+}
+
+#[test]
+fn the_charset_is_told_and_how_it_was_chosen() {
+    let bytes = b"<html><head><meta charset=windows-1251></head><body><p>\xCF\xE0\xF0\xEE\xEC \xE8\xE4\xB8\xF2.</p>";
+    let article = from_bytes("a.html", bytes.to_vec()).expect("it opens");
+    let origin = &article.origin;
+    assert_eq!(
+        (origin.format, origin.charset, origin.charset_by),
+        (Format::Html, Charset::Other("windows-1251"), CharsetBy::Meta)
+    );
+    assert_eq!(article.text(), "Паром идёт.");
+    assert_eq!(article.source_of(0), None, "its bytes are not the text's");
+    let hints = Hints { charset: Some("koi8-r".to_owned()), ..Hints::default() };
+    let sent = from_bytes_with("a.html", b"<html><p>\xF0\xC1\xD2\xCF\xCD".to_vec(), &hints).expect("it opens");
+    assert_eq!((sent.text(), sent.origin.charset_by), ("Паром", CharsetBy::Header));
+}
+
+#[test]
+fn an_address_is_made_whole_by_where_the_page_was_fetched() {
+    let hints = Hints { url: Some("https://courier.example/news/a.html".to_owned()), ..Hints::default() };
+    let page = br#"<html><p>See <a href="../tides">the tides</a>, <a href="javascript:alert(1)">this</a>.</p>"#;
+    let article = from_bytes_with("a.html", page.to_vec(), &hints).expect("it opens");
+    assert_eq!(article.links(), ["https://courier.example/tides"]);
+    assert_eq!(article.meta.url.as_deref(), Some("https://courier.example/news/a.html"));
+}
+
+#[test]
+fn hostile_pages_are_an_article_or_a_sentence() {
+    let body = |what: &str, times| format!("<html><body><p>The ferry is late.</p>{}", what.repeat(times));
+    let numbered: String = (0..3_000).map(|n| format!("<b id={n}>")).collect();
+    let pages = [
+        body("<div>", 100_000),
+        body("<a href=x>", 100_000),
+        body("<table><tr><td>", 30_000),
+        body("<ul><li>", 50_000),
+        body("<p>word ", 100_000),
+        body("<blockquote><p>said</p>", 30_000),
+        body("<br>", 200_000),
+        body("<svg><g>", 50_000),
+        format!("{}{}", body("", 0), numbered) + &"<p>x".repeat(20_000),
+        format!("<html><p>The ferry is late.</p><script type='application/ld+json'>{}", "[".repeat(500_000)),
+        format!("<html><p>The ferry is late.</p><!--{}", "-".repeat(1_000_000)),
+    ];
+    for html in pages {
+        let article = opened(&html);
+        assert!(article.text().contains("The ferry is late."), "{}", &html[..80]);
+        assert!(article.blocks().iter().all(|block| block.span.len() <= 16 * 1024));
+    }
+}
+
+#[test]
+fn a_title_is_one_line_whatever_is_in_it() {
+    let article = opened("<html><title>Ferry\u{1b}]0;gone\u{7}\n\n late\u{202e}</title><p>The ferry is late again.");
+    assert_eq!(article.meta.title.as_deref(), Some("Ferry\u{1b}]0;gone\u{7} late\u{202e}"), "cleaned on its way out");
+    assert_eq!(article.blocks()[0].kind, BlockKind::Headline);
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_markup_gives_an_article_or_a_typed_error(
+        html in "(<(p|div|a href=x|b|i|ol|li|table|tr|td|blockquote|pre|br|h2|figure|figcaption|/p|/div|/b|!--|script)>|[a-z é“”.&;\"'\n]{0,12}){0,60}"
+    ) {
+        let bytes = format!("<html>{html}").into_bytes();
+        if let Ok(article) = from_bytes("any.html", bytes) {
+            let texts: Vec<&str> = article.blocks().iter().map(|block| article.slice(block.span)).collect();
+            proptest::prop_assert!(texts.iter().all(|text| !text.is_empty() && text.trim() == *text));
+            for &block in article.blocks() {
+                proptest::prop_assert!(article.inlines_of(block).iter().all(|inline| block.span.encloses(inline.span)));
+            }
+        }
+    }
+}
+
+/// The body as `extract --format text` has it.
+fn body(article: &Article) -> String {
+    let body = article.blocks().iter().filter(|block| match block.kind {
+        BlockKind::Heading
+        | BlockKind::Paragraph
+        | BlockKind::ListItem
+        | BlockKind::BlockQuote
+        | BlockKind::Embed
+        | BlockKind::Table
+        | BlockKind::Preformatted => true,
+        BlockKind::Headline
+        | BlockKind::Dateline
+        | BlockKind::Byline
+        | BlockKind::Caption
+        | BlockKind::Credit
+        | BlockKind::Furniture => false,
+    });
+    body.map(|block| article.slice(block.span)).collect::<Vec<_>>().join("\n\n")
+}
+
+/// Word 4-grams with how often each occurs.
+fn shingles(text: &str) -> HashMap<Vec<&str>, usize> {
+    let word = Regex::new(r"\w+").expect("it is a sound expression");
+    let words: Vec<&str> = word.find_iter(text).map(|word| word.as_str()).collect();
+    let mut shingles = HashMap::new();
+    for shingle in words.windows(words.len().clamp(1, 4)) {
+        *shingles.entry(shingle.to_vec()).or_default() += 1;
+    }
+    shingles
+}
+
+/// Precision and recall of one page.
+fn score(gold: &str, found: &str) -> (f64, f64) {
+    let (gold, found) = (shingles(gold), shingles(found));
+    let both: usize = gold.iter().map(|(shingle, n)| found.get(shingle).copied().unwrap_or_default().min(*n)).sum();
+    let share = |all: usize| if all == 0 { 0.0 } else { both as f64 / all as f64 };
+    (share(found.values().sum()), share(gold.values().sum()))
+}
+
+/// The measure of the public article extraction benchmark over `../shared/pages`, where that lies beside the project.
+#[test]
+fn real_pages_are_extracted_as_people_would() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/pages");
+    let Ok(gold) = fs::read_to_string(folder.join("gold.jsonl")) else {
+        eprintln!("skipped: there are no pages with their bodies in ../shared/pages");
+        return;
+    };
+    let (mut precision, mut recall, mut pages) = (0.0, 0.0, 0.0);
+    for line in gold.lines() {
+        let record: serde_json::Value = serde_json::from_str(line).expect("a record");
+        let (id, text) = (record["id"].as_str().expect("an id"), record["text"].as_str().expect("a text"));
+        let mut html = Vec::new();
+        let file = File::open(folder.join(format!("{id}.html.gz"))).expect("the page is there");
+        GzDecoder::new(file).read_to_end(&mut html).expect("it unpacks");
+        let found = body(&from_bytes("page.html", html).expect("no page yields nothing"));
+        assert!(!found.is_empty(), "{id} yields nothing");
+        let (p, r) = score(text, &found);
+        (precision, recall, pages) = (precision + p, recall + r, pages + 1.0);
+    }
+    let (precision, recall) = (precision / pages, recall / pages);
+    let f1 = 2.0 * precision * recall / (precision + recall);
+    eprintln!("{pages} pages: precision {precision:.3}, recall {recall:.3}, F1 {f1:.3}");
+    assert!(f1 >= 0.97, "{f1}");
+}
