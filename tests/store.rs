@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
+use pullquote::quotes::corrections::{Correction, Named};
 use pullquote::store::{ContentKey, MOST, Memory, Store};
 use pullquote::text::Place;
 use tempfile::TempDir;
@@ -136,4 +137,19 @@ fn other_files_in_the_folder_are_nobodys_business() {
     fs::write(&other, "mine").expect("the folder takes files");
     assert_eq!(store.clear_history().expect("cleared"), 1);
     assert!(other.exists());
+}
+
+#[test]
+fn two_readers_of_one_article_keep_the_corrections_of_both() {
+    let (_folder, store) = store();
+    let article = pullquote::ingest::from_bytes("pier.txt", TEXT.into()).expect("an article");
+    let key = ContentKey::of(TEXT);
+    let called = |name: &str| Correction::Name { speaker: Named::new("the mayor"), name: name.to_owned() };
+    let (first, ours, theirs) = (called("Ida Holm"), called("Ann Ash"), called("Bo Birk"));
+    store.correct(&article, &[first.clone()], &[]).expect("kept");
+    store.correct(&article, &[first.clone(), theirs.clone()], &[first.clone()]).expect("kept");
+    store.correct(&article, &[ours.clone()], &[first]).expect("kept");
+    assert_eq!(store.corrections(&key).expect("readable"), [theirs.clone(), ours.clone()], "one was taken back");
+    store.correct(&article, &[], &[theirs, ours]).expect("kept");
+    assert_eq!(store.corrected().0.len(), 0, "without corrections there is no file");
 }

@@ -46,7 +46,7 @@ pub(crate) fn remembered(app: &mut App, index: usize, kept: Remembered) {
             reader.marks.entry(letter).or_insert(at);
         }
     }
-    if reader.corrections.is_empty() && !kept.corrections.is_empty() {
+    if !reader.remembered && reader.corrections.is_empty() && !kept.corrections.is_empty() {
         reader.corrections = kept.corrections;
         reader.recorrect();
     }

@@ -112,7 +112,11 @@ fn memory(input: &Input, article: &Article) -> Option<Memory> {
             let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
             Some(path.to_string_lossy().into_owned())
         }
-        Input::Url(_) => Some(input.name()),
+        // A password is nothing to keep.
+        Input::Url(request) => {
+            let url = url::Url::parse(&request.url).ok().filter(|url| url.password().is_none());
+            url.map(|_| request.url.clone())
+        }
         Input::Stdin | Input::Entry(_) => None,
         Input::Welcome => return None,
     };
