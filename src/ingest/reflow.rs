@@ -223,11 +223,24 @@ impl Unquoted {
             let quoted = self.line_of(at).is_some_and(|line| line.depth > 0);
             let signed = self.signature.is_some_and(|signature| at >= signature);
             block.kind = match block.kind {
+                BlockKind::Paragraph | BlockKind::Heading if signed => BlockKind::Furniture,
+                BlockKind::Preformatted if signed => BlockKind::Furniture,
                 BlockKind::Paragraph | BlockKind::Heading | BlockKind::Headline | BlockKind::Caption if quoted => {
                     BlockKind::BlockQuote
                 }
-                BlockKind::Paragraph | BlockKind::Heading | BlockKind::Preformatted if signed => BlockKind::Furniture,
-                kind => kind,
+                BlockKind::Headline
+                | BlockKind::Dateline
+                | BlockKind::Byline
+                | BlockKind::Heading
+                | BlockKind::Paragraph
+                | BlockKind::ListItem
+                | BlockKind::BlockQuote
+                | BlockKind::Embed
+                | BlockKind::Table
+                | BlockKind::Preformatted
+                | BlockKind::Caption
+                | BlockKind::Credit
+                | BlockKind::Furniture => block.kind,
             };
         }
     }
