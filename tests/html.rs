@@ -138,17 +138,17 @@ fn an_address_is_made_whole_by_where_the_page_was_fetched() {
 #[test]
 fn hostile_pages_are_an_article_or_a_sentence() {
     let body = |what: &str, times| format!("<html><body><p>The ferry is late.</p>{}", what.repeat(times));
-    let numbered: String = (0..3_000).map(|n| format!("<b id={n}>")).collect();
+    let numbered: String = (0..1_000).map(|n| format!("<b id={n}>")).collect();
     let pages = [
         body("<div>", 100_000),
-        body("<a href=x>", 100_000),
+        body("<a href=x>", 20_000),
         body("<table><tr><td>", 30_000),
         body("<ul><li>", 50_000),
-        body("<p>word ", 100_000),
+        body("<p>word ", 20_000),
         body("<blockquote><p>said</p>", 30_000),
-        body("<br>", 200_000),
+        body("<br>", 20_000),
         body("<svg><g>", 50_000),
-        format!("{}{}", body("", 0), numbered) + &"<p>x".repeat(20_000),
+        format!("{}{}", body("", 0), numbered) + &"<p>x".repeat(2_000),
         format!("<html><p>The ferry is late.</p><script type='application/ld+json'>{}", "[".repeat(500_000)),
         format!("<html><p>The ferry is late.</p><!--{}", "-".repeat(1_000_000)),
     ];

@@ -37,7 +37,7 @@ pub(super) fn article(tree: &Tree, drafts: Vec<Draft>, meta: Meta, source: &Sour
     let mut links = Links { numbers: HashMap::new(), base: meta.url.clone() };
     for draft in drafts {
         let place = source.place(tree, draft.at);
-        made.add(draft, place, &mut links);
+        made.add(draft, place.as_ref(), &mut links);
     }
     let mut addresses: Vec<(String, u32)> = links.numbers.into_iter().collect();
     addresses.sort_by_key(|(_, number)| *number);
@@ -71,7 +71,7 @@ struct Made {
 }
 
 impl Made {
-    fn add(&mut self, draft: Draft, place: Option<Range<u64>>, links: &mut Links) {
+    fn add(&mut self, draft: Draft, place: Option<&Range<u64>>, links: &mut Links) {
         if !self.text.is_empty() {
             self.text.push_str("\n\n");
         }
@@ -84,7 +84,7 @@ impl Made {
         self.message = message;
         for (n, span) in blocks::parts(&self.text, whole).enumerate() {
             self.blocks.push(Block { span, kind: draft.kind, continues: n > 0 || joined });
-            self.sources.push(place.clone());
+            self.sources.push(place.cloned());
         }
         if !is_body(draft.kind) {
             return;

@@ -31,7 +31,9 @@ pub(super) fn drafts(tree: &Tree, kept: &[bool], said: &Said) -> Vec<Draft> {
         take_prose(tree, &mut drafts, found);
     }
     if letters(&drafts) == 0 {
-        drafts.iter_mut().for_each(|draft| draft.kind = BlockKind::Paragraph);
+        for draft in &mut drafts {
+            draft.kind = BlockKind::Paragraph;
+        }
     }
     arranged(drafts, &said.meta)
 }
@@ -81,13 +83,29 @@ fn arranged(drafts: Vec<Draft>, meta: &Meta) -> Vec<Draft> {
     let (mut top, mut body): (Vec<Option<Draft>>, Vec<Draft>) = (vec![None, None, None], Vec::new());
     for (at, draft) in drafts.into_iter().enumerate() {
         let below_headline = top[0].is_some() && at < last;
-        let slot = match draft.kind {
-            kind if is_body(kind) => None,
-            _ if at <= last && headline(&draft) => Some(0),
-            BlockKind::Byline if at < first && below_headline => Some(1),
-            BlockKind::Dateline if at < first && below_headline => Some(2),
-            BlockKind::Caption | BlockKind::Credit | BlockKind::Dateline if below_headline => None,
-            _ => continue,
+        let slot = if is_body(draft.kind) {
+            None
+        } else if at <= last && headline(&draft) {
+            Some(0)
+        } else {
+            match draft.kind {
+                BlockKind::Byline if at < first && below_headline => Some(1),
+                BlockKind::Dateline if at < first && below_headline => Some(2),
+                kind if below_headline && is_apparatus(kind) => None,
+                BlockKind::Headline
+                | BlockKind::Dateline
+                | BlockKind::Byline
+                | BlockKind::Heading
+                | BlockKind::Paragraph
+                | BlockKind::ListItem
+                | BlockKind::BlockQuote
+                | BlockKind::Embed
+                | BlockKind::Table
+                | BlockKind::Preformatted
+                | BlockKind::Caption
+                | BlockKind::Credit
+                | BlockKind::Furniture => continue,
+            }
         };
         match slot.and_then(|slot| top.get_mut(slot)) {
             Some(slot) => {
@@ -105,4 +123,9 @@ fn arranged(drafts: Vec<Draft>, meta: &Meta) -> Vec<Draft> {
         shown.map(|draft| Draft { kind, ..draft }).or_else(|| Some(Draft::apart(kind, said?)))
     });
     top.chain(body).collect()
+}
+
+/// What stands in the body without being its text: captions, credits, the times of a live page's entries.
+fn is_apparatus(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Caption | BlockKind::Credit | BlockKind::Dateline)
 }

@@ -123,13 +123,9 @@ impl Page<'_> {
         for at in 0..self.drafts.len() {
             let draft = &self.drafts[at];
             let limit = if end.is_none_or(|end| at > end) { LINKED_TAIL } else { LINKED_LIST };
-            let leads_away = match draft.kind {
-                BlockKind::Paragraph => draft.link_density() > LINKED,
-                BlockKind::ListItem => lists
-                    .get(&self.parent(draft))
-                    .is_some_and(|&(letters, linked)| linked as f32 > limit * letters as f32),
-                _ => false,
-            };
+            let list = lists.get(&self.parent(draft)).filter(|_| draft.kind == BlockKind::ListItem);
+            let leads_away = list.is_some_and(|&(letters, linked)| linked as f32 > limit * letters as f32)
+                || (draft.kind == BlockKind::Paragraph && draft.link_density() > LINKED);
             if leads_away {
                 self.drafts[at].kind = BlockKind::Furniture;
             }
@@ -148,11 +144,8 @@ impl Page<'_> {
         let first = first.unwrap_or(last);
         let body = first..last + 1;
         for (at, draft) in self.drafts.iter_mut().enumerate() {
-            let short = match draft.kind {
-                BlockKind::Paragraph => !is_paragraph(draft),
-                BlockKind::Heading => at > last || draft.link_density() > LINKED,
-                _ => false,
-            };
+            let short = (draft.kind == BlockKind::Paragraph && !is_paragraph(draft))
+                || (draft.kind == BlockKind::Heading && (at > last || draft.link_density() > LINKED));
             if short && !body.contains(&at) {
                 draft.kind = BlockKind::Furniture;
             }

@@ -182,12 +182,18 @@ fn parsed(text: &str) -> Option<Value> {
 /// Adds `value`'s objects: of a list each, of a graph each. serde_json bounds the nesting.
 fn gather(value: Value, records: &mut Vec<Value>) {
     match value {
-        Value::Array(values) => values.into_iter().for_each(|value| gather(value, records)),
+        Value::Array(values) => {
+            for value in values {
+                gather(value, records);
+            }
+        }
         Value::Object(mut object) => {
             let inner: Vec<Value> =
                 ["@graph", "mainEntity", "mainEntityOfPage"].into_iter().filter_map(|key| object.remove(key)).collect();
             records.push(Value::Object(object));
-            inner.into_iter().for_each(|value| gather(value, records));
+            for value in inner {
+                gather(value, records);
+            }
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }

@@ -9,6 +9,22 @@
 //! html5ever parses, bounded (`parse`). dom_smoothie, a port of Mozilla's Readability, says which elements hold the
 //! article; it is asked and not obeyed: blocks are made from the page itself, and `judge` corrects the answer where
 //! Readability is known to be too generous or too strict. Nothing is fetched and no script is run.
+//!
+//! What was looked at in November 2026, by word 4-grams on 56 pages of the public article extraction benchmark; MB/s on
+//! one busy core, bodies as text:
+//!
+//! | | precision | recall | F1 | MB/s |
+//! |---|---|---|---|---|
+//! | this module | 0.981 | 0.975 | 0.978 | 21 |
+//! | rs-trafilatura 0.2.2 | 0.925 | 0.982 | 0.953 | 4 |
+//! | dom_smoothie 0.19.0 | 0.925 | 0.973 | 0.948 | 20 |
+//! | trafilatura 2.3.1 (Python) | 0.928 | 0.962 | 0.945 | 3 |
+//! | trafilatura 0.6.0 | 0.925 | 0.966 | 0.945 | 10 |
+//! | legible 0.5.1 | 0.898 | 0.937 | 0.917 | 19 |
+//! | readabilityrs 0.1.4 | 0.877 | 0.956 | 0.915 | 5 |
+//!
+//! rs-trafilatura is right a little more often than dom_smoothie, but it is five times slower and brings a page
+//! classifier along; dom_smoothie follows a well-kept original, and its tree lets a parser of ours be bounded.
 
 mod address;
 mod assemble;

@@ -319,10 +319,10 @@ impl Line {
 
 /// The lines of what is preformatted, without blank ones around them and without what all are indented by.
 fn preformatted(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     let filled = |line: &&str| !line.is_empty();
-    let first = lines.iter().position(|line| filled(&line)).unwrap_or_default();
-    let last = lines.iter().rposition(|line| filled(&line)).map_or(0, |at| at + 1);
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let first = lines.iter().position(filled).unwrap_or_default();
+    let last = lines.iter().rposition(filled).map_or(0, |at| at + 1);
     let lines = lines.get(first..last).unwrap_or_default();
     let indent =
         lines.iter().filter(|line| filled(line)).map(|line| line.len() - line.trim_start_matches(' ').len()).min();
