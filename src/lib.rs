@@ -26,7 +26,7 @@
 //! ```text
 //! main -> cli, tui
 //! tui -> net, store, view, app, ingest, quotes, config, output, article, text
-//! cli -> net, store, output, ingest, quotes, config, article, text
+//! cli -> app, net, store, output, ingest, quotes, config, article, text
 //! view -> app, config, article, quotes, text
 //! config -> app
 //! app -> article, quotes, text

@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use pullquote::app::Start;
 use pullquote::cli::{self, Color, Outcome, Request};
 use pullquote::config::Config;
 use pullquote::tui;
@@ -24,6 +25,7 @@ fn options(request: Request) -> tui::Options {
     tui::Options {
         inputs: inputs.collect(),
         hints: request.hints,
+        start: request.start.map(start),
         history: if settings.history { tui::History::Kept } else { tui::History::Off },
         look: match request.color {
             Color::Colored => tui::Look::Themed(request.theme, settings.theme.clone(), themes),
@@ -31,5 +33,14 @@ fn options(request: Request) -> tui::Options {
         },
         settings,
         keymap,
+    }
+}
+
+fn start(start: cli::Start) -> Start {
+    match start {
+        cli::Start::Paragraph(number) => Start::Paragraph(number),
+        cli::Start::End => Start::End,
+        cli::Start::Hit(pattern) => Start::Hit(pattern),
+        cli::Start::Quote(number) => Start::Quote(number),
     }
 }

@@ -18,7 +18,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("view", &["app", "article", "quotes", "text", "config"]),
     ("store", &["article", "quotes", "text"]),
     ("output", &["article", "quotes", "text"]),
-    ("cli", &["net", "store", "output", "ingest", "quotes", "config", "text", "article"]),
+    ("cli", &["app", "net", "store", "output", "ingest", "quotes", "config", "text", "article"]),
     ("tui", &["net", "store", "view", "app", "ingest", "quotes", "config", "output", "text", "article"]),
 ];
 

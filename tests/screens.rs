@@ -149,6 +149,16 @@ screens! {
     search: Theme::colour(), typed("/boat<Enter>n");
     write_prompt: Theme::colour(), typed("wquotes.csv");
     hits_hidden: Theme::colour(), typed("/boat<Enter><A-u>");
+    details: Theme::colour(), typed("i");
+    articles: Theme::colour(), typed("a");
+    links: Theme::colour(), |size| {
+        let (article, _) = ferry();
+        let mut app = start(size);
+        let meta = Meta { url: Some("https://gazette.example/ferry".to_owned()), ..article.meta.clone() };
+        load(&mut app, &Arc::new(Article::new(article.text().to_owned(), article.blocks().to_vec(), meta)));
+        press(&mut app, "L");
+        app
+    };
     sidebar_focus: Theme::colour(), typed("sjj");
     sidebar_narrowed: Theme::colour(), typed("s/al");
     voices: Theme::colour(), typed("hv3<Tab>");

@@ -3,7 +3,7 @@
 //! What a choice does is its owner's: [`Choice`] says whose list it is.
 
 use super::moves::{Motion, Way};
-use super::{App, Effect, Overlay, correct, history};
+use super::{App, Effect, Overlay, articles, correct, history, links};
 
 /// A list to choose from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,6 +45,12 @@ pub enum Choice {
     Same,
     /// Takes a correction back.
     TakeBack,
+    /// Opens an article.
+    Article,
+    /// Opens a link in the browser.
+    Link,
+    /// Nothing: it is there to be read.
+    Detail,
 }
 
 impl ChooserLine {
@@ -123,6 +129,9 @@ pub(crate) fn take(app: &mut App) -> Vec<Effect> {
     app.overlay = None;
     match app.chooser.choice {
         Choice::History => return history::take(app, line),
+        Choice::Article => return articles::take(app, line),
+        Choice::Link => return links::take(app, line),
+        Choice::Detail => {}
         Choice::Correct => correct::take(app, line),
         Choice::Speaker => correct::give(app, line),
         Choice::Same => correct::same(app, line),

@@ -126,7 +126,13 @@ fn who(app: &mut App, choice: Choice) {
     }
     let title = match choice {
         Choice::Same => format!("{} is the same as", app.subject.name()),
-        Choice::Speaker | Choice::History | Choice::Correct | Choice::TakeBack => {
+        Choice::Speaker
+        | Choice::History
+        | Choice::Correct
+        | Choice::TakeBack
+        | Choice::Article
+        | Choice::Link
+        | Choice::Detail => {
             lines.push(ChooserLine::new("Nobody who is known"));
             speakers.push(None);
             lines.push(ChooserLine::new("Somebody else …"));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::moves::Way;
-use super::{App, Document, DocumentState, Effect, Job, Progress, Reader, follow, search, sidebar};
+use super::{App, Document, DocumentState, Effect, Job, Progress, Reader, follow, search, sidebar, start};
 use crate::article::Article;
 use crate::quotes::Analysis;
 
@@ -116,6 +116,9 @@ pub(crate) fn loaded(
         vec![effect]
     };
     effects.extend(search::again(app, index));
+    if on_screen {
+        effects.extend(start::loaded(app));
+    }
     effects
 }
 

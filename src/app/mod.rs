@@ -4,8 +4,10 @@
 //! [`Message`]. Rows that the screen will need are laid out here, in `update`, never while drawing.
 
 mod action;
+mod articles;
 mod chooser;
 mod correct;
+mod details;
 mod documents;
 mod duet;
 pub mod filter;
@@ -23,6 +25,7 @@ mod jumps;
 mod key;
 mod keymap;
 mod layout;
+mod links;
 mod marks;
 mod memory;
 mod moves;
@@ -36,6 +39,7 @@ mod recall;
 mod search;
 mod share;
 mod sidebar;
+mod start;
 mod state;
 mod strip;
 mod update;
@@ -55,11 +59,13 @@ pub use history::Read;
 pub use honesty::{Doubt, Sums};
 pub use key::{Key, KeyCode};
 pub use keymap::{Keymap, Lookup, Mode, Stroke};
+pub use links::{Link, links};
 pub use marks::LetterFor;
 pub use memory::{Memo, Remembered};
 pub use palette::Palette;
 pub use peek::{Peek, PeekLine, PeekRole};
 pub use share::{Copied, Existing, ToWrite};
+pub use start::Start;
 pub use state::{
     App, Document, DocumentState, Focus, Hits, Overlay, Pending, Progress, Prompt, Purpose, Reader, Row, Search, Voice,
 };
@@ -242,6 +248,8 @@ pub enum Effect {
         /// What they are called in the answer: "quote 3"; uncleaned.
         what: String,
     },
+    /// Open an address of the web or of a mailbox in the browser; `Message::Told` answers.
+    Browse(String),
     /// Write quotes to a file; `Message::Told` or `Message::Exists` answers.
     Write(ToWrite),
     /// Switch mouse reporting on or off.

@@ -46,6 +46,25 @@ pub(crate) fn typed(app: &mut App, text: &str, way: Way) -> Vec<Effect> {
     }
 }
 
+/// Searches for `pattern` from the beginning of the article on the screen.
+pub(crate) fn begin(app: &mut App, pattern: &str) -> Option<Effect> {
+    let document = app.current;
+    let regex = match pattern::compile(pattern) {
+        Ok(regex) => regex,
+        Err(error) => {
+            app.notice = Some(error.to_string());
+            return None;
+        }
+    };
+    let reader = app.documents.get_mut(document).and_then(Document::reader_mut)?;
+    app.searches += 1;
+    let (pattern, hits) = (pattern.to_owned(), Vec::new());
+    reader.search =
+        Some(Search { number: app.searches, pattern, hits, current: None, running: true, way: Way::On, seek: Some(0) });
+    let article = Arc::clone(&reader.article);
+    Some(Effect::Search { document, search: app.searches, article, pattern: regex })
+}
+
 /// Starts the search of document `index` again, because its article is another one; it stays where it is.
 pub(crate) fn again(app: &mut App, index: usize) -> Option<Effect> {
     let reader = app.documents.get_mut(index).and_then(Document::reader_mut)?;

@@ -66,6 +66,8 @@ pub struct App {
     pub(crate) keymap: Keymap,
     /// Rows that half a page scrolls, where a count has set it.
     pub(crate) half_page: Option<u32>,
+    /// Where the first article is opened, until that is done or a key is pressed.
+    pub start: Option<super::Start>,
     /// Lines typed before.
     pub(crate) recall: super::recall::Recall,
     /// What is to be written over a file, while that is asked.
@@ -368,6 +370,7 @@ impl App {
             notice: None,
             keymap,
             half_page: None,
+            start: None,
             recall: super::recall::Recall::default(),
             overwrite: None,
             hits: Hits::Shown,

@@ -4,8 +4,9 @@ use super::jumps::{self, Whose};
 use super::moves::{self, Motion, Way};
 use super::{
     Action, App, Chrome, Copied, Document, Effect, Focus, Geometry, Job, Key, KeyCode, LetterFor, Lookup, Message,
-    Mode, MouseReporting, Overlay, Pending, Progress, Purpose, Stroke, Wanted, chooser, correct, documents, duet, fold,
-    follow, history, jumplist, marks, memory, palette, peek, pointer, prompts, search, share, sidebar,
+    Mode, MouseReporting, Overlay, Pending, Progress, Purpose, Stroke, Wanted, articles, chooser, correct, details,
+    documents, duet, fold, follow, history, jumplist, links, marks, memory, palette, peek, pointer, prompts, search,
+    share, sidebar, start,
 };
 
 /// Cells by which one key makes the column wider or narrower.
@@ -38,6 +39,7 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Analysed { document, analysis, done, finished } => {
             let progress = if finished { Progress::Finished } else { Progress::Running(done) };
             documents::analysed(app, document, analysis, progress);
+            start::analysed(app);
             Vec::new()
         }
         Message::Remembered { document, kept } => {
@@ -67,6 +69,8 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         }
         Message::Resumed => Vec::new(),
     };
+    let mut effects = effects;
+    effects.extend(articles::read_on(app));
     settle(app);
     effects
 }
@@ -98,7 +102,7 @@ fn settle_voices(app: &mut App) {
 }
 
 fn press(app: &mut App, key: Key) -> Vec<Effect> {
-    app.notice = None;
+    (app.notice, app.start) = (None, None);
     if let Some((reader, _)) = app.open() {
         reader.awaited = None;
         reader.pointed = None;
@@ -243,6 +247,10 @@ fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::ShareQuote => return share::copy(app, Copied::Cited, count),
         Action::WriteQuotes => share::open(app),
         Action::ToggleHits => search::toggle_hits(app),
+        Action::OpenLink => return links::open(app, count),
+        Action::Links => links::list(app),
+        Action::Articles => return articles::list(app),
+        Action::Details => details::show(app),
         Action::ToggleMouse => return toggle_mouse(app),
         Action::NextTheme => return vec![Effect::NextTheme],
         Action::Palette => palette::open(app, Vec::new(), count),

@@ -11,6 +11,7 @@ use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum, Value
 use clap_complete::Shell;
 
 use super::inputs::Web;
+use super::start::Start;
 use crate::config::Preset;
 use crate::ingest::json::{FieldPath, Fields};
 use crate::ingest::{self, Hints};
@@ -53,7 +54,9 @@ pub(super) struct Cli {
 
 const AFTER_HELP: &str = "\
 The first argument that is no option is a command only where it is exactly a command's name;
-a file of that name is opened as ./extract.";
+a file of that name is opened as ./extract.
+
++N opens the first article at paragraph N, +G at its end, +/PATTERN at the first hit of a search.";
 
 /// Arguments of the reader.
 #[derive(Debug, Args)]
@@ -78,6 +81,21 @@ pub(super) struct ReadArgs {
     /// Neither recall nor keep what is read: no history, place or mark.
     #[arg(long, action = ArgAction::SetTrue)]
     pub no_history: bool,
+
+    /// Open the first article at quote N.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub quote: Option<u32>,
+
+    /// What stands after `+`.
+    #[arg(long, hide = true, value_parser = Start::parse, conflicts_with = "quote")]
+    pub start: Option<Start>,
+
+    /// Read in a plain dialogue: no screen, no frames, one paragraph after the other.
+    ///
+    /// For screen readers and terminals that can do nothing else. Every quotation is numbered and introduced; commands
+    /// are typed as lines, and ? lists them.
+    #[arg(long, action = ArgAction::SetTrue, conflicts_with_all = ["quote", "start"])]
+    pub plain: bool,
 
     /// How the reader looks.
     ///
@@ -372,7 +390,20 @@ impl ValueEnum for OffsetUnit {
 /// Options may stand before the command: `pullquote --color never extract a.txt` is
 /// `pullquote extract --color never a.txt`. The error is clap's own; `--help` and `--version` arrive as one, too.
 pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
-    Cli::try_parse_from(command_first(args.into_iter().collect()))
+    Cli::try_parse_from(command_first(with_start(args.into_iter().collect())))
+}
+
+/// `args` with `+X` as the option that it stands for.
+fn with_start(args: Vec<OsString>) -> Vec<OsString> {
+    let mut options = true;
+    let start = |arg: OsString| {
+        options &= arg != "--";
+        match arg.to_str().and_then(|arg| arg.strip_prefix('+')).filter(|_| options) {
+            Some(start) => format!("--start={start}").into(),
+            None => arg,
+        }
+    };
+    args.into_iter().map(start).collect()
 }
 
 /// `args` with the command, where the first operand is one, moved before the options that stand ahead of it.

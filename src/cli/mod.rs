@@ -14,10 +14,12 @@ mod lines;
 mod manual;
 mod panics;
 mod pipeline;
+mod plain;
 mod print;
 mod records;
 mod report;
 mod source;
+mod start;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -26,6 +28,7 @@ use std::process::ExitCode;
 
 pub use color::Color;
 pub use inputs::Input;
+pub use start::Start;
 
 use args::{Command, ExtractArgs, ReadArgs};
 use color::Target;
@@ -52,6 +55,8 @@ pub struct Request {
     pub inputs: Vec<Input>,
     /// How they are read.
     pub hints: Hints,
+    /// Where the first one is opened.
+    pub start: Option<Start>,
     /// What is set, on the command line and elsewhere.
     pub config: Config,
     /// The theme that is set, whether or not there is colour.
@@ -120,8 +125,12 @@ fn read(args: ReadArgs, when: args::ColorWhen, file: Option<&Path>) -> Result<Ou
         _ => vec![Input::Stdin],
     };
     let hints = args.input.hints();
+    let start = args.start.or(args.quote.map(Start::Quote));
+    if args.plain {
+        return Ok(Outcome::Finished(plain::run(&inputs, &hints)));
+    }
     Ok(match target {
-        Target::Terminal => Outcome::Reader(Request { inputs, hints, config, theme, color }),
+        Target::Terminal => Outcome::Reader(Request { inputs, hints, start, config, theme, color }),
         Target::Stream => Outcome::Finished(print::run(&inputs, &hints, color)),
     })
 }

@@ -10,6 +10,7 @@
 //! The only room that touches the world. Decides nothing about the reader: that is `app`; draws nothing: that is `view`.
 
 mod answer;
+mod browser;
 mod canvas;
 mod clipboard;
 mod editor;
@@ -50,6 +51,8 @@ pub struct Options {
     pub settings: Settings,
     /// The keys.
     pub keymap: Keymap,
+    /// Where the first article is opened.
+    pub start: Option<crate::app::Start>,
     /// Whether what is read is remembered.
     pub history: History,
     /// How it looks.

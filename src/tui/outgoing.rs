@@ -11,7 +11,7 @@ use std::thread;
 
 use super::file::{self, Written};
 use super::runtime::Incoming;
-use super::{Screen, clipboard};
+use super::{Screen, browser, clipboard};
 use crate::app::{Copied, Message, ToWrite};
 use crate::article::Article;
 use crate::output::{self, Document, Excerpt, Export, Id, TextField};
@@ -42,6 +42,16 @@ pub(super) fn copy(text: String, what: String, screen: &Screen, to: Sender<Incom
         let _ = to.send(Incoming::Message(Message::Told(told)));
     };
     thread::Builder::new().name("clipboard".to_owned()).spawn(keep).map(drop)
+}
+
+/// Opens `address` in the browser.
+pub(super) fn browse(address: String, to: Sender<Incoming>) -> io::Result<()> {
+    let open = move || {
+        let told = browser::open(&address, |name| env::var_os(name));
+        // Nobody listens only when the program is ending.
+        let _ = to.send(Incoming::Message(Message::Told(told)));
+    };
+    thread::Builder::new().name("browser".to_owned()).spawn(open).map(drop)
 }
 
 /// Writes quotes to a file, and tells how it went or that the file is there already.

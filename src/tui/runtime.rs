@@ -129,6 +129,7 @@ impl Runtime {
         let names = options.inputs.iter().map(Input::name).collect();
         let (settings, looks) = (options.settings, Looks::new(options.look));
         let (mut app, first) = App::new(names, options.keymap, size);
+        app.start = options.start;
         app.mouse = if settings.mouse { MouseReporting::On } else { MouseReporting::Off };
         (app.highlight, app.column) = (settings.highlight, settings.column.0);
         screen.report_mouse(app.mouse)?;
@@ -346,6 +347,7 @@ impl Runtime {
                 Effect::Edit { document, at } => self.edit(document, at)?,
                 Effect::History => keeping::list(self.jobs.shelf(), self.to.clone())?,
                 Effect::Add { path } => self.jobs.add(Input::kept(&path)),
+                Effect::Browse(address) => outgoing::browse(address, self.to.clone())?,
                 Effect::Write(order) => outgoing::write(order, self.to.clone())?,
                 Effect::Mouse(mouse) => self.screen.report_mouse(mouse)?,
                 Effect::NextTheme => {

@@ -11,6 +11,7 @@ mod formats;
 mod history;
 mod hostile;
 mod inputs;
+mod plain;
 mod printing;
 mod shell;
 mod usage;

@@ -7,6 +7,7 @@ mod guard;
 mod inputs;
 mod keeping;
 mod lifetime;
+mod opening;
 mod pages;
 mod reading;
 #[path = "../net/server.rs"]

@@ -73,6 +73,10 @@ impl Desk {
                     Message::Found { search, hits: find::all(article.text(), &pattern, &|| false) }
                 }
                 Effect::Interrupt(Job::Search) => continue,
+                Effect::Browse(address) => {
+                    self.asked.push(address);
+                    continue;
+                }
                 Effect::Write(order) => {
                     self.asked.push(format!("{} {:?} {}", order.name, order.existing, order.quotes.len()));
                     self.written.push(order);

@@ -9,6 +9,7 @@ mod desk;
 mod documents;
 mod following;
 mod lines;
+mod lists;
 mod marks;
 mod palette;
 mod prompts;

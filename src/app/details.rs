@@ -1,0 +1,50 @@
+//! Everything that is known of an article, as a list: what it says of itself, how it was read, what was found in it.
+
+use super::chooser::{self, Choice, ChooserLine};
+use super::{App, Progress, Reader};
+use crate::quotes::Kind;
+
+/// Lays the details of the article over it.
+pub(crate) fn show(app: &mut App) {
+    let Some(reader) = app.reader() else { return };
+    let lines =
+        details(reader).into_iter().map(|(what, value)| ChooserLine::new(format!("{what:<14}{value}"))).collect();
+    chooser::open(app, "This article".to_owned(), lines, Choice::Detail);
+}
+
+/// What is known, each under its name.
+fn details(reader: &Reader) -> Vec<(&'static str, String)> {
+    let (article, analysis) = (&reader.article, &reader.analysis);
+    let (meta, origin) = (&article.meta, &article.origin);
+    let known = |value: &Option<String>| value.clone().unwrap_or_else(|| "not known".to_owned());
+    let kinds = Kind::ALL.map(|kind| {
+        let of_kind = analysis.quotes.iter().filter(|quote| quote.kind == kind).count();
+        format!("{of_kind} {}", kind.name())
+    });
+    let unattributed = analysis.quotes.iter().filter(|quote| quote.speaker.is_none()).count();
+    let mut charset = format!("{}, {}", origin.charset, origin.charset_by);
+    if origin.replaced > 0 {
+        charset = format!("{charset}; {} ill-formed", origin.replaced);
+    }
+    let progress = match reader.progress {
+        Progress::Running(_) => "the analysis is still running".to_owned(),
+        Progress::Finished => reader.remark().unwrap_or_else(|| "finished".to_owned()),
+        Progress::Interrupted => "stopped; what was found stays".to_owned(),
+    };
+    vec![
+        ("title", known(&meta.title)),
+        ("byline", known(&meta.byline)),
+        ("outlet", known(&meta.outlet)),
+        ("date", known(&meta.date)),
+        ("link", known(&meta.url)),
+        ("language", known(&meta.language)),
+        ("file", origin.name.clone()),
+        ("format", origin.format.to_string()),
+        ("charset", charset),
+        ("size", format!("{} bytes of text, {} blocks", article.text().len(), article.blocks().len())),
+        ("words", format!("about {}, {} min to read", reader.words, reader.minutes())),
+        ("quotes", format!("{}: {}", analysis.quotes.len(), kinds.join(", "))),
+        ("speakers", format!("{}; {unattributed} quotes are nobody's", reader.speakers())),
+        ("analysis", progress),
+    ]
+}

@@ -1,0 +1,179 @@
+//! The addresses in an article: its own, those that its source links, and those that stand in its text. Opens none.
+
+use url::Url;
+
+use super::chooser::{self, Choice, ChooserLine};
+use super::{Action, App, Effect, Mode, Reader};
+use crate::article::{Article, InlineKind};
+use crate::text::Span;
+
+/// Most links that are listed.
+const MOST: usize = 10_000;
+
+/// An address and what is linked to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Where it stands; `None` for the article's own.
+    pub span: Option<Span>,
+    /// The address: of the web or of a mailbox, printable ASCII only.
+    pub address: String,
+}
+
+/// The links of `article`: its own address first, the others in text order, each address once.
+pub fn links(article: &Article) -> Vec<Link> {
+    let own = article.meta.url.as_deref().and_then(|url| address(url, None));
+    let base = own.as_deref().and_then(|own| Url::parse(own).ok());
+    let marked = article.inlines().iter().filter_map(|inline| match inline.kind {
+        InlineKind::Link(at) => {
+            let address = address(article.links().get(at as usize)?, base.as_ref())?;
+            Some(Link { span: Some(inline.span), address })
+        }
+        InlineKind::Emphasis | InlineKind::Strong | InlineKind::Code => None,
+    });
+    let mut found: Vec<Link> = marked.chain(bare(article.text())).take(MOST).collect();
+    found.sort_by_key(|link| link.span);
+    let own = own.map(|address| Link { span: None, address });
+    let mut seen = std::collections::HashSet::new();
+    own.into_iter().chain(found).filter(|link| seen.insert(link.address.clone())).collect()
+}
+
+/// `written` as an address that a browser may be given, relative ones from `base` on; `None` for any other scheme.
+fn address(written: &str, base: Option<&Url>) -> Option<String> {
+    let url = match Url::parse(written.trim()) {
+        Ok(url) => url,
+        Err(url::ParseError::RelativeUrlWithoutBase) => base?.join(written.trim()).ok()?,
+        Err(_) => return None,
+    };
+    let web = matches!(url.scheme(), "http" | "https") && url.has_host() || url.scheme() == "mailto";
+    let address = url.to_string();
+    (web && address.bytes().all(|byte| (b'!'..=b'~').contains(&byte))).then_some(address)
+}
+
+/// The addresses that stand in a text as such.
+fn bare(text: &str) -> impl Iterator<Item = Link> + '_ {
+    let starts = text.match_indices("http").map(|(at, _)| at);
+    starts.filter_map(|at| {
+        let rest = text.get(at..)?;
+        let scheme = ["https://", "http://"].into_iter().find(|scheme| rest.starts_with(scheme))?;
+        let ends = |c: char| c.is_whitespace() || c.is_control() || "<>\"“”«»‘’„`|\\^{}".contains(c);
+        let whole = &rest[..rest.find(ends).unwrap_or(rest.len())];
+        let kept = without_punctuation(whole);
+        let address = address(kept, None).filter(|_| kept.len() > scheme.len())?;
+        Some(Link { span: Some(Span::snapped(text, at..at + kept.len())), address })
+    })
+}
+
+/// An address without the punctuation of the sentence that it stands in.
+fn without_punctuation(mut address: &str) -> &str {
+    loop {
+        let unpaired = |open: char, close: char| address.matches(close).count() > address.matches(open).count();
+        let last = address.chars().next_back();
+        let drop = match last {
+            Some('.' | ',' | ';' | ':' | '!' | '?' | '\'' | '…') => true,
+            Some(')') => unpaired('(', ')'),
+            Some(']') => unpaired('[', ']'),
+            Some(_) | None => false,
+        };
+        match last.filter(|_| drop) {
+            Some(c) => address = &address[..address.len() - c.len_utf8()],
+            None => return address,
+        }
+    }
+}
+
+/// Lists the links.
+pub(crate) fn list(app: &mut App) {
+    let Some(reader) = app.reader() else { return };
+    let links = links(&reader.article);
+    if links.is_empty() {
+        app.notice = Some("there is no link in this article".to_owned());
+        return;
+    }
+    let lines = links.iter().map(|link| line(reader, link)).collect();
+    chooser::open(app, "Links".to_owned(), lines, Choice::Link);
+}
+
+fn line(reader: &Reader, link: &Link) -> ChooserLine {
+    let words = link.span.map(|span| reader.article.slice(span).split_whitespace().collect::<Vec<_>>().join(" "));
+    match words {
+        None => ChooserLine::new("this article").noted(&link.address),
+        Some(words) if words == link.address || words.starts_with("http") => ChooserLine::new(&link.address),
+        Some(words) => ChooserLine::new(words).noted(&link.address),
+    }
+}
+
+/// Opens the link on line `line` of the list in the browser.
+pub(crate) fn take(app: &App, line: usize) -> Vec<Effect> {
+    let link = app.reader().and_then(|reader| links(&reader.article).into_iter().nth(line));
+    link.map(|link| Effect::Browse(link.address)).into_iter().collect()
+}
+
+/// Opens the article's own link, or the `count`-th of the list.
+pub(crate) fn open(app: &mut App, count: Option<u32>) -> Vec<Effect> {
+    let key = app.keymap.shortest(Mode::Article, Action::Links).unwrap_or_default();
+    let Some(reader) = app.reader() else { return Vec::new() };
+    let links = links(&reader.article);
+    let told = match (count, links.as_slice()) {
+        (_, []) => "there is no link in this article".to_owned(),
+        (Some(count), links) => match links.get((count as usize).saturating_sub(1)) {
+            Some(link) => return vec![Effect::Browse(link.address.clone())],
+            None => format!("there is no link {count}: {key} lists them"),
+        },
+        (None, [only]) => return vec![Effect::Browse(only.address.clone())],
+        (None, [own @ Link { span: None, .. }, ..]) => return vec![Effect::Browse(own.address.clone())],
+        (None, several) => format!("the article's own address is not known; {key} lists the {} in it", several.len()),
+    };
+    app.notice = Some(told);
+    Vec::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::links;
+    use crate::article::{Article, Block, BlockKind, Inline, InlineKind, Meta};
+    use crate::text::Span;
+
+    fn addresses(text: &str, own: Option<&str>, marked: &[(&str, &str)]) -> Vec<String> {
+        let block = Block { span: Span::whole(text), kind: BlockKind::Paragraph, continues: false };
+        let meta = Meta { url: own.map(str::to_owned), ..Meta::default() };
+        let inlines = marked.iter().zip(0..).map(|((words, _), at)| {
+            let from = text.find(words).expect("they stand there");
+            Inline { span: Span::snapped(text, from..from + words.len()), kind: InlineKind::Link(at) }
+        });
+        let article = Article::new(text.to_owned(), vec![block], meta)
+            .with_inlines(inlines.collect(), marked.iter().map(|(_, address)| (*address).to_owned()).collect());
+        links(&article).into_iter().map(|link| link.address).collect()
+    }
+
+    #[test]
+    fn the_articles_own_address_comes_first_and_each_once_in_text_order() {
+        let text = "See https://b.example/x, the minutes and again https://b.example/x.";
+        assert_eq!(
+            addresses(text, Some("https://a.example/news/1"), &[("the minutes", "../minutes?n=2")]),
+            ["https://a.example/news/1", "https://b.example/x", "https://a.example/minutes?n=2"]
+        );
+    }
+
+    #[test]
+    fn the_sentences_punctuation_is_no_part_of_an_address() {
+        let text =
+            "(see https://a.example/b_(c)), “https://d.example/e”, <http://f.example>. And https://g.example/h?!";
+        assert_eq!(
+            addresses(text, None, &[]),
+            ["https://a.example/b_(c)", "https://d.example/e", "http://f.example/", "https://g.example/h"]
+        );
+    }
+
+    #[test]
+    fn only_the_web_and_mailboxes_are_linked() {
+        let marked = [
+            ("one", "javascript:alert(1)"),
+            ("two", "file:///etc/passwd"),
+            ("three", "mailto:ann@ash.example"),
+            ("four", "no-base"),
+            ("five", "https://a.example/\u{1b}]8;;x\u{7} y"),
+        ];
+        let found = addresses("one two three four five http:// https://", None, &marked);
+        assert_eq!(found, ["mailto:ann@ash.example", "https://a.example/%1B]8;;x%07%20y"]);
+    }
+}

@@ -1,0 +1,46 @@
+//! Where the first article is opened: what stands after `+` on the command line, or the number of a quote.
+
+use super::moves::{self, Motion, Way};
+use super::{App, Effect, Progress, search};
+
+/// Where the first article is opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// `+N`: at paragraph N, counted from 1, as `NG` goes there.
+    Paragraph(u32),
+    /// `+G`: at its end.
+    End,
+    /// `+/pattern`: at the first hit of a search.
+    Hit(String),
+    /// `--quote N`: at the quote of this number, once all of them are found.
+    Quote(u32),
+}
+
+/// The article has just been read: goes there, where that needs no analysis.
+pub(crate) fn loaded(app: &mut App) -> Vec<Effect> {
+    let whole = app.reader().is_some_and(|reader| reader.complete);
+    match app.start.take() {
+        Some(Start::Paragraph(number)) => moves::scroll(app, Motion::Edge(Way::Back), Some(number)),
+        Some(Start::End) => moves::scroll(app, Motion::Edge(Way::On), None),
+        Some(Start::Hit(pattern)) if whole => return search::begin(app, &pattern).into_iter().collect(),
+        start @ (Some(Start::Hit(_) | Start::Quote(_)) | None) => app.start = start,
+    }
+    Vec::new()
+}
+
+/// The analysis has got further: goes to the wanted quote once nothing more will be found. Whoever has pressed a key
+/// meanwhile is left where they are.
+pub(crate) fn analysed(app: &mut App) {
+    let finished = app.reader().is_some_and(|reader| reader.complete && reader.progress == Progress::Finished);
+    let (Some(Start::Quote(number)), true) = (&app.start, finished) else { return };
+    let number = *number;
+    app.start = None;
+    let Some((reader, height)) = app.open() else { return };
+    match reader.shown.get((number as usize).saturating_sub(1)).copied() {
+        Some(id) => reader.make_current(id, height),
+        None => {
+            let all = reader.shown.len();
+            app.notice = Some(format!("there is no quote {number}: {all} were found"));
+        }
+    }
+}

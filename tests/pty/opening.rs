@@ -1,0 +1,79 @@
+//! Where an article opens, what is listed over it, and links.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
+use crate::articles::{Folder, harbour};
+use crate::session::{Session, pullquote};
+
+fn open(folder: &Folder, options: &[&str]) -> Session {
+    let mut command = pullquote();
+    command.args(options);
+    command.arg(folder.file("harbour.txt", harbour(200)));
+    Session::spawn(command, (120, 40))
+}
+
+#[test]
+fn an_article_opens_where_the_command_line_says() {
+    let folder = Folder::new();
+    open(&folder, &["+/note 150"]).wait_for("Note 150 of the minutes");
+    open(&folder, &["+G"]).wait_for("Note 200 of the minutes");
+    open(&folder, &["+108"]).wait_for("Note 100 of the minutes");
+    open(&folder, &["--quote", "4"]).wait_for("Quote 4 of 5");
+}
+
+#[test]
+fn a_link_is_opened_in_the_browser_without_a_shell() {
+    let folder = Folder::new();
+    let seen = folder.path("seen.txt");
+    let browser = folder.file("browser", format!("#!/bin/sh\nprintf '%s' \"$1\" > {}\n", seen.display()));
+    fs::set_permissions(&browser, fs::Permissions::from_mode(0o755)).expect("an executable");
+    let story = "The minutes are at https://board.example/a?b=$(id)&c=1;ls.\n\nNobody read them.\n";
+    let mut command = pullquote();
+    command.env("BROWSER", browser);
+    command.arg(folder.file("minutes.txt", story));
+    let mut session = Session::spawn(command, (120, 30));
+    session.wait_for("Nobody read them");
+    session.press("L");
+    session.wait_for("Links");
+    session.press("\r");
+    session.wait_for("opened with");
+    assert_eq!(fs::read_to_string(seen).expect("the browser ran"), "https://board.example/a?b=$(id)&c=1;ls");
+}
+
+#[test]
+fn articles_are_listed_with_what_is_known_of_them_and_opened() {
+    let folder = Folder::new();
+    let files = [folder.file("harbour.txt", harbour(3)), folder.file("mill.txt", "The mill stood still all day.\n")];
+    let mut session = Session::start(&files, (120, 30));
+    session.wait_for("5 quotes · 2 speakers");
+    session.press("a");
+    session.wait_for("Articles (2)");
+    session.wait_for("0 quotes · 0 speakers");
+    session.press("j\r");
+    session.wait_for("The mill stood still");
+}
+
+#[test]
+fn details_of_the_article_are_shown() {
+    let folder = Folder::new();
+    let mut session = open(&folder, &[]);
+    session.wait_for("5 quotes · 2 speakers");
+    session.press("i");
+    session.wait_for("plain text");
+    session.wait_for("UTF-8, as its bytes are valid in it");
+    session.press("\x1b");
+    session.wait_without("plain text");
+}
+
+#[test]
+fn the_plain_dialogue_draws_nothing() {
+    let folder = Folder::new();
+    let mut session = open(&folder, &["--plain"]);
+    session.wait_for("? lists the commands");
+    session.press("t\r");
+    session.wait_for("quote 1, Ines Calloway, direct: The quay is not ready for winter");
+    session.press("q\r");
+    assert!(session.wait_for_exit().success());
+    assert!(!session.written.contains(&0x1b), "no escape sequence at all");
+}
