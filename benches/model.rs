@@ -2,13 +2,13 @@
 
 use std::hint::black_box;
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use pullquote::ingest::{self, Given};
 use pullquote::model::Tagger;
 use pullquote::model::marks::{MarkState, Marks};
 use pullquote::model::window::{groups, windows};
 use pullquote::output::{Document, Format, Id, TextField};
-use pullquote::quotes::analyse;
+use pullquote::quotes::{Unresolved, analyse};
 use pullquote::text::Span;
 use pullquote::text::offsets::OffsetUnit;
 
@@ -52,8 +52,17 @@ fn model(c: &mut Criterion) {
         let words = all.iter().flat_map(|window| &window.words);
         b.iter(|| words.clone().map(|word| word.features(&text, MarkState::Outside).shape).fold(0, u16::wrapping_add));
     });
-    group.bench_function("tags and links", |b| {
-        b.iter(|| tagger.drafts_in(&text, &paragraphs, &marks, &groups(&paragraphs)));
+    let tags = || all.chunks(6).flat_map(|some| tagger.tags(&text, &marks, some.to_vec())).collect::<Vec<_>>();
+    group.bench_function("tags", |b| b.iter(tags));
+    let tagged = tags();
+    group.bench_function("links", |b| {
+        b.iter(|| tagged.iter().map(|one| tagger.links(&text, one).len()).sum::<usize>());
+    });
+    let given = Given::default();
+    let article = ingest::from_text(ingest::Record { name: String::new(), text: text.clone(), given });
+    let found = Unresolved::read(tagger, &article);
+    group.bench_function("speakers", |b| {
+        b.iter_batched(|| found.clone(), |found| found.resolve().speakers.len(), BatchSize::LargeInput);
     });
     group.bench_function("whole: text to JSON Lines", |b| {
         let (id, mut out) = (Id::Text("bench".to_owned()), Vec::new());

@@ -16,7 +16,6 @@ mod fold;
 mod follow;
 mod geometry;
 mod help;
-mod help_search;
 mod history;
 mod honesty;
 mod index;
@@ -54,7 +53,6 @@ pub use geometry::{
     COLUMN, Chrome, GAP, GUTTER, Geometry, SIDEBAR_FROM, STRIP_FROM, Sidebar, Size, VOICE_ROWS, Wanted,
 };
 pub use help::{HelpLine, HelpShape, Hint};
-pub use help_search::Sought;
 pub use history::Read;
 pub use honesty::{Doubt, Sums};
 pub use key::{Key, KeyCode};

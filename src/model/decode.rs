@@ -7,6 +7,7 @@ use super::marks::MarkState;
 use super::network::{Network, OUT, Reading, TAGS};
 
 /// How many numbers are tuned after learning.
+#[cfg_attr(not(feature = "train"), expect(unreachable_pub))]
 pub const NUMBERS: usize = 10;
 
 /// What was tuned after learning, on articles that were held out of it.
@@ -83,23 +84,23 @@ impl Decoding {
 }
 
 /// A window as decoding sees it, word by word.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Layout<'a> {
+#[derive(Clone, Debug)]
+pub(super) struct Layout {
     /// Which paragraph of the window each word stands in.
-    pub(super) parts: &'a [u16],
+    pub(super) parts: Vec<u16>,
     /// Where each stands towards the quotation marks.
-    pub(super) states: &'a [MarkState],
+    pub(super) states: Vec<MarkState>,
 }
 
-impl Layout<'_> {
+impl Layout {
     /// Whether the word at `at` is the first of a quotation in marks.
-    fn opens(self, at: usize) -> bool {
+    fn opens(&self, at: usize) -> bool {
         at.checked_sub(1).is_some_and(|before| matches!(self.states[before], MarkState::Opens | MarkState::Reopens))
     }
 
     /// Takes `penalty` from the scores of words in other paragraphs than the one that `at` stands in.
-    fn keep_apart(self, scores: &mut [f32], at: usize, penalty: f32) {
-        for (score, part) in scores.iter_mut().zip(self.parts) {
+    fn keep_apart(&self, scores: &mut [f32], at: usize, penalty: f32) {
+        for (score, part) in scores.iter_mut().zip(&self.parts) {
             *score -= if *part == self.parts[at] { 0.0 } else { penalty };
         }
     }
@@ -111,14 +112,19 @@ fn calibrated(probability: f32, [slope, shift]: [f32; 2]) -> f32 {
     1.0 / (1.0 + (-odds).exp())
 }
 
-/// The quotations of a window.
-pub(super) fn decode(network: &Network, reading: &mut Reading, layout: Layout<'_>) -> Vec<Found> {
+/// The most likely tags of a window's words; what is tuned is added to the reading's emissions.
+pub(super) fn tags(network: &Network, reading: &mut Reading, layout: &Layout) -> Vec<usize> {
     let decoding = network.decoding;
     for (at, row) in reading.emissions.iter_mut().enumerate() {
         row[1] += decoding.content_begins + if layout.opens(at) { decoding.content_opens } else { 0.0 };
     }
-    let tags = viterbi(network, &reading.emissions);
-    let spans = spans(&tags, layout.parts);
+    viterbi(network, &reading.emissions)
+}
+
+/// The quotations of a window whose words have these `tags`.
+pub(super) fn decode(network: &Network, reading: &Reading, layout: &Layout, tags: &[usize]) -> Vec<Found> {
+    let decoding = network.decoding;
+    let spans = spans(tags, &layout.parts);
     let of = |wanted: Part| spans.iter().filter(move |(part, _)| *part == wanted).map(|(_, range)| range);
     if of(Part::Content).next().is_none() {
         return Vec::new();
@@ -126,7 +132,7 @@ pub(super) fn decode(network: &Network, reading: &mut Reading, layout: Layout<'_
     let cues: Vec<&Range<usize>> = of(Part::Cue).collect();
     let mut groups: Vec<(usize, Vec<Range<usize>>)> = Vec::new();
     for content in of(Part::Content) {
-        let mut scores = network.cue.scores(&reading.vectors, layout.parts, content.start, content.end);
+        let mut scores = network.cue.scores(&reading.vectors, &layout.parts, content.start, content.end);
         layout.keep_apart(&mut scores, content.start, decoding.cue_apart);
         let head = pointed(&scores, &cues, decoding.other_cue);
         match groups.iter_mut().find(|(other, _)| *other == head) {
@@ -137,7 +143,7 @@ pub(super) fn decode(network: &Network, reading: &mut Reading, layout: Layout<'_
     let posteriors = posteriors(network, &reading.emissions);
     let sources: Vec<&Range<usize>> = of(Part::Source).collect();
     let quotation = |(head, content): (usize, Vec<Range<usize>>)| {
-        let sure = content.iter().map(|piece| certainty(&tags, &posteriors, piece)).sum::<f32>() / content.len() as f32;
+        let sure = content.iter().map(|piece| certainty(tags, &posteriors, piece)).sum::<f32>() / content.len() as f32;
         let (source, source_sure) = source_of(network, reading, layout, head, &sources);
         let tagged = cues.iter().find(|cue| cue.start == head).map(|cue| (*cue).clone());
         Found {
@@ -170,11 +176,11 @@ fn pointed(scores: &[f32], cues: &[&Range<usize>], margin: f32) -> usize {
 fn source_of(
     network: &Network,
     reading: &Reading,
-    layout: Layout<'_>,
+    layout: &Layout,
     head: usize,
     sources: &[&Range<usize>],
 ) -> (Option<Range<usize>>, f32) {
-    let scores = network.source.scores(&reading.vectors, layout.parts, head, head + 1);
+    let scores = network.source.scores(&reading.vectors, &layout.parts, head, head + 1);
     let nobody = network.nobody(&reading.vectors[head * OUT..(head + 1) * OUT]) + network.decoding.nobody;
     let most = scores.iter().copied().fold(nobody, f32::max);
     let whole = |range: &Range<usize>| scores[range.clone()].iter().map(|score| (score - most).exp()).sum::<f32>();

@@ -10,13 +10,13 @@
 //!                                     first three letters, last three, last two, shape, marks x edge of paragraph
 //! layer   96 x 148, floats 96, 96     inputs (in the order above), norm
 //! 2 x (layer 96 x 288, floats 96, 96) convolutions of width 3 (word before, word, word after), norms
-//! 2 x (matrix 256 x 96, matrix 256 x 64, floats 256)
+//! 2 x (matrix 384 x 96, matrix 384 x 96, floats 384)
 //!                                     LSTM forward, backward: from inputs, from the state, bias; gates i f g o
-//! layer   128 x 96                    around the LSTM
-//! layer   7 x 128, floats 49, 7       tags, steps from tag to tag, first tag
-//! 2 x (layer 48 x 128, layer 48 x 128, layer 1 x 128, floats 36, 1)
+//! layer   192 x 96                    around the LSTM
+//! layer   7 x 192, floats 49, 7       tags, steps from tag to tag, first tag
+//! 2 x (layer 48 x 192, layer 48 x 192, layer 1 x 192, floats 36, 1)
 //!                                     content to cue, cue to source: coming from, going to, bias, distances, other part
-//! layer   1 x 128                     nobody
+//! layer   1 x 192                     nobody
 //! floats                              decoding: see `decode::Decoding`
 //!
 //! floats = u32 n, n x f32

@@ -93,6 +93,7 @@ impl Usage {
             }
         }
         let [left, right, low, high, single, single_low, angle_left, angle_right] = heads;
+        let [.., angle_left_elsewhere, _] = others;
         Self {
             double: match () {
                 () if low > left => Way::Turned,
@@ -102,7 +103,7 @@ impl Usage {
             single: if single_low > single { Way::Turned } else { Way::Usual },
             angle: match () {
                 () if angle_right <= angle_left => Way::Usual,
-                () if others[6] > 0 => Way::Turned,
+                () if angle_left_elsewhere > 0 => Way::Turned,
                 () => Way::Alike,
             },
         }
@@ -153,10 +154,13 @@ fn is_fresh(before: char, after: char) -> bool {
 
 /// Whether a mark opens and whether it closes, by what stands around it alone.
 fn by_place(before: char, after: char) -> (bool, bool) {
-    match is_fresh(before, after) {
-        true if !after.is_whitespace() => (true, false),
-        false if !after.is_alphanumeric() => (false, true),
-        true | false => (true, true),
+    let fresh = is_fresh(before, after);
+    if fresh && !after.is_whitespace() {
+        (true, false)
+    } else if !fresh && !after.is_alphanumeric() {
+        (false, true)
+    } else {
+        (true, true)
     }
 }
 

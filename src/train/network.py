@@ -25,7 +25,7 @@ def buckets():
 
 
 class Network(nn.Module):
-    def __init__(self, rows, word=64, width=96, hidden=64, link=48, drop=0.2, word_drop=0.08, syntax=(0, 0)):
+    def __init__(self, rows, word=64, width=96, hidden=96, link=48, drop=0.2, word_drop=0.08, syntax=(0, 0)):
         super().__init__()
         self.unknown = rows - 1
         self.word_drop = word_drop

@@ -179,6 +179,12 @@ impl Matched {
         }
     }
 
+    /// Whether found quotation `j` has a name of whoever says gold quotation `i`, where gold has one.
+    pub fn named(&self, i: usize, j: usize) -> bool {
+        let names = &self.gold[i].names;
+        names.is_empty() || self.found[j].names.first().is_some_and(|name| names.contains(name))
+    }
+
     /// How the speakers of this article were named.
     pub fn naming(&self) -> Naming {
         let named = self.gold.iter().enumerate().filter(|(_, gold)| gold.core && !gold.names.is_empty());

@@ -48,10 +48,10 @@ pub fn tune(mut tagger: Tagger, records: &[Record], mut say: impl FnMut(String))
     for record in records {
         let found = extracted(&tagger, record);
         let pairs = matched(record, &found.quotes);
-        for (j, (quote, source)) in found.confidence.iter().enumerate() {
+        for (j, sure) in found.confidence.iter().enumerate() {
             let own = pairs.of_found.get(j).copied().flatten();
-            quotes.push((*quote, own.is_some()));
-            sources.extend(own.map(|i| (*source, pairs.right(i, j))));
+            quotes.push((sure.quote, own.is_some()));
+            sources.extend(own.map(|i| (sure.source, pairs.right(i, j))));
         }
     }
     let calibration = [fitted(&quotes), fitted(&sources)];

@@ -4,8 +4,6 @@
 #![allow(clippy::unwrap_used)]
 
 mod archive;
-mod completions;
-mod config;
 mod corrections;
 mod formats;
 mod history;

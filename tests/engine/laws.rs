@@ -207,10 +207,21 @@ fn another_language_is_left_alone() {
     assert_eq!(analyse(&german), Analysis::default());
 }
 
+/// One of 500 names.
+fn speaker(nth: usize) -> String {
+    let first = ["Ada", "Bo", "Cy", "Di", "Ed"][nth % 5];
+    let syllable = |nth: usize| ["bar", "cot", "den", "fin", "gul", "hag", "jor", "kel", "lom", "mir"][nth % 10];
+    let family = syllable(nth / 5).to_owned() + syllable(nth / 50) + "son";
+    format!("{first} {}{}", family[..1].to_uppercase(), &family[1..])
+}
+
 #[test]
 fn time_is_linear_in_the_text_however_odd_it_is() {
-    let odd: [(&str, String); 8] = [
-        ("marks", "\" ".repeat(20_000)),
+    let odd: [(&str, String); 11] = [
+        ("a line of 13 MB", "It rained in Ostholm, and nobody in the harbour minded. ".repeat(13_000_000 / 56)),
+        ("a paragraph of 200,000 words", "“It rained,” said Anita Rao. ".repeat(40_000)),
+        ("500 speakers", (0..5_000).map(|n| speaker(n % 500) + " said it rained.\n\n").collect()),
+        ("100,000 marks", "\" ".repeat(100_000)),
         ("single marks", "a 'b ".repeat(20_000)),
         ("open marks", "“a ".repeat(20_000)),
         ("no spaces", "a".repeat(2_000_000)),

@@ -98,5 +98,9 @@ pub enum State {
 pub const STATES: &[(State, &str, &str)] = &[
     (State::Anonymous, "anonymous", "Who speaks is given no name, as in \"a source\" or \"critics\""),
     (State::Unattributed, "unattributed", "Nobody was found who says it"),
-    (State::Unsure, "unsure", "The confidence in its edges, source or speaker is below 0.7"),
+    (
+        State::Unsure,
+        "unsure",
+        "Fewer than two in three like it are right: the confidence in edges, source or speaker is below 0.7",
+    ),
 ];

@@ -25,7 +25,8 @@ use crate::quotes::{Analysis, Kind, Quote, Speaker};
 use crate::text::Span;
 
 /// A quote is unsure where the confidence in its edges, its source (if it has one) or its speaker is below this, on a
-/// scale of 0 to 1.
+/// scale of 0 to 1. Chosen on articles held out of training: of those below, fewer than two in three are right, of
+/// the others more than four in five (`assets/model.md`).
 pub const UNSURE_BELOW: f32 = 0.7;
 
 /// What was typed, understood. The default passes every quote.
