@@ -192,7 +192,7 @@ fn the_keys_and_the_theme_on_the_page_are_sound() {
     let keys = fenced(&readme, "toml").join("\n");
     let keymap = config::keymap(config::Preset::Ours, Some(config::Written { name: "README", text: &keys }));
     let keymap = keymap.unwrap_or_else(|mistake| panic!("{mistake}"));
-    assert_eq!(keymap.shortest(Mode::Article, Action::ToggleHighlight).as_deref(), Some("H"));
+    assert_eq!(keymap.shortest(Mode::Article, Action::ToggleHighlight).as_deref(), Some("A-h"));
     let theme = fenced(&readme, "theme").join("\n");
     let theme = config::parse_theme(config::Written { name: "README", text: &theme });
     assert_eq!(theme.map(|theme| theme.colours()), Ok(4));

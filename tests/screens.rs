@@ -11,7 +11,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use pullquote::app::{self, App, Effect, Key, KeyCode, Message, Read, Size};
 use pullquote::article::{Article, Block, BlockKind, Meta};
-use pullquote::config::{Theme, default_keymap};
+use pullquote::config::{Depth, Theme, Themes, default_keymap};
 use pullquote::quotes::{Analysis, Evidence, SpeakerKind, marked};
 use pullquote::text::Span;
 use pullquote::view;
@@ -125,6 +125,11 @@ macro_rules! screens {
     )*};
 }
 
+/// A theme of ours, exact colours and all.
+fn themed(name: &str) -> Theme {
+    Themes::new(None, Depth::True, None).find(name).expect("ours")
+}
+
 fn typed(keys: &'static str) -> impl Fn((u16, u16)) -> App {
     move |size| {
         let mut app = open(size);
@@ -179,6 +184,9 @@ screens! {
         ]));
         app
     };
+    help_searched: Theme::colour(), typed("?/quote<Enter>n");
+    highlight_dark: themed("dark"), typed("h4<Tab>");
+    highlight_colour_blind: themed("colour-blind"), typed("h4<Tab>");
     palette: Theme::colour(), typed(":quote<Down>");
     loading: Theme::colour(), start;
     analysing: Theme::colour(), |size| {

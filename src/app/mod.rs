@@ -16,6 +16,7 @@ mod fold;
 mod follow;
 mod geometry;
 mod help;
+mod help_search;
 mod history;
 mod honesty;
 mod index;
@@ -53,6 +54,7 @@ pub use geometry::{
     COLUMN, Chrome, GAP, GUTTER, Geometry, SIDEBAR_FROM, STRIP_FROM, Sidebar, Size, VOICE_ROWS, Wanted,
 };
 pub use help::{HelpLine, HelpShape, Hint};
+pub use help_search::Sought;
 pub use history::Read;
 pub use honesty::{Doubt, Sums};
 pub use key::{Key, KeyCode};

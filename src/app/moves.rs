@@ -53,6 +53,7 @@ pub(crate) fn travel(app: &mut App, motion: Motion, count: Option<u32>) {
                 | Purpose::SearchBack
                 | Purpose::Filter
                 | Purpose::Palette
+                | Purpose::Help
                 | Purpose::Speaker
                 | Purpose::Rename
                 | Purpose::Write

@@ -8,7 +8,7 @@ use super::moves::Way;
 use super::state::Before;
 use super::{
     Action, App, Document, Effect, Job, Key, KeyCode, Lookup, Mode, Prompt, Purpose, Reader, chooser, correct,
-    documents, palette, recall, search, share, sidebar, update,
+    documents, help_search, palette, recall, search, share, sidebar, update,
 };
 use crate::quotes::Quote;
 
@@ -20,15 +20,19 @@ pub(crate) fn open(app: &mut App, purpose: Purpose) {
     if app.prompt.is_some() {
         return;
     }
+    let searches = matches!(purpose, Purpose::Search | Purpose::SearchBack);
+    let purpose = if searches && app.place() == Mode::Help { Purpose::Help } else { purpose };
+    help_search::begin(app);
     let before = match app.open() {
         Some((reader, _)) => Before::of(reader),
-        None if purpose == Purpose::Pick => Before::default(),
+        None if matches!(purpose, Purpose::Pick | Purpose::Help) => Before::default(),
         None => return,
     };
     let text = match purpose {
         Purpose::Search
         | Purpose::SearchBack
         | Purpose::Palette
+        | Purpose::Help
         | Purpose::Speaker
         | Purpose::Write
         | Purpose::Overwrite => String::new(),
@@ -77,6 +81,7 @@ fn recalls(purpose: Option<Purpose>) -> bool {
             Purpose::Narrow
             | Purpose::Overwrite
             | Purpose::Palette
+            | Purpose::Help
             | Purpose::Pick
             | Purpose::Speaker
             | Purpose::Rename,
@@ -154,6 +159,7 @@ pub(crate) fn typed(app: &mut App) -> Vec<Effect> {
         Purpose::SearchBack => return search::typed(app, &text, Way::Back),
         Purpose::Filter => filter(app, &text),
         Purpose::Palette => palette::typed(app, &text),
+        Purpose::Help => help_search::typed(app, &text),
         Purpose::Pick => {
             app.chooser.narrow = text;
             app.chooser.relist();
@@ -220,7 +226,7 @@ fn keep(app: &mut App) -> Vec<Effect> {
         Some(Prompt { purpose: Purpose::Speaker, input, .. }) => correct::give_to(app, input.value()),
         Some(Prompt { purpose: Purpose::Rename, input, .. }) => correct::rename(app, input.value()),
         Some(Prompt { purpose: Purpose::Filter, input, .. }) => app.recall.keep(Purpose::Filter, input.value()),
-        Some(Prompt { purpose: Purpose::Overwrite | Purpose::Palette, .. }) | None => {}
+        Some(Prompt { purpose: Purpose::Overwrite | Purpose::Palette | Purpose::Help, .. }) | None => {}
     }
     Vec::new()
 }
@@ -228,6 +234,9 @@ fn keep(app: &mut App) -> Vec<Effect> {
 /// Esc: all is as it was before the line was opened.
 fn give_up(app: &mut App) -> Vec<Effect> {
     let Some(Prompt { purpose, before, .. }) = app.prompt.take() else { return Vec::new() };
+    if purpose == Purpose::Help {
+        help_search::give_up(app);
+    }
     let Some((reader, height)) = app.open() else { return Vec::new() };
     match purpose {
         Purpose::Search | Purpose::SearchBack => {
@@ -242,7 +251,7 @@ fn give_up(app: &mut App) -> Vec<Effect> {
             reader.restore_place(&before, height);
             reader.refilter();
         }
-        Purpose::Palette | Purpose::Speaker | Purpose::Rename => {}
+        Purpose::Palette | Purpose::Help | Purpose::Speaker | Purpose::Rename => {}
         Purpose::Pick => {
             app.chooser.narrow.clear();
             app.chooser.relist();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::moves::Way;
 use super::state::Before;
-use super::{Action, App, Document, Effect, Hits, Job, Mode, Reader, Search, pattern};
+use super::{Action, App, Document, Effect, Hits, Job, Mode, Reader, Search, help_search, pattern};
 use crate::text::Span;
 
 /// What is looked for has changed.
@@ -137,6 +137,9 @@ fn nothing_found(search: &Search) -> Option<String> {
 
 /// Goes `count` hits on or back, round the ends. On is towards the beginning where the search went there.
 pub(crate) fn step(app: &mut App, way: Way, count: Option<u32>) {
+    if app.place() == Mode::Help {
+        return help_search::step(app, way, count);
+    }
     app.hits = Hits::Shown;
     let slash = app.keymap.shortest(Mode::Article, Action::Search);
     let Some((reader, height)) = app.open() else { return };

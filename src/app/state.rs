@@ -15,7 +15,7 @@ use super::layout::{Anchor, Layout, Position};
 use super::moves::{Motion, Way};
 use super::strip::Strip;
 use super::{
-    Chooser, Chrome, Effect, Following, Geometry, Keymap, LetterFor, Mode, MouseReporting, Palette, Read, Size,
+    Chooser, Chrome, Effect, Following, Geometry, Keymap, LetterFor, Mode, MouseReporting, Palette, Read, Size, Sought,
 };
 use crate::article::Article;
 use crate::quotes::corrections::Corrections;
@@ -37,6 +37,8 @@ pub struct App {
     pub focus: Focus,
     /// What lies over the article.
     pub overlay: Option<Overlay>,
+    /// What is looked for in the list of keys.
+    pub sought: Sought,
     /// What is being typed in the status line.
     pub prompt: Option<Prompt>,
     /// The command palette, where the line is its.
@@ -282,6 +284,8 @@ pub enum Purpose {
     Narrow,
     /// `:`.
     Palette,
+    /// `/` in the list of keys.
+    Help,
     /// `/` in a list to choose from.
     Pick,
     /// Who else said a quote.
@@ -351,6 +355,7 @@ impl App {
             current: 0,
             focus: Focus::Article,
             overlay: None,
+            sought: Sought::default(),
             prompt: None,
             chooser: Chooser::default(),
             subject: Subject::default(),

@@ -256,7 +256,10 @@ fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::Palette => palette::open(app, Vec::new(), count),
         // Only a line that is open can be completed.
         Action::Complete => {}
-        Action::Help => app.overlay = Some(Overlay::Help { scroll: 0 }),
+        Action::Help => {
+            app.overlay = Some(Overlay::Help { scroll: 0 });
+            app.sought = super::Sought::default();
+        }
         Action::Undo => return undo(app),
         Action::Interrupt => return interrupt(app),
         Action::Suspend => return vec![Effect::Suspend],

@@ -58,6 +58,19 @@ zcat archive.jsonl.gz | pullquote extract \-\-from jsonl > quotes.jsonl
 .RE
 "#;
 
+/// clap's script for bash offers no file where nothing is typed yet.
+const BASH_FILES: &str = r#"
+# Files too, where options are offered and none is begun.
+_pullquote_and_files() {
+    _pullquote "$@"
+    local IFS=$'\n'
+    if [[ -z "${COMP_WORDS[COMP_CWORD]}" && "${COMPREPLY[*]}" == *--help* && "${COMP_WORDS[1]}" != completions ]]; then
+        COMPREPLY+=($(compgen -f))
+    fi
+}
+complete -F _pullquote_and_files -o bashdefault -o default -o filenames pullquote
+"#;
+
 /// Writes the manual page. The same for the same version: no date, no width of a terminal.
 pub(super) fn page(out: &mut impl Write) -> io::Result<()> {
     let mut cli = Cli::command();
@@ -112,7 +125,11 @@ pub(super) fn completions(shell: Shell, out: &mut impl Write) -> io::Result<()> 
     // clap_complete panics where it cannot write, as to a broken pipe: it writes to memory.
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "pullquote", &mut script);
-    out.write_all(&script)
+    out.write_all(&script)?;
+    match shell {
+        Shell::Bash => out.write_all(BASH_FILES.as_bytes()),
+        _ => Ok(()),
+    }
 }
 
 #[cfg(test)]

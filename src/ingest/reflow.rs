@@ -98,7 +98,7 @@ pub(super) fn shape(text: &str, lines: &[Span], habit: Habit) -> Shape {
     }
     let indents: Vec<usize> = lines.iter().map(|line| indent_at(text, line.start())).collect();
     let least = indents.iter().copied().min().unwrap_or(0);
-    let column = habit.column.unwrap_or_else(|| lengths.iter().copied().max().unwrap_or(0));
+    let column = habit.column.unwrap_or_else(|| lengths.iter().copied().max().unwrap_or(0).max(VERSE));
     let is_full = |at: usize| {
         let next = lines.get(at + 1).map_or("", words).split_whitespace().next().unwrap_or_default();
         (indents[at] - least.min(habit.base) + lengths[at] + 1 + next.chars().count()) * 10 >= column * 9
@@ -117,7 +117,7 @@ pub(super) fn shape(text: &str, lines: &[Span], habit: Habit) -> Shape {
         Shape::Wrapped
     } else if sentences * 3 >= lines.len() * 2 {
         Shape::Sentences
-    } else if is_verse(text, lines, &lengths) || least >= habit.base + 4 {
+    } else if is_verse(text, lines, &lengths) && (habit.column.is_some() || sentences == 0) || least >= habit.base + 4 {
         Shape::Kept
     } else {
         Shape::Wrapped
@@ -192,6 +192,7 @@ pub(super) fn unquoted(text: &str) -> Option<Unquoted> {
             out.text.push('\n');
         }
         if depth == 0 && (rest == "-- " || rest == "--") {
+            out.text.push('\n');
             out.signature.get_or_insert(out.text.len());
         }
         out.lines.push(Line { at: out.text.len(), source: range.end - rest.len(), depth });
@@ -223,11 +224,24 @@ impl Unquoted {
             let quoted = self.line_of(at).is_some_and(|line| line.depth > 0);
             let signed = self.signature.is_some_and(|signature| at >= signature);
             block.kind = match block.kind {
+                BlockKind::Paragraph | BlockKind::Heading if signed => BlockKind::Furniture,
+                BlockKind::Preformatted if signed => BlockKind::Furniture,
                 BlockKind::Paragraph | BlockKind::Heading | BlockKind::Headline | BlockKind::Caption if quoted => {
                     BlockKind::BlockQuote
                 }
-                BlockKind::Paragraph | BlockKind::Heading | BlockKind::Preformatted if signed => BlockKind::Furniture,
-                kind => kind,
+                BlockKind::Headline
+                | BlockKind::Dateline
+                | BlockKind::Byline
+                | BlockKind::Heading
+                | BlockKind::Paragraph
+                | BlockKind::ListItem
+                | BlockKind::BlockQuote
+                | BlockKind::Embed
+                | BlockKind::Table
+                | BlockKind::Preformatted
+                | BlockKind::Caption
+                | BlockKind::Credit
+                | BlockKind::Furniture => block.kind,
             };
         }
     }
@@ -281,6 +295,15 @@ mod tests {
     }
 
     #[test]
+    fn a_poem_alone_is_told_from_a_short_paragraph() {
+        assert_eq!(first("The lamp is lit\nthe boats are in\nand nobody sings"), Shape::Kept);
+        assert_eq!(
+            first("The lamp was lit when the boats\ncame in and nobody sang, as the\nharbour slept."),
+            Shape::Wrapped
+        );
+    }
+
+    #[test]
     fn paragraphs_may_begin_further_in() {
         let book = "    The harbour master said on Monday that the ferry would sail once\nmore, and that nobody need bring a goat.\n    The council heard this with some relief, as the last goat had\neaten the minutes of the meeting, and the one before it as well.";
         assert_eq!(first(book), Shape::Indented);
@@ -292,7 +315,7 @@ mod tests {
         let unquoted = unquoted(posting).unwrap();
         assert_eq!(
             unquoted.text,
-            "Oona Farrell wrote:\n\nIt is late.\n\nHow late?\nVery.\n\n\nSo it is.\n\nNo.\n-- \nBram\n"
+            "Oona Farrell wrote:\n\nIt is late.\n\nHow late?\nVery.\n\n\nSo it is.\n\nNo.\n\n-- \nBram\n"
         );
         let at = unquoted.text.find("How").unwrap();
         let source = unquoted.source_of(Span::snapped(&unquoted.text, at..at + 9)).unwrap();

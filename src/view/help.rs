@@ -26,14 +26,20 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, scroll: u16, theme: &Theme) {
         let (column, y) = ((n / page) as u16, (n % page) as u16);
         let place = Rect { x: column * shape.pitch + MARGIN, width: shape.pitch.saturating_sub(MARGIN), ..area };
         let mut row = Line::new(buffer, place, y);
+        let (key, body, heading) = if app.sought.fits(line) {
+            let over = if app.sought.found == Some(first + n) { theme.hit_current } else { theme.hit };
+            (theme.key.patch(over), theme.body.patch(over), theme.heading.patch(over))
+        } else {
+            (theme.key, theme.body, theme.heading)
+        };
         match line {
             HelpLine::Title(title) => {
-                row.put(title, theme.heading);
+                row.put(title, heading);
             }
             HelpLine::Entry { keys, sentence } => {
-                row.put(keys, theme.key);
+                row.put(keys, key);
                 let aligned = shape.keys.saturating_sub(row.used() as u16) + 1;
-                row.skip(aligned).put(sentence, theme.body);
+                row.skip(aligned).put(sentence, body);
             }
             HelpLine::Blank => {}
         }

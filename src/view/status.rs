@@ -196,7 +196,7 @@ fn typing(buffer: &mut Buffer, (area, theme): (Rect, &Theme), app: &App, prompt:
     let margin = u16::from(area.width > 2 * TYPED);
     let area = Rect { x: area.x + margin, width: area.width - 2 * margin, ..area };
     let sign = match prompt.purpose {
-        Purpose::Search | Purpose::Pick => "/",
+        Purpose::Search | Purpose::Help | Purpose::Pick => "/",
         Purpose::SearchBack => "?",
         Purpose::Filter => "filter: ",
         Purpose::Narrow => "speaker: ",
@@ -262,7 +262,7 @@ fn outcome(app: &App, purpose: Purpose) -> Option<String> {
         Purpose::Write => Some(format!("{} quotes", reader.shown.len())),
         Purpose::Overwrite => None,
         Purpose::Narrow => Some(format!("{} of {} speakers", reader.listed.len(), reader.voices.len())),
-        Purpose::Palette | Purpose::Pick | Purpose::Speaker | Purpose::Rename => None,
+        Purpose::Palette | Purpose::Help | Purpose::Pick | Purpose::Speaker | Purpose::Rename => None,
     }
 }
 

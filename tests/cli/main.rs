@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used)]
 
 mod archive;
+mod completions;
+mod config;
 mod corrections;
 mod formats;
 mod history;

@@ -16,6 +16,7 @@ impl Folder {
     /// A file in it.
     pub(crate) fn file(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
         let path = self.0.path().join(name);
+        path.parent().map(fs::create_dir_all).transpose().expect("the folder takes folders");
         fs::write(&path, text).expect("the folder takes files");
         path
     }

@@ -75,6 +75,13 @@ impl Session {
             command.env("XDG_DATA_HOME", data.path());
             command.env("XDG_CACHE_HOME", data.path());
         }
+        for (name, value) in
+            [("XDG_CONFIG_HOME", data.path().as_os_str()), ("COLORTERM", OsStr::new("")), ("COLORFGBG", OsStr::new(""))]
+        {
+            if command.iter_extra_env_as_str().all(|(known, _)| known != name) {
+                command.env(name, value);
+            }
+        }
         let pair = native_pty_system().openpty(cells((columns, rows))).expect("a terminal");
         let modes_before = modes(&*pair.master);
         let mut child = pair.slave.spawn_command(command).expect("the program starts");

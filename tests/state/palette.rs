@@ -1,6 +1,6 @@
 //! The command palette: opened, typed in, chosen from.
 
-use pullquote::app::{Action, Mode, Purpose};
+use pullquote::app::{Action, HelpLine, Mode, Overlay, Purpose};
 
 use crate::desk::{Desk, TEN_ROWS};
 
@@ -109,4 +109,30 @@ fn every_action_can_be_called() {
         let still = desk.app.prompt.as_ref().is_some_and(|prompt| prompt.purpose == Purpose::Palette);
         assert_eq!(still, *action == Action::Palette, "{} is carried out", action.name());
     }
+}
+
+#[test]
+fn the_list_of_keys_is_searched_like_a_text() {
+    let mut desk = Desk::with("Rain fell.");
+    let scroll = |desk: &Desk| {
+        let Some(Overlay::Help { scroll }) = desk.app.overlay else { panic!("the list is closed") };
+        usize::from(scroll)
+    };
+    let found = |desk: &Desk| {
+        let line = desk.app.sought.found.map(|line| desk.app.help()[line].clone());
+        match line {
+            Some(HelpLine::Entry { sentence, .. }) => sentence,
+            Some(HelpLine::Title(_) | HelpLine::Blank) | None => "-".to_owned(),
+        }
+    };
+    desk.press("?/SEARCH hit<Enter>");
+    assert_eq!(found(&desk), "Go to the next search hit");
+    assert!(scroll(&desk) > 0, "it is brought on the screen");
+    assert_eq!(found(desk.press("n")), "Go to the search hit before");
+    assert_eq!(found(desk.press("N")), "Go to the next search hit");
+    desk.press("g/zzz");
+    assert!(desk.app.prompt.as_ref().is_some_and(|prompt| prompt.error.is_some()));
+    assert_eq!(scroll(desk.press("<Esc>")), 0);
+    assert_eq!(desk.press("n").notice(), "nothing was searched for yet");
+    assert_eq!(desk.press("<Esc>").app.overlay, None);
 }
