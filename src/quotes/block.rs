@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::detect::{self, Draft};
 use super::mentions::{self, Phrase};
 use super::paragraph::Paragraph;
+use super::referent;
 use crate::model;
 use crate::model::marks::Marks;
 use crate::text::Span;
@@ -58,7 +59,7 @@ pub(super) fn read(text: &str, spans: &[Span], marks: &Marks, found: &[model::Dr
         let source = draft.source?;
         let block = all.get(home(source))?;
         let range = tokens_of(&block.paragraph, source)?;
-        Some(mentions::read(&block.paragraph, &range, &block.phrases))
+        Some(referent::read(&block.paragraph, &range, &block.phrases))
     };
     let with_sources = drafts.into_iter().map(|own| {
         own.into_iter()

@@ -6,9 +6,10 @@
 
 use super::block::BlockDraft;
 use super::detect::Draft;
-use super::entities::{Entities, EntityId, Named, agree};
+use super::entities::{Entities, EntityId, Named};
 use super::mentions::{Gender, Head, Name, Phrase, Place, Pronoun, Sort, Trust};
 use super::pronouns::{BACK, Choice, Past, Recent};
+use super::spelling::agree;
 use super::{Evidence, MentionKind};
 use crate::text::Span;
 

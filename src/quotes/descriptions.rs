@@ -5,11 +5,12 @@
 
 use super::Evidence;
 use super::coreference::{LEAD, Link, NOBODY, Talk};
-use super::entities::{EntityId, Named, agree};
+use super::entities::{EntityId, Named};
 use super::lexicon::{Class, class};
 use super::mentions::{Gender, Head, Phrase, Place, Sort};
 use super::pronouns::{BACK, Recent};
 use super::source::describes;
+use super::spelling::agree;
 use crate::text::Span;
 
 impl Talk<'_, '_, '_> {

@@ -8,14 +8,15 @@
 //!   model       (a room of its own) content, cue, source, with probabilities
 //!   paragraph   words with their classes (lexicon), quotations, outer sentences
 //!   detect      the model's drafts with their kind, and what only marks show -> Draft
-//!   mentions    names and pronouns -> Phrase             (names: what is a name; source: phrases beside a word)
+//!   mentions    names, pronouns and offices -> Phrase      (names: what is a name)
+//!   referent    what a source refers with -> Phrase        (source: phrases beside a word)
 //! join     over all blocks in text order: quotations that are re-opened in the next paragraph
 //! turns    over all blocks: dialogues by their labels, posts by their signatures
 //! resolve  over all blocks in text order
-//!   coreference whom each name, pronoun and source means (entities: who there is, and by which names)
+//!   coreference  whom each name, pronoun and source means (entities: who there is, and by which names; spelling)
 //!   descriptions whom "the Labour leader" means
-//!   pronouns    whom a pronoun means, by weighing those mentioned lately
-//!   speakers    the entities that are quoted, under their fullest names
+//!   pronouns     whom a pronoun means, by weighing those mentioned lately
+//!   speakers     the entities that are quoted, under their fullest names
 //! evidence on demand: from a quote or a phrase step by step to the name
 //! corrections what a reader corrected, put into an analysis
 //! ```
@@ -39,9 +40,11 @@ mod nearest;
 mod paragraph;
 mod pronouns;
 mod reason;
+mod referent;
 mod resolve;
 mod source;
 mod speakers;
+mod spelling;
 mod turns;
 
 #[cfg(feature = "train")]

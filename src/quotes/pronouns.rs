@@ -4,8 +4,9 @@
 //! who is near. Says how likely the best is beside the others. Changes nothing; what is chosen is for `coreference` to note.
 
 use super::Reason;
-use super::entities::{Entities, EntityId, Named, agree};
+use super::entities::{Entities, EntityId, Named};
 use super::mentions::{Gender, Place, Pronoun, Sort};
+use super::spelling::agree;
 use crate::text::Span;
 
 /// How many blocks back a pronoun looks.
