@@ -101,12 +101,13 @@ fn lead(article: &Article, steps: &mut Vec<Step>, reason: &Reason) {
     }
 }
 
+/// Letters of the longest word that is asked for.
+const LONGEST: usize = 16;
+
 /// The word at byte `offset`, an apostrophe included.
 fn word_at(article: &Article, offset: u32) -> Option<Span> {
     let text = article.text();
     let offset = offset as usize;
-    // No word that is asked for is longer.
-    const LONGEST: usize = 16;
     let inside = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’');
     let (before, after) = (text.get(..offset)?, text.get(offset..)?);
     let start =

@@ -64,9 +64,9 @@ fn apposed<'n>(p: &Paragraph, range: &Range<usize>, names: &'n [Phrase]) -> Opti
         let close = p.tokens.partition_point(|token| token.span.start() < bearer.span.end());
         let verb = p.word(close) == "," && p.class(close + 1).is(Class::CUE | Class::VERB | Class::AUXILIARY);
         // "According to its author, Dr Anita Rao, the rain": nothing but the name follows the description.
-        let named = at == range.end && matches!(p.word(close), "," | ".");
+        let alone = at == range.end && matches!(p.word(close), "," | ".");
         let called = p.word(at) == "named";
-        (bearer.span.start() == start && full && (verb || named || called)).then_some(bearer)
+        (bearer.span.start() == start && full && (verb || alone || called)).then_some(bearer)
     })
 }
 

@@ -51,11 +51,8 @@ fn speaker(entity: &Entity, entities: &Entities, text: &str) -> Speaker {
 /// "A, B and C".
 fn listed(names: &[String]) -> String {
     match names {
-        [others @ .., before, last] => {
-            let head: String = others.iter().map(|name| format!("{name}, ")).collect();
-            format!("{head}{before} and {last}")
-        }
-        [] | [_] => names.concat(),
+        [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        [..] => names.concat(),
     }
 }
 

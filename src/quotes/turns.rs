@@ -27,70 +27,125 @@ struct Turn {
     rest: Span,
 }
 
+/// A quotation that was found here.
+struct Found {
+    /// The block it begins in.
+    home: usize,
+    draft: Draft,
+    source: Option<Phrase>,
+    /// What belongs to it alone, in text order.
+    claims: Vec<Span>,
+}
+
 /// Adds the turns of dialogues and the signed posts of an article whose blocks stand in text order.
 pub(super) fn add(text: &str, marks: &Marks, blocks: &mut [BlockDraft]) {
-    for nth in 0..blocks.len() {
-        signed(text, marks, blocks, nth);
-    }
+    let mut found: Vec<Found> = (0..blocks.len()).filter_map(|nth| signed(text, marks, blocks, nth)).collect();
     let turns: Vec<Turn> = (0..blocks.len()).filter_map(|nth| turn(text, nth, blocks[nth].span)).collect();
-    let mut often: HashMap<String, u32> = HashMap::new();
-    for turn in &turns {
-        *often.entry(turn.label.of(text).to_lowercase()).or_default() += 1;
-    }
-    let recurs = often.values().any(|&count| count > 1);
-    if !recurs || often.len() < 2 || turns.len() < 3 {
-        return;
-    }
-    let voices: Vec<&String> = often.keys().filter(|label| label.contains(' ')).take(VOICES).collect();
-    let guest = interviewee(blocks, &turns);
-    let ends = turns.iter().skip(1).map(|turn| turn.block).chain([blocks.len()]);
-    let ends: Vec<usize> = ends.collect();
-    let mut narrators: Vec<String> = Vec::new();
-    for (turn, &end) in turns.iter().zip(&ends) {
-        let own = turn.label.of(text).to_lowercase();
-        let told = blocks[turn.block..end].iter().any(|block| {
-            let lower = block.span.after(turn.label).of(text).to_lowercase();
-            voices.iter().any(|other| **other != own && lower.contains(other.as_str()))
-        });
-        if told && !narrators.contains(&own) && narrators.len() < VOICES {
-            narrators.push(own);
+    if is_dialogue(text, &turns) {
+        let guest = interviewee(blocks, &turns);
+        let ends: Vec<usize> = turns.iter().skip(1).map(|turn| turn.block).chain([blocks.len()]).collect();
+        let narrators = narrators(text, blocks, &turns, &ends);
+        for (turn, &end) in turns.iter().zip(&ends) {
+            let asks = turn.rest.of(text).ends_with('?');
+            if asks || !narrators.contains(&turn.label.of(text).to_lowercase()) {
+                found.extend(spoken(text, &blocks[..end], turn, guest.as_ref()));
+            } else {
+                let labelled = |draft: &Draft| draft.source.is_some_and(|source| source.overlaps(turn.label));
+                blocks[turn.block].drafts.retain(|(draft, _)| !labelled(draft));
+            }
         }
     }
-    for (turn, &end) in turns.iter().zip(&ends) {
-        let narrates = narrators.contains(&turn.label.of(text).to_lowercase());
-        speak(text, &mut blocks[..end], turn, guest.as_ref(), narrates && !turn.rest.of(text).ends_with('?'));
+    put(blocks, found);
+}
+
+/// Puts what was found in place of what other drafts have there.
+fn put(blocks: &mut [BlockDraft], mut found: Vec<Found>) {
+    found.sort_by_key(|one| one.claims.first().copied());
+    let mut end = 0;
+    found.retain(|one| {
+        let (Some(first), Some(last)) = (one.claims.first(), one.claims.last()) else { return false };
+        let free = first.start() >= end;
+        end = if free { last.end() } else { end };
+        free
+    });
+    let claims: Vec<Span> = found.iter().flat_map(|one| one.claims.iter().copied()).collect();
+    if claims.is_empty() {
+        return;
+    }
+    let claimed = |span: &Span| {
+        let near = claims.partition_point(|claim| claim.end() <= span.start());
+        claims.get(near).is_some_and(|claim| claim.overlaps(*span))
+    };
+    for block in &mut *blocks {
+        for (draft, _) in &mut block.drafts {
+            draft.content.retain(|span| !claimed(span));
+        }
+        block.drafts.retain(|(draft, _)| !draft.content.is_empty());
+    }
+    for one in found {
+        let drafts = &mut blocks[one.home].drafts;
+        let at = drafts.partition_point(|(own, _)| own.content.first() < one.draft.content.first());
+        drafts.insert(at, (one.draft, one.source));
     }
 }
 
-/// Makes one quotation of a turn, which ends where `blocks` do, at the latest; a narrator's words stay the article's own.
-fn speak(text: &str, blocks: &mut [BlockDraft], turn: &Turn, guest: Option<&Phrase>, narrates: bool) {
-    let own = &blocks[turn.block];
-    if turn.rest.of(text).starts_with(['“', '"', '‘', '«'])
-        && own.drafts.iter().any(|(draft, _)| draft.kind == Kind::Direct)
-    {
-        return;
+/// Whether labelled blocks make up a dialogue: one label recurs, and there is another.
+fn is_dialogue(text: &str, turns: &[Turn]) -> bool {
+    let mut often: HashMap<String, u32> = HashMap::new();
+    for turn in turns {
+        *often.entry(turn.label.of(text).to_lowercase()).or_default() += 1;
     }
-    let labelled = |draft: &Draft| draft.source.is_some_and(|source| source.overlaps(turn.label));
-    if narrates {
-        blocks[turn.block].drafts.retain(|(draft, _)| !labelled(draft));
-        return;
+    turns.len() > 2 && often.len() > 1 && often.values().any(|&count| count > 1)
+}
+
+/// The labels of those who speak of another by the full name: they tell the story.
+fn narrators(text: &str, blocks: &[BlockDraft], turns: &[Turn], ends: &[usize]) -> Vec<String> {
+    let labels: Vec<String> = turns.iter().map(|turn| turn.label.of(text).to_lowercase()).collect();
+    let mut voices: Vec<&String> = Vec::new();
+    for own in labels.iter().filter(|own| own.contains(' ')) {
+        if voices.len() < VOICES && !voices.contains(&own) {
+            voices.push(own);
+        }
     }
-    let goes_on = blocks[turn.block + 1..].iter().take_while(|block| !turns_away(text, block)).count();
-    let last = if turn.rest.of(text).ends_with('?') { turn.block } else { turn.block + goes_on };
-    let mut content = vec![turn.rest];
-    content.extend(blocks[turn.block + 1..=last].iter().map(|block| block.span));
-    for block in &mut blocks[turn.block..=last] {
-        block.drafts.clear();
+    let mut narrators: Vec<String> = Vec::new();
+    for ((turn, &end), own) in turns.iter().zip(ends).zip(&labels) {
+        let told = blocks[turn.block..end].iter().any(|block| {
+            let lower = block.span.after(turn.label).of(text).to_lowercase();
+            voices.iter().any(|other| *other != own && lower.contains(other.as_str()))
+        });
+        if told && !narrators.contains(own) && narrators.len() < VOICES {
+            narrators.push(own.clone());
+        }
     }
-    let label = turn.label.of(text);
-    let phrase = match label {
+    narrators
+}
+
+/// The one quotation of a turn, which ends where `blocks` do, at the latest; `None` where its marks already show it.
+fn spoken(text: &str, blocks: &[BlockDraft], turn: &Turn, guest: Option<&Phrase>) -> Option<Found> {
+    let own = blocks.get(turn.block)?;
+    let marked = turn.rest.of(text).starts_with(['“', '"', '‘', '«']);
+    if marked && own.drafts.iter().any(|(draft, _)| draft.kind == Kind::Direct) {
+        return None;
+    }
+    let asks = turn.rest.of(text).ends_with('?');
+    let after = blocks[turn.block + 1..].iter().take_while(|block| !asks && !turns_away(text, block));
+    let content: Vec<Span> = [turn.rest].into_iter().chain(after.map(|block| block.span)).collect();
+    let source = match turn.label.of(text) {
         "Q" => None,
         "A" => guest.map(|guest| Phrase { span: turn.label, ..guest.clone() }),
-        _ => own_phrase(&blocks[turn.block], turn.label),
+        _ => own_phrase(own, turn.label),
     };
-    let (cue, source) = (Some(turn.colon), Some(turn.label));
-    let draft = Draft { kind: Kind::Direct, content, cue, source, edges: Edges::default(), quote: 0.85, sure: 0.95 };
-    blocks[turn.block].drafts.push((draft, phrase));
+    let claims = [turn.label].into_iter().chain(content.iter().copied()).collect();
+    let draft = Draft {
+        kind: Kind::Direct,
+        content,
+        cue: Some(turn.colon),
+        source: Some(turn.label),
+        edges: Edges::default(),
+        quote: 0.85,
+        sure: 0.95,
+    };
+    Some(Found { home: turn.block, draft, source, claims })
 }
 
 /// Whether a block without label is no part of the turn before it: it reports what somebody says, or is no sentence.
@@ -157,24 +212,13 @@ fn own_phrase(block: &BlockDraft, place: Span) -> Option<Phrase> {
     found.map(|phrase| Phrase { place: Place::Subject, ..phrase.clone() })
 }
 
-/// Makes a quotation of a post whose signature with an account's name stands in block `nth`, after the post or below it.
-fn signed(text: &str, marks: &Marks, blocks: &mut [BlockDraft], nth: usize) {
+/// The post whose signature with an account's name stands in block `nth`, after the post or below it.
+fn signed(text: &str, marks: &Marks, blocks: &[BlockDraft], nth: usize) -> Option<Found> {
     let span = blocks[nth].span;
-    let Some((dash, source)) = signature(text, span) else { return };
+    let (dash, source) = signature(text, span)?;
     let above = Span::snapped(text, span.range().start..dash.range().start).trimmed(text);
-    let (home, content) = if above.is_empty() {
-        let Some(before) = nth.checked_sub(1) else { return };
-        (before, blocks[before].span)
-    } else {
-        (nth, above)
-    };
-    let whole = content.cover(source);
-    for block in &mut blocks[home..=nth] {
-        let apart = |(draft, _): &(Draft, Option<Phrase>)| !draft.content.iter().any(|piece| piece.overlaps(whole));
-        block.drafts.retain(apart);
-    }
-    let content = content.trimmed_matches(text, |c| "\"“”‘’'".contains(c));
-    let phrase = own_phrase(&blocks[nth], source);
+    let (home, post) = if above.is_empty() { (nth.checked_sub(1)?, blocks[nth - 1].span) } else { (nth, above) };
+    let content = post.trimmed_matches(text, |c| "\"“”‘’'".contains(c));
     let draft = Draft {
         kind: kind(text, marks, &[content]),
         content: vec![content],
@@ -184,10 +228,8 @@ fn signed(text: &str, marks: &Marks, blocks: &mut [BlockDraft], nth: usize) {
         quote: 0.8,
         sure: 0.9,
     };
-    let at = blocks[home].drafts.partition_point(|(own, _)| own.content.first() < draft.content.first());
-    if !content.is_empty() {
-        blocks[home].drafts.insert(at, (draft, phrase));
-    }
+    let phrase = own_phrase(&blocks[nth], source);
+    (!content.is_empty()).then_some(Found { home, draft, source: phrase, claims: vec![post, source] })
 }
 
 /// The dash and the name with its account: "— Anita Rao (@anita)".
