@@ -114,7 +114,10 @@ fn keys_and_options_of_ones_own_are_in_force_and_in_the_help() {
     session.wait_for("Quote 1 of 5");
     session.press("?/next quote\r");
     session.wait_for("Q A-n");
-    session.press("\x1bZQ");
+    session.press("\x1b");
+    session.wait_without("In this list");
+    session.wait_without("Call a command by its name");
+    session.press("ZQ");
     assert!(session.wait_for_exit().success());
 }
 
