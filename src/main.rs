@@ -10,7 +10,7 @@ use pullquote::tui;
 fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
         Outcome::Finished(code) => code,
-        Outcome::Reader(request) => tui::run(options(request)).unwrap_or_else(cli::fail),
+        Outcome::Reader(request) => tui::run(options(*request)).unwrap_or_else(cli::fail),
     }
 }
 
@@ -28,7 +28,7 @@ fn options(request: Request) -> tui::Options {
         start: request.start.map(start),
         history: if settings.history { tui::History::Kept } else { tui::History::Off },
         look: match request.color {
-            Color::Colored => tui::Look::Themed(request.theme, settings.theme.clone(), themes),
+            Color::Colored => tui::Look::Themed(Box::new(request.theme), settings.theme.clone(), themes),
             Color::Plain => tui::Look::Colourless,
         },
         settings,

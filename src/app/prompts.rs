@@ -245,13 +245,13 @@ fn give_up(app: &mut App) -> Vec<Effect> {
             reader.search = before.search;
             return if running { vec![Effect::Interrupt(Job::Search)] } else { Vec::new() };
         }
-        Purpose::Write | Purpose::Overwrite => {}
         Purpose::Filter => {
             reader.filter = before.filter.clone();
             reader.restore_place(&before, height);
             reader.refilter();
         }
-        Purpose::Palette | Purpose::Help | Purpose::Speaker | Purpose::Rename => {}
+        Purpose::Palette | Purpose::Help | Purpose::Speaker | Purpose::Rename | Purpose::Write | Purpose::Overwrite => {
+        }
         Purpose::Pick => {
             app.chooser.narrow.clear();
             app.chooser.relist();

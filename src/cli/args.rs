@@ -60,6 +60,7 @@ a file of that name is opened as ./extract.
 
 /// Arguments of the reader.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(super) struct ReadArgs {
     /// Articles to open, in this order: files, https:// addresses, - for standard input.
     #[arg(value_name = "FILE|URL|-", value_hint = ValueHint::FilePath)]

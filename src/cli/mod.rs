@@ -45,7 +45,7 @@ pub enum Outcome {
     /// All is done.
     Finished(ExitCode),
     /// The reader is to be opened.
-    Reader(Request),
+    Reader(Box<Request>),
 }
 
 /// What the reader is to be opened with.
@@ -130,7 +130,7 @@ fn read(args: ReadArgs, when: args::ColorWhen, file: Option<&Path>) -> Result<Ou
         return Ok(Outcome::Finished(plain::run(&inputs, &hints)));
     }
     Ok(match target {
-        Target::Terminal => Outcome::Reader(Request { inputs, hints, start, config, theme, color }),
+        Target::Terminal => Outcome::Reader(Box::new(Request { inputs, hints, start, config, theme, color })),
         Target::Stream => Outcome::Finished(print::run(&inputs, &hints, color)),
     })
 }

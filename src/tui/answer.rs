@@ -185,6 +185,7 @@ mod tests {
     }
 
     /// What comes of `pieces`, between which the terminal is silent for long.
+    #[allow(clippy::option_option, reason = "no answer, and one that says nothing")]
     fn typed(pieces: &[&str]) -> (String, Option<Option<Ground>>) {
         let mut answers = Answers::default();
         let (mut typed, mut answer) = (Vec::new(), None);

@@ -12,7 +12,7 @@ const ON_ITS_WAY: Duration = Duration::from_millis(100);
 #[derive(Clone, Debug)]
 pub enum Look {
     /// As the theme of this name says, until another one is chosen.
-    Themed(Theme, String, Themes),
+    Themed(Box<Theme>, String, Themes),
     /// Without any colour, whatever theme is set.
     Colourless,
 }
@@ -30,7 +30,7 @@ pub(super) struct Looks {
 impl Looks {
     pub(super) fn new(look: Look) -> Self {
         let (theme, choice) = match look {
-            Look::Themed(theme, name, themes) => (theme, Some((name, themes))),
+            Look::Themed(theme, name, themes) => (*theme, Some((name, themes))),
             Look::Colourless => (Theme::mono(), None),
         };
         Self { theme, choice, asked: None }
@@ -92,7 +92,7 @@ mod tests {
 
     fn looks(name: &str) -> Looks {
         let themes = Themes::new(None, Depth::True, None);
-        Looks::new(Look::Themed(themes.find(name).expect("built in"), name.to_owned(), themes))
+        Looks::new(Look::Themed(Box::new(themes.find(name).expect("built in")), name.to_owned(), themes))
     }
 
     #[test]

@@ -260,9 +260,10 @@ fn outcome(app: &App, purpose: Purpose) -> Option<String> {
         Purpose::Search | Purpose::SearchBack => reader.search.as_ref().map(hits),
         Purpose::Filter => Some(format!("{} of {} quotes", reader.shown.len(), reader.analysis.quotes.len())),
         Purpose::Write => Some(format!("{} quotes", reader.shown.len())),
-        Purpose::Overwrite => None,
         Purpose::Narrow => Some(format!("{} of {} speakers", reader.listed.len(), reader.voices.len())),
-        Purpose::Palette | Purpose::Help | Purpose::Pick | Purpose::Speaker | Purpose::Rename => None,
+        Purpose::Palette | Purpose::Help | Purpose::Pick | Purpose::Speaker | Purpose::Rename | Purpose::Overwrite => {
+            None
+        }
     }
 }
 

@@ -5,8 +5,8 @@ use pullquote::app::{Action, HelpLine, Mode, Overlay, Purpose};
 use crate::desk::{Desk, TEN_ROWS};
 
 fn desk() -> Desk {
-    let paragraphs: String = (1..=40).map(|n| format!("Paragraph {n} of the report.\n\n")).collect();
-    Desk::with(&paragraphs)
+    let paragraphs: Vec<_> = (1..=40).map(|n| format!("Paragraph {n} of the report.")).collect();
+    Desk::with(&paragraphs.join("\n\n"))
 }
 
 fn typed(desk: &Desk) -> &str {

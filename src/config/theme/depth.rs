@@ -100,7 +100,7 @@ fn of_number(number: u8) -> Color {
 /// How far two colours lie apart to the eye: weighted by the mean of their reds
 /// (T. Riemersma, *Colour metric*, CompuPhase).
 fn distance(a: [u8; 3], b: [u8; 3]) -> u64 {
-    let mean = (u64::from(a[0]) + u64::from(b[0])) / 2;
+    let mean = u64::midpoint(u64::from(a[0]), u64::from(b[0]));
     let [red, green, blue] = [0, 1, 2].map(|part: usize| u64::from(a[part].abs_diff(b[part])).pow(2));
     ((512 + mean) * red + 1024 * green + (767 - mean) * blue) / 256
 }
