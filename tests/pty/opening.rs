@@ -18,7 +18,7 @@ fn an_article_opens_where_the_command_line_says() {
     let folder = Folder::new();
     open(&folder, &["+/note 150"]).wait_for("Note 150 of the minutes");
     open(&folder, &["+G"]).wait_for("Note 200 of the minutes");
-    open(&folder, &["+108"]).wait_for("Note 100 of the minutes");
+    open(&folder, &["+107"]).wait_for("Note 100 of the minutes");
     open(&folder, &["--quote", "4"]).wait_for("Quote 4 of 5");
 }
 
