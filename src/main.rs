@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-use pullquote::app::Start;
 use pullquote::cli::{self, Color, Outcome, Request};
 use pullquote::config::Config;
 use pullquote::tui;
@@ -25,7 +24,7 @@ fn options(request: Request) -> tui::Options {
     tui::Options {
         inputs: inputs.collect(),
         hints: request.hints,
-        start: request.start.map(start),
+        start: request.start,
         history: if settings.history { tui::History::Kept } else { tui::History::Off },
         look: match request.color {
             Color::Colored => tui::Look::Themed(Box::new(request.theme), settings.theme.clone(), themes),
@@ -33,14 +32,5 @@ fn options(request: Request) -> tui::Options {
         },
         settings,
         keymap,
-    }
-}
-
-fn start(start: cli::Start) -> Start {
-    match start {
-        cli::Start::Paragraph(number) => Start::Paragraph(number),
-        cli::Start::End => Start::End,
-        cli::Start::Hit(pattern) => Start::Hit(pattern),
-        cli::Start::Quote(number) => Start::Quote(number),
     }
 }

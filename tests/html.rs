@@ -184,21 +184,7 @@ proptest::proptest! {
 
 /// The body as `extract --format text` has it.
 fn body(article: &Article) -> String {
-    let body = article.blocks().iter().filter(|block| match block.kind {
-        BlockKind::Heading
-        | BlockKind::Paragraph
-        | BlockKind::ListItem
-        | BlockKind::BlockQuote
-        | BlockKind::Embed
-        | BlockKind::Table
-        | BlockKind::Preformatted => true,
-        BlockKind::Headline
-        | BlockKind::Dateline
-        | BlockKind::Byline
-        | BlockKind::Caption
-        | BlockKind::Credit
-        | BlockKind::Furniture => false,
-    });
+    let body = article.blocks().iter().filter(|block| block.kind.is_body());
     body.map(|block| article.slice(block.span)).collect::<Vec<_>>().join("\n\n")
 }
 

@@ -1,3 +1,5 @@
+//! Any text read for its quotations: every span lies inside it, on whole characters.
+
 #![no_main]
 
 use pullquote::ingest::{self, Record};

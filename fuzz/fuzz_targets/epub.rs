@@ -1,3 +1,5 @@
+//! Any bytes opened as an EPUB book.
+
 #![no_main]
 
 use pullquote::ingest::Format;

@@ -1,3 +1,5 @@
+//! Any text typed as a filter: it is understood or refused.
+
 #![no_main]
 
 use pullquote::app::filter::Filter;

@@ -1,3 +1,5 @@
+//! Any bytes unpacked: never more than the limit comes out.
+
 #![no_main]
 
 use std::io::Read;

@@ -1,3 +1,5 @@
+//! Any bytes opened as JSON.
+
 #![no_main]
 
 use pullquote::ingest::Format;

@@ -1,3 +1,5 @@
+//! Any bytes opened as an email or a mailbox.
+
 #![no_main]
 
 use pullquote::ingest::Format;

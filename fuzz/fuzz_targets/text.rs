@@ -1,3 +1,5 @@
+//! Any bytes opened as plain text.
+
 #![no_main]
 
 use pullquote::ingest::Format;

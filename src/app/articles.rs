@@ -22,7 +22,7 @@ pub(crate) fn list(app: &mut App) -> Vec<Effect> {
 }
 
 fn lines(app: &App) -> Vec<ChooserLine> {
-    app.documents.iter().map(|document| line(document)).collect()
+    app.documents.iter().map(line).collect()
 }
 
 /// Title, and beside it outlet, date, numbers and state.

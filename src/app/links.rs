@@ -84,12 +84,12 @@ fn without_punctuation(mut address: &str) -> &str {
 /// Lists the links.
 pub(crate) fn list(app: &mut App) {
     let Some(reader) = app.reader() else { return };
-    let links = links(&reader.article);
-    if links.is_empty() {
+    let found = links(&reader.article);
+    if found.is_empty() {
         app.notice = Some("there is no link in this article".to_owned());
         return;
     }
-    let lines = links.iter().map(|link| line(reader, link)).collect();
+    let lines = found.iter().map(|link| line(reader, link)).collect();
     chooser::open(app, "Links".to_owned(), lines, Choice::Link);
 }
 
@@ -102,9 +102,9 @@ fn line(reader: &Reader, link: &Link) -> ChooserLine {
     }
 }
 
-/// Opens the link on line `line` of the list in the browser.
-pub(crate) fn take(app: &App, line: usize) -> Vec<Effect> {
-    let link = app.reader().and_then(|reader| links(&reader.article).into_iter().nth(line));
+/// Opens the link that stands at `place` in the list in the browser.
+pub(crate) fn take(app: &App, place: usize) -> Vec<Effect> {
+    let link = app.reader().and_then(|reader| links(&reader.article).into_iter().nth(place));
     link.map(|link| Effect::Browse(link.address)).into_iter().collect()
 }
 

@@ -25,7 +25,7 @@ pub(crate) fn copy(app: &mut App, copied: Copied, count: Option<u32>) -> Vec<Eff
     let tab = app.keymap.shortest(Mode::Article, Action::NextQuote).unwrap_or_default();
     let Some((reader, _)) = app.open() else { return Vec::new() };
     let (quotes, what) = match focus {
-        Focus::Article => reader.from_current(count.unwrap_or(1)),
+        Focus::Article => reader.current_and_next(count.unwrap_or(1)),
         Focus::Sidebar => reader.of_chosen(),
     };
     if quotes.is_empty() {
@@ -68,7 +68,7 @@ pub enum Existing {
 pub(crate) fn open(app: &mut App) {
     match app.reader().map(|reader| reader.shown.is_empty()) {
         Some(true) => {
-            app.notice = Some("there is no quote to write: none is found, or none passes the filter".to_owned())
+            app.notice = Some("there is no quote to write: none is found, or none passes the filter".to_owned());
         }
         Some(false) => prompts::open(app, Purpose::Write),
         None => {}
@@ -118,7 +118,7 @@ pub(crate) fn answer(app: &mut App, key: Key) -> Vec<Effect> {
 impl Reader {
     /// The current quote and those shown after it, `count` in all, and what they are called; with a lock, the locked
     /// speaker's only.
-    fn from_current(&self, count: u32) -> (Vec<QuoteId>, String) {
+    fn current_and_next(&self, count: u32) -> (Vec<QuoteId>, String) {
         let Some(now) = self.quote else { return (Vec::new(), String::new()) };
         let first = self.shown.partition_point(|id| *id < now);
         let of_lock = |id: &QuoteId| {

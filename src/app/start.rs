@@ -36,11 +36,10 @@ pub(crate) fn analysed(app: &mut App) {
     let number = *number;
     app.start = None;
     let Some((reader, height)) = app.open() else { return };
-    match reader.shown.get((number as usize).saturating_sub(1)).copied() {
-        Some(id) => reader.make_current(id, height),
-        None => {
-            let all = reader.shown.len();
-            app.notice = Some(format!("there is no quote {number}: {all} were found"));
-        }
+    if let Some(id) = reader.shown.get((number as usize).saturating_sub(1)).copied() {
+        reader.make_current(id, height);
+    } else {
+        let all = reader.shown.len();
+        app.notice = Some(format!("there is no quote {number}: {all} were found"));
     }
 }

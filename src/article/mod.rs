@@ -232,6 +232,20 @@ impl BlockKind {
         }
     }
 
+    /// Whether it is a part of the article's body: of its text, and not of what stands above, beside and below that.
+    pub fn is_body(self) -> bool {
+        match self {
+            Self::Heading
+            | Self::Paragraph
+            | Self::ListItem
+            | Self::BlockQuote
+            | Self::Embed
+            | Self::Table
+            | Self::Preformatted => true,
+            Self::Headline | Self::Dateline | Self::Byline | Self::Caption | Self::Credit | Self::Furniture => false,
+        }
+    }
+
     /// Whether people can be quoted in it: everything that is written for the reader, captions and headlines included.
     pub fn is_prose(self) -> bool {
         match self {

@@ -11,7 +11,8 @@ use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum, Value
 use clap_complete::Shell;
 
 use super::inputs::Web;
-use super::start::Start;
+use super::start;
+use crate::app::Start;
 use crate::config::Preset;
 use crate::ingest::json::{FieldPath, Fields};
 use crate::ingest::{self, Hints};
@@ -88,7 +89,7 @@ pub(super) struct ReadArgs {
     pub quote: Option<u32>,
 
     /// What stands after `+`.
-    #[arg(long, hide = true, value_parser = Start::parse, conflicts_with = "quote")]
+    #[arg(long, hide = true, value_parser = start::parse, conflicts_with = "quote")]
     pub start: Option<Start>,
 
     /// Read in a plain dialogue: no screen, no frames, one paragraph after the other.

@@ -28,12 +28,12 @@ use std::process::ExitCode;
 
 pub use color::Color;
 pub use inputs::Input;
-pub use start::Start;
 
 use args::{Command, ExtractArgs, ReadArgs};
 use color::Target;
 use report::Report;
 
+use crate::app::Start;
 use crate::config::{self, Config, Mistake, Options, Theme};
 use crate::ingest::Hints;
 use crate::net::Cache;

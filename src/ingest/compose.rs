@@ -120,7 +120,7 @@ pub(super) struct Composer {
 impl Composer {
     /// Adds a block of the words in `passage`, which is empty afterwards; a blank one adds nothing. `source` is where it
     /// stands in the input, in bytes.
-    pub(super) fn block(&mut self, kind: BlockKind, flow: Flow, passage: &mut Passage, source: Option<Range<u64>>) {
+    pub(super) fn block(&mut self, kind: BlockKind, flow: Flow, passage: &mut Passage, source: Option<&Range<u64>>) {
         while !passage.open.is_empty() {
             passage.close();
         }
@@ -144,7 +144,7 @@ impl Composer {
         for part in blocks::parts(&self.text, whole) {
             let continues = flow == Flow::GoesOn || part.start() > whole.start();
             self.blocks.push(Block { span: part, kind, continues });
-            self.sources.push(source.clone());
+            self.sources.push(source.cloned());
         }
         for (range, style) in passage.inlines {
             let range = start + range.start.saturating_sub(lead)..start + range.end.saturating_sub(lead);

@@ -46,7 +46,7 @@ pub(super) fn is_mail(head: &[u8]) -> bool {
             continue;
         }
         let name = line.split(|&byte| byte == b':').next().unwrap_or_default();
-        if name.len() == line.len() || !name.iter().all(|byte| byte.is_ascii_graphic()) {
+        if name.len() == line.len() || !name.iter().all(u8::is_ascii_graphic) {
             // The head may end in the middle of a line.
             return known > 2;
         }

@@ -180,7 +180,7 @@ fn is_page_number(line: &str) -> bool {
     let words: Vec<&str> = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let number = |word: &&str| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     let around = |word: &&str| ["page", "of", "p"].iter().any(|known| word.eq_ignore_ascii_case(known));
-    words.iter().any(number.clone()) && words.len() <= 4 && words.iter().all(|word| number(word) || around(word))
+    words.iter().any(number) && words.len() <= 4 && words.iter().all(|word| number(word) || around(word))
 }
 
 fn ends_sentence(text: &str) -> bool {

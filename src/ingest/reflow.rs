@@ -224,8 +224,7 @@ impl Unquoted {
             let quoted = self.line_of(at).is_some_and(|line| line.depth > 0);
             let signed = self.signature.is_some_and(|signature| at >= signature);
             block.kind = match block.kind {
-                BlockKind::Paragraph | BlockKind::Heading if signed => BlockKind::Furniture,
-                BlockKind::Preformatted if signed => BlockKind::Furniture,
+                BlockKind::Paragraph | BlockKind::Heading | BlockKind::Preformatted if signed => BlockKind::Furniture,
                 BlockKind::Paragraph | BlockKind::Heading | BlockKind::Headline | BlockKind::Caption if quoted => {
                     BlockKind::BlockQuote
                 }

@@ -68,9 +68,9 @@ fn credit(document: &Document, quote: &Quote) -> String {
     }
     let title = escaped(&unwrapped(meta.title.as_deref().unwrap_or(&document.id.shown())));
     let pieces = quote.content.iter().map(|&piece| document.article.slice(piece));
-    let link = meta.url.as_deref().and_then(|url| fragment::address(url, pieces));
-    let _ = match link {
-        Some(link) => write!(line, ", in [{title}]({link})"),
+    let address = meta.url.as_deref().and_then(|url| fragment::address(url, pieces));
+    let _ = match address {
+        Some(address) => write!(line, ", in [{title}]({address})"),
         None => write!(line, ", in {title}"),
     };
     for fact in [&meta.outlet, &meta.date].into_iter().flatten() {

@@ -1,3 +1,5 @@
+//! The formats of the output, each against a document of its own.
+
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use crate::article::{Article, Block, BlockKind};
+use crate::article::{Article, Block};
 use crate::text::clean;
 
 /// The body of `article`.
@@ -13,7 +13,7 @@ pub(super) fn write(out: &mut impl Write, article: &Article) -> io::Result<()> {
     let mut before: Option<&Block> = None;
     let mut line_open = false;
     for block in article.blocks() {
-        if is_body(block.kind) {
+        if block.kind.is_body() {
             // A part of an overlong paragraph goes on where the part before it ended.
             let goes_on = before.filter(|before| block.continues && before.kind == block.kind);
             match goes_on.and_then(|before| before.span.gap(block.span)) {
@@ -55,22 +55,4 @@ fn write_lines(out: &mut impl Write, text: &str) -> io::Result<()> {
         out.write_all(clean::line(line).as_bytes())?;
     }
     Ok(())
-}
-
-fn is_body(kind: BlockKind) -> bool {
-    match kind {
-        BlockKind::Heading
-        | BlockKind::Paragraph
-        | BlockKind::ListItem
-        | BlockKind::BlockQuote
-        | BlockKind::Embed
-        | BlockKind::Table
-        | BlockKind::Preformatted => true,
-        BlockKind::Headline
-        | BlockKind::Dateline
-        | BlockKind::Byline
-        | BlockKind::Caption
-        | BlockKind::Credit
-        | BlockKind::Furniture => false,
-    }
 }

@@ -99,13 +99,13 @@ impl Jobs {
         let (bell, rung) = UnixStream::pair()?;
         let ticket = Ticket::new(Some(bell));
         let tell = self.replace(Job::Load, document, &ticket);
-        let (shelf, to, hints) = (self.shelf.clone(), self.to.clone(), Arc::clone(&self.hints));
+        let (store, to, hints) = (self.shelf.clone(), self.to.clone(), Arc::clone(&self.hints));
         spawn("load", move || {
             let loaded = |article, complete| tell(Message::Loaded { document, article, complete });
             let leash = Leash { pulled: &|| ticket.stopped(), bell: &rung };
             let outcome = contain(|| {
                 load(&input, (part, &hints), &leash, &mut |early| match early {
-                    Early::Article(beginning) => loaded(Ok(Arc::new(beginning)), false),
+                    Early::Article(beginning) => loaded(Ok(Arc::from(beginning)), false),
                     Early::Notice(notice) => tell(Message::Told(notice)),
                     Early::Progress(net::Progress { bytes, of }) => tell(Message::Arrived { document, bytes, of }),
                 })
@@ -116,7 +116,7 @@ impl Jobs {
                     let article = Arc::from(article);
                     loaded(Ok(Arc::clone(&article)), true);
                     // What was stopped on its way is not the article.
-                    if let Some(kept) = (!ticket.stopped()).then(|| shelf.recall(&input, &article)).flatten() {
+                    if let Some(kept) = (!ticket.stopped()).then(|| store.recall(&input, &article)).flatten() {
                         let _ = to.send(Incoming::Recalled(ticket.clone(), document, Box::new(kept)));
                     }
                 }

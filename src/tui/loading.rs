@@ -68,7 +68,7 @@ fn opened(entry: &Entry) -> Result<Arc<Article>, String> {
 /// What is told of an input before all of it is read.
 pub(super) enum Early {
     /// Its beginning.
-    Article(Article),
+    Article(Box<Article>),
     /// What is to be known of a page that did not come as it should.
     Notice(String),
     /// How much of a page has come.
@@ -82,7 +82,7 @@ pub(super) fn load(
     leash: &Leash<'_>,
     tell: &mut dyn FnMut(Early),
 ) -> Result<Contents, String> {
-    let show = &mut |beginning| tell(Early::Article(beginning));
+    let show = &mut |beginning| tell(Early::Article(Box::new(beginning)));
     let article = |article: Article| Contents::Article(Box::new(article));
     let contents = match input {
         Input::Url(request) => return from_page((request, hints), leash, tell),
@@ -184,9 +184,8 @@ fn from_pipe(
             shown = bytes.len();
             match ingest::from_beginning(name, &bytes, hints) {
                 Ok(Some(article)) => show(article),
-                Ok(None) => {}
                 // Nothing to show yet says nothing of the rest.
-                Err(IngestError::Blank { .. } | IngestError::Empty { .. }) => {}
+                Ok(None) | Err(IngestError::Blank { .. } | IngestError::Empty { .. }) => {}
                 Err(error) => return Err(error),
             }
         }

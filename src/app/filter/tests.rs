@@ -1,3 +1,5 @@
+//! What filters mean, how they are written, and that none of them breaks.
+
 use proptest::prelude::*;
 
 use super::{FIELDS, FORMS, Filter, STATES, UNSURE_BELOW};

@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::address;
 use super::draft::{Draft, Mark};
-use super::judge::is_body;
 use super::tree::{At, Tree};
 use crate::article::{Article, Block, BlockKind, Inline, InlineKind, Meta, SourceMap};
 use crate::ingest::blocks;
@@ -86,7 +85,7 @@ impl Made {
             self.blocks.push(Block { span, kind: draft.kind, continues: n > 0 || joined });
             self.sources.push(place.cloned());
         }
-        if !is_body(draft.kind) {
+        if !draft.kind.is_body() {
             return;
         }
         for (range, mark) in draft.marks {

@@ -4,7 +4,7 @@
 //! as the article's body, then the largest stretch of prose, then whatever text there is. So no page yields nothing.
 
 use super::draft::Draft;
-use super::judge::{self, is_body, plain};
+use super::judge::{self, plain};
 use super::meta::Said;
 use super::tree::{At, Tree};
 use crate::article::{BlockKind, Meta};
@@ -25,7 +25,7 @@ pub(super) fn drafts(tree: &Tree, kept: &[bool], said: &Said) -> Vec<Draft> {
         told >= LITTLE && told > found * LONGER
     });
     if let Some(told) = told {
-        drafts.retain(|draft| !is_body(draft.kind));
+        drafts.retain(|draft| !draft.kind.is_body());
         drafts.extend(told);
     } else if found < LITTLE {
         take_prose(tree, &mut drafts, found);
@@ -39,7 +39,7 @@ pub(super) fn drafts(tree: &Tree, kept: &[bool], said: &Said) -> Vec<Draft> {
 }
 
 fn letters(drafts: &[Draft]) -> u32 {
-    drafts.iter().filter(|draft| is_body(draft.kind)).map(|draft| draft.letters).sum()
+    drafts.iter().filter(|draft| draft.kind.is_body()).map(|draft| draft.letters).sum()
 }
 
 /// The body as the metadata has it: paragraphs between blank lines, or else lines.
@@ -67,7 +67,7 @@ fn take_prose(tree: &Tree, drafts: &mut [Draft], found: u32) {
         let inside = (around..tree.end(around)).contains(&draft.at);
         draft.kind = match (inside && is_prose(draft), draft.kind) {
             (true, _) => BlockKind::Paragraph,
-            (false, kind) if is_body(kind) => BlockKind::Furniture,
+            (false, kind) if kind.is_body() => BlockKind::Furniture,
             (false, kind) => kind,
         };
     }
@@ -76,14 +76,14 @@ fn take_prose(tree: &Tree, drafts: &mut [Draft], found: u32) {
 /// Headline, byline and date on top, from the page where it shows them and from what it says of itself where it does
 /// not; then the body with its captions; nothing else.
 fn arranged(drafts: Vec<Draft>, meta: &Meta) -> Vec<Draft> {
-    let first = drafts.iter().position(|draft| is_body(draft.kind)).unwrap_or(drafts.len());
-    let last = drafts.iter().rposition(|draft| is_body(draft.kind)).unwrap_or(0);
+    let first = drafts.iter().position(|draft| draft.kind.is_body()).unwrap_or(drafts.len());
+    let last = drafts.iter().rposition(|draft| draft.kind.is_body()).unwrap_or(0);
     let title = meta.title.as_deref().map(plain);
     let headline = |draft: &Draft| title.as_ref().is_some_and(|title| plain(&draft.text) == *title);
     let (mut top, mut body): (Vec<Option<Draft>>, Vec<Draft>) = (vec![None, None, None], Vec::new());
     for (at, draft) in drafts.into_iter().enumerate() {
         let below_headline = top[0].is_some() && at < last;
-        let slot = if is_body(draft.kind) {
+        let slot = if draft.kind.is_body() {
             None
         } else if at <= last && headline(&draft) {
             Some(0)

@@ -89,7 +89,7 @@ impl Page<'_> {
                 | BlockKind::Furniture => told(self.tree, draft, large),
             };
             draft.kind = match told.unwrap_or(draft.kind) {
-                kind if is_body(kind) && !draft.is_kept() => BlockKind::Furniture,
+                kind if kind.is_body() && !draft.is_kept() => BlockKind::Furniture,
                 kind => kind,
             };
         }
@@ -99,7 +99,7 @@ impl Page<'_> {
     fn name_lines(&mut self, title: Option<&str>) {
         let title = title.map(plain).filter(|title| !title.is_empty());
         for draft in &mut self.drafts {
-            if !is_body(draft.kind) {
+            if !draft.kind.is_body() {
                 continue;
             }
             let is_title = title.as_ref().is_some_and(|title| plain(&draft.text) == *title);
@@ -159,7 +159,7 @@ impl Page<'_> {
             if draft.kind == BlockKind::Heading && !follows {
                 draft.kind = BlockKind::Furniture;
             }
-            follows |= is_body(draft.kind);
+            follows |= draft.kind.is_body();
         }
     }
 }
@@ -178,25 +178,6 @@ fn is_paragraph(draft: &Draft) -> bool {
     let text = draft.text.trim_end_matches(['”', '"', '’', '\'', '»', ')', ']']);
     let sentence = text.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '।', '؟', '۔']) && draft.letters >= 20;
     draft.letters >= PARAGRAPH || sentence
-}
-
-/// Whether it is a part of the article's body.
-pub(super) fn is_body(kind: BlockKind) -> bool {
-    match kind {
-        BlockKind::Heading
-        | BlockKind::Paragraph
-        | BlockKind::ListItem
-        | BlockKind::BlockQuote
-        | BlockKind::Embed
-        | BlockKind::Table
-        | BlockKind::Preformatted => true,
-        BlockKind::Headline
-        | BlockKind::Dateline
-        | BlockKind::Byline
-        | BlockKind::Caption
-        | BlockKind::Credit
-        | BlockKind::Furniture => false,
-    }
 }
 
 /// Letters and digits in lower case: two titles that differ in nothing else are one.

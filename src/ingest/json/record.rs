@@ -137,8 +137,8 @@ fn names(value: &RawValue) -> Option<String> {
             ["name", "byline"].iter().find_map(|key| object.get(key).and_then(string))
         })
     };
-    let Some(list) = elements(value) else { return one(value) };
-    let names: Vec<String> = list.into_iter().filter_map(one).collect();
+    let Some(several) = elements(value) else { return one(value) };
+    let names: Vec<String> = several.into_iter().filter_map(one).collect();
     let (last, others) = names.split_last()?;
     Some(if others.is_empty() { last.clone() } else { format!("{} and {last}", others.join(", ")) })
 }

@@ -247,7 +247,7 @@ impl Walk {
             }
             (kind, _) => (kind, Flow::Begins),
         };
-        self.composer.block(kind, flow, &mut self.passage, source);
+        self.composer.block(kind, flow, &mut self.passage, source.as_ref());
     }
 }
 
