@@ -86,7 +86,7 @@ fn formats(criterion: &mut Criterion) {
 
 /// A book of two chapters with the paragraphs of `story`.
 fn book(story: &str) -> Vec<u8> {
-    let paragraphs: String = story.split("\n\n").map(|paragraph| format!("<p>{paragraph}</p>")).collect();
+    let paragraphs = story.split("\n\n").map(|paragraph| format!("<p>{paragraph}</p>")).collect::<Vec<_>>().concat();
     let chapter = format!("<html><body><h1>Ferry</h1>{paragraphs}</body></html>");
     let parts = [
         ("mimetype", "application/epub+zip"),

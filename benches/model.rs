@@ -54,9 +54,9 @@ fn model(c: &mut Criterion) {
     });
     let tags = || all.chunks(6).flat_map(|some| tagger.tags(&text, &marks, some.to_vec())).collect::<Vec<_>>();
     group.bench_function("tags", |b| b.iter(tags));
-    let tagged = tags();
+    let with_tags = tags();
     group.bench_function("links", |b| {
-        b.iter(|| tagged.iter().map(|one| tagger.links(&text, one).len()).sum::<usize>());
+        b.iter(|| with_tags.iter().map(|one| tagger.links(&text, one).len()).sum::<usize>());
     });
     let given = Given::default();
     let article = ingest::from_text(ingest::Record { name: String::new(), text: text.clone(), given });

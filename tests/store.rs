@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
+use std::slice;
 
 use pullquote::quotes::corrections::{Correction, Named};
 use pullquote::store::{ContentKey, MOST, Memory, Store};
@@ -146,9 +147,9 @@ fn two_readers_of_one_article_keep_the_corrections_of_both() {
     let key = ContentKey::of(TEXT);
     let called = |name: &str| Correction::Name { speaker: Named::new("the mayor"), name: name.to_owned() };
     let (first, ours, theirs) = (called("Ida Holm"), called("Ann Ash"), called("Bo Birk"));
-    store.correct(&article, &[first.clone()], &[]).expect("kept");
-    store.correct(&article, &[first.clone(), theirs.clone()], &[first.clone()]).expect("kept");
-    store.correct(&article, &[ours.clone()], &[first]).expect("kept");
+    store.correct(&article, slice::from_ref(&first), &[]).expect("kept");
+    store.correct(&article, &[first.clone(), theirs.clone()], slice::from_ref(&first)).expect("kept");
+    store.correct(&article, slice::from_ref(&ours), &[first]).expect("kept");
     assert_eq!(store.corrections(&key).expect("readable"), [theirs.clone(), ours.clone()], "one was taken back");
     store.correct(&article, &[], &[theirs, ours]).expect("kept");
     assert_eq!(store.corrected().0.len(), 0, "without corrections there is no file");

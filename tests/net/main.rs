@@ -57,9 +57,12 @@ fn a_page_comes_with_what_the_server_says_of_it() {
 
 #[test]
 fn it_is_asked_honestly_and_without_cookies() {
-    let server = Server::start(|request| match request.starts_with("GET /begin") {
-        true => Reply::head("302 Found", "Set-Cookie: who=you\r\nLocation: /end\r\n"),
-        false => Reply::page("text/plain", "End."),
+    let server = Server::start(|request| {
+        if request.starts_with("GET /begin") {
+            Reply::head("302 Found", "Set-Cookie: who=you\r\nLocation: /end\r\n")
+        } else {
+            Reply::page("text/plain", "End.")
+        }
     });
     assert_eq!(page(&server.url("/begin")).url, server.url("/end"));
     for request in server.asked() {
@@ -121,9 +124,8 @@ fn a_page_that_another_named_reaches_only_that_ones_host() {
 
 #[test]
 fn a_body_is_unpacked_and_then_measured() {
-    let server = Server::start(|request| match request.starts_with("GET /bomb") {
-        true => packed(&vec![b' '; 3 << 20]),
-        false => packed(b"A short page."),
+    let server = Server::start(|request| {
+        if request.starts_with("GET /bomb") { packed(&vec![b' '; 3 << 20]) } else { packed(b"A short page.") }
     });
     assert_eq!(page(&server.url("/page")).bytes, b"A short page.");
     let mut request = Request::new(&server.url("/bomb"));
@@ -143,9 +145,12 @@ fn a_body_without_end_is_given_up() {
 fn a_server_that_takes_its_time_is_not_waited_for() {
     let drip =
         b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n".iter().copied().chain([b'x'; 1000]).collect::<Vec<_>>();
-    let server = Server::start(move |request| match request.starts_with("GET /drip") {
-        true => Reply::Drip(drip.clone(), Duration::from_millis(20)),
-        false => Reply::Silence,
+    let server = Server::start(move |request| {
+        if request.starts_with("GET /drip") {
+            Reply::Drip(drip.clone(), Duration::from_millis(20))
+        } else {
+            Reply::Silence
+        }
     });
     for path in ["/drip", "/silence"] {
         let said = refusal(&impatient(&server.url(path)));
@@ -178,9 +183,12 @@ fn progress_is_told() {
 
 #[test]
 fn an_unchanged_page_is_not_sent_again() {
-    let server = Server::start(|request| match request.to_ascii_lowercase().contains("if-none-match: \"one\"") {
-        true => Reply::head("304 Not Modified", ""),
-        false => Reply::Bytes(b"HTTP/1.1 200 OK\r\nETag: \"one\"\r\nContent-Length: 1\r\n\r\nx".to_vec()),
+    let server = Server::start(|request| {
+        if request.to_ascii_lowercase().contains("if-none-match: \"one\"") {
+            Reply::head("304 Not Modified", "")
+        } else {
+            Reply::Bytes(b"HTTP/1.1 200 OK\r\nETag: \"one\"\r\nContent-Length: 1\r\n\r\nx".to_vec())
+        }
     });
     let first = page(&server.url("/"));
     let mut again = Request::new(&server.url("/"));
@@ -257,9 +265,12 @@ fn a_certificate_is_trusted_where_a_file_says_so() {
 
 #[test]
 fn a_page_that_cannot_be_had_is_named_and_the_rest_goes_on() {
-    let server = Server::start(|request| match request.starts_with("GET /story") {
-        true => Reply::page("text/plain", STORY),
-        false => Reply::head("404 Not Found", ""),
+    let server = Server::start(|request| {
+        if request.starts_with("GET /story") {
+            Reply::page("text/plain", STORY)
+        } else {
+            Reply::head("404 Not Found", "")
+        }
     });
     let (sound, records, said) = run(&["extract", &server.url("/gone"), &server.url("/story")], None);
     assert!(!sound);
@@ -271,14 +282,12 @@ fn a_page_that_cannot_be_had_is_named_and_the_rest_goes_on() {
 fn a_copy_spares_the_server_and_stands_in_for_it() {
     let server = Server::start(|request| {
         let request = request.to_ascii_lowercase();
-        match (request.contains("if-none-match: \"one\""), request.contains("if-modified-since: mon")) {
-            (true, true) => Reply::head("304 Not Modified", ""),
-            _ => {
-                let headers = "ETag: \"one\"\r\nLast-Modified: Mon, 02 Mar 2026 08:00:00 GMT\r\n";
-                let head = format!("HTTP/1.1 200 OK\r\n{headers}Content-Length: {}\r\n\r\n", STORY.len());
-                Reply::Bytes([head.as_bytes(), STORY.as_bytes()].concat())
-            }
+        if request.contains("if-none-match: \"one\"") && request.contains("if-modified-since: mon") {
+            return Reply::head("304 Not Modified", "");
         }
+        let headers = "ETag: \"one\"\r\nLast-Modified: Mon, 02 Mar 2026 08:00:00 GMT\r\n";
+        let head = format!("HTTP/1.1 200 OK\r\n{headers}Content-Length: {}\r\n\r\n", STORY.len());
+        Reply::Bytes([head.as_bytes(), STORY.as_bytes()].concat())
     });
     let folder = tempfile::tempdir().expect("a folder");
     let mut request = Request::new(&server.url("/"));
@@ -294,9 +303,12 @@ fn a_copy_spares_the_server_and_stands_in_for_it() {
     assert!(fetch_through(&request, &mut |_| Wish::GoOn).is_err(), "there is no copy of it");
     let flaky = Arc::new(AtomicBool::new(true));
     let sound = Arc::clone(&flaky);
-    let server = Server::start(move |_| match sound.load(Ordering::SeqCst) {
-        true => Reply::page("text/plain", STORY),
-        false => Reply::head("503 Service Unavailable", ""),
+    let server = Server::start(move |_| {
+        if sound.load(Ordering::SeqCst) {
+            Reply::page("text/plain", STORY)
+        } else {
+            Reply::head("503 Service Unavailable", "")
+        }
     });
     request.url = server.url("/");
     page(&request);
