@@ -255,8 +255,8 @@ mod tests {
 
     #[test]
     fn a_file_changes_what_it_names_and_nothing_else() {
-        let keymap = own("[article]\nquit = [\"Q\", \"Z Z\"]\nmouse = []").expect("sound");
-        assert_eq!(keys(&keymap, Action::Quit), "Q ZZ");
+        let keymap = own("[article]\nquit = [\"A-q\", \"Z Z\"]\nmouse = []").expect("sound");
+        assert_eq!(keys(&keymap, Action::Quit), "A-q ZZ");
         assert_eq!(keys(&keymap, Action::ToggleMouse), "", "an empty list unbinds");
         assert_eq!(keys(&keymap, Action::Search), keys(&default_keymap(), Action::Search));
         assert_eq!(keymap.shortest(Mode::Sidebar, Action::Quit).as_deref(), Some("q"), "another mode keeps its keys");
@@ -269,7 +269,7 @@ mod tests {
         let mistake = wrong("[article]\n\nmouse = [ \"j\" ]");
         assert!(mistake.starts_with("keys.toml:3:11: [article] mouse: \"j\""), "{mistake}");
         assert!(mistake.contains("row_down"), "{mistake}");
-        assert!(own("[article]\nsearch = [\"x\"]\n\nnext_hit = [\"x y\"]").is_err(), "one begins the other");
+        assert!(own("[article]\nsearch = [\"A-q\"]\n\nnext_hit = [\"A-q y\"]").is_err(), "one begins the other");
     }
 
     #[test]
@@ -282,7 +282,7 @@ mod tests {
         assert!(wrong("[help]\nundo = [\"5\"]").contains("digits are only ever a count"));
         assert!(wrong("[article]\nquit = [\"S-q\"]").contains("\"Q\""));
         assert!(wrong("[artcle]\nquit = [\"q\"]").starts_with("keys.toml:1:2: keys go to none called artcle"));
-        assert!(wrong("[article]\nquit = [\"x\"]\nhelp = [\"x\"]").starts_with("keys.toml:3:9: "));
+        assert!(wrong("[article]\nquit = [\"A-q\"]\nhelp = [\"A-q\"]").starts_with("keys.toml:3:9: "));
         assert!(wrong("[article]\nquit = \"q\"").starts_with("keys.toml:2:8: "));
         assert!(wrong("[article\n").starts_with("keys.toml:1:9: "));
     }

@@ -162,9 +162,9 @@ mod tests {
 
     #[test]
     fn keys_of_the_users_own_are_laid_over() {
-        let keys = (".config/pullquote/keys.toml", "[article]\nquit = [\"X\"]");
+        let keys = (".config/pullquote/keys.toml", "[article]\nquit = [\"A-q\"]");
         let config = at_home(&[keys], Options::default(), None).expect("sound");
-        assert_eq!(config.keymap.shortest(Mode::Article, Action::Quit).as_deref(), Some("X"));
+        assert_eq!(config.keymap.shortest(Mode::Article, Action::Quit).as_deref(), Some("A-q"));
     }
 
     #[test]
