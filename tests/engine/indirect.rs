@@ -13,7 +13,7 @@ fn what_is_said_follows_the_cue_to_the_end() {
 #[test]
 fn whom_it_is_said_to_is_no_part_of_it() {
     finds("[s Anita Rao] [c told] the council [i that the bridge was closed].");
-    finds("[s Anita Rao] [c told] them [i that the bridge was closed].");
+    finds("[s Anita Rao] [c told] the drivers [i that the bridge was closed].");
     finds("[s Anita Rao] [c urged] [i drivers to take the ferry].");
 }
 
