@@ -1,7 +1,7 @@
 //! gzip: what was packed is unpacked on the way in, one member after the other, and never without bounds.
 //!
-//! A few kilobytes can unpack to terabytes. What comes out may be [`FREE`] bytes whatever went in, and past that at most
-//! [`RATIO`] times as much: text packs to a third or a tenth, and a bomb to a thousandth. Knows nothing of what the bytes mean.
+//! A few kilobytes can unpack to terabytes. What comes out may be `FREE` bytes whatever went in, and past that at most
+//! `RATIO` times as much: text packs to a third or a tenth, and a bomb to a thousandth. Knows nothing of what the bytes mean.
 
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 

@@ -184,7 +184,7 @@ fn now() -> u64 {
 }
 
 /// Fetches `request`, unless the server says that the copy in its cache is still right; where the network fails, the copy
-/// is what is left. What came is kept. Without a cache it is [`fetch`].
+/// is what is left. What came is kept. Without a cache it is [`fetch()`].
 pub fn fetch_through(request: &Request, watch: &mut dyn FnMut(Progress) -> Wish) -> Result<Page, NetError> {
     let cache = request.cache.as_ref();
     let copy = cache.and_then(|cache| cache.recall(&request.url, request.limits.bytes));

@@ -12,7 +12,7 @@ use super::paragraph::Paragraph;
 use super::source;
 use crate::text::Span;
 
-/// What a source phrase refers with; `names` are those of the block ([`scan`]).
+/// What a source phrase refers with; `names` are those of the block ([`scan`](super::mentions::scan)).
 pub(super) fn read(p: &Paragraph, range: &Range<usize>, names: &[Phrase]) -> Phrase {
     let range = &source::core(p, range);
     let span = source_span(p, range);
