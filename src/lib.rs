@@ -9,24 +9,24 @@
 //! article    Article, Block, Meta: the in-memory model
 //! model/     the trained model: its file, features, network; paragraphs -> drafts of quotations
 //! quotes/    detection, attribution, mentions and coreference, speakers -> Analysis
-//! net/       a URL -> bytes, under limits; the only room that knows of the network
-//! ingest/    any bytes -> Article: reading, charset, structure of plain news text
+//! net/       a URL -> bytes, under limits, and a copy of them; the only room that knows of the network
+//! ingest/    any bytes -> Article: charset, gzip, text, Markdown, HTML, JSON, EPUB, mail, PDF
 //! app/       state, actions, keymap, update, filter, search: no IO, no drawing
-//! config/    default keys, theme
+//! config/    what a person has set: options, keys, themes
 //! view/      draw(&App): one file a region of the screen
 //! store/     what is kept between runs: history, places, marks, corrections
-//! output/    JSON Lines, JSON, CSV, Markdown, plain text
+//! output/    JSON Lines, JSON, CSV, Markdown, plain text; a quote to share
 //! cli/       arguments, extract, plain printing, completions, man page
 //! tui/       terminal guard, event reader, runtime that carries effects out
 //! train/     (feature "train") corpora, features for the learner, evaluation; learn.py
 //! ```
 //!
-//! Arrows point one way; `tests/layers.rs` reads the `use crate::` lines and fails when one does not:
+//! Arrows point one way; `tests/layers.rs` reads them here and the `crate::` paths in the code, and fails where the two differ:
 //!
 //! ```text
-//! main -> cli, tui
+//! main -> cli, tui, config
 //! tui -> net, store, view, app, ingest, quotes, config, output, article, text
-//! cli -> app, net, store, output, ingest, quotes, config, article, text
+//! cli -> net, store, app, ingest, quotes, config, output, article, text
 //! view -> app, config, article, quotes, text
 //! config -> app
 //! app -> article, quotes, text
@@ -36,7 +36,7 @@
 //! quotes -> article, model, text
 //! model -> text
 //! net -> text
-//! train -> quotes, model, ingest, output, article, text
+//! train -> quotes, model, ingest, article, text
 //! article -> text
 //! ```
 //!
@@ -44,7 +44,7 @@
 //!
 //! * One text per article, never altered. Blocks, tokens, quotes, mentions, rows and hits are [`text::Span`]s into it.
 //! * Ingest and analysis are total: any bytes give an article or a typed error, never a panic.
-//! * [`app::update`](app) does no IO: it returns effects. `view::draw` changes nothing. Only `tui` touches the world.
+//! * [`app::update`](app) does no IO: it returns effects, which `tui` carries out. `view::draw` changes nothing.
 //! * What comes from outside is cleaned at one door, `text::clean`, on its way to any screen, clipboard, title or stream.
 //! * A frame costs what is on the screen, not what is in the article: rows are laid out block by block, on first need.
 //! * There is no async runtime and no global state. The network is used for a URL that a person named, and for nothing else.
