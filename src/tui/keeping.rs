@@ -4,7 +4,7 @@
 //! a disk: small texts are looked up before the first frame by one small file, everything else happens on threads. A
 //! reader that scrolls is kept once it pauses; the end of the program keeps what is left.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -145,6 +145,8 @@ struct Kept {
 pub(super) struct Keeper {
     shelf: Shelf,
     kept: HashMap<usize, Kept>,
+    /// What has been on the screen; the list of articles reads others ahead, which are not history.
+    shown: HashSet<usize>,
     /// When what has changed is to be kept.
     due: Option<Instant>,
 }
@@ -175,7 +177,7 @@ impl Task {
 impl Keeper {
     /// Keeps nothing yet.
     pub(super) fn new(shelf: Shelf) -> Self {
-        Self { shelf, kept: HashMap::new(), due: None }
+        Self { shelf, kept: HashMap::new(), shown: HashSet::new(), due: None }
     }
 
     /// From now on `document` is kept as what was recalled says. What it returns is for the state.
@@ -189,6 +191,7 @@ impl Keeper {
 
     /// Looks whether something has changed that is to be kept.
     pub(super) fn look(&mut self, app: &App) {
+        self.shown.insert(app.current);
         if self.due.is_none() && self.changed(app, app.current).is_some() {
             self.due = Some(Instant::now() + PAUSE);
         }
@@ -220,7 +223,8 @@ impl Keeper {
 
     fn tasks(&mut self, app: &App) -> Vec<Task> {
         self.due = None;
-        let documents: Vec<usize> = self.kept.keys().copied().collect();
+        self.shown.insert(app.current);
+        let documents: Vec<usize> = self.shown.iter().copied().collect();
         documents.into_iter().filter_map(|document| self.task(app, document)).collect()
     }
 

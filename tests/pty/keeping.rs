@@ -120,6 +120,20 @@ fn an_article_of_the_history_is_opened_within_the_reader() {
 }
 
 #[test]
+fn an_article_that_was_only_listed_is_no_history() {
+    let folder = Folder::new();
+    let first = folder.file("harbour.txt", harbour(20));
+    let second =
+        folder.file("mill.txt", "Mill to stay shut\n\n“Nobody wants the flour,” said Tomas Reyes, the miller.\n");
+    let mut session = start(&folder, &[first, second].each_ref().map(|path| path.to_str().expect("a plain name")));
+    session.press("a");
+    session.wait_for("1 quote ");
+    session.press("q");
+    quit(session);
+    assert_eq!(histories(&folder), 1);
+}
+
+#[test]
 fn no_history_keeps_and_recalls_nothing() {
     let folder = Folder::new();
     let file = folder.file("harbour.txt", harbour(200));
