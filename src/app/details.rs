@@ -31,6 +31,11 @@ fn details(reader: &Reader) -> Vec<(&'static str, String)> {
         Progress::Finished => reader.remark().unwrap_or_else(|| "finished".to_owned()),
         Progress::Interrupted => "stopped; what was found stays".to_owned(),
     };
+    let speakers = match unattributed {
+        0 => reader.speakers().to_string(),
+        1 => format!("{}; 1 quote is nobody's", reader.speakers()),
+        more => format!("{}; {more} quotes are nobody's", reader.speakers()),
+    };
     vec![
         ("title", known(&meta.title)),
         ("byline", known(&meta.byline)),
@@ -44,7 +49,7 @@ fn details(reader: &Reader) -> Vec<(&'static str, String)> {
         ("size", format!("{} bytes of text, {} blocks", article.text().len(), article.blocks().len())),
         ("words", format!("about {}, {} min to read", reader.words, reader.minutes())),
         ("quotes", format!("{}: {}", analysis.quotes.len(), kinds.join(", "))),
-        ("speakers", format!("{}; {unattributed} quotes are nobody's", reader.speakers())),
+        ("speakers", speakers),
         ("analysis", progress),
     ]
 }

@@ -1,7 +1,7 @@
 //! What the screen says about keys: the help's lines and the status line's hints, made from the live keymap.
 
 use super::filter::{FIELDS, FORMS};
-use super::{Action, App, Mode};
+use super::{Action, App, Mode, Overlay, Right};
 use crate::text::Span;
 use crate::text::width::width;
 use crate::text::wrap::{Breaks, wrap};
@@ -89,7 +89,11 @@ impl App {
         let hint = |&(action, word): &(Action, &'static str)| {
             self.keymap().shortest(mode, action).map(|key| Hint { key, word })
         };
-        hinted(mode).iter().filter_map(hint).collect()
+        let picking =
+            self.reader().and_then(|reader| reader.duet).is_some_and(|duet| matches!(duet.right, Right::Picking(_)));
+        let hints =
+            if mode == Mode::Voices && self.overlay == Some(Overlay::Duet) && picking { PICKING } else { hinted(mode) };
+        hints.iter().filter_map(hint).collect()
     }
 }
 
@@ -114,6 +118,10 @@ fn listed(keys: &[String], room: u16) -> String {
     }
     all
 }
+
+/// While the second of two voices is picked.
+const PICKING: &[(Action, &str)] =
+    &[(Action::Choose, "read beside"), (Action::RowDown, "down"), (Action::RowUp, "up"), (Action::Undo, "close")];
 
 fn hinted(mode: Mode) -> &'static [(Action, &'static str)] {
     match mode {

@@ -16,7 +16,7 @@ use ratatui::layout::Rect;
 
 use super::line::{Line, width_up_to};
 use super::voice;
-use crate::app::{Action, App, Mode, Reader};
+use crate::app::{Action, App, Doubt, Mode, Reader};
 use crate::config::Theme;
 use crate::quotes::{Confidence, Quote};
 use crate::text::wrap::{Breaks, wrap};
@@ -92,12 +92,16 @@ impl Panel<'_> {
         let theme = self.theme;
         let number = reader.number().map_or_else(String::new, |n| format!("Quote {n}"));
         let kind = voice::kind(quote.kind, theme);
+        let width = self.area.width;
         let mut line = self.next();
         line.put(&number, theme.label).put(&format!(" of {} · ", reader.shown.len()), theme.secondary);
         line.put(quote.kind.name(), kind);
-        for doubt in reader.doubts(quote) {
-            line.put(&format!(" · {} {}", doubt.word(), doubt.sign()), theme.doubt);
-        }
+        let doubts: Vec<Doubt> = reader.doubts(quote).collect();
+        let told: String = doubts.iter().map(|doubt| format!(" · {} {}", doubt.word(), doubt.sign())).collect();
+        // The sign alone, as it stands in the margin, where there is no room for the word.
+        let signs: String = doubts.iter().map(|doubt| format!(" · {}", doubt.sign())).collect();
+        let free = usize::from(width).saturating_sub(line.used());
+        line.put(if width_up_to(&told, free) <= free { &told } else { &signs }, theme.doubt);
     }
 
     fn speaker(&mut self, reader: &Reader, quote: &Quote) {
