@@ -1,13 +1,16 @@
 //! Reading, from the outside: what a person's file becomes.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
 use proptest::prelude::*;
+use pullquote::app::{Action, Mode};
 use pullquote::article::BlockKind::{
     self, Byline, Caption, Credit, Dateline, Furniture, Heading, Headline, ListItem, Paragraph,
 };
 use pullquote::article::{Article, Charset};
+use pullquote::config;
 use pullquote::ingest::{
     Completeness, Given, Hints, IngestError, Record, from_bytes, from_reader, from_text, read, read_beginning, welcome,
 };
@@ -226,6 +229,49 @@ fn the_welcome_article_is_a_news_story() {
     assert!(kinds.contains(&Caption));
     assert!(welcome.meta.date.is_some() && welcome.meta.outlet.is_some());
     assert_eq!(welcome.meta.language.as_deref(), Some("en"));
+}
+
+/// What stands in square brackets in the welcome article.
+fn keys_of_the_welcome_article() -> BTreeSet<String> {
+    let bracketed = regex::Regex::new(r"\[([^\]]+)\]").expect("a pattern");
+    bracketed.captures_iter(welcome().text()).map(|found| found[1].to_owned()).collect()
+}
+
+#[test]
+fn every_key_that_the_welcome_article_names_is_bound() {
+    let bound: BTreeSet<String> =
+        config::default_keymap().bindings(Mode::Article).into_iter().flat_map(|(_, keys)| keys).collect();
+    let unbound: Vec<String> = keys_of_the_welcome_article().difference(&bound).cloned().collect();
+    assert_eq!(unbound, [""; 0]);
+}
+
+#[test]
+fn the_welcome_article_teaches_what_no_other_pager_has() {
+    let named = keys_of_the_welcome_article();
+    let bindings = config::default_keymap().bindings(Mode::Article);
+    for action in [
+        Action::ToggleHighlight,
+        Action::NextQuote,
+        Action::NextOfSpeaker,
+        Action::ToggleLock,
+        Action::Filter,
+        Action::Sidebar,
+        Action::VoiceOnly,
+        Action::Peek,
+        Action::Duet,
+        Action::Zen,
+        Action::Correct,
+        Action::CopyQuote,
+        Action::ShareQuote,
+        Action::WriteQuotes,
+        Action::Articles,
+        Action::Links,
+        Action::Details,
+        Action::Palette,
+    ] {
+        let (_, keys) = bindings.iter().find(|(bound, _)| *bound == action).expect("a key");
+        assert!(keys.iter().any(|key| named.contains(key)), "{} is not taught", action.name());
+    }
 }
 
 /// A file in a folder that goes away.

@@ -152,25 +152,49 @@ fn shape(symbol: &str) -> Option<[f64; 4]> {
 
 /// The picture of `buffer`; `title` is what it shows, for those who cannot see it.
 pub(crate) fn svg(buffer: &Buffer, title: &str) -> String {
+    let [width, height] = extent(buffer);
+    let mut picture = opening([width, height], title);
+    for row in 0..buffer.area.height {
+        let _ = writeln!(picture, "<g transform=\"translate({MARGIN} {})\">", number(MARGIN + top(row)));
+        picture.push_str(&cells(buffer, row));
+        picture.push_str("</g>\n");
+    }
+    picture.push_str("</svg>\n");
+    picture
+}
+
+/// Width and height of `buffer`'s picture, with its margins.
+pub(crate) fn extent(buffer: &Buffer) -> [f64; 2] {
     let (columns, rows) = (buffer.area.width, buffer.area.height);
-    let (width, height) = (f64::from(columns) * WIDTH + 2.0 * MARGIN, f64::from(rows) * HEIGHT + 2.0 * MARGIN);
-    let mut picture = format!(
+    [f64::from(columns) * WIDTH + 2.0 * MARGIN, f64::from(rows) * HEIGHT + 2.0 * MARGIN]
+}
+
+/// Where a row begins, below the margin.
+pub(crate) fn top(row: u16) -> f64 {
+    f64::from(row) * HEIGHT
+}
+
+/// The beginning of a picture: its size, its title and its ground.
+pub(crate) fn opening([width, height]: [f64; 2], title: &str) -> String {
+    let (width, height) = (number(width), number(height));
+    format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
-         role=\"img\" font-family=\"{FONTS}\" font-size=\"{LETTER}\">\n<title>{}</title>\n\
+         role=\"img\" font-family=\"{FONTS}\" font-size=\"{LETTER}\" xml:space=\"preserve\">\n<title>{}</title>\n\
          <rect width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"{}\"/>\n",
         escaped(title),
         hex(GROUND),
-    );
-    for row in 0..rows {
-        let runs = runs(buffer, row);
-        for run in &runs {
-            run.paint_ground(&mut picture, row);
-        }
-        for run in &runs {
-            run.paint_text(&mut picture, row);
-        }
+    )
+}
+
+/// The cells of a row of `buffer`, as they are drawn at the origin: rows that look alike are written alike.
+pub(crate) fn cells(buffer: &Buffer, row: u16) -> String {
+    let (mut picture, runs) = (String::new(), runs(buffer, row));
+    for run in &runs {
+        run.paint_ground(&mut picture);
     }
-    picture.push_str("</svg>\n");
+    for run in &runs {
+        run.paint_text(&mut picture);
+    }
     picture
 }
 
@@ -209,18 +233,18 @@ fn runs(buffer: &Buffer, row: u16) -> Vec<Run> {
 }
 
 impl Run {
-    fn paint_ground(&self, picture: &mut String, row: u16) {
+    fn paint_ground(&self, picture: &mut String) {
         if let Some(ground) = self.look.ground {
-            rect(picture, [f64::from(self.column), f64::from(row), f64::from(self.cells), 1.0], ground);
+            rect(picture, [f64::from(self.column), 0.0, f64::from(self.cells), 1.0], ground);
         }
     }
 
-    fn paint_text(&self, picture: &mut String, row: u16) {
+    fn paint_text(&self, picture: &mut String) {
         for &(column, [left, top, width, height]) in &self.shapes {
-            rect(picture, [f64::from(column) + left, f64::from(row) + top, width, height], self.look.text);
+            rect(picture, [f64::from(column) + left, top, width, height], self.look.text);
         }
         if self.look.modifier.contains(Modifier::UNDERLINED) {
-            let line = [f64::from(self.column), f64::from(row) + UNDERLINE, f64::from(self.cells), THICKNESS];
+            let line = [f64::from(self.column), UNDERLINE, f64::from(self.cells), THICKNESS];
             rect(picture, line, self.look.text);
         }
         let shown = self.text.trim_matches(' ');
@@ -231,9 +255,9 @@ impl Run {
         let column = f64::from(self.column) + before as f64;
         let _ = writeln!(
             picture,
-            "<text x=\"{}\" y=\"{}\" textLength=\"{}\" xml:space=\"preserve\"{}>{}</text>",
-            number(column * WIDTH + MARGIN),
-            number(f64::from(row + 1) * HEIGHT - DESCENT + MARGIN),
+            "<text x=\"{}\" y=\"{}\" textLength=\"{}\"{}>{}</text>",
+            number(column * WIDTH),
+            number(HEIGHT - DESCENT),
             number(shown.width() as f64 * WIDTH),
             self.look.attributes(),
             escaped(shown),
@@ -246,8 +270,8 @@ fn rect(picture: &mut String, [left, top, width, height]: [f64; 4], fill: Rgb) {
     let _ = writeln!(
         picture,
         "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\"/>",
-        number(left * WIDTH + MARGIN),
-        number(top * HEIGHT + MARGIN),
+        number(left * WIDTH),
+        number(top * HEIGHT),
         number(width * WIDTH),
         number(height * HEIGHT),
         hex(fill),
@@ -255,11 +279,11 @@ fn rect(picture: &mut String, [left, top, width, height]: [f64; 4], fill: Rgb) {
 }
 
 /// Two decimals at most, none where none are needed.
-fn number(value: f64) -> String {
+pub(crate) fn number(value: f64) -> String {
     format!("{value:.2}").trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
@@ -290,7 +314,7 @@ mod tests {
     #[test]
     fn a_run_is_as_long_as_its_cells() {
         let picture = picture(12, &[(2, "報e", Style::new())]);
-        assert!(picture.contains("x=\"30.8\"") && picture.contains("textLength=\"25.2\""), "{picture}");
+        assert!(picture.contains("x=\"16.8\"") && picture.contains("textLength=\"25.2\""), "{picture}");
     }
 
     #[test]
@@ -306,7 +330,7 @@ mod tests {
     fn spaces_are_underlined_but_not_written() {
         let picture = picture(6, &[(0, " a ", Style::new().underlined())]);
         assert!(
-            picture.contains("<rect x=\"14\" y=\"30.34\" width=\"25.2\"") && picture.contains(">a</text>"),
+            picture.contains("<rect x=\"0\" y=\"16.34\" width=\"25.2\"") && picture.contains(">a</text>"),
             "{picture}"
         );
     }
