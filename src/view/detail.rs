@@ -11,12 +11,14 @@
 //!         paragraph 2
 //! ```
 
+use std::fmt::Write as _;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::line::{Line, width_up_to};
 use super::voice;
-use crate::app::{Action, App, Doubt, Mode, Reader};
+use crate::app::{Action, App, Mode, Reader};
 use crate::config::Theme;
 use crate::quotes::{Confidence, Quote};
 use crate::text::wrap::{Breaks, wrap};
@@ -96,10 +98,12 @@ impl Panel<'_> {
         let mut line = self.next();
         line.put(&number, theme.label).put(&format!(" of {} · ", reader.shown.len()), theme.secondary);
         line.put(quote.kind.name(), kind);
-        let doubts: Vec<Doubt> = reader.doubts(quote).collect();
-        let told: String = doubts.iter().map(|doubt| format!(" · {} {}", doubt.word(), doubt.sign())).collect();
         // The sign alone, as it stands in the margin, where there is no room for the word.
-        let signs: String = doubts.iter().map(|doubt| format!(" · {}", doubt.sign())).collect();
+        let (mut told, mut signs) = (String::new(), String::new());
+        for doubt in reader.doubts(quote) {
+            let _ = write!(told, " · {} {}", doubt.word(), doubt.sign());
+            let _ = write!(signs, " · {}", doubt.sign());
+        }
         let free = usize::from(width).saturating_sub(line.used());
         line.put(if width_up_to(&told, free) <= free { &told } else { &signs }, theme.doubt);
     }
