@@ -47,6 +47,7 @@ actions! {
     ToggleLock "lock" "Lock on the quote's speaker, or unlock"
     Correct "correct" "Correct the quote or its speaker"
     Reload "reload" "Read the file anew, at the same text"
+    FullText "full_text" "Fetch the page that an item of a feed is about"
     Follow "follow" "Show changes of the file as they come, or stop"
     Edit "edit" "Open the file in an editor, at the quote or the row"
     History "history" "Open an article that was read before"

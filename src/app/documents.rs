@@ -55,6 +55,13 @@ pub(crate) fn turn(app: &mut App, way: Way, count: Option<u32>) -> Vec<Effect> {
     open(app, to)
 }
 
+/// Asks for the page that the article on the screen, an item of a feed, is about.
+pub(crate) fn full_text(app: &mut App) -> Vec<Effect> {
+    let document = app.current;
+    let open = app.reader().is_some();
+    open.then_some(Effect::FullText { document }).into_iter().collect()
+}
+
 /// Takes in how much of a page has come.
 pub(crate) fn arrived(app: &mut App, index: usize, bytes: u64, of: Option<u64>) {
     if let Some(document) = app.documents.get_mut(index) {

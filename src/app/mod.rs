@@ -212,6 +212,11 @@ pub enum Effect {
         /// Index in `App::documents`.
         document: usize,
     },
+    /// Fetch the page that an open item of a feed is about; `Message::Loaded` answers, else `Message::Told`.
+    FullText {
+        /// Index in `App::documents`.
+        document: usize,
+    },
     /// Follow a document's file, or no longer; `Message::Changed` answers, more than once.
     Follow {
         /// Index in `App::documents`.

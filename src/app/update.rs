@@ -212,6 +212,7 @@ fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::ToggleHighlight => app.highlight = !app.highlight,
         Action::ToggleLock => jumps::toggle_lock(app),
         Action::Correct => correct::open(app),
+        Action::FullText => return documents::full_text(app),
         Action::Reload => return follow::reload(app),
         Action::Follow => return follow::toggle(app),
         Action::Edit => return follow::edit(app),

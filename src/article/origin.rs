@@ -57,12 +57,23 @@ pub enum Format {
     Jsonl,
     /// A web page.
     Html,
+    /// A feed: RSS, Atom or JSON Feed.
+    Feed,
 }
 
 impl Format {
     /// All of them, in the order in which they are named to people.
-    pub const ALL: [Self; 8] =
-        [Self::Text, Self::Html, Self::Markdown, Self::Mail, Self::Epub, Self::Pdf, Self::Json, Self::Jsonl];
+    pub const ALL: [Self; 9] = [
+        Self::Text,
+        Self::Html,
+        Self::Markdown,
+        Self::Mail,
+        Self::Epub,
+        Self::Pdf,
+        Self::Json,
+        Self::Jsonl,
+        Self::Feed,
+    ];
 
     /// What the command line calls it.
     pub fn name(self) -> &'static str {
@@ -75,6 +86,7 @@ impl Format {
             Self::Json => "json",
             Self::Jsonl => "jsonl",
             Self::Html => "html",
+            Self::Feed => "feed",
         }
     }
 }
@@ -91,6 +103,7 @@ impl fmt::Display for Format {
             Self::Json => "JSON",
             Self::Jsonl => "JSON Lines",
             Self::Html => "a web page",
+            Self::Feed => "a feed",
         })
     }
 }

@@ -335,6 +335,7 @@ impl ValueEnum for From {
             ingest::Format::Mail => "An e-mail message, or a posting to a newsgroup",
             ingest::Format::Epub => "A book in EPUB, each chapter an article",
             ingest::Format::Pdf => "A PDF document, through pdftotext where that is installed",
+            ingest::Format::Feed => "A feed, each item an article: RSS, Atom, JSON Feed",
             ingest::Format::Json => "An article, or a list of them: schema.org, ninjs or any fields that are named",
             ingest::Format::Jsonl => {
                 "One record a line: an object with id and text and, where they are known, title, date and url"

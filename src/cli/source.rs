@@ -268,7 +268,7 @@ impl<R> Source<'_, R> {
 /// Whether a format can hold more than one article.
 fn holds_several(format: Format) -> bool {
     match format {
-        Format::Json | Format::Jsonl | Format::Epub => true,
+        Format::Json | Format::Jsonl | Format::Epub | Format::Feed => true,
         Format::Text | Format::Html | Format::Markdown | Format::Mail | Format::Pdf => false,
     }
 }

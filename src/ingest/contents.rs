@@ -10,6 +10,7 @@ use std::sync::Arc;
 use serde_json::value::RawValue;
 
 use super::epub::Book;
+use super::feed::{self, Item};
 use super::json;
 use super::{Format, Hints, IngestError, charset, error, format, read};
 use crate::article::{Article, Charset};
@@ -40,6 +41,8 @@ enum Part {
     Record { line: Option<u64>, json: Arc<str>, hints: Arc<Hints>, read_as: (Format, Charset) },
     /// A chapter of a book.
     Chapter { book: Arc<Book>, chapter: usize },
+    /// An item of a feed.
+    Item(Arc<Item>),
 }
 
 /// An article of a collection, opened.
@@ -70,10 +73,19 @@ impl Entry {
                 }
                 Ok(Opened { id: found.id, article })
             }
+            Part::Item(item) => Ok(Opened { id: None, article: item.article(&self.place()) }),
             Part::Chapter { book, chapter } => {
                 let article = book.chapter(&self.place(), *chapter)?;
                 Ok(Opened { id: None, article })
             }
+        }
+    }
+
+    /// The page that it is about, where all of it may stand; `None` but for items of feeds.
+    pub fn page(&self) -> Option<&str> {
+        match &self.part {
+            Part::Item(item) => item.meta.url.as_deref(),
+            Part::Record { .. } | Part::Chapter { .. } => None,
         }
     }
 
@@ -82,6 +94,7 @@ impl Entry {
         match &self.part {
             Part::Record { json, .. } => json.len(),
             Part::Chapter { book, .. } => book.size(),
+            Part::Item(item) => item.size(),
         }
     }
 
@@ -89,7 +102,9 @@ impl Entry {
     pub fn place(&self) -> String {
         match &self.part {
             Part::Record { line: Some(line), .. } => format!("{}:{line}", self.name),
-            Part::Record { line: None, .. } | Part::Chapter { .. } => format!("{} #{}", self.name, self.number),
+            Part::Record { line: None, .. } | Part::Chapter { .. } | Part::Item(_) => {
+                format!("{} #{}", self.name, self.number)
+            }
         }
     }
 }
@@ -101,6 +116,7 @@ pub fn contents(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Contents, I
     let mut entries = match format {
         Format::Json | Format::Jsonl => records(name, bytes, format, hints)?,
         Format::Epub => chapters(name, bytes)?,
+        Format::Feed => items(name, bytes, hints)?,
         Format::Text | Format::Html | Format::Markdown | Format::Mail | Format::Pdf => {
             return super::from_bytes_with(name, bytes, hints).map(|article| Contents::Article(Box::new(article)));
         }
@@ -159,6 +175,19 @@ fn records(name: &str, bytes: Vec<u8>, format: Format, hints: &Hints) -> Result<
         },
     };
     Ok((1..).zip(listed).map(entry).collect())
+}
+
+fn items(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Vec<Entry>, IngestError> {
+    read::admit(name, &bytes, hints)?;
+    let items = feed::items(name, &bytes, hints)?;
+    let shared_name: Arc<str> = name.into();
+    let entry = |(number, item): (usize, Item)| Entry {
+        title: item.meta.title.clone(),
+        number,
+        name: Arc::clone(&shared_name),
+        part: Part::Item(Arc::new(item)),
+    };
+    Ok((1..).zip(items).map(entry).collect())
 }
 
 fn chapters(name: &str, bytes: Vec<u8>) -> Result<Vec<Entry>, IngestError> {

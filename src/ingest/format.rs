@@ -1,7 +1,7 @@
 //! Which format an input is in, told by how it begins, and what is known of it beforehand.
 
 use super::json::Fields;
-use super::{epub, mail, markdown};
+use super::{epub, feed, mail, markdown};
 use crate::article::Format;
 
 /// How much of an input is looked at to tell its format, in bytes.
@@ -35,6 +35,9 @@ pub fn sniff(head: &[u8], name: &str) -> Format {
     }
     if epub::is_epub(head, name) {
         return Format::Epub;
+    }
+    if feed::is_feed(head) {
+        return Format::Feed;
     }
     match json_of(head) {
         Some(format) => format,

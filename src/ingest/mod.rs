@@ -11,6 +11,7 @@ mod contents;
 mod date;
 mod epub;
 mod error;
+mod feed;
 mod format;
 mod furniture;
 pub mod gzip;
@@ -53,7 +54,7 @@ pub fn from_bytes_with(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Arti
         Format::Mail => mail::read(name, &bytes),
         Format::Pdf => pdf::read(name, bytes),
         // The first of several: who wants all of them asks for the `contents`.
-        Format::Json | Format::Jsonl | Format::Epub => contents::first(name, bytes, hints),
+        Format::Json | Format::Jsonl | Format::Epub | Format::Feed => contents::first(name, bytes, hints),
     };
     article.map(|mut article| {
         article.meta.url = article.meta.url.take().or_else(|| hints.url.clone());

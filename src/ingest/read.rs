@@ -86,9 +86,14 @@ pub fn from_beginning(name: &str, head: &[u8], hints: &Hints) -> Result<Option<A
 fn can_begin(name: &str, head: &[u8], hints: &Hints) -> bool {
     match hints.format_of(format::head(head), name) {
         Format::Text => !gzip::is_packed(head),
-        Format::Html | Format::Markdown | Format::Mail | Format::Epub | Format::Pdf | Format::Json | Format::Jsonl => {
-            false
-        }
+        Format::Html
+        | Format::Markdown
+        | Format::Mail
+        | Format::Epub
+        | Format::Pdf
+        | Format::Json
+        | Format::Jsonl
+        | Format::Feed => false,
     }
 }
 
@@ -130,7 +135,7 @@ pub(super) fn admit(name: &str, bytes: &[u8], hints: &Hints) -> Result<(), Inges
     match format {
         // Parts of a message may be anything.
         Format::Mail | Format::Epub | Format::Pdf => Ok(()),
-        Format::Text | Format::Html | Format::Markdown | Format::Json | Format::Jsonl => {
+        Format::Text | Format::Html | Format::Markdown | Format::Json | Format::Jsonl | Format::Feed => {
             charset::not_text(bytes).map_or(Ok(()), |what| Err(IngestError::Binary { name: name(), what }))
         }
     }

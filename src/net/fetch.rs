@@ -51,6 +51,18 @@ impl Request {
     }
 }
 
+impl Request {
+    /// `url`, as the page that `from` fetched names it, or a file: under the same limits, and to private addresses of that
+    /// page's host alone.
+    pub fn named_by(from: Option<&Self>, url: &str) -> Self {
+        let host =
+            from.map(|from| from.asked.clone().or_else(|| Url::parse(&from.url).ok()?.host_str().map(str::to_owned)));
+        let asked = Some(host.flatten().unwrap_or_default());
+        let (limits, cache) = from.map_or_else(Default::default, |from| (from.limits, from.cache.clone()));
+        Self { asked, limits, cache, ..Self::new(url) }
+    }
+}
+
 /// How long, how much, how far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {

@@ -132,12 +132,29 @@ impl Jobs {
     /// A document turned out to be a collection: its first article takes its place, the others come to stand before what
     /// is number `others_at` now.
     pub(super) fn unfold(&mut self, document: usize, entries: Vec<Entry>, others_at: usize) {
-        let mut entries = entries.into_iter().map(Input::Entry);
+        let from = match self.inputs.get(document) {
+            Some(Input::Url(request)) => Some(request.clone()),
+            Some(Input::File(_) | Input::Stdin | Input::Welcome | Input::Entry(..)) | None => None,
+        };
+        let mut entries = entries.into_iter().map(|entry| {
+            let page = entry.page().map(|page| Box::new(net::Request::named_by(from.as_deref(), page)));
+            Input::Entry(entry, page)
+        });
         if let (Some(place), Some(first)) = (self.inputs.get_mut(document), entries.next()) {
             *place = first;
             let at = others_at.min(self.inputs.len());
             self.inputs.splice(at..at, entries);
         }
+    }
+
+    /// An item of a feed becomes the page that it is about; returns its address, `None` where there is none.
+    pub(super) fn turn_to_page(&mut self, document: usize) -> Option<String> {
+        let place = self.inputs.get_mut(document)?;
+        let Input::Entry(_, page) = place else { return None };
+        let request = page.take()?;
+        let url = request.url.clone();
+        *place = Input::Url(request);
+        Some(url)
     }
 
     /// Analyses an article, nearest to byte `near` first, or to where [`Jobs::look`] says that the reader has got.

@@ -117,7 +117,7 @@ fn memory(input: &Input, article: &Article) -> Option<Memory> {
             let url = url::Url::parse(&request.url).ok().filter(|url| url.password().is_none());
             url.map(|_| request.url.clone())
         }
-        Input::Stdin | Input::Entry(_) => None,
+        Input::Stdin | Input::Entry(..) => None,
         Input::Welcome => return None,
     };
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();

@@ -51,7 +51,7 @@ pub(super) enum Part {
 /// how long it takes.
 pub(super) fn at_once(input: &Input, hints: &Hints) -> Option<(Result<Arc<Article>, String>, Completeness)> {
     match input {
-        Input::Entry(entry) => Some((opened(entry), Completeness::Whole)),
+        Input::Entry(entry, _) => Some((opened(entry), Completeness::Whole)),
         Input::Welcome => Some((Ok(Arc::new(ingest::welcome())), Completeness::Whole)),
         Input::File(path) if !is_pipe(path) => match ingest::read_beginning(path, BEGINNING, hints) {
             Ok(beginning) => beginning.map(|(article, completeness)| (Ok(Arc::new(article)), completeness)),
@@ -87,7 +87,7 @@ pub(super) fn load(
     let contents = match input {
         Input::Url(request) => return from_page((request, hints), leash, tell),
         Input::Welcome => Ok(article(ingest::welcome())),
-        Input::Entry(entry) => entry.open().map(|opened| article(opened.article)),
+        Input::Entry(entry, _) => entry.open().map(|opened| article(opened.article)),
         Input::Stdin if stdin().is_terminal() => {
             return Err("standard input is the terminal that the keys come from: pipe an article in".to_owned());
         }

@@ -79,8 +79,8 @@ pub enum Input {
     Stdin,
     /// The article that comes with the program.
     Welcome,
-    /// An article of a collection that was opened.
-    Entry(Entry),
+    /// An article of a collection that was opened, and the page that it is about.
+    Entry(Entry, Option<Box<net::Request>>),
 }
 
 impl Input {
@@ -99,7 +99,7 @@ impl Input {
             Self::Url(request) => request.url.clone(),
             Self::Stdin => "-".to_owned(),
             Self::Welcome => "welcome".to_owned(),
-            Self::Entry(entry) => entry.title.clone().unwrap_or_else(|| entry.place()),
+            Self::Entry(entry, _) => entry.title.clone().unwrap_or_else(|| entry.place()),
         }
     }
 }

@@ -287,7 +287,7 @@ impl Runtime {
 
     /// The articles of a collection take its place, and the first of them is read.
     fn unfold(&mut self, document: usize, entries: Vec<Entry>) -> io::Result<Vec<Effect>> {
-        let names = entries.iter().map(|entry| Input::Entry(entry.clone()).name()).collect();
+        let names = entries.iter().map(|entry| Input::Entry(entry.clone(), None).name()).collect();
         let others_at = self.app.room_after(document);
         self.jobs.unfold(document, entries, others_at);
         let mut effects = update(&mut self.app, Message::Unfolded { document, names, others_at });
@@ -343,6 +343,7 @@ impl Runtime {
                     outgoing::copy(text, what, &self.screen, self.to.clone())?;
                 }
                 Effect::Reload { document } => self.reload(document)?,
+                Effect::FullText { document } => self.full_text(document)?,
                 Effect::Follow { document, following } => self.follow(document, following)?,
                 Effect::Edit { document, at } => self.edit(document, at)?,
                 Effect::History => keeping::list(self.jobs.shelf(), self.to.clone())?,
@@ -366,8 +367,21 @@ impl Runtime {
         match self.jobs.input(document) {
             Some(Input::File(_) | Input::Url(_)) => self.jobs.load(document),
             Some(Input::Stdin) => self.tell("what came through standard input cannot be read a second time".to_owned()),
-            Some(Input::Entry(_)) => self.tell("an article of a collection is not read a second time".to_owned()),
+            Some(Input::Entry(..)) => self.tell("an article of a collection is not read a second time".to_owned()),
             Some(Input::Welcome) | None => self.tell("nothing has changed".to_owned()),
+        }
+    }
+
+    /// Fetches the page that an item of a feed is about, in the item's place.
+    fn full_text(&mut self, document: usize) -> io::Result<()> {
+        match self.jobs.turn_to_page(document) {
+            Some(url) => {
+                self.tell(format!("fetching {url} …"))?;
+                self.jobs.load(document)
+            }
+            None => {
+                self.tell("only an item of a feed has a page to fetch, and only where the feed names it".to_owned())
+            }
         }
     }
 
@@ -379,7 +393,7 @@ impl Runtime {
                 self.watching.follow(document, path.clone())?;
                 self.jobs.load(document)?;
             }
-            (Following::On, Some(Input::Url(_) | Input::Stdin | Input::Welcome | Input::Entry(_)) | None) => {
+            (Following::On, Some(Input::Url(_) | Input::Stdin | Input::Welcome | Input::Entry(..)) | None) => {
                 return self.tell("only a file can be followed".to_owned());
             }
         }

@@ -321,3 +321,20 @@ fn a_copy_spares_the_server_and_stands_in_for_it() {
         "{notice}"
     );
 }
+
+#[test]
+fn the_items_of_a_feed_are_articles() {
+    let item = |n: u32| {
+        format!(
+            "<item><title>Note {n}</title><link>https://example.org/{n}</link><description>The board met, said Maria Lopez.</description></item>"
+        )
+    };
+    let feed = format!("<rss version=\"2.0\"><channel><title>Courier</title>{}{}</channel></rss>", item(1), item(2));
+    let server = Server::start(move |_| Reply::page("application/rss+xml", &feed));
+    let (sound, records, said) = run(&["extract", &server.url("/feed")], None);
+    assert!(sound, "{said}");
+    let told: Vec<_> = records.lines().map(|line| line.contains("\"outlet\":\"Courier\"")).collect();
+    assert_eq!(told, [true, true], "{records}");
+    assert!(records.contains("\"url\":\"https://example.org/2\""), "{records}");
+    assert_eq!(server.asked().len(), 1, "no item's page is fetched unasked");
+}

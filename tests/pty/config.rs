@@ -115,8 +115,7 @@ fn keys_and_options_of_ones_own_are_in_force_and_in_the_help() {
     session.press("?/next quote\r");
     session.wait_for("Q A-n");
     session.press("\x1b");
-    session.wait_without("In this list");
-    session.wait_without("Call a command by its name");
+    session.wait_without("Go to the next quote");
     session.press("ZQ");
     assert!(session.wait_for_exit().success());
 }

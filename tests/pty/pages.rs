@@ -31,3 +31,40 @@ fn how_much_has_come_is_shown_and_a_key_stops_it() {
     session.wait_for_exit();
     session.assert_restored();
 }
+
+#[test]
+fn a_feed_unfolds_and_t_fetches_the_page_of_an_item() {
+    let server = Server::start(|request| {
+        let host = request.lines().find_map(|line| line.strip_prefix("host: ").or(line.strip_prefix("Host: ")));
+        let host = host.unwrap_or_default();
+        match request.split(' ').nth(1) {
+            Some("/feed") => {
+                let item = |n: u32| {
+                    format!(
+                        "<item><title>Note {n}</title><link>http://{host}/{n}</link><description>In short {n}.</description></item>"
+                    )
+                };
+                let feed = format!(
+                    "<rss version=\"2.0\"><channel><title>Courier</title>{}{}</channel></rss>",
+                    item(1),
+                    item(2)
+                );
+                Reply::page("application/rss+xml", feed)
+            }
+            Some("/2") => Reply::page("text/plain", "Note 2\n\nAll that the board said at length.\n"),
+            _ => Reply::head("404 Not Found", ""),
+        }
+    });
+    let mut session = Session::start(&[server.url("/feed")], (120, 40));
+    session.wait_for("In short 1.");
+    session.press("t");
+    session.wait_for("404 (there is no such page)");
+    session.wait_for("In short 1.");
+    session.press(":n");
+    session.wait_for("In short 2.");
+    session.press("t");
+    session.wait_for("All that the board said at length.");
+    session.press("q");
+    assert!(session.wait_for_exit().success());
+    session.assert_restored();
+}

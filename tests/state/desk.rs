@@ -90,6 +90,7 @@ impl Desk {
                 Effect::History
                 | Effect::Add { .. }
                 | Effect::Reload { .. }
+                | Effect::FullText { .. }
                 | Effect::Follow { .. }
                 | Effect::Edit { .. }
                 | Effect::Interrupt(_)

@@ -41,9 +41,21 @@ mod tree;
 mod walk;
 
 use super::{Format, Hints, IngestError, error, language, origin};
-use crate::article::{Article, Charset, CharsetBy};
+use crate::article::{Article, Charset, CharsetBy, Meta};
 use assemble::Source;
 use tree::Tree;
+
+/// The article that `source` is, whole: an item of a feed, the body of a message. No part of it is taken for a page around
+/// it. `meta` is what is known of it; a relative link stands on its address.
+pub(super) fn fragment(source: &str, meta: Meta) -> Article {
+    let parsed = parse::parse(source);
+    let tree = Tree::new(&parsed.document);
+    let drafts = body::whole(&tree, &meta);
+    let mut article = assemble::article(&tree, drafts, meta, &Source { places: &parsed.places, mark: None });
+    let detected = language::language(article.text(), article.blocks());
+    article.meta.language = detected.or(article.meta.language);
+    article
+}
 
 /// The article on the page that `bytes` hold.
 pub(super) fn article(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Article, IngestError> {
