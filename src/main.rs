@@ -4,12 +4,21 @@ use std::process::ExitCode;
 
 use pullquote::cli::{self, Color, Outcome, Request};
 use pullquote::config::Config;
-use pullquote::tui;
+use pullquote::tui::{self, Ending, OneScreen};
 
 fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
         Outcome::Finished(code) => code,
-        Outcome::Reader(request) => tui::run(options(*request)).unwrap_or_else(cli::fail),
+        Outcome::Reader(request) => {
+            let color = request.color;
+            match tui::run(options(*request)) {
+                Ok(Ending::Ended(code)) => code,
+                Ok(Ending::OneScreen(OneScreen { article, width, notice })) => {
+                    cli::print(&article, notice.as_deref(), width, color)
+                }
+                Err(error) => cli::fail(error),
+            }
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::Row;
 use super::fold::{Folds, Part};
-use crate::article::{Article, BlockKind};
+use crate::article::Article;
 use crate::text::Span;
 use crate::text::wrap::wrap;
 
@@ -88,12 +88,9 @@ pub(crate) fn indent(article: &Article, block: u32, width: u16) -> u16 {
     article.marker(own).chars().count() as u16
 }
 
-/// Blank rows above a block: one, but none above the first, above what goes on, and between items of a list.
+/// Blank rows above a block.
 fn lead(article: &Article, block: u32) -> u32 {
-    let Some(own) = article.blocks().get(block as usize) else { return 0 };
-    let before = block.checked_sub(1).and_then(|before| article.blocks().get(before as usize));
-    let joined = own.continues || own.kind == BlockKind::ListItem && before.is_some_and(|b| b.kind == own.kind);
-    u32::from(before.is_some() && !joined)
+    u32::from(article.stands_apart(block as usize))
 }
 
 /// An article laid out: its text and the rows known of it.

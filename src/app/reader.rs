@@ -257,6 +257,12 @@ impl Reader {
         if self.visible().end() >= end { 100 } else { (u64::from(self.visible().end()) * 100 / u64::from(end)) as u8 }
     }
 
+    /// Whether the screen shows all there is of the article.
+    pub fn is_on_one_screen(&self) -> bool {
+        let start = self.article.blocks().first().map_or(0, |block| block.span.start());
+        self.visible().start() <= start && self.percent() == 100
+    }
+
     /// Minutes that reading takes, rounded, at least 1.
     pub fn minutes(&self) -> usize {
         ((self.words + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE).max(1)

@@ -135,6 +135,15 @@ impl Article {
         (!self.blocks.is_empty()).then(|| after.saturating_sub(1))
     }
 
+    /// Whether a blank row stands above block number `block`: not above the first, above what goes on, and between items
+    /// of a list.
+    pub fn stands_apart(&self, block: usize) -> bool {
+        let Some(own) = self.blocks.get(block) else { return false };
+        let before = block.checked_sub(1).and_then(|before| self.blocks.get(before));
+        let item = |block: &Block| block.kind == BlockKind::ListItem;
+        !own.continues && before.is_some_and(|before| !(item(own) && item(before)))
+    }
+
     /// What stands before the first row of `block` without being in the text: a bullet, or blanks. As many blanks stand
     /// before its further rows. Every sign takes one cell.
     pub fn marker(&self, block: Block) -> &'static str {

@@ -84,6 +84,10 @@ pub(super) struct ReadArgs {
     #[arg(long, action = ArgAction::SetTrue)]
     pub no_history: bool,
 
+    /// Print the only article where it fits one screen, and do not open the reader.
+    #[arg(short = 'F', long, action = ArgAction::SetTrue)]
+    pub quit_if_one_screen: bool,
+
     /// Open the first article at quote N.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub quote: Option<u32>,

@@ -28,6 +28,7 @@ use std::process::ExitCode;
 
 pub use color::Color;
 pub use inputs::Input;
+pub use print::article as print;
 
 use args::{Command, ExtractArgs, ReadArgs};
 use color::Target;
@@ -106,6 +107,7 @@ fn read(args: ReadArgs, when: args::ColorWhen, file: Option<&Path>) -> Result<Ou
         keys: args.keys,
         mouse: args.mouse.then_some(true),
         history: args.no_history.then_some(false),
+        quit_if_one_screen: args.quit_if_one_screen.then_some(true),
         ..Options::default()
     };
     let config = config::load(options, file, &|name| std::env::var_os(name))?;

@@ -1,11 +1,11 @@
-//! Articles as plain text, where standard output is no terminal.
+//! Articles as plain text, where standard output is no terminal or an article needs no reader.
 //!
 //! Wrapped, a blank line between two blocks, a heading a file as `head` has it where there are several. With colour,
-//! which has to be forced here, quotations stand in their speaker's colour. Rows are written as they are wrapped; the
-//! terminal's modes are nobody's business here.
+//! quotations stand in their speaker's colour. Rows are written as they are wrapped; the terminal's modes are nobody's
+//! business here.
 
 use std::env;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, StdoutLock, Write};
 use std::process::ExitCode;
 
 use ratatui::style::Style;
@@ -30,9 +30,26 @@ const WIDTH: u16 = 80;
 pub(super) fn run(inputs: &[Input], hints: &Hints, color: Color) -> ExitCode {
     let width = width(env::var("COLUMNS").ok().as_deref());
     let headings = if inputs.len() > 1 { Headings::Written } else { Headings::LeftOut };
+    print(color, width, headings, |printer| inputs.iter().try_for_each(|input| printer.input(input, hints)))
+}
+
+/// Prints one article that was read already, `width` cells wide; `notice` is said on standard error.
+pub fn article(article: &Article, notice: Option<&str>, width: u16, color: Color) -> ExitCode {
+    if let Some(notice) = notice {
+        say(notice);
+    }
+    print(color, width, Headings::LeftOut, |printer| printer.article(&article.origin.name, article))
+}
+
+fn print(
+    color: Color,
+    width: u16,
+    headings: Headings,
+    what: impl FnOnce(&mut Printer<BufWriter<StdoutLock<'_>>>) -> io::Result<()>,
+) -> ExitCode {
     let out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let mut printer = Printer { out, color, width, headings, printed: 0, report: Report::default() };
-    let written = inputs.iter().try_for_each(|input| printer.input(input, hints)).and_then(|()| printer.out.flush());
+    let written = what(&mut printer).and_then(|()| printer.out.flush());
     printer.report.exit(written)
 }
 
@@ -107,7 +124,7 @@ fn width(columns: Option<&str>) -> u16 {
 
 fn print_article(out: &mut impl Write, article: &Article, paints: &Paints, width: u16) -> io::Result<()> {
     for (n, block) in article.blocks().iter().enumerate() {
-        if n > 0 && !block.continues {
+        if article.stands_apart(n) {
             out.write_all(b"\n")?;
         }
         let marker = article.marker(*block);

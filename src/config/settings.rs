@@ -74,6 +74,8 @@ options! {
     mouse: bool = false;
     /// Whether the place, the marks and the history of what is read are recalled and kept.
     history: bool = true;
+    /// Whether an article that fits one screen is printed, and the reader not opened for it.
+    quit_if_one_screen: bool = false;
 }
 
 /// When to use colour.

@@ -32,7 +32,7 @@ use std::path::PathBuf;
 
 pub use look::Look;
 pub use panics::{contain, install as give_back_on_panic};
-pub use runtime::run;
+pub use runtime::{Ending, OneScreen, run};
 pub use screen::{NoTerminal, Screen};
 
 use crate::app::Keymap;

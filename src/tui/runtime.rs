@@ -22,6 +22,7 @@ use super::signals::{self, Suspension, Watch};
 use super::watching::Watching;
 use super::{Input, Options, Screen, editor, events, keeping, outgoing, panics};
 use crate::app::{App, Document, DocumentState, EditAt, Effect, Following, Key, Message, Mode, MouseReporting, update};
+use crate::article::Article;
 use crate::config::Ground;
 use crate::ingest::Entry;
 use crate::text::clean;
@@ -57,19 +58,44 @@ pub(super) enum Incoming {
     NoKeys(io::Error),
 }
 
-/// Shows the articles until the reader is quit. The exit code is 0; 1 where an article could not be read, which is then
-/// said on standard error; 2 where there is no terminal. The terminal is given back on every way out.
-pub fn run(options: Options) -> anyhow::Result<ExitCode> {
+/// What came of running the reader.
+#[derive(Clone, Debug)]
+pub enum Ending {
+    /// It was quit, or could not be opened. The code is 0; 1 where an article could not be read; 2 where there is no
+    /// terminal.
+    Ended(ExitCode),
+    /// It was not opened: the only article fits one screen, and whoever called prints it.
+    OneScreen(OneScreen),
+}
+
+/// An article that fits one screen.
+#[derive(Clone, Debug)]
+pub struct OneScreen {
+    /// The article, whole.
+    pub article: Arc<Article>,
+    /// The width in cells that it fits the screen at.
+    pub width: u16,
+    /// What is to be known of how it was come by.
+    pub notice: Option<String>,
+}
+
+/// Shows the articles until the reader is quit, unless the only one fits one screen and that is to be printed. What could
+/// not be read is said on standard error. The terminal is given back on every way out.
+pub fn run(options: Options) -> anyhow::Result<Ending> {
     let screen = match Screen::new() {
         Ok(screen) => Arc::new(screen),
         Err(error) => {
             eprintln!("pullquote: {error}");
-            return Ok(ExitCode::from(2));
+            return Ok(Ending::Ended(ExitCode::from(2)));
         }
     };
     let (to, incoming) = channel();
+    let quit_if_one_screen = options.settings.quit_if_one_screen;
     let (mut runtime, first) = Runtime::new(options, Arc::clone(&screen), to.clone())?;
-    let waiting = runtime.begin(first, &incoming)?;
+    let mut waiting = runtime.begin(first, &incoming)?;
+    if quit_if_one_screen && let Some(fits) = runtime.one_screen(&mut waiting, &incoming)? {
+        return Ok(Ending::OneScreen(fits));
+    }
     if !runtime.nothing_to_read() {
         let outcome = runtime.show(waiting, &incoming, to);
         screen.give_back();
@@ -78,7 +104,7 @@ pub fn run(options: Options) -> anyhow::Result<ExitCode> {
         }
         outcome?;
     }
-    Ok(report(&runtime.app.documents))
+    Ok(Ending::Ended(report(&runtime.app.documents)))
 }
 
 /// Says on standard error what could not be read.
@@ -168,6 +194,36 @@ impl Runtime {
         self.jobs.load(document)?;
         // It can only time out: the jobs hold a sender.
         incoming.recv_timeout(FIRST_FRAME).map_or(Ok(Vec::new()), |read| self.take_in(read))
+    }
+
+    /// The only article, once it is known to fit one screen, or `None` once it is known not to. The one that teaches the
+    /// reader's keys is always for the reader.
+    fn one_screen(
+        &mut self,
+        waiting: &mut Vec<Effect>,
+        incoming: &Receiver<Incoming>,
+    ) -> io::Result<Option<OneScreen>> {
+        let mut notice = None;
+        loop {
+            let [Document { state, .. }] = self.app.documents.as_slice() else { return Ok(None) };
+            let cut_short = waiting.iter().any(|effect| matches!(effect, Effect::Load { .. }));
+            if cut_short || matches!(self.jobs.input(0), Some(Input::Welcome) | None) {
+                return Ok(None);
+            }
+            match state {
+                DocumentState::Loading => notice.clone_from(&self.app.notice),
+                DocumentState::Open(reader) if !reader.is_on_one_screen() => return Ok(None),
+                DocumentState::Open(reader) if reader.complete => {
+                    let (article, width) = (Arc::clone(&reader.article), self.app.geometry.text.width);
+                    return Ok(Some(OneScreen { article, width, notice }));
+                }
+                DocumentState::Open(_) => {}
+                DocumentState::Unread | DocumentState::Failed(_) => return Ok(None),
+            }
+            // It can only fail where nothing more will come.
+            let Ok(next) = incoming.recv() else { return Ok(None) };
+            waiting.extend(self.take_in(next)?);
+        }
     }
 
     /// What was kept of a document that has just been read.

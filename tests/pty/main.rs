@@ -7,6 +7,7 @@ mod guard;
 mod inputs;
 mod keeping;
 mod lifetime;
+mod one_screen;
 mod opening;
 mod pages;
 mod reading;
