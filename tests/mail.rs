@@ -2,7 +2,7 @@
 
 use pullquote::article::BlockKind::{self, BlockQuote, Furniture, ListItem, Paragraph, Preformatted};
 use pullquote::article::{Article, Charset, CharsetBy, Format};
-use pullquote::ingest::from_bytes;
+use pullquote::ingest::{Contents, Hints, contents, from_bytes};
 use pullquote::text::wrap::{Breaks, wrap};
 
 fn article(text: &str) -> Article {
@@ -91,6 +91,24 @@ fn a_message_of_html_alone_is_its_text() {
     let article = article(mail);
     let words = blocks(&article).into_iter().map(|(_, words)| words).collect::<Vec<_>>();
     assert_eq!(words, ["The ferry is sold.", "Nobody knows to whom."]);
+    assert_eq!(article.slice(article.inlines()[0].span), "sold");
+    assert_eq!(article.meta.title.as_deref(), Some("Ferry"));
+}
+
+#[test]
+fn a_mailbox_is_its_messages_one_by_one() {
+    let mailbox = "From oona Tue\nFrom: Oona <o@b.example>\nSubject: Ferry\n\nIt is sold.\n\n\
+                   From bram Wed\nFrom: Bram <b@b.example>\nSubject: Goat\n\n>From the quay it came.\n";
+    let bytes = mailbox.as_bytes().to_vec();
+    let Ok(Contents::Collection(entries)) = contents("box.mbox", bytes.clone(), &Hints::default()) else {
+        panic!("several messages");
+    };
+    let titles: Vec<_> = entries.iter().map(|entry| entry.title.as_deref()).collect();
+    assert_eq!(titles, [Some("Ferry"), Some("Goat")]);
+    let second = entries[1].open().expect("the message opens").article;
+    assert_eq!((second.text(), second.meta.byline.as_deref()), ("From the quay it came.\n", Some("Bram")));
+    assert_eq!(second.origin.name, "box.mbox #2");
+    assert_eq!(article(mailbox).meta.title.as_deref(), Some("Ferry"), "the first is what one article can be");
 }
 
 #[test]

@@ -113,3 +113,23 @@ fn deep_nesting_takes_no_longer_than_its_length() {
         assert!(from_bytes("deep.md", text.into_bytes()).is_ok(), "{opening}");
     }
 }
+
+#[test]
+fn a_block_of_raw_html_is_read_as_on_a_page() {
+    let markdown = "<h1 align=\"center\">Ferry sold</h1>\n\nIt rained.\n\n\
+                    <blockquote>\n“We <b>waited</b>,” Ida Brandt said.\n</blockquote>\n\n# Goat\n\n<!-- no -->\n\n<script>\nno\n</script>\n";
+    let article = from_bytes("ferry.md", markdown.as_bytes().to_vec()).expect("Markdown");
+    let blocks: Vec<_> = article.blocks().iter().map(|block| (block.kind, article.slice(block.span))).collect();
+    assert_eq!(
+        blocks,
+        [
+            (Headline, "Ferry sold"),
+            (Paragraph, "It rained."),
+            (BlockQuote, "“We waited,” Ida Brandt said."),
+            (Heading, "Goat"),
+        ]
+    );
+    assert_eq!(article.slice(article.inlines()[0].span), "waited");
+    let source = article.source_of(2).expect("UTF-8 has a way back");
+    assert!(markdown[source.start as usize..source.end as usize].starts_with("<blockquote>"));
+}

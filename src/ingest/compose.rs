@@ -4,6 +4,7 @@
 //! gives it to the [`Composer`], which joins the blocks by a blank line and keeps their spans, kinds and sources. Knows
 //! no format.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::blocks;
@@ -32,6 +33,11 @@ pub(super) enum Style {
 }
 
 impl Passage {
+    /// The words `text`, set apart as `inlines` say, which count its bytes.
+    pub(super) fn new(text: String, inlines: Vec<(Range<usize>, Style)>) -> Self {
+        Self { text, gap: false, inlines, open: Vec::new() }
+    }
+
     /// Adds running text: white space of any length is one space, and none at the edges.
     pub(super) fn flow(&mut self, text: &str) {
         let mut words = text.split(is_collapsed);
@@ -112,7 +118,8 @@ pub(super) struct Composer {
     blocks: Vec<Block>,
     sources: Vec<Option<Range<u64>>>,
     inlines: Vec<Inline>,
-    links: Vec<String>,
+    /// The addresses that are linked to and their numbers.
+    links: HashMap<String, u32>,
     /// Whether more came than an article may hold.
     overflow: bool,
 }
@@ -160,11 +167,32 @@ impl Composer {
     }
 
     fn link(&mut self, address: String) -> u32 {
-        match self.links.last() {
-            Some(last) if *last == address => {}
-            Some(_) | None => self.links.push(address),
+        let next = self.links.len() as u32;
+        *self.links.entry(address).or_insert(next)
+    }
+
+    /// Adds the blocks of `article`, all of which stand at `source`, each as what `kind` makes of its own.
+    pub(super) fn append(
+        &mut self,
+        article: &Article,
+        source: Option<&Range<u64>>,
+        mut kind: impl FnMut(BlockKind) -> BlockKind,
+    ) {
+        for block in article.blocks() {
+            let styles = article.inlines_of(*block).iter().filter_map(|inline| {
+                let style = match inline.kind {
+                    InlineKind::Emphasis => Style::Emphasis,
+                    InlineKind::Strong => Style::Strong,
+                    InlineKind::Code => Style::Code,
+                    InlineKind::Link(number) => Style::Link(article.links().get(number as usize)?.clone()),
+                };
+                let from = block.span.range().start;
+                Some((inline.span.range().start - from..inline.span.range().end - from, style))
+            });
+            let mut passage = Passage::new(article.slice(block.span).to_owned(), styles.collect());
+            let flow = if block.continues { Flow::GoesOn } else { Flow::Begins };
+            self.block(kind(block.kind), flow, &mut passage, source);
         }
-        self.links.len() as u32 - 1
     }
 
     /// The blocks up to now.
@@ -185,7 +213,15 @@ impl Composer {
         if self.blocks.is_empty() {
             return Err(IngestError::Blank { name: error::shown(name) });
         }
+        Ok(self.article(meta))
+    }
+
+    /// The article, however little it is.
+    pub(super) fn article(self, meta: Meta) -> Article {
+        let mut links: Vec<(String, u32)> = self.links.into_iter().collect();
+        links.sort_unstable_by_key(|(_, number)| *number);
+        let links = links.into_iter().map(|(address, _)| address).collect();
         let article = Article::new(self.text, self.blocks, meta);
-        Ok(article.with_inlines(self.inlines, self.links).with_sources(SourceMap::Blocks(self.sources)))
+        article.with_inlines(self.inlines, links).with_sources(SourceMap::Blocks(self.sources))
     }
 }

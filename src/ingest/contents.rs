@@ -11,8 +11,8 @@ use serde_json::value::RawValue;
 
 use super::epub::Book;
 use super::feed::{self, Item};
-use super::json;
 use super::{Format, Hints, IngestError, charset, error, format, read};
+use super::{json, mail, mbox};
 use crate::article::{Article, Charset};
 
 /// What an input holds.
@@ -43,6 +43,8 @@ enum Part {
     Chapter { book: Arc<Book>, chapter: usize },
     /// An item of a feed.
     Item(Arc<Item>),
+    /// A message of a mailbox.
+    Message(Arc<[u8]>),
 }
 
 /// An article of a collection, opened.
@@ -74,6 +76,7 @@ impl Entry {
                 Ok(Opened { id: found.id, article })
             }
             Part::Item(item) => Ok(Opened { id: None, article: item.article(&self.place()) }),
+            Part::Message(bytes) => Ok(Opened { id: None, article: mail::read(&self.place(), bytes)? }),
             Part::Chapter { book, chapter } => {
                 let article = book.chapter(&self.place(), *chapter)?;
                 Ok(Opened { id: None, article })
@@ -85,7 +88,7 @@ impl Entry {
     pub fn page(&self) -> Option<&str> {
         match &self.part {
             Part::Item(item) => item.meta.url.as_deref(),
-            Part::Record { .. } | Part::Chapter { .. } => None,
+            Part::Record { .. } | Part::Chapter { .. } | Part::Message(_) => None,
         }
     }
 
@@ -95,6 +98,7 @@ impl Entry {
             Part::Record { json, .. } => json.len(),
             Part::Chapter { book, .. } => book.size(),
             Part::Item(item) => item.size(),
+            Part::Message(bytes) => bytes.len(),
         }
     }
 
@@ -102,7 +106,7 @@ impl Entry {
     pub fn place(&self) -> String {
         match &self.part {
             Part::Record { line: Some(line), .. } => format!("{}:{line}", self.name),
-            Part::Record { line: None, .. } | Part::Chapter { .. } | Part::Item(_) => {
+            Part::Record { line: None, .. } | Part::Chapter { .. } | Part::Item(_) | Part::Message(_) => {
                 format!("{} #{}", self.name, self.number)
             }
         }
@@ -117,7 +121,8 @@ pub fn contents(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Contents, I
         Format::Json | Format::Jsonl => records(name, bytes, format, hints)?,
         Format::Epub => chapters(name, bytes)?,
         Format::Feed => items(name, bytes, hints)?,
-        Format::Text | Format::Html | Format::Markdown | Format::Mail | Format::Pdf => {
+        Format::Mail => return mailbox(name, &bytes, hints),
+        Format::Text | Format::Html | Format::Markdown | Format::Pdf => {
             return super::from_bytes_with(name, bytes, hints).map(|article| Contents::Article(Box::new(article)));
         }
     };
@@ -188,6 +193,23 @@ fn items(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Vec<Entry>, Ingest
         part: Part::Item(Arc::new(item)),
     };
     Ok((1..).zip(items).map(entry).collect())
+}
+
+/// The messages of a mailbox; a message by itself is the article that it is.
+fn mailbox(name: &str, bytes: &[u8], hints: &Hints) -> Result<Contents, IngestError> {
+    read::admit(name, bytes, hints)?;
+    let messages = mbox::messages(bytes);
+    if let [only] = messages.as_slice() {
+        return mail::read(name, only).map(|article| Contents::Article(Box::new(article)));
+    }
+    let name: Arc<str> = name.into();
+    let entry = |(number, message): (usize, std::borrow::Cow<[u8]>)| Entry {
+        title: mail::title(&message),
+        number,
+        name: Arc::clone(&name),
+        part: Part::Message(message.into()),
+    };
+    Ok(Contents::Collection((1..).zip(messages).map(entry).collect()))
 }
 
 fn chapters(name: &str, bytes: Vec<u8>) -> Result<Vec<Entry>, IngestError> {

@@ -106,6 +106,9 @@ const PAGE_TAGS: [&str; 15] = [
     "main",
 ];
 
+/// How many of them begin nothing but a whole page.
+const DOCUMENT: usize = 3;
+
 /// Whether it is a web page: it begins as one, comments left aside, or is called one and has a tag near its beginning.
 fn looks_like_page(head: &[u8], name: &str) -> bool {
     // In UTF-16 every other byte is NUL.
@@ -125,7 +128,9 @@ fn looks_like_page(head: &[u8], name: &str) -> bool {
     let path = name.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
     let path = path.strip_suffix(".gz").unwrap_or(&path);
     let called = [".html", ".htm", ".xhtml"].iter().any(|end| path.ends_with(end));
-    PAGE_TAGS.iter().any(begins) || called && ["<p", "<div", "<a ", "<h1", "<br"].iter().any(|tag| rest.contains(tag))
+    // Markdown often begins with a line of HTML.
+    let tags = if is_named_markdown(name) { &PAGE_TAGS[..DOCUMENT] } else { &PAGE_TAGS[..] };
+    tags.iter().any(begins) || called && ["<p", "<div", "<a ", "<h1", "<br"].iter().any(|tag| rest.contains(tag))
 }
 
 #[cfg(test)]

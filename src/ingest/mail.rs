@@ -9,8 +9,8 @@ use std::fmt::Write as _;
 use encoding_rs::Encoding;
 use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
-use super::{Given, IngestError, error, text_of_lines};
-use crate::article::{Article, Charset, CharsetBy, Format, Origin};
+use super::{Given, IngestError, error, html, meta, text_of_lines};
+use crate::article::{Article, Charset, CharsetBy, Format, Meta, Origin};
 
 /// Header fields of which a message has at least two.
 const FIELDS: [&str; 14] = [
@@ -71,20 +71,28 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Article, IngestError> {
     let message =
         MessageParser::default().parse(envelope(bytes)).ok_or_else(|| malformed("it is no e-mail message"))?;
     let part = body(&message).ok_or_else(|| malformed("the message has no text"))?;
-    let text = match &part.body {
-        PartType::Text(text) if is_flowed(part) => unflowed(text),
-        PartType::Text(text) => text.to_string(),
-        // A line an element.
-        PartType::Html(html) => mail_parser::decoders::html::html_to_text(html).replace('\n', "\n\n"),
+    let (charset, charset_by) = charset(part);
+    let origin = |text: &str| {
+        let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
+        Origin { name: name.to_owned(), format: Format::Mail, charset, charset_by, replaced }
+    };
+    let given = given(&message);
+    let article = match &part.body {
+        PartType::Text(text) => {
+            let text = if is_flowed(part) { unflowed(text) } else { text.to_string() };
+            let origin = origin(&text);
+            text_of_lines(text, None, origin, given)
+        }
+        PartType::Html(html) => {
+            let mut article = html::fragment(html, Meta::default());
+            article.meta = meta::gather(article.text(), article.blocks(), given);
+            article.origin = origin(html);
+            article
+        }
         PartType::Binary(_) | PartType::InlineBinary(_) | PartType::Message(_) | PartType::Multipart(_) => {
             return Err(malformed("the message has no text"));
         }
     };
-    let (charset, charset_by) = charset(part);
-    let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
-    let origin = Origin { name: name.to_owned(), format: Format::Mail, charset, charset_by, replaced };
-    let given = given(&message);
-    let article = text_of_lines(text, None, origin, given);
     if article.blocks().is_empty() { Err(IngestError::Blank { name: error::shown(name) }) } else { Ok(article) }
 }
 
@@ -95,14 +103,19 @@ fn body<'m>(message: &'m Message<'m>) -> Option<&'m MessagePart<'m>> {
     plain.or_else(|| parts().find(|part| matches!(part.body, PartType::Html(_))))
 }
 
+/// What the message `bytes` is called: its subject.
+pub(super) fn title(bytes: &[u8]) -> Option<String> {
+    let message = MessageParser::default().parse_headers(envelope(bytes))?;
+    subject(&message).filter(|subject| !subject.is_empty())
+}
+
+fn subject(message: &Message) -> Option<String> {
+    message.subject().map(|subject| subject.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
 fn given(message: &Message) -> Given {
     let date = message.date().map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day));
-    Given {
-        title: message.subject().map(|subject| subject.split_whitespace().collect::<Vec<_>>().join(" ")),
-        date,
-        byline: message.from().and_then(writers),
-        ..Given::default()
-    }
+    Given { title: subject(message), date, byline: message.from().and_then(writers), ..Given::default() }
 }
 
 /// The names in an address field, or the addresses where they have none.

@@ -20,6 +20,7 @@ pub mod json;
 mod language;
 mod mail;
 mod markdown;
+mod mbox;
 mod meta;
 mod pdf;
 mod read;
@@ -32,7 +33,7 @@ pub use error::IngestError;
 pub use format::{Hints, SNIFFED, sniff};
 pub use read::{Completeness, from_beginning, from_reader, from_reader_with, read, read_beginning, read_with};
 
-use crate::article::{Article, Block, BlockKind, Origin, SourceMap};
+use crate::article::{Article, Block, BlockKind, Meta, Origin, SourceMap};
 use charset::Decoded;
 
 /// No article has this many bytes or more, in the file or once decoded: spans count bytes in 32 bits.
@@ -51,10 +52,11 @@ pub fn from_bytes_with(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Arti
         Format::Text => plain(name, decoded(name, bytes)?),
         Format::Html => html::article(name, bytes, hints),
         Format::Markdown => markdown::read(name, &decoded(name, bytes)?),
-        Format::Mail => mail::read(name, &bytes),
         Format::Pdf => pdf::read(name, bytes),
         // The first of several: who wants all of them asks for the `contents`.
-        Format::Json | Format::Jsonl | Format::Epub | Format::Feed => contents::first(name, bytes, hints),
+        Format::Mail | Format::Json | Format::Jsonl | Format::Epub | Format::Feed => {
+            contents::first(name, bytes, hints)
+        }
     };
     article.map(|mut article| {
         article.meta.url = article.meta.url.take().or_else(|| hints.url.clone());
@@ -126,6 +128,14 @@ pub struct Given {
 pub fn from_text(record: Record) -> Article {
     let origin = Origin { name: record.name, ..Origin::default() };
     article(record.text, origin, record.given)
+}
+
+/// An article from a record whose text is HTML, the whole of it the article's.
+fn from_html(record: Record) -> Article {
+    let mut article = html::fragment(&record.text, Meta { url: record.given.url.clone(), ..Meta::default() });
+    article.meta = meta::gather(article.text(), article.blocks(), record.given);
+    article.origin.name = record.name;
+    article
 }
 
 /// The built-in article that teaches the keys while it is read.

@@ -3,6 +3,7 @@
 mod articles;
 mod config;
 mod following;
+mod formats;
 mod guard;
 mod inputs;
 mod keeping;

@@ -2,19 +2,18 @@
 //!
 //! The book stays in memory as it is packed; a chapter is unpacked when it is asked for. Nothing is ever written, so a
 //! name that leads out of the book (`..`, `/etc`) is only a name that is not in it. What comes out of one part of a book is
-//! bounded, and so are their number and the nodes of their trees. Zip is zip's business, XML is roxmltree's; here is the way
-//! from the container over the package to a chapter.
+//! bounded, and so are their number and the nodes of their trees. Zip is zip's business, the XML of the
+//! package roxmltree's, a chapter's text `html`'s; here is the way from the container over the package to a chapter.
 
-mod chapter;
+mod xhtml;
 
 use std::io::{Cursor, Read};
 
 use roxmltree::{Document, Node, ParsingOptions};
 use zip::ZipArchive;
 
-use super::compose::Composer;
-use super::{Given, IngestError, date, error, meta};
-use crate::article::{Article, Format, Origin};
+use super::{Given, IngestError, date, error, html, meta};
+use crate::article::{Article, Block, BlockKind, Format, Meta, Origin};
 
 /// What comes out of one part of a book, in bytes.
 const MOST: u64 = 32 << 20;
@@ -95,9 +94,9 @@ impl Book {
     /// The chapters that have a text, and what they are called: their first headings. What cannot be read is listed, too,
     /// so that it is told when it is opened.
     pub(super) fn titles(&self) -> Vec<(usize, Option<String>)> {
-        let titled = |chapter: usize| match self.compose(chapter) {
-            Ok(composer) if composer.blocks().is_empty() => None,
-            Ok(composer) => Some((chapter, chapter::title(&composer))),
+        let titled = |chapter: usize| match self.text(chapter) {
+            Ok(article) if article.blocks().is_empty() => None,
+            Ok(article) => Some((chapter, title(&article))),
             Err(_) => Some((chapter, None)),
         };
         (0..self.chapters.len()).filter_map(titled).collect()
@@ -106,33 +105,42 @@ impl Book {
     /// Number `chapter` of the book, from 0. `name` is what errors call the input.
     pub(super) fn chapter(&self, name: &str, chapter: usize) -> Result<Article, IngestError> {
         let malformed = |what: String| IngestError::Malformed { name: error::shown(name), what };
-        let composer = self.compose(chapter).map_err(malformed)?;
+        let mut article = self.text(chapter).map_err(malformed)?;
+        if article.blocks().is_empty() {
+            return Err(IngestError::Blank { name: error::shown(name) });
+        }
         let given = Given {
-            title: chapter::title(&composer).or_else(|| self.title.clone()),
+            title: title(&article).or_else(|| self.title.clone()),
             date: self.date.as_deref().and_then(date::normal),
             byline: self.writers.clone(),
             outlet: self.publisher.clone().or_else(|| self.title.clone()),
             language: self.language.clone(),
             ..Given::default()
         };
-        let meta = meta::gather(composer.text(), composer.blocks(), given);
-        let mut article = composer.finish(name, meta)?;
+        article.meta = meta::gather(article.text(), article.blocks(), given);
         article.origin = Origin { name: name.to_owned(), format: Format::Epub, ..Origin::default() };
         Ok(article)
     }
 
-    fn compose(&self, chapter: usize) -> Result<Composer, String> {
+    /// The blocks of a chapter.
+    fn text(&self, chapter: usize) -> Result<Article, String> {
         let path = self.chapters.get(chapter).ok_or("there is no such chapter")?;
         let mut archive = ZipArchive::new(Cursor::new(self.bytes.as_slice()))
             .map_err(|error| format!("it is no sound EPUB: {error}"))?;
-        let text = part(&mut archive, path)?;
-        chapter::walk(&chapter::without_named_entities(&text))
+        let source = part(&mut archive, path)?;
+        Ok(html::fragment(&xhtml::as_html(&source), Meta::default()))
     }
 
     /// How many bytes the book has.
     pub(super) fn size(&self) -> usize {
         self.bytes.len()
     }
+}
+
+/// What a chapter is called: its first heading.
+fn title(article: &Article) -> Option<String> {
+    let is_heading = |block: &&Block| matches!(block.kind, BlockKind::Headline | BlockKind::Heading);
+    article.blocks().iter().find(is_heading).map(|block| article.slice(block.span).replace('\n', " "))
 }
 
 /// The text of the part at `path`.

@@ -6,9 +6,7 @@
 use super::draft::Draft;
 use super::judge::{self, plain};
 use super::meta::Said;
-use super::region;
 use super::tree::{At, Tree};
-use super::walk;
 use crate::article::{BlockKind, Meta};
 
 /// Fewer letters are no article.
@@ -38,14 +36,6 @@ pub(super) fn drafts(tree: &Tree, kept: &[bool], said: &Said) -> Vec<Draft> {
         }
     }
     arranged(drafts, &said.meta)
-}
-
-/// The drafts of what is an article from end to end, under what `meta` says of it.
-pub(super) fn whole(tree: &Tree, meta: &Meta) -> Vec<Draft> {
-    let hidden = |at: At| tree.element(at).is_some_and(region::is_hidden);
-    let everything = vec![true; tree.nodes.len()];
-    let drafts = walk::drafts(tree, 0, &everything, &hidden);
-    arranged(drafts, meta)
 }
 
 fn letters(drafts: &[Draft]) -> u32 {

@@ -2,6 +2,7 @@
 
 use super::tree::At;
 use crate::article::BlockKind;
+use crate::ingest::compose::Style;
 
 /// A block and what speaks for and against it.
 #[derive(Debug)]
@@ -10,7 +11,7 @@ pub(super) struct Draft {
     /// Its text: single spaces, no white space at the edges, lines where the source breaks them.
     pub(super) text: String,
     /// What is stressed or linked in it: bytes of `text`.
-    pub(super) marks: Vec<(std::ops::Range<usize>, Mark)>,
+    pub(super) marks: Vec<(std::ops::Range<usize>, Style)>,
     /// The element that it is made from.
     pub(super) at: At,
     /// Letters and digits.
@@ -19,16 +20,6 @@ pub(super) struct Draft {
     pub(super) linked: u32,
     /// Those of them that Readability keeps.
     pub(super) kept: u32,
-}
-
-/// How a stretch of a draft is set apart.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
-    Emphasis,
-    Strong,
-    Code,
-    /// The link's address.
-    Link(String),
 }
 
 impl Draft {

@@ -39,18 +39,19 @@ mod region;
 mod table;
 mod tree;
 mod walk;
+mod whole;
 
 use super::{Format, Hints, IngestError, error, language, origin};
 use crate::article::{Article, Charset, CharsetBy, Meta};
 use assemble::Source;
 use tree::Tree;
 
-/// The article that `source` is, whole: an item of a feed, the body of a message. No part of it is taken for a page around
-/// it. `meta` is what is known of it; a relative link stands on its address.
+/// The article that `source` is, whole: an item of a feed, a chapter, the body of a message. Nothing in it is taken for a
+/// page around it. `meta` is what is known of it; a relative link stands on its address.
 pub(super) fn fragment(source: &str, meta: Meta) -> Article {
     let parsed = parse::parse(source);
     let tree = Tree::new(&parsed.document);
-    let drafts = body::whole(&tree, &meta);
+    let drafts = whole::drafts(&tree, &meta);
     let mut article = assemble::article(&tree, drafts, meta, &Source { places: &parsed.places, mark: None });
     let detected = language::language(article.text(), article.blocks());
     article.meta.language = detected.or(article.meta.language);

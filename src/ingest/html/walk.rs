@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::draft::{Draft, Mark};
+use super::draft::Draft;
 use super::region;
 use super::table;
 use super::tree::{At, Data, Tree};
 use crate::article::BlockKind;
+use crate::ingest::compose::Style;
 
 /// Elements whose text is never read as the article's.
 const UNREAD: [&str; 29] = [
@@ -69,7 +70,7 @@ enum Ends {
     /// The block.
     Block,
     /// What is set apart, which began at this byte of the line.
-    Mark(usize, Mark),
+    Mark(usize, Style),
 }
 
 /// The text of a block on its way to being whole.
@@ -78,7 +79,7 @@ struct Line {
     text: String,
     /// White space is due before the next letter.
     space: bool,
-    marks: Vec<(std::ops::Range<usize>, Mark)>,
+    marks: Vec<(std::ops::Range<usize>, Style)>,
     /// The first text in it.
     first: At,
     letters: u32,
@@ -142,12 +143,12 @@ impl Walk<'_> {
                 self.begin(at);
                 self.credit = at..end;
             }
-            "em" | "i" | "cite" | "dfn" | "var" => self.mark(end, Mark::Emphasis),
-            "strong" | "b" => self.mark(end, Mark::Strong),
-            "code" | "kbd" | "samp" | "tt" => self.mark(end, Mark::Code),
+            "em" | "i" | "cite" | "dfn" | "var" => self.mark(end, Style::Emphasis),
+            "strong" | "b" => self.mark(end, Style::Strong),
+            "code" | "kbd" | "samp" | "tt" => self.mark(end, Style::Code),
             "a" => {
                 if let Some(address) = element.attribute("href") {
-                    self.mark(end, Mark::Link(address.trim().to_owned()));
+                    self.mark(end, Style::Link(address.trim().to_owned()));
                 }
             }
             "sup" | "sub" | "img" => {}
@@ -185,7 +186,7 @@ impl Walk<'_> {
         self.open.push((self.tree.end(at), Ends::Block));
     }
 
-    fn mark(&mut self, end: At, mark: Mark) {
+    fn mark(&mut self, end: At, mark: Style) {
         let start = self.line.next();
         self.open.push((end, Ends::Mark(start, mark)));
     }
@@ -204,7 +205,7 @@ impl Walk<'_> {
         if self.kept.get(number).is_some_and(|&kept| kept) {
             self.line.kept += letters;
         }
-        if self.open.iter().any(|(_, ends)| matches!(ends, Ends::Mark(_, Mark::Link(_)))) {
+        if self.open.iter().any(|(_, ends)| matches!(ends, Ends::Mark(_, Style::Link(_)))) {
             self.line.linked += letters;
         }
     }

@@ -19,6 +19,8 @@ pub struct Found {
 /// Where the fields of the shapes that are understood stand, the first that is there first.
 const ID: [&str; 7] = ["id", "identifier", "identifier.value", "guid", "@id", "uri", "url"];
 const TEXT: [&str; 3] = ["text", "articleBody", "body_text"];
+/// ninjs of version 1, where it has no `body_text`.
+const XHTML: &str = "body_xhtml";
 const TITLE: [&str; 4] = ["title", "headline", "headlines.0.value", "name"];
 const DATE: [&str; 7] =
     ["date", "datePublished", "versioncreated", "versionCreated", "firstcreated", "firstCreated", "dateCreated"];
@@ -35,10 +37,13 @@ pub fn parse(json: &str, name: &str, fields: &Fields) -> Result<Found, String> {
     }
     let object = Object::parse(json)?;
     let source = Source { object: &object, fields };
-    let text = source.text()?;
+    let body = source.body()?;
     let id = source.id()?;
     let given = source.given();
-    let article = ingest::from_text(Record { name: name.to_owned(), text, given });
+    let article = match body {
+        Body::Plain(text) => ingest::from_text(Record { name: name.to_owned(), text, given }),
+        Body::Html(text) => ingest::from_html(Record { name: name.to_owned(), text, given }),
+    };
     Ok(Found { id, article })
 }
 
@@ -51,7 +56,15 @@ pub(super) fn title(object: &Object, fields: &Fields) -> Option<String> {
 /// Whether the object is an article: one of the shapes that are understood.
 pub(super) fn is_article(object: &Object, fields: &Fields) -> bool {
     let source = Source { object, fields };
-    source.text().is_ok_and(|text| !text.trim().is_empty())
+    source.body().is_ok_and(|body| match body {
+        Body::Plain(text) | Body::Html(text) => !text.trim().is_empty(),
+    })
+}
+
+/// An article's text, as its record has it.
+enum Body {
+    Plain(String),
+    Html(String),
 }
 
 struct Source<'a> {
@@ -60,16 +73,23 @@ struct Source<'a> {
 }
 
 impl Source<'_> {
-    fn text(&self) -> Result<String, String> {
+    fn body(&self) -> Result<Body, String> {
         if let Some(path) = &self.fields.text {
             let value = self.object.at(path.as_str()).ok_or_else(|| format!("missing field \"{path}\""))?;
-            return self.checked(path.as_str(), value);
+            return self.checked(path.as_str(), value).map(Body::Plain);
         }
-        if let Some(key) = TEXT.iter().find(|key| self.object.get(key).is_some()) {
-            let value = self.object.get(key).ok_or_else(|| format!("missing field \"{key}\""))?;
-            return self.checked(key, value);
+        let plain = TEXT.iter().find_map(|key| Some((key, self.object.get(key)?)));
+        if let Some((key, value)) = plain {
+            return self.checked(key, value).map(Body::Plain);
         }
-        self.plain_body().ok_or_else(|| "missing field \"text\"".to_owned())
+        if let Some(value) = self.object.get(XHTML) {
+            return self.checked(XHTML, value).map(Body::Html);
+        }
+        let of_type = |kind, body: fn(String) -> Body| self.body_of_type(kind).map(body);
+        of_type("text/plain", Body::Plain)
+            .or_else(|| of_type("text/html", Body::Html))
+            .or_else(|| of_type("application/xhtml+xml", Body::Html))
+            .ok_or_else(|| "missing field \"text\"".to_owned())
     }
 
     fn checked(&self, key: &str, value: &RawValue) -> Result<String, String> {
@@ -77,12 +97,13 @@ impl Source<'_> {
         serde_json::from_str(value.get()).map_err(|error| format!("\"{key}\": {}", without_place(&error)))
     }
 
-    /// ninjs from version 2 on: a list of bodies, each with its type.
-    fn plain_body(&self) -> Option<String> {
+    /// ninjs from version 2 on: a list of bodies, each with its type, or else plain.
+    fn body_of_type(&self, wanted: &str) -> Option<String> {
         let bodies = elements(self.object.get("bodies")?)?;
         bodies.into_iter().filter_map(|body| Object::parse(body.get()).ok()).find_map(|body| {
             let kind = body.get("contentType").or_else(|| body.get("contenttype")).and_then(string);
-            kind.is_none_or(|kind| kind.starts_with("text/plain")).then(|| body.get("value").and_then(string))?
+            let kind = kind.as_deref().unwrap_or("text/plain");
+            kind.starts_with(wanted).then(|| body.get("value").and_then(string))?
         })
     }
 
@@ -214,6 +235,21 @@ mod tests {
             assert_eq!(article.meta.byline.as_deref(), Some("Oona Farrell"));
             assert_eq!(article.meta.date.as_deref(), Some("2026-11-24"));
             assert_eq!(article.meta.url, None, "an urn is no address");
+        }
+    }
+
+    #[test]
+    fn a_body_of_xhtml_is_its_blocks() {
+        let html = r"<p>The <em>ferry</em> is sold.</p><blockquote>Nobody knows to whom.</blockquote>";
+        for json in [
+            format!(r#"{{"headline":"Ferry sold","body_xhtml":"{html}"}}"#),
+            format!(r#"{{"headline":"Ferry sold","bodies":[{{"contentType":"text/html","value":"{html}"}}]}}"#),
+        ] {
+            let (_, article) = found(&json);
+            assert_eq!(article.text(), "The ferry is sold.\n\nNobody knows to whom.");
+            assert_eq!(article.blocks()[1].kind, crate::article::BlockKind::BlockQuote);
+            assert_eq!(article.slice(article.inlines()[0].span), "ferry");
+            assert_eq!(article.meta.title.as_deref(), Some("Ferry sold"));
         }
     }
 

@@ -1,7 +1,7 @@
 //! Markdown (CommonMark with tables, footnotes and front matter) to an article.
 //!
 //! The first heading of the first level is the headline. Tables become text, code keeps its lines, a picture is told by
-//! its caption; raw HTML is left out. What the lines of a news text say by themselves ("By Oona Farrell") is
+//! its caption; a block of raw HTML is read as on a page. What the lines of a news text say by themselves ("By Oona Farrell") is
 //! understood here, too. The parsing is pulldown-cmark's; here is the walk over its events.
 
 mod front;

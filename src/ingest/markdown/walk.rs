@@ -6,9 +6,9 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 use super::front;
 use super::table::Table;
-use crate::article::BlockKind;
+use crate::article::{BlockKind, Meta};
 use crate::ingest::compose::{Composer, Flow, Passage, Style};
-use crate::ingest::{Given, furniture};
+use crate::ingest::{Given, furniture, html};
 
 /// What a walk comes to.
 pub(super) struct Walked {
@@ -42,6 +42,8 @@ struct Walk {
     front: String,
     around: Vec<Around>,
     table: Option<Table>,
+    /// The lines of a block of HTML.
+    html: String,
     /// What a picture shows, while that is being read.
     alt: Option<String>,
     /// Whether the passage is what a picture shows and nothing else.
@@ -76,7 +78,8 @@ impl Walk {
                 self.passage.close();
             }
             Event::InlineHtml(html) if is_line_break(&html) => self.passage.line_break(),
-            Event::Html(_) | Event::InlineHtml(_) | Event::InlineMath(_) | Event::DisplayMath(_) | Event::Rule => {}
+            Event::Html(html) => self.html.push_str(&html),
+            Event::InlineHtml(_) | Event::InlineMath(_) | Event::DisplayMath(_) | Event::Rule => {}
             Event::FootnoteReference(label) => self.passage.flow(&format!("[{label}]")),
             Event::SoftBreak => self.text(" "),
             Event::HardBreak => self.passage.line_break(),
@@ -133,8 +136,11 @@ impl Walk {
             Tag::Link { dest_url, .. } => self.passage.open(Style::Link(dest_url.into_string())),
             Tag::Image { .. } => self.alt = Some(String::new()),
             Tag::MetadataBlock(_) => self.around.push(Around::Front),
+            Tag::HtmlBlock => {
+                self.end_loose();
+                self.begin_block(range);
+            }
             Tag::TableCell
-            | Tag::HtmlBlock
             | Tag::Strikethrough
             | Tag::Superscript
             | Tag::Subscript
@@ -178,6 +184,7 @@ impl Walk {
                 }
                 self.end_block(BlockKind::Table);
             }
+            TagEnd::HtmlBlock => self.end_html(),
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link => self.passage.close(),
             TagEnd::Image => {
                 let alt = self.alt.take().unwrap_or_default();
@@ -188,7 +195,6 @@ impl Walk {
             }
             TagEnd::TableHead
             | TagEnd::TableRow
-            | TagEnd::HtmlBlock
             | TagEnd::Strikethrough
             | TagEnd::Superscript
             | TagEnd::Subscript
@@ -225,11 +231,25 @@ impl Walk {
         self.end_block(BlockKind::Paragraph);
     }
 
-    fn end_block(&mut self, kind: BlockKind) {
-        let source = self.place.take().zip(self.before).map(|(place, before)| {
-            let at = |offset: usize| offset as u64 + before;
-            at(place.start)..at(place.end)
+    /// Where the block in hand stands in the input, which then begins anew.
+    fn source(&mut self) -> Option<Range<u64>> {
+        let (place, before) = self.place.take().zip(self.before)?;
+        Some(place.start as u64 + before..place.end as u64 + before)
+    }
+
+    /// A block of HTML is what it is on a page.
+    fn end_html(&mut self) {
+        let source = self.source();
+        let html = std::mem::take(&mut self.html);
+        let has_headline = &mut self.has_headline;
+        self.composer.append(&html::fragment(&html, Meta::default()), source.as_ref(), |kind| {
+            let second = kind == BlockKind::Headline && std::mem::replace(has_headline, true);
+            if second { BlockKind::Heading } else { kind }
         });
+    }
+
+    fn end_block(&mut self, kind: BlockKind) {
+        let source = self.source();
         if self.passage.is_blank() {
             return;
         }

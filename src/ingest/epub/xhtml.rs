@@ -1,0 +1,43 @@
+//! A chapter's XHTML as HTML: all that keeps a parser of the one from reading the other.
+
+use std::borrow::Cow;
+
+/// Elements whose content HTML reads as text up to their end tag, so that a self-closed one would take in all that follows.
+const TEXTUAL: [&str; 8] = ["title", "script", "style", "textarea", "iframe", "noframes", "noscript", "xmp"];
+
+/// `source` with an end tag behind each element that closes itself and would stay open in HTML.
+pub(super) fn as_html(source: &str) -> Cow<'_, str> {
+    let mut html = String::new();
+    let mut done = 0;
+    for (end, _) in source.match_indices("/>") {
+        let Some(start) = source[done..end].rfind('<') else { continue };
+        let tag = &source[done + start + 1..end];
+        let name = tag.split(|c: char| c.is_ascii_whitespace()).next().unwrap_or_default();
+        if TEXTUAL.contains(&name) {
+            html.push_str(&source[done..end]);
+            html.push_str("></");
+            html.push_str(name);
+            html.push('>');
+            done = end + 2;
+        }
+    }
+    if done == 0 {
+        return Cow::Borrowed(source);
+    }
+    html.push_str(&source[done..]);
+    Cow::Owned(html)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_html;
+
+    #[test]
+    fn an_element_that_would_take_in_the_rest_is_closed() {
+        assert_eq!(
+            as_html("<head><title/><script src=\"a\" /></head><p>x<br/></p>"),
+            "<head><title></title><script src=\"a\" ></script></head><p>x<br/></p>"
+        );
+        assert_eq!(as_html("<p>a /> b<titles/></p>"), "<p>a /> b<titles/></p>");
+    }
+}
