@@ -120,7 +120,7 @@ pub fn contents(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Contents, I
     let mut entries = match format {
         Format::Json | Format::Jsonl => records(name, bytes, format, hints)?,
         Format::Epub => chapters(name, bytes)?,
-        Format::Feed => items(name, bytes, hints)?,
+        Format::Feed => items(name, &bytes, hints)?,
         Format::Mail => return mailbox(name, &bytes, hints),
         Format::Text | Format::Html | Format::Markdown | Format::Pdf => {
             return super::from_bytes_with(name, bytes, hints).map(|article| Contents::Article(Box::new(article)));
@@ -182,9 +182,9 @@ fn records(name: &str, bytes: Vec<u8>, format: Format, hints: &Hints) -> Result<
     Ok((1..).zip(listed).map(entry).collect())
 }
 
-fn items(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Vec<Entry>, IngestError> {
-    read::admit(name, &bytes, hints)?;
-    let items = feed::items(name, &bytes, hints)?;
+fn items(name: &str, bytes: &[u8], hints: &Hints) -> Result<Vec<Entry>, IngestError> {
+    read::admit(name, bytes, hints)?;
+    let items = feed::items(name, bytes, hints)?;
     let shared_name: Arc<str> = name.into();
     let entry = |(number, item): (usize, Item)| Entry {
         title: item.meta.title.clone(),

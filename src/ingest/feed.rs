@@ -89,7 +89,8 @@ fn as_html(text: String, kind: &str) -> String {
         return text;
     }
     let escaped = if kind.contains("html") { text } else { text.replace('&', "&amp;") }.replace('<', "&lt;");
-    escaped.split("\n\n").map(|paragraph| format!("<p>{paragraph}</p>")).collect()
+    let paragraphs: Vec<&str> = escaped.split("\n\n").collect();
+    format!("<p>{}</p>", paragraphs.join("</p><p>"))
 }
 
 /// A title without the markup that some feeds put in it.
