@@ -97,8 +97,8 @@ fn pdf(line: &str) -> Vec<u8> {
     let mut pdf = String::from("%PDF-1.4\n");
     let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
     for (number, object) in (1..).zip(&objects) {
-        let _ = write!(table, "{:010} 00000 n \n", pdf.len());
-        let _ = write!(pdf, "{number} 0 obj\n{object}\nendobj\n");
+        let _ = writeln!(table, "{:010} 00000 n ", pdf.len());
+        let _ = writeln!(pdf, "{number} 0 obj\n{object}\nendobj");
     }
     let start = pdf.len();
     let trailer = format!("trailer<</Size {}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1);
