@@ -4,9 +4,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
-use std::sync::LazyLock;
 
-use clap::builder::PossibleValue;
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
@@ -320,77 +318,6 @@ pub(super) enum ColorWhen {
 /// What an input holds: `None` where its content is to tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct From(pub(super) Option<ingest::Format>);
-
-impl ValueEnum for From {
-    fn value_variants<'a>() -> &'a [Self] {
-        static VARIANTS: LazyLock<Vec<From>> = LazyLock::new(|| {
-            let formats = ingest::Format::ALL.into_iter().map(|format| From(Some(format)));
-            std::iter::once(From(None)).chain(formats).collect()
-        });
-        &VARIANTS
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        let Some(format) = self.0 else { return Some(PossibleValue::new("auto").help("As its content says")) };
-        Some(PossibleValue::new(format.name()).help(match format {
-            ingest::Format::Text => "One article of plain text",
-            ingest::Format::Html => "One web page",
-            ingest::Format::Markdown => "One article of Markdown",
-            ingest::Format::Mail => "An e-mail message, or a posting to a newsgroup",
-            ingest::Format::Epub => "A book in EPUB, each chapter an article",
-            ingest::Format::Pdf => "A PDF document, through pdftotext where that is installed",
-            ingest::Format::Feed => "A feed, each item an article: RSS, Atom, JSON Feed",
-            ingest::Format::Json => "An article, or a list of them: schema.org, ninjs or any fields that are named",
-            ingest::Format::Jsonl => {
-                "One record a line: an object with id and text and, where they are known, title, date and url"
-            }
-        }))
-    }
-}
-
-impl ValueEnum for Preset {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()).help(match self {
-            Self::Ours => "Pullquote's own",
-            Self::Less => "Those of less, where it has any",
-            Self::Vim => "Those of vim, where it has any",
-        }))
-    }
-}
-
-impl ValueEnum for Format {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()).help(match self {
-            Self::Jsonl => "One compact JSON object a line, one line an article",
-            Self::Json => "One JSON array of the same objects",
-            Self::Csv => "One row a quote",
-            Self::Markdown => "Block quotes under a heading an article",
-            Self::Text => "The article's body alone, one line a paragraph",
-        }))
-    }
-}
-
-impl ValueEnum for OffsetUnit {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[Self::CodePoints, Self::Bytes, Self::Utf16]
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(match self {
-            Self::CodePoints => PossibleValue::new("codepoints").help("Unicode code points (Python)"),
-            Self::Bytes => PossibleValue::new("bytes").help("Bytes of the text as UTF-8 (Rust, Go, C)"),
-            Self::Utf16 => PossibleValue::new("utf16").help("UTF-16 code units (JavaScript, Java)"),
-        })
-    }
-}
 
 /// Parses the command line `args`, the program's name first.
 ///

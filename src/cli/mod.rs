@@ -20,6 +20,7 @@ mod records;
 mod report;
 mod source;
 mod start;
+mod values;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
