@@ -125,6 +125,19 @@ macro_rules! screens {
     )*};
 }
 
+/// A reader of a text with an address on several rows, once more in what somebody says, and in what is lit up or not.
+fn linked(size: (u16, u16), keys: &str) -> App {
+    let text = "The board put its accounts on https://board.example/accounts/2024/winter/crossing/all-the-costs.html \
+        on Monday.\n\n“[d Read https://board.example/minutes,]” [c said] [s Jonas Albrecht].";
+    let (article, analysis) = marked::parse(text).expect("sound marked text");
+    let mut app = start(size);
+    let (article, analysis) = (Arc::new(article), Arc::new(analysis));
+    load(&mut app, &article);
+    analyse(&mut app, &analysis, article.text().len() as u32, true);
+    press(&mut app, keys);
+    app
+}
+
 /// A theme of ours, exact colours and all.
 fn themed(name: &str) -> Theme {
     Themes::new(None, Depth::True, None).find(name).expect("ours")
@@ -159,6 +172,8 @@ screens! {
         press(&mut app, "L");
         app
     };
+    links_in_the_text: Theme::colour(), |size| linked(size, "");
+    links_in_the_text_under_a_list: Theme::colour(), |size| linked(size, "L");
     sidebar_focus: Theme::colour(), typed("sjj");
     sidebar_narrowed: Theme::colour(), typed("s/al");
     voices: Theme::colour(), typed("hv3<Tab>");

@@ -1,14 +1,18 @@
 //! The addresses in an article: its own, those that its source links, and those that stand in its text. Opens none.
+//!
+//! The list has each address once; what can be clicked is every place on the screen that leads to one.
 
 use url::Url;
 
 use super::chooser::{self, Choice, ChooserLine};
 use super::{Action, App, Effect, Mode, Reader};
-use crate::article::{Article, InlineKind};
+use crate::article::{Article, Inline, InlineKind};
 use crate::text::Span;
 
 /// Most links that are listed.
 const MOST: usize = 10_000;
+/// Bytes of an address that is led to from the text; what is longer is for no person's eyes, and no terminal takes it.
+const LONGEST: usize = 2083;
 
 /// An address and what is linked to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,20 +25,64 @@ pub struct Link {
 
 /// The links of `article`: its own address first, the others in text order, each address once.
 pub fn links(article: &Article) -> Vec<Link> {
-    let own = article.meta.url.as_deref().and_then(|url| address(url, None));
-    let base = own.as_deref().and_then(|own| Url::parse(own).ok());
-    let marked = article.inlines().iter().filter_map(|inline| match inline.kind {
-        InlineKind::Link(at) => {
-            let address = address(article.links().get(at as usize)?, base.as_ref())?;
-            Some(Link { span: Some(inline.span), address })
-        }
-        InlineKind::Emphasis | InlineKind::Strong | InlineKind::Code => None,
-    });
-    let mut found: Vec<Link> = marked.chain(bare(article.text())).take(MOST).collect();
+    let own = own(article);
+    let base = base(own.as_deref());
+    let marked = marked(article, article.inlines(), base.as_ref());
+    let mut found: Vec<Link> = marked.chain(bare(article.text(), Span::whole(article.text()))).take(MOST).collect();
     found.sort_by_key(|link| link.span);
     let own = own.map(|address| Link { span: None, address });
     let mut seen = std::collections::HashSet::new();
     own.into_iter().chain(found).filter(|link| seen.insert(link.address.clone())).collect()
+}
+
+/// The article's own address.
+fn own(article: &Article) -> Option<String> {
+    article.meta.url.as_deref().and_then(|url| address(url, None))
+}
+
+fn base(own: Option<&str>) -> Option<Url> {
+    own.and_then(|own| Url::parse(own).ok())
+}
+
+/// Those of `inlines` that are links.
+fn marked<'a>(
+    article: &'a Article,
+    inlines: impl IntoIterator<Item = &'a Inline>,
+    base: Option<&Url>,
+) -> impl Iterator<Item = Link> {
+    inlines.into_iter().filter_map(move |inline| match inline.kind {
+        InlineKind::Link(at) => {
+            let address = address(article.links().get(at as usize)?, base)?;
+            Some(Link { span: Some(inline.span), address })
+        }
+        InlineKind::Emphasis | InlineKind::Strong | InlineKind::Code => None,
+    })
+}
+
+impl Reader {
+    /// The links that stand in `part` of the text or reach into it, in text order, none overlapping. What it costs is
+    /// bounded by the blocks that `part` touches.
+    pub(crate) fn links_in(&self, part: Span) -> Vec<Link> {
+        let article = &self.article;
+        let touches = |link: &Link| link.span.is_some_and(|span| span.overlaps(part)) && link.address.len() <= LONGEST;
+        let blocks = article.blocks();
+        let from = blocks.partition_point(|block| block.span.end() <= part.start());
+        let inlines = blocks.iter().skip(from).take_while(|block| block.span.start() < part.end());
+        let inlines = inlines.flat_map(|&block| article.inlines_of(block)).filter(|inline| inline.span.overlaps(part));
+        let mut links: Vec<Link> =
+            marked(article, inlines, base(own(article).as_deref()).as_ref()).filter(touches).collect();
+        let around = part.range().start.saturating_sub(LONGEST)..part.range().end.saturating_add(LONGEST);
+        let bare = bare(article.text(), Span::snapped(article.text(), around)).filter(touches);
+        let marked = links.len();
+        for link in bare {
+            let own = |other: &Link| other.span.zip(link.span).is_some_and(|(other, own)| other.overlaps(own));
+            if !links[..marked].iter().any(own) {
+                links.push(link);
+            }
+        }
+        links.sort_by_key(|link| link.span);
+        links
+    }
 }
 
 /// `written` as an address that a browser may be given, relative ones from `base` on; `None` for any other scheme.
@@ -49,15 +97,17 @@ fn address(written: &str, base: Option<&Url>) -> Option<String> {
     (web && address.bytes().all(|byte| (b'!'..=b'~').contains(&byte))).then_some(address)
 }
 
-/// The addresses that stand in a text as such.
-fn bare(text: &str) -> impl Iterator<Item = Link> + '_ {
-    let starts = text.match_indices("http").map(|(at, _)| at);
-    starts.filter_map(|at| {
-        let rest = text.get(at..)?;
+/// The addresses that stand in `part` of a text as such; one in another's query is a part of that.
+fn bare(text: &str, part: Span) -> impl Iterator<Item = Link> + '_ {
+    let starts = part.of(text).match_indices("http").map(move |(at, _)| part.range().start + at);
+    let mut past = 0;
+    starts.filter_map(move |at| {
+        let rest = text.get(at..).filter(|_| at >= past)?;
         let scheme = ["https://", "http://"].into_iter().find(|scheme| rest.starts_with(scheme))?;
         let ends = |c: char| c.is_whitespace() || c.is_control() || "<>\"“”«»‘’„`|\\^{}".contains(c);
         let whole = &rest[..rest.find(ends).unwrap_or(rest.len())];
         let kept = without_punctuation(whole);
+        past = at + kept.len();
         let address = address(kept, None).filter(|_| kept.len() > scheme.len())?;
         Some(Link { span: Some(Span::snapped(text, at..at + kept.len())), address })
     })

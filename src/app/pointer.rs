@@ -1,4 +1,4 @@
-//! The mouse: the wheel scrolls, a click picks a quote, a speaker or a place on the strip, or opens a fold.
+//! The mouse: the wheel scrolls, a click picks a quote, a speaker or a place on the strip, or opens a fold or a link.
 
 use ratatui::layout::Position;
 
@@ -20,28 +20,33 @@ pub(crate) fn mouse(app: &mut App, mouse: Mouse) -> Vec<Effect> {
         (Mouse::WheelDown, Mode::Help | Mode::List | Mode::Voices) => travel(app, Motion::Row(Way::On), Some(WHEEL)),
         (Mouse::WheelUp, Mode::Article | Mode::Sidebar) => moves::scroll(app, Motion::Row(Way::Back), Some(WHEEL)),
         (Mouse::WheelDown, Mode::Article | Mode::Sidebar) => moves::scroll(app, Motion::Row(Way::On), Some(WHEEL)),
-        (Mouse::Click { column, row }, Mode::Article | Mode::Sidebar) => click(app, Position::new(column, row)),
+        (Mouse::Click { column, row }, Mode::Article | Mode::Sidebar) => return click(app, Position::new(column, row)),
     }
     Vec::new()
 }
 
-fn click(app: &mut App, at: Position) {
+fn click(app: &mut App, at: Position) -> Vec<Effect> {
     let text = app.geometry.text;
     if let Some(area) = app.geometry.seen_strip().filter(|area| area.contains(at)) {
-        return strip::click(app, at.y - area.y);
+        strip::click(app, at.y - area.y);
+        return Vec::new();
     }
     if let Some(area) = app.geometry.sidebar.filter(|area| area.contains(at)) {
-        return click_speaker(app, Sidebar::of(area), at);
+        click_speaker(app, Sidebar::of(area), at);
+        return Vec::new();
     }
-    if text.contains(at) && fold::click(app, at.y - text.y) {
-        return;
+    if !text.contains(at) || fold::click(app, at.y - text.y) {
+        return Vec::new();
     }
-    if text.contains(at)
-        && let Some((reader, _)) = app.open()
-        && let Some(id) = reader.quote_at(at.y - text.y, at.x - text.x)
-    {
+    let Some((reader, _)) = app.open() else { return Vec::new() };
+    let Some(place) = reader.place_at(at.y - text.y, at.x - text.x) else { return Vec::new() };
+    if let Some(link) = reader.links.iter().find(|link| link.span.is_some_and(|span| span.overlaps(place))) {
+        return vec![Effect::Browse(link.address.clone())];
+    }
+    if let Some(id) = reader.quote_at(place) {
         reader.quote = Some(id);
     }
+    Vec::new()
 }
 
 /// A click on a speaker chooses and locks, as Enter does.
@@ -56,20 +61,25 @@ fn click_speaker(app: &mut App, parts: Sidebar, at: Position) {
 }
 
 impl Reader {
-    /// The shown quote under a cell of the article's column: one that says what stands there, else one whose cue or
-    /// source or sentence does.
-    fn quote_at(&self, row: u16, column: u16) -> Option<QuoteId> {
+    /// The text under a cell of the article's column.
+    fn place_at(&self, row: u16, column: u16) -> Option<Span> {
         let Row::Text { span, block } = *self.rows.get(usize::from(row))? else { return None };
         let mut right = self.indent(block);
         let hit = clusters(self.article.text(), span).find(|cluster| {
             right += cluster.width;
             right > column
         })?;
-        let says = |id: &QuoteId, span: Span| {
-            self.analysis.quote(*id).is_some_and(|quote| quote.content.iter().any(|piece| piece.overlaps(span)))
+        Some(hit.span)
+    }
+
+    /// The shown quote at a place of the text: one that says what stands there, else one whose cue or source or sentence
+    /// does.
+    fn quote_at(&self, place: Span) -> Option<QuoteId> {
+        let says = |id: &QuoteId| {
+            self.analysis.quote(*id).is_some_and(|quote| quote.content.iter().any(|piece| piece.overlaps(place)))
         };
-        let mut near: Vec<QuoteId> = self.quotes_in(hit.span).filter(|id| self.is_shown(*id)).collect();
-        near.sort_by_key(|id| !says(id, hit.span));
+        let mut near: Vec<QuoteId> = self.quotes_in(place).filter(|id| self.is_shown(*id)).collect();
+        near.sort_by_key(|id| !says(id));
         near.first().copied()
     }
 }

@@ -34,6 +34,7 @@ impl Reader {
             corrections: Corrections::new(),
             progress: Progress::Running(0),
             rows: Vec::new(),
+            links: Vec::new(),
             quote: None,
             lock: None,
             shown: Vec::new(),
@@ -186,6 +187,7 @@ impl Reader {
         let top = pages.find(anchor);
         let top = pages.fitted(top, height);
         (self.rows, self.top) = (pages.screen(top, height), top);
+        self.links = self.links_in(self.visible());
     }
 
     /// Cells that the rows of block number `block` are indented by.

@@ -15,7 +15,8 @@ use super::layout::{Anchor, Layout, Position};
 use super::moves::{Motion, Way};
 use super::strip::Strip;
 use super::{
-    Chooser, Chrome, Effect, Following, Geometry, Keymap, LetterFor, Mode, MouseReporting, Palette, Read, Size, Sought,
+    Chooser, Chrome, Effect, Following, Geometry, Keymap, LetterFor, Link, Mode, MouseReporting, Palette, Read, Size,
+    Sought,
 };
 use crate::article::Article;
 use crate::quotes::corrections::Corrections;
@@ -120,6 +121,8 @@ pub struct Reader {
     pub words: usize,
     /// Rows of the visible part, top to bottom, laid out for the current geometry.
     pub rows: Vec<Row>,
+    /// The links that stand on them or reach into them, in text order, none overlapping.
+    pub links: Vec<Link>,
     /// The quote that jumps start from and the status tells of.
     pub quote: Option<QuoteId>,
     /// The speaker that jumps stay with.

@@ -292,7 +292,7 @@ fn toggle_mouse(app: &mut App) -> Vec<Effect> {
         MouseReporting::Off => MouseReporting::On,
     };
     let told = match app.mouse {
-        MouseReporting::On => "the mouse scrolls and picks quotes and speakers",
+        MouseReporting::On => "the mouse scrolls, picks quotes and speakers and opens links",
         MouseReporting::Off => "the mouse is the terminal's again",
     };
     app.notice = Some(told.to_owned());

@@ -72,10 +72,25 @@ options! {
     column: Column = Column(COLUMN);
     /// Whether the mouse scrolls and chooses from the start. The terminal's own selection does not work then.
     mouse: bool = false;
+    /// Whether links in the text are links to the terminal, too (OSC 8): auto (where it is not known to be troubled by
+    /// them), on, off.
+    hyperlinks: Switch = Switch::Auto;
     /// Whether the place, the marks and the history of what is read are recalled and kept.
     history: bool = true;
     /// Whether an article that fits one screen is printed, and the reader not opened for it.
     quit_if_one_screen: bool = false;
+}
+
+/// Whether something is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Switch {
+    /// Where it fits.
+    Auto,
+    /// Always.
+    On,
+    /// Never.
+    Off,
 }
 
 /// When to use colour.

@@ -8,6 +8,9 @@ use std::io;
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
+use ratatui::style::Color;
+
+use super::hyperlinks::{self, Addresses};
 
 /// A backend that collects what is drawn.
 #[derive(Debug)]
@@ -16,6 +19,8 @@ pub(super) struct Canvas {
     cursor: Cursor,
     /// Where a shown cursor stands; unknown when it has just been shown.
     at: Option<Position>,
+    /// Where cells of the next frame lead.
+    addresses: Addresses,
     bytes: Vec<u8>,
 }
 
@@ -28,7 +33,7 @@ enum Cursor {
 impl Canvas {
     /// An empty canvas for a terminal whose cursor is hidden.
     pub(super) fn new(size: crate::app::Size) -> Self {
-        Self { size: cells(size), cursor: Cursor::Hidden, at: None, bytes: Vec::new() }
+        Self { size: cells(size), cursor: Cursor::Hidden, at: None, addresses: None, bytes: Vec::new() }
     }
 
     /// From now on the terminal has this size.
@@ -39,6 +44,11 @@ impl Canvas {
     /// The terminal was taken anew: its cursor is hidden.
     pub(super) fn taken(&mut self) {
         self.cursor = Cursor::Hidden;
+    }
+
+    /// From now on cells lead to these addresses, told by the colours of their underlines.
+    pub(super) fn lead<'a>(&mut self, addresses: impl Iterator<Item = (Color, &'a str)>) {
+        self.addresses = Some(addresses.map(|(sign, address)| (sign, address.to_owned())).collect());
     }
 
     /// What was drawn since the last call.
@@ -66,7 +76,7 @@ impl Backend for Canvas {
         if content.peek().is_none() {
             return Ok(());
         }
-        self.pen().draw(content)?;
+        hyperlinks::write(&mut self.bytes, content, &self.addresses)?;
         // The cells have moved the cursor away from where a prompt has it.
         self.at = None;
         Ok(())
@@ -123,7 +133,8 @@ impl Backend for Canvas {
 #[cfg(test)]
 mod tests {
     use ratatui::Terminal;
-    use ratatui::layout::Position;
+    use ratatui::layout::{Position, Rect};
+    use ratatui::style::{Color, Style};
 
     use super::Canvas;
     use crate::app::Size;
@@ -161,6 +172,48 @@ mod tests {
         let prompt = Some(Position::new(3, 1));
         frame(&mut terminal, "Monday", prompt);
         assert!(frame(&mut terminal, "Friday", prompt).ends_with("\x1b[2;4H"));
+    }
+
+    /// What is written for a frame in which the first six cells lead to `address`.
+    fn linked(terminal: &mut Terminal<Canvas>, address: Option<&str>) -> String {
+        let sign = Color::Rgb(1, 2, address.map_or(0, str::len) as u8);
+        terminal.backend_mut().lead(address.into_iter().map(|address| (sign, address)));
+        let draw = |frame: &mut ratatui::Frame| {
+            frame.render_widget("Monday's news", frame.area());
+            if address.is_some() {
+                frame.buffer_mut().set_style(Rect::new(0, 0, 6, 1), Style::new().underline_color(sign));
+            }
+        };
+        terminal.draw(draw).unwrap();
+        String::from_utf8(terminal.backend_mut().drain()).unwrap()
+    }
+
+    #[test]
+    fn cells_that_lead_somewhere_stand_in_a_hyperlink_and_lose_it_again() {
+        let mut terminal = terminal();
+        let first = linked(&mut terminal, Some("https://a.example/x"));
+        let (link, rest) = first.split_once("\x1b]8;;\x1b\\").expect("the link ends");
+        assert!(link.contains("\x1b]8;id=#010213;https://a.example/x\x1b\\"), "{link:?}");
+        assert!(link.contains("Monday") && rest.contains("'s"), "{first:?}");
+        assert!(!first.contains("\x1b[58"), "no underline is coloured: {first:?}");
+        assert_eq!(linked(&mut terminal, Some("https://a.example/x")), "", "nothing has changed");
+        let other = linked(&mut terminal, Some("https://a.example/other"));
+        assert!(other.contains("https://a.example/other") && other.contains("Monday"), "{other:?}");
+        let none = linked(&mut terminal, None);
+        assert!(none.contains("Monday") && !none.contains("]8;"), "{none:?}");
+    }
+
+    #[test]
+    fn no_hyperlink_is_written_where_none_is_wanted() {
+        let mut terminal = terminal();
+        let draw = |frame: &mut ratatui::Frame| {
+            frame.render_widget("Monday", frame.area());
+            let area = frame.area();
+            frame.buffer_mut().set_style(area, Style::new().underline_color(Color::Rgb(1, 2, 3)));
+        };
+        terminal.draw(draw).unwrap();
+        let written = String::from_utf8(terminal.backend_mut().drain()).unwrap();
+        assert!(written.contains("Monday") && !written.contains("]8;") && !written.contains("\x1b[58"), "{written:?}");
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod editor;
 mod events;
 mod file;
 mod gate;
+mod hyperlinks;
 mod jobs;
 mod keeping;
 mod loading;

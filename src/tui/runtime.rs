@@ -20,7 +20,7 @@ use super::keeping::{Keeper, Recalled, Shelf};
 use super::look::Looks;
 use super::signals::{self, Suspension, Watch};
 use super::watching::Watching;
-use super::{Input, Options, Screen, editor, events, keeping, outgoing, panics};
+use super::{Input, Options, Screen, editor, events, hyperlinks, keeping, outgoing, panics};
 use crate::app::{App, Document, DocumentState, EditAt, Effect, Following, Key, Message, Mode, MouseReporting, update};
 use crate::article::Article;
 use crate::config::Ground;
@@ -143,6 +143,8 @@ struct Runtime {
     jobs: Jobs,
     keeper: Keeper,
     watching: Watching,
+    /// Whether links in the text are the terminal's, too.
+    hyperlinks: bool,
     /// Before the terminal's keys, once somebody reads them.
     gate: Option<Arc<Gate>>,
     to: Sender<Incoming>,
@@ -160,11 +162,12 @@ impl Runtime {
         (app.highlight, app.column) = (settings.highlight, settings.column.0);
         screen.report_mouse(app.mouse)?;
         let terminal = Terminal::new(Canvas::new(size))?;
+        let hyperlinks = hyperlinks::wanted(settings.hyperlinks, |name| std::env::var_os(name));
         let shelf = Shelf::new(options.history);
         let jobs = Jobs::new(options.inputs, options.hints, shelf.clone(), to.clone());
         let keeper = Keeper::new(shelf);
         let watching = Watching::new(to.clone());
-        Ok((Self { app, looks, screen, terminal, jobs, keeper, watching, gate: None, to }, first))
+        Ok((Self { app, looks, screen, terminal, jobs, keeper, watching, hyperlinks, gate: None, to }, first))
     }
 
     /// Opens the first article. Returns what is left to do after the first frame.
@@ -376,6 +379,9 @@ impl Runtime {
         if show == Show::Everything {
             self.terminal.backend_mut().taken();
             self.terminal.clear()?;
+        }
+        if self.hyperlinks {
+            self.terminal.backend_mut().lead(view::hyperlinks(&self.app));
         }
         self.terminal.draw(|frame| view::draw(frame, &self.app, self.looks.theme()))?;
         let frame = self.terminal.backend_mut().drain();

@@ -7,6 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::hyperlinks;
 use super::line::{Line, set, width_up_to};
 use super::voice::{self, Light};
 use crate::app::{App, Doubt, Geometry, Hits, Reader, Row, Search};
@@ -47,6 +48,7 @@ impl Pane<'_> {
         let area = self.mark(buffer, y, block, span, base);
         let row = Painted::write(buffer, (area, y), (self.reader.article.text(), span), base);
         self.paint_inlines(buffer, &row, block);
+        self.paint_links(buffer, &row, span);
         let quotes = self.reader.quotes_in(span).filter_map(|id| Some((id, self.reader.analysis.quote(id)?)));
         let quotes: Vec<(QuoteId, &Quote)> = quotes.collect();
         for (id, quote) in &quotes {
@@ -83,7 +85,7 @@ impl Pane<'_> {
         Rect { x: area.x + indent, width: area.width - indent, ..area }
     }
 
-    /// What the source stresses or links, in plain reading: lit-up quotations say other things in bold and italics.
+    /// What the source stresses, in plain reading: lit-up quotations say other things in bold and italics.
     fn paint_inlines(&self, buffer: &mut Buffer, row: &Painted, block: u32) {
         let Some(&own) = self.reader.article.blocks().get(block as usize).filter(|_| !self.app.highlight) else {
             return;
@@ -93,9 +95,18 @@ impl Pane<'_> {
                 InlineKind::Emphasis => self.theme.emphasis,
                 InlineKind::Strong => self.theme.strong,
                 InlineKind::Code => self.theme.code,
-                InlineKind::Link(_) => self.theme.link,
+                InlineKind::Link(_) => continue,
             };
             row.paint(buffer, inline.span, style);
+        }
+    }
+
+    /// What leads somewhere; it looks so in plain reading only, and is known to a terminal that can follow it always.
+    fn paint_links(&self, buffer: &mut Buffer, row: &Painted, span: Span) {
+        for link in &self.reader.links {
+            let Some(place) = link.span.filter(|place| place.overlaps(span)) else { continue };
+            let look = if self.app.highlight { Style::new() } else { self.theme.link };
+            row.paint(buffer, place, look.underline_color(hyperlinks::sign(&link.address)));
         }
     }
 

@@ -28,6 +28,7 @@ mod detail;
 mod duet;
 mod header;
 mod help;
+mod hyperlinks;
 mod line;
 mod palette;
 mod peek;
@@ -35,6 +36,8 @@ mod sidebar;
 mod status;
 mod strip;
 mod voice;
+
+pub use hyperlinks::hyperlinks;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;

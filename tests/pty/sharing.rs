@@ -8,6 +8,66 @@ use portable_pty::CommandBuilder;
 use crate::articles::{Folder, harbour};
 use crate::session::{Session, pullquote};
 
+/// A note with an address in it, opened where the terminal is called `term`, with these arguments.
+fn open_note(folder: &Folder, term: &str, args: &[&str]) -> Session {
+    // By way of env, as a session sets its own TERM.
+    let mut command = CommandBuilder::new("/usr/bin/env");
+    for name in ["TMUX", "STY", "VTE_VERSION"] {
+        command.env_remove(name);
+    }
+    command.arg(format!("TERM={term}"));
+    command.arg(format!("BROWSER={}", folder.path("browse").display()));
+    command.arg(env!("CARGO_BIN_EXE_pullquote"));
+    command.args(args);
+    command.arg(folder.file("note.txt", "The minutes are at https://a.example/minutes?x=1;y=2 since Monday.\n"));
+    let mut session = Session::spawn(command, (80, 24));
+    session.wait_for("since Monday");
+    session
+}
+
+/// The hyperlinks that were written.
+fn hyperlinks(session: &Session) -> Vec<String> {
+    let written = String::from_utf8_lossy(&session.written).into_owned();
+    let opened = written.split("\x1b]8;").skip(1).filter_map(|rest| rest.split("\x1b\\").next());
+    opened.map(|link| link.split_once(';').map_or("", |(_, address)| address).to_owned()).collect()
+}
+
+#[test]
+fn a_link_in_the_text_is_one_to_the_terminal_too() {
+    let folder = Folder::new();
+    let mut session = open_note(&folder, "xterm-256color", &[]);
+    assert_eq!(hyperlinks(&session), ["https://a.example/minutes?x=1;y=2", ""]);
+    session.press("?");
+    session.wait_for("In the article");
+    assert_eq!(hyperlinks(&session).len(), 2, "the list of keys lies over it");
+    session.press("qq");
+    assert!(session.wait_for_exit().success());
+    session.assert_restored();
+    for (term, set) in [("dumb", "auto"), ("linux", "auto"), ("xterm-256color", "off")] {
+        let config = folder.file("config.toml", format!("hyperlinks = \"{set}\"\n"));
+        let session = open_note(&folder, term, &["--config", config.to_str().expect("a path")]);
+        assert_eq!(hyperlinks(&session), [""; 0], "{term} {set}");
+    }
+    let config = folder.file("config.toml", "hyperlinks = \"on\"\n");
+    let session = open_note(&folder, "linux", &["--config", config.to_str().expect("a path")]);
+    assert_eq!(hyperlinks(&session).len(), 2, "whoever says so is believed");
+}
+
+#[test]
+fn a_click_on_a_link_opens_it_in_the_browser() {
+    let folder = Folder::new();
+    let kept = folder.path("opened.txt");
+    let script = folder.file("browse", format!("#!/bin/sh\nprintf %s \"$1\" > {}\n", kept.display()));
+    fs::set_permissions(script, fs::Permissions::from_mode(0o755)).expect("an executable");
+    let mut session = open_note(&folder, "xterm-256color", &["--mouse"]);
+    let row = session.screen().lines().position(|row| row.contains("https://")).expect("it is shown") + 1;
+    let line = session.screen().lines().nth(row - 1).unwrap_or_default().to_owned();
+    let column = line.find("a.example").expect("it is shown") + 1;
+    session.press(&format!("\x1b[<0;{column};{row}M"));
+    session.wait_for("opened with");
+    assert_eq!(fs::read_to_string(kept).expect("the browser ran"), "https://a.example/minutes?x=1;y=2");
+}
+
 /// The story, opened with these variables set and no clipboard but the terminal's own otherwise.
 fn open(folder: &Folder, variables: &[(&str, &str)]) -> Session {
     let mut command: CommandBuilder = pullquote();

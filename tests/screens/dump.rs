@@ -84,12 +84,19 @@ fn letter(cell: &Cell, legend: &mut Vec<String>) -> char {
     LETTERS.get(at).copied().map(char::from).expect("no more styles than letters")
 }
 
-/// How a cell looks: "cyan bold", "on-red", ...
+/// How a cell looks: "cyan bold", "on-red", ...; and whether it leads somewhere.
 pub(crate) fn style_name(cell: &Cell) -> String {
     let colour = |colour: Color, prefix: &str| match colour {
         Color::Reset => None,
         other => Some(format!("{prefix}{other}").to_lowercase()),
     };
     let modifiers = cell.modifier.iter_names().map(|(name, _): (_, Modifier)| name.to_lowercase());
-    colour(cell.fg, "").into_iter().chain(colour(cell.bg, "on-")).chain(modifiers).collect::<Vec<_>>().join(" ")
+    let link = (cell.underline_color != Color::Reset).then(|| "link".to_owned());
+    colour(cell.fg, "")
+        .into_iter()
+        .chain(colour(cell.bg, "on-"))
+        .chain(modifiers)
+        .chain(link)
+        .collect::<Vec<_>>()
+        .join(" ")
 }

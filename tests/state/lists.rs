@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use pullquote::app::{App, Message, Mode, Start, update};
-use pullquote::article::{Article, Meta};
+use pullquote::app::{App, Message, Mode, Mouse, Start, update};
+use pullquote::article::{Article, Block, BlockKind, Inline, InlineKind, Meta};
 use pullquote::config::default_keymap;
+use pullquote::text::Span;
 
 use crate::desk::{Desk, TEN_ROWS, opened};
 
@@ -46,6 +47,57 @@ fn the_articles_own_link_is_opened_first() {
     desk.send(Message::Loaded { document: 0, article: Ok(Arc::new(article)), complete: true });
     desk.press("o");
     assert_eq!(desk.asked, ["https://own.example/story"]);
+}
+
+/// What a click on `word`, which stands on the screen, asks the world for.
+fn clicked(desk: &mut Desk, word: &str) -> Option<String> {
+    let rows = desk.rows();
+    let (row, column) =
+        rows.iter().zip(0..).find_map(|(text, row)| Some((row, text.find(word)? as u16))).expect("it is on the screen");
+    let text = desk.app.geometry.text;
+    desk.asked.clear();
+    desk.send(Message::Mouse(Mouse::Click { column: text.x + column, row: text.y + row }));
+    desk.asked.last().cloned()
+}
+
+#[test]
+fn a_click_on_a_link_opens_it_and_a_click_beside_it_picks_the_quote() {
+    let mut desk = Desk::with(TALK);
+    assert_eq!(clicked(&mut desk, "one.example").as_deref(), Some("https://one.example/a"));
+    assert_eq!(desk.quote(), "-", "nothing else happens");
+    assert_eq!(clicked(&mut desk, "Two").as_deref(), None);
+    assert_eq!(desk.quote(), "Two");
+    assert_eq!(clicked(&mut desk, "https://two").as_deref(), Some("https://two.example/"));
+    assert_eq!(clicked(&mut desk, ").").as_deref(), None, "the sentence's marks are no part of it");
+}
+
+#[test]
+fn linked_words_lead_where_the_source_says_and_every_place_counts() {
+    let text = "The minutes and the minutes again, or javascript, or https://a.example/?from=https://b.example/.";
+    let at = |word: &str, nth: usize| {
+        let (from, _) = text.match_indices(word).nth(nth).expect("it stands there");
+        Span::snapped(text, from..from + word.len())
+    };
+    let link = |word, nth, to| Inline { span: at(word, nth), kind: InlineKind::Link(to) };
+    let long = format!("https://long.example/{}", "x".repeat(3000));
+    let addresses = ["/minutes", "javascript:alert(1)", &long].map(str::to_owned);
+    let block = Block { span: Span::whole(text), kind: BlockKind::Paragraph, continues: false };
+    let meta = Meta { url: Some("https://own.example/story".to_owned()), ..Meta::default() };
+    let article = Article::new(text.to_owned(), vec![block], meta).with_inlines(
+        vec![link("minutes", 0, 0), link("minutes", 1, 0), link("javascript", 0, 1), link("again", 0, 2)],
+        addresses.to_vec(),
+    );
+    let mut desk = Desk::with("Rain.");
+    desk.send(Message::Loaded { document: 0, article: Ok(Arc::new(article)), complete: true });
+    let shown: Vec<(&str, &str)> = desk
+        .reader()
+        .links
+        .iter()
+        .map(|link| (link.span.map_or("", |span| desk.reader().article.slice(span)), link.address.as_str()))
+        .collect();
+    let minutes = "https://own.example/minutes";
+    let bare = "https://a.example/?from=https://b.example/";
+    assert_eq!(shown, [("minutes", minutes), ("minutes", minutes), (bare, bare)]);
 }
 
 #[test]
