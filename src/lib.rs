@@ -14,6 +14,7 @@
 //! app/       state, actions, keymap, update, filter, search: no IO, no drawing
 //! config/    what a person has set: options, keys, themes
 //! view/      draw(&App): one file a region of the screen
+//! folders    where a user's own files lie
 //! store/     what is kept between runs: history, places, marks, corrections
 //! output/    JSON Lines, JSON, CSV, Markdown, plain text; a quote to share
 //! cli/       arguments, extract, plain printing, completions, man page
@@ -28,14 +29,14 @@
 //! tui -> net, store, view, app, ingest, quotes, config, output, article, text
 //! cli -> net, store, app, ingest, quotes, config, output, article, text
 //! view -> app, config, article, quotes, text
-//! config -> app
+//! config -> app, folders
 //! app -> article, quotes, text
 //! output -> article, quotes, text
-//! store -> article, quotes, text
+//! store -> folders, article, quotes, text
 //! ingest -> article, text
 //! quotes -> article, model, text
 //! model -> text
-//! net -> text
+//! net -> folders, text
 //! train -> quotes, model, ingest, article, text
 //! article -> text
 //! ```
@@ -53,6 +54,7 @@ pub mod app;
 pub mod article;
 pub mod cli;
 pub mod config;
+pub mod folders;
 pub mod ingest;
 pub mod model;
 pub mod net;

@@ -21,6 +21,7 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use crate::app::Keymap;
+use crate::folders::Folder;
 
 /// Most bytes of a file that are read.
 const LONGEST: u64 = 1 << 20;
@@ -39,7 +40,7 @@ pub struct Config {
 /// Reads what is set: `options` is what the command line says, `file` the configuration file that it names, and the
 /// environment is read through `env`.
 pub fn load(options: Options, file: Option<&Path>, env: &dyn Fn(&str) -> Option<OsString>) -> Result<Config, Mistake> {
-    let folder = folder(env);
+    let folder = Folder::Config.of_user(env);
     let named = file.map(Path::to_owned).or_else(|| filled(env, "PULLQUOTE_CONFIG").map(PathBuf::from));
     let written = match (&named, &folder) {
         (Some(path), _) => Some((path.clone(), read(path)?.ok_or_else(|| unread(path, "does not exist"))?)),
@@ -64,13 +65,6 @@ fn own_keymap(preset: Preset, folder: Option<&Path>) -> Result<Keymap, Mistake> 
     let text = path.as_deref().map(read).transpose()?.flatten();
     let name = path.map(|path| path.display().to_string()).unwrap_or_default();
     keymap(preset, text.as_deref().map(|text| Written { name: &name, text }))
-}
-
-/// Where the files lie.
-fn folder(env: &dyn Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
-    let absolute = |name| filled(env, name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let base = absolute("XDG_CONFIG_HOME").or_else(|| absolute("HOME").map(|home| home.join(".config")));
-    base.map(|base| base.join("pullquote"))
 }
 
 fn filled(env: &dyn Fn(&str) -> Option<OsString>, name: &str) -> Option<OsString> {

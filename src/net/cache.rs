@@ -13,6 +13,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::folders::Folder;
+
 use super::{Answer, Fetched, NetError, Progress, Request, Wish, fetch};
 
 /// The form that is written.
@@ -94,12 +96,9 @@ impl Cache {
         Self { folder: folder.into() }
     }
 
-    /// The user's cache folder by the XDG base directory specification, also on macOS; `None` where the environment names
-    /// neither it nor a home.
+    /// The user's cache folder; `None` where the environment names none and no home.
     pub fn of_user() -> Option<Self> {
-        let absolute = |name| std::env::var_os(name).map(PathBuf::from).filter(|path: &PathBuf| path.is_absolute());
-        let base = absolute("XDG_CACHE_HOME").or_else(|| absolute("HOME").map(|home| home.join(".cache")))?;
-        Some(Self::at(base.join("pullquote").join("pages")))
+        Folder::Cache.of_user(&|name| std::env::var_os(name)).map(|cache| Self::at(cache.join("pages")))
     }
 
     /// Removes every copy; returns how many there were.

@@ -20,6 +20,8 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use crate::folders::Folder;
+
 pub use corrections::{Corrected, corrections_in};
 pub use history::{Entry, MOST};
 pub use key::ContentKey;
@@ -58,12 +60,9 @@ impl Store {
         Self { folder: folder.into() }
     }
 
-    /// The user's data folder by the XDG base directory specification, also on macOS; `None` where the environment names
-    /// neither it nor a home. A relative `$XDG_DATA_HOME` counts for nothing, as the specification says.
+    /// The user's data folder; `None` where the environment names none and no home.
     pub fn of_user() -> Option<Self> {
-        let absolute = |name| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-        let data = absolute("XDG_DATA_HOME").or_else(|| absolute("HOME").map(|home| home.join(".local/share")));
-        data.map(|data| Self::at(data.join("pullquote")))
+        Folder::Data.of_user(&|name| std::env::var_os(name)).map(Self::at)
     }
 
     /// Where it lies.
