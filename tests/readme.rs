@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
-use pullquote::app::filter::{FIELDS, FORMS, Filter, STATES};
+use pullquote::app::filter::{ARTICLE_FIELDS, FIELDS, FORMS, Field, Filter, Form, STATES};
 use pullquote::app::{Action, Keymap, Mode};
 use pullquote::output::{Document, Id, Record, TextField};
 use pullquote::text::offsets::OffsetUnit;
@@ -82,19 +82,24 @@ fn key_tables(keymap: &Keymap) -> String {
     made
 }
 
-fn filter_table() -> String {
+fn terms_table(forms: &[Form], fields: &[Field]) -> String {
     let mut made = "| Term | Short | What it asks for | Example |\n|---|---|---|---|\n".to_owned();
     let mut row = |written: &str, short: Option<&str>, sentence: &str, example: &str| {
         let short = short.map(code).unwrap_or_default();
         let _ = writeln!(made, "| {} | {short} | {} | {} |", code(written), prose(sentence), code(example));
     };
-    for form in FORMS {
+    for form in forms {
         row(form.written, None, form.sentence, form.example);
     }
-    for field in FIELDS {
+    for field in fields {
         let short = field.short.map(|short| format!("{short}:"));
         row(&format!("{}:", field.name), short.as_deref(), field.sentence, field.example);
     }
+    made
+}
+
+fn filter_table() -> String {
+    let mut made = terms_table(FORMS, FIELDS);
     made.push_str("\n| State | What it means |\n|---|---|\n");
     for (_, name, means) in STATES {
         let _ = writeln!(made, "| {} | {} |", code(&format!("is:{name}")), prose(means));
@@ -152,7 +157,12 @@ fn the_made_parts_are_what_the_code_says() {
     let before = readme();
     let mut after = before.clone();
     let keymap = config::default_keymap();
-    for (name, made) in [("keys", key_tables(&keymap)), ("filter", filter_table()), ("record", example_part())] {
+    for (name, made) in [
+        ("keys", key_tables(&keymap)),
+        ("filter", filter_table()),
+        ("articles", terms_table(&[], ARTICLE_FIELDS)),
+        ("record", example_part()),
+    ] {
         after = with_part(&after, name, made.trim_end_matches('\n'));
     }
     if std::env::var_os("UPDATE_README").is_some() {

@@ -1,12 +1,13 @@
 //! The list of articles: what is known of each, and reading the nearest of the others while it is open.
 //!
 //! One is read and analysed at a time, so that hundreds of files cost no more than those that are looked at; standard
-//! input and pages are left for whoever opens them.
+//! input and pages are left for whoever opens them. The list is narrowed in the filter's language.
 
 use std::ffi::OsStr;
 use std::path::Path;
 
-use super::chooser::{self, Choice, Chooser, ChooserLine};
+use super::chooser::{self, Choice, ChooserLine};
+use super::filter::ArticleFilter;
 use super::{App, Document, DocumentState, Effect, Overlay, Progress, Reader};
 
 /// How far from the chosen article others are read.
@@ -17,7 +18,7 @@ pub(crate) fn list(app: &mut App) -> Vec<Effect> {
     let lines = lines(app);
     let title = format!("Articles ({})", lines.len());
     chooser::open(app, title, lines, Choice::Article);
-    app.chooser.chosen = app.current;
+    app.chooser.choose(app.current);
     read_on(app)
 }
 
@@ -70,11 +71,39 @@ pub(crate) fn read_on(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     }
     let effects = ask_for_nearest(app);
-    let Chooser { chosen, .. } = app.chooser;
     app.chooser.lines = lines(app);
-    app.chooser.relist();
-    app.chooser.chosen = chosen.min(app.chooser.listed.len().saturating_sub(1));
+    relist(app);
     effects
+}
+
+/// Narrows the list by what was typed. What is wrong says so and leaves the last good one in force; where only the last
+/// term is not finished, the terms before it are.
+pub(crate) fn narrow(app: &mut App) -> Option<String> {
+    let typed = app.chooser.narrow.clone();
+    let (good, wrong) = match ArticleFilter::parse(&typed) {
+        Ok(_) => (Some(typed.as_str()), None),
+        Err(error) => {
+            let finished = typed.get(..error.span.range().start).filter(|_| error.is_unfinished());
+            (finished, Some(error.to_string()))
+        }
+    };
+    if let Some(good) = good {
+        good.clone_into(&mut app.chooser.understood);
+    }
+    relist(app);
+    wrong
+}
+
+fn relist(app: &mut App) {
+    // What was understood once is understood again; an empty one passes everything.
+    let filter = ArticleFilter::parse(&app.chooser.understood).unwrap_or_default();
+    let passes = |document: &Document| {
+        let read = document.reader().map(|reader| (reader.article.as_ref(), reader.analysis.as_ref()));
+        filter.passes(name(document), read)
+    };
+    let listed = app.documents.iter().enumerate().filter(|(_, document)| passes(document)).map(|(at, _)| at);
+    let listed = listed.collect();
+    app.chooser.list(listed);
 }
 
 fn ask_for_nearest(app: &mut App) -> Vec<Effect> {

@@ -1,9 +1,10 @@
 //! A list to choose one line from, over the article: what it holds, what narrows it, and moving through it.
 //!
-//! What a choice does is its owner's: [`Choice`] says whose list it is.
+//! What a choice does is its owner's: [`Choice`] says whose list it is. A digit or a click chooses a line, a click on the
+//! chosen one takes it.
 
 use super::moves::{Motion, Way};
-use super::{App, Effect, Overlay, articles, correct, history, links};
+use super::{App, Effect, Overlay, articles, correct, duet, history, links};
 
 /// A list to choose from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,8 +17,12 @@ pub struct Chooser {
     pub listed: Vec<usize>,
     /// Which of `listed` is chosen.
     pub chosen: usize,
-    /// What narrows the list.
+    /// What narrows the list, as it was typed.
     pub narrow: String,
+    /// Index in `lines` of the one that was chosen last; narrowing may hide it meanwhile.
+    pub(crate) wanted: usize,
+    /// The last of what narrows the list that could be understood.
+    pub(crate) understood: String,
     /// What a choice does.
     pub choice: Choice,
 }
@@ -49,6 +54,8 @@ pub enum Choice {
     Article,
     /// Opens a link in the browser.
     Link,
+    /// Says whose words are read beside the first one's.
+    Second,
     /// Nothing: it is there to be read.
     Detail,
 }
@@ -83,24 +90,69 @@ impl Chooser {
         self.listed.get(self.chosen).copied()
     }
 
-    /// Finds anew which lines hold what narrows the list.
-    pub(crate) fn relist(&mut self) {
-        let wanted = self.narrow.trim().to_lowercase();
-        let has = |line: &ChooserLine| format!("{}\n{}", line.text, line.note).to_lowercase().contains(&wanted);
-        self.listed = (0..self.lines.len()).filter(|&at| has(&self.lines[at])).collect();
-        self.chosen = self.chosen.min(self.listed.len().saturating_sub(1));
+    /// From now on the list holds these lines. The line that was chosen last is the chosen one where it is among them, else
+    /// the one that stood in for it, else the first.
+    pub(crate) fn list(&mut self, listed: Vec<usize>) {
+        let instead = self.line();
+        self.listed = listed;
+        let place = |line: usize| self.listed.iter().position(|&at| at == line);
+        self.chosen = place(self.wanted).or_else(|| place(instead?)).unwrap_or(0);
     }
 
-    fn choose(&mut self, line: usize) {
+    /// The lines that hold what narrows the list.
+    fn holding(&self) -> Vec<usize> {
+        let wanted = self.narrow.trim().to_lowercase();
+        let has = |line: &ChooserLine| format!("{}\n{}", line.text, line.note).to_lowercase().contains(&wanted);
+        (0..self.lines.len()).filter(|&at| has(&self.lines[at])).collect()
+    }
+
+    /// Chooses line `line` of those that are listed, or the last one.
+    pub(crate) fn choose(&mut self, line: usize) {
         self.chosen = line.min(self.listed.len().saturating_sub(1));
+        self.wanted = self.line().unwrap_or(self.wanted);
     }
 }
 
 /// Lays a list over the article.
 pub(crate) fn open(app: &mut App, title: String, lines: Vec<ChooserLine>, choice: Choice) {
-    app.chooser = Chooser { title, lines, choice, ..Chooser::default() };
-    app.chooser.relist();
+    let listed = (0..lines.len()).collect();
+    app.chooser = Chooser { title, lines, listed, choice, ..Chooser::default() };
     app.overlay = Some(Overlay::Chooser);
+}
+
+/// Narrows the list by `text`; what is wrong with that, where it can be wrong.
+pub(crate) fn narrow(app: &mut App, text: String) -> Option<String> {
+    app.chooser.narrow = text;
+    match app.chooser.choice {
+        Choice::Article => articles::narrow(app),
+        Choice::History
+        | Choice::Correct
+        | Choice::Speaker
+        | Choice::Same
+        | Choice::TakeBack
+        | Choice::Link
+        | Choice::Second
+        | Choice::Detail => {
+            let listed = app.chooser.holding();
+            app.chooser.list(listed);
+            None
+        }
+    }
+}
+
+/// A click on row `row` of the list, its title being row 0.
+pub(crate) fn click(app: &mut App, row: u16) -> Vec<Effect> {
+    let first = app.chooser.first(app.geometry.text.height);
+    let Some(line) = row.checked_sub(1).map(|row| first + usize::from(row)) else { return Vec::new() };
+    if line >= app.chooser.listed.len() {
+        return Vec::new();
+    }
+    if line == app.chooser.chosen {
+        app.prompt = None;
+        return take(app);
+    }
+    app.chooser.choose(line);
+    Vec::new()
 }
 
 /// Moves the choice.
@@ -136,6 +188,7 @@ pub(crate) fn take(app: &mut App) -> Vec<Effect> {
         Choice::Speaker => correct::give(app, line),
         Choice::Same => correct::same(app, line),
         Choice::TakeBack => correct::take_back(app, line),
+        Choice::Second => duet::take(app, line),
     }
     Vec::new()
 }

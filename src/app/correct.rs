@@ -132,6 +132,7 @@ fn who(app: &mut App, choice: Choice) {
         | Choice::TakeBack
         | Choice::Article
         | Choice::Link
+        | Choice::Second
         | Choice::Detail => {
             lines.push(ChooserLine::new("Nobody who is known"));
             speakers.push(None);

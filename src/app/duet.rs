@@ -3,6 +3,7 @@
 //! Puts nothing together that the article does not: no topic, no stance. Quotations that the filter does not pass are
 //! left out. Only those on the screen are laid out.
 
+use super::chooser::{self, Choice, ChooserLine};
 use super::moves::{Motion, Way};
 use super::voices::known;
 use super::{Action, App, Focus, Overlay, Reader};
@@ -14,27 +15,19 @@ use crate::text::{Span, clean};
 pub const DUET_FROM: u16 = 70;
 /// Cells between the two columns.
 pub const DUET_GAP: u16 = 3;
+const NOT_TWO: &str = "two voices are needed, and this article does not have them";
 
 /// Whose quotations are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Duet {
     /// The one at the left.
     pub left: SpeakerId,
-    /// The other, or which of those who can be picked is chosen.
-    pub right: Right,
+    /// The other; `None` while that one is being picked from a list.
+    pub right: Option<SpeakerId>,
     /// Index of the entry at the top of the screen.
     pub top: usize,
     /// Rows of it that lie above the screen.
     pub hidden: usize,
-}
-
-/// The second voice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Right {
-    /// It is being picked: an index among [`Reader::partners`].
-    Picking(usize),
-    /// It is this one.
-    Voice(SpeakerId),
 }
 
 /// In which column a quotation stands.
@@ -65,11 +58,43 @@ pub(crate) fn open(app: &mut App) {
         Focus::Article => reader.lock.or_else(|| reader.current().and_then(|quote| known(&reader.analysis, quote))),
     };
     let most = reader.voices.iter().find_map(|voice| voice.speaker);
-    let duet = chosen.or(most).map(|left| Duet { left, right: Right::Picking(0), top: 0, hidden: 0 });
-    reader.duet = duet.filter(|duet| !reader.partners(duet.left).is_empty());
-    match reader.duet {
-        Some(_) => app.overlay = Some(Overlay::Duet),
-        None => app.notice = Some("two voices are needed, and this article does not have them".to_owned()),
+    match chosen.or(most) {
+        Some(left) => ask(app, left),
+        None => app.notice = Some(NOT_TWO.to_owned()),
+    }
+}
+
+/// Lists who can stand beside `left`.
+fn ask(app: &mut App, left: SpeakerId) {
+    let Some((reader, _)) = app.open() else { return };
+    let partners = reader.partners(left);
+    if partners.is_empty() {
+        app.notice = Some(NOT_TWO.to_owned());
+        return;
+    }
+    reader.duet = Some(Duet { left, right: None, top: 0, hidden: 0 });
+    let line = |who: SpeakerId| {
+        let quotes = reader.voice_of(Some(who)).map_or(0, |voice| voice.quotes);
+        let about = reader.speaker(Some(who)).and_then(|speaker| speaker.description.clone());
+        let counted = format!("{quotes} quote{}", if quotes == 1 { "" } else { "s" });
+        let note = about.into_iter().chain([counted]).collect::<Vec<_>>().join(" · ");
+        ChooserLine::new(reader.name_of(Some(who)).unwrap_or_default()).noted(note)
+    };
+    let lines = partners.into_iter().map(line).collect();
+    let title = format!("{} and whom?", reader.name_of(Some(left)).unwrap_or_default());
+    chooser::open(app, title, lines, Choice::Second);
+}
+
+/// The second voice was picked.
+pub(crate) fn take(app: &mut App, line: usize) {
+    let Some(name) = app.chooser.lines.get(line).map(|line| line.text.clone()) else { return };
+    let Some((reader, _)) = app.open() else { return };
+    let Some(duet) = reader.duet else { return };
+    // By the name, as the analysis may have gone on and its numbers with it.
+    let who = reader.partners(duet.left).into_iter().find(|&who| reader.name_of(Some(who)) == Some(&name));
+    if who.is_some() {
+        reader.duet = Some(Duet { right: who, top: 0, hidden: 0, ..duet });
+        app.overlay = Some(Overlay::Duet);
     }
 }
 
@@ -77,25 +102,23 @@ pub(crate) fn open(app: &mut App) {
 pub(crate) fn act(app: &mut App, action: Action, count: Option<u32>) -> bool {
     let Some((reader, _)) = app.open() else { return false };
     let Some(mut duet) = reader.duet else { return false };
-    match (action, duet.right) {
-        (Action::NextQuote, Right::Voice(_)) => {
+    match action {
+        Action::NextQuote => {
             let last = reader.entries(duet).len().saturating_sub(1);
             (duet.top, duet.hidden) = ((duet.top + count.unwrap_or(1) as usize).min(last), 0);
         }
-        (Action::PreviousQuote, Right::Voice(_)) => {
+        Action::PreviousQuote => {
             let back = (count.unwrap_or(1) as usize).saturating_sub(usize::from(duet.hidden > 0));
             (duet.top, duet.hidden) = (duet.top.saturating_sub(back), 0);
         }
-        (Action::Choose, Right::Picking(at)) => {
-            let Some(&who) = reader.partners(duet.left).get(at) else { return true };
-            (duet.right, duet.top, duet.hidden) = (Right::Voice(who), 0, 0);
-        }
-        (Action::Choose, Right::Voice(_)) => {
+        Action::Choose => {
             go(app, duet);
             return true;
         }
-        (Action::Duet, Right::Voice(_)) => duet.right = Right::Picking(0),
-        (Action::Duet, Right::Picking(_)) => {}
+        Action::Duet => {
+            ask(app, duet.left);
+            return true;
+        }
         _ => return false,
     }
     reader.duet = Some(duet);
@@ -115,7 +138,7 @@ fn go(app: &mut App, duet: Duet) {
     }
 }
 
-/// Moves the choice, or through the quotations.
+/// Moves through the quotations.
 pub(crate) fn travel(app: &mut App, motion: Motion, count: Option<u32>) {
     let (width, page) = (app.duet_width(), usize::from(app.geometry.text.height.saturating_sub(1)).max(1));
     let Some((reader, _)) = app.open() else { return };
@@ -127,24 +150,13 @@ pub(crate) fn travel(app: &mut App, motion: Motion, count: Option<u32>) {
         Motion::Edge(way) => (way, usize::MAX),
         Motion::Percent | Motion::Paragraph(_) | Motion::Section(_) => return,
     };
-    match duet.right {
-        Right::Picking(at) => {
-            let last = reader.partners(duet.left).len().saturating_sub(1);
-            duet.right = Right::Picking(match way {
-                Way::On => at.saturating_add(rows).min(last),
-                Way::Back => at.saturating_sub(rows),
-            });
-        }
-        Right::Voice(_) => {
-            let entries = reader.entries(duet);
-            let last = entries.len().saturating_sub(1);
-            (duet.top, duet.hidden) = match (motion, way) {
-                (Motion::Edge(Way::On), _) => (last, 0),
-                (Motion::Edge(Way::Back), _) => (0, 0),
-                _ => reader.moved(&entries, (duet.top, duet.hidden), (way, rows), width),
-            };
-        }
-    }
+    let entries = reader.entries(duet);
+    let last = entries.len().saturating_sub(1);
+    (duet.top, duet.hidden) = match (motion, way) {
+        (Motion::Edge(Way::On), _) => (last, 0),
+        (Motion::Edge(Way::Back), _) => (0, 0),
+        _ => reader.moved(&entries, (duet.top, duet.hidden), (way, rows), width),
+    };
     reader.duet = Some(duet);
 }
 
@@ -165,7 +177,7 @@ impl Reader {
 
     /// What the two say, in the article's order.
     pub fn entries(&self, duet: Duet) -> Vec<Entry> {
-        let Right::Voice(right) = duet.right else { return Vec::new() };
+        let Some(right) = duet.right else { return Vec::new() };
         let entry = |&id: &QuoteId| {
             let who = self.analysis.quote(id).and_then(|quote| known(&self.analysis, quote));
             let side = match who {
@@ -194,8 +206,8 @@ impl Reader {
     pub(crate) fn of_duet(&self, duet: Duet) -> Option<[Speaker; 2]> {
         let left = self.analysis.speaker(duet.left)?.clone();
         let right = match duet.right {
-            Right::Picking(_) => left.clone(),
-            Right::Voice(who) => self.analysis.speaker(who)?.clone(),
+            Some(who) => self.analysis.speaker(who)?.clone(),
+            None => left.clone(),
         };
         Some([left, right])
     }
@@ -203,8 +215,8 @@ impl Reader {
     /// The same duet in a new analysis, if it has both speakers.
     pub(crate) fn same_duet(&self, duet: Duet, [left, right]: &[Speaker; 2]) -> Option<Duet> {
         let right = match duet.right {
-            Right::Picking(at) => Right::Picking(at),
-            Right::Voice(_) => Right::Voice(self.same_speaker(right)?),
+            Some(_) => Some(self.same_speaker(right)?),
+            None => None,
         };
         Some(Duet { left: self.same_speaker(left)?, right, ..duet })
     }

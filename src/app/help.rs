@@ -1,7 +1,7 @@
 //! What the screen says about keys: the help's lines and the status line's hints, made from the live keymap.
 
-use super::filter::{FIELDS, FORMS};
-use super::{Action, App, Mode, Overlay, Right};
+use super::filter::{ARTICLE_FIELDS, FIELDS, FORMS, Field};
+use super::{Action, App, Mode, Overlay, Sought};
 use crate::text::Span;
 use crate::text::width::width;
 use crate::text::wrap::{Breaks, wrap};
@@ -60,6 +60,26 @@ pub struct Hint {
     pub word: &'static str,
 }
 
+/// With the mouse switched on: what is clicked, and what that does.
+const CLICKS: &[(&str, &str)] = &[
+    ("a quote", "Makes it the current one"),
+    ("a link", "Opens it in the browser"),
+    ("a fold", "Opens it"),
+    ("a speaker", "Locks on them"),
+    ("the strip", "Goes to that place"),
+    ("in a list", "Chooses the line, and once more takes it"),
+];
+
+/// Shows the keys; what lay over the article before lies there again afterwards.
+pub(crate) fn open(app: &mut App) {
+    match app.overlay {
+        Some(Overlay::Help { .. }) => {}
+        under @ (Some(Overlay::Chooser | Overlay::Peek { .. } | Overlay::Duet) | None) => app.under = under,
+    }
+    app.overlay = Some(Overlay::Help { scroll: 0 });
+    app.sought = Sought::default();
+}
+
 impl App {
     /// The lines of the help, top to bottom, for this screen.
     pub fn help(&self) -> Vec<HelpLine> {
@@ -72,14 +92,19 @@ impl App {
             }
             lines.push(HelpLine::Blank);
         }
+        lines.push(HelpLine::Title("A click, with the mouse on"));
+        for (on, does) in CLICKS {
+            lines.extend(entry(on, does, shape));
+        }
+        lines.push(HelpLine::Blank);
         lines.push(HelpLine::Title("What a filter can say"));
         for form in FORMS {
             lines.extend(entry(form.written, form.sentence, shape));
         }
-        for field in FIELDS {
-            let short = field.short.map_or_else(String::new, |short| format!(" {short}:"));
-            lines.extend(entry(&format!("{}:{short}", field.name), field.sentence, shape));
-        }
+        lines.extend(FIELDS.iter().flat_map(|field| field_entry(field, shape)));
+        lines.push(HelpLine::Blank);
+        lines.push(HelpLine::Title("And in the list of articles, of which words look at the line"));
+        lines.extend(ARTICLE_FIELDS.iter().flat_map(|field| field_entry(field, shape)));
         lines
     }
 
@@ -89,12 +114,14 @@ impl App {
         let hint = |&(action, word): &(Action, &'static str)| {
             self.keymap().shortest(mode, action).map(|key| Hint { key, word })
         };
-        let picking =
-            self.reader().and_then(|reader| reader.duet).is_some_and(|duet| matches!(duet.right, Right::Picking(_)));
-        let hints =
-            if mode == Mode::Voices && self.overlay == Some(Overlay::Duet) && picking { PICKING } else { hinted(mode) };
-        hints.iter().filter_map(hint).collect()
+        hinted(mode).iter().filter_map(hint).collect()
     }
+}
+
+/// The entry of a field of the filter's language.
+fn field_entry(field: &Field, shape: HelpShape) -> Vec<HelpLine> {
+    let short = field.short.map_or_else(String::new, |short| format!(" {short}:"));
+    entry(&format!("{}:{short}", field.name), field.sentence, shape)
 }
 
 /// An entry, and further lines where its sentence is longer than one.
@@ -119,10 +146,6 @@ fn listed(keys: &[String], room: u16) -> String {
     all
 }
 
-/// While the second of two voices is picked.
-const PICKING: &[(Action, &str)] =
-    &[(Action::Choose, "read beside"), (Action::RowDown, "down"), (Action::RowUp, "up"), (Action::Undo, "close")];
-
 fn hinted(mode: Mode) -> &'static [(Action, &'static str)] {
     match mode {
         Mode::Article => &[
@@ -143,7 +166,13 @@ fn hinted(mode: Mode) -> &'static [(Action, &'static str)] {
             (Action::RowUp, "up"),
             (Action::Help, "help"),
         ],
-        Mode::List => &[(Action::Choose, "take"), (Action::Narrow, "narrow"), (Action::Undo, "close")],
+        Mode::List => &[
+            (Action::Choose, "take"),
+            (Action::Narrow, "narrow"),
+            (Action::ChooseNth, "choose"),
+            (Action::Undo, "close"),
+            (Action::Help, "help"),
+        ],
         Mode::Voices => &[
             (Action::Undo, "close"),
             (Action::Choose, "go there"),

@@ -47,7 +47,7 @@ mod voices;
 
 pub use action::Action;
 pub use chooser::{Choice, Chooser, ChooserLine};
-pub use duet::{DUET_FROM, DUET_GAP, Duet, Entry, Right, Side};
+pub use duet::{DUET_FROM, DUET_GAP, Duet, Entry, Side};
 pub use fold::Reading;
 pub use follow::{Change, EditAt, Following};
 pub use geometry::{

@@ -1,9 +1,12 @@
-//! The mouse: the wheel scrolls, a click picks a quote, a speaker or a place on the strip, or opens a fold or a link.
+//! The mouse: the wheel scrolls, a click picks a quote, a speaker or a place on the strip, or opens a fold or a link; in
+//! a list it chooses.
 
 use ratatui::layout::Position;
 
 use super::moves::{Motion, Way, travel};
-use super::{App, Effect, Mode, Mouse, Reader, Row, Sidebar, VOICE_ROWS, fold, moves, sidebar, strip};
+use super::{
+    App, Effect, Mode, Mouse, Purpose, Reader, Row, Sidebar, VOICE_ROWS, chooser, fold, moves, sidebar, strip,
+};
 use crate::quotes::QuoteId;
 use crate::text::Span;
 use crate::text::width::clusters;
@@ -11,15 +14,24 @@ use crate::text::width::clusters;
 /// Rows that one click of the wheel scrolls.
 const WHEEL: u32 = 3;
 
-/// What the mouse did. While a line is being typed it does nothing.
+/// What the mouse did. While a line is being typed it does nothing, unless that narrows a list.
 pub(crate) fn mouse(app: &mut App, mouse: Mouse) -> Vec<Effect> {
-    let mode = app.mode();
+    let mode = match app.mode() {
+        Mode::Prompt if app.prompt.as_ref().is_some_and(|prompt| prompt.purpose == Purpose::Pick) => Mode::List,
+        mode => mode,
+    };
     match (mouse, mode) {
-        (_, Mode::Prompt) | (Mouse::Click { .. }, Mode::Help | Mode::List | Mode::Voices) => {}
-        (Mouse::WheelUp, Mode::Help | Mode::List | Mode::Voices) => travel(app, Motion::Row(Way::Back), Some(WHEEL)),
-        (Mouse::WheelDown, Mode::Help | Mode::List | Mode::Voices) => travel(app, Motion::Row(Way::On), Some(WHEEL)),
+        (_, Mode::Prompt) | (Mouse::Click { .. }, Mode::Help | Mode::Voices) => {}
+        (Mouse::WheelUp, Mode::List) => chooser::travel(app, Motion::Row(Way::Back), Some(WHEEL)),
+        (Mouse::WheelDown, Mode::List) => chooser::travel(app, Motion::Row(Way::On), Some(WHEEL)),
+        (Mouse::WheelUp, Mode::Help | Mode::Voices) => travel(app, Motion::Row(Way::Back), Some(WHEEL)),
+        (Mouse::WheelDown, Mode::Help | Mode::Voices) => travel(app, Motion::Row(Way::On), Some(WHEEL)),
         (Mouse::WheelUp, Mode::Article | Mode::Sidebar) => moves::scroll(app, Motion::Row(Way::Back), Some(WHEEL)),
         (Mouse::WheelDown, Mode::Article | Mode::Sidebar) => moves::scroll(app, Motion::Row(Way::On), Some(WHEEL)),
+        (Mouse::Click { row, .. }, Mode::List) => {
+            let from = app.geometry.text.y;
+            return row.checked_sub(from).map_or_else(Vec::new, |row| chooser::click(app, row));
+        }
         (Mouse::Click { column, row }, Mode::Article | Mode::Sidebar) => return click(app, Position::new(column, row)),
     }
     Vec::new()

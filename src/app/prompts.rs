@@ -161,8 +161,10 @@ pub(crate) fn typed(app: &mut App) -> Vec<Effect> {
         Purpose::Palette => palette::typed(app, &text),
         Purpose::Help => help_search::typed(app, &text),
         Purpose::Pick => {
-            app.chooser.narrow = text;
-            app.chooser.relist();
+            let wrong = chooser::narrow(app, text);
+            if let Some(prompt) = &mut app.prompt {
+                prompt.error = wrong;
+            }
         }
         Purpose::Speaker | Purpose::Rename | Purpose::Write | Purpose::Overwrite => {}
         Purpose::Narrow => {
@@ -234,8 +236,19 @@ fn keep(app: &mut App) -> Vec<Effect> {
 /// Esc: all is as it was before the line was opened.
 fn give_up(app: &mut App) -> Vec<Effect> {
     let Some(Prompt { purpose, before, .. }) = app.prompt.take() else { return Vec::new() };
-    if purpose == Purpose::Help {
-        help_search::give_up(app);
+    match purpose {
+        Purpose::Help => help_search::give_up(app),
+        // The empty line is never wrong.
+        Purpose::Pick => drop(chooser::narrow(app, String::new())),
+        Purpose::Search
+        | Purpose::SearchBack
+        | Purpose::Filter
+        | Purpose::Narrow
+        | Purpose::Palette
+        | Purpose::Speaker
+        | Purpose::Rename
+        | Purpose::Write
+        | Purpose::Overwrite => {}
     }
     let Some((reader, height)) = app.open() else { return Vec::new() };
     match purpose {
@@ -252,10 +265,7 @@ fn give_up(app: &mut App) -> Vec<Effect> {
         }
         Purpose::Palette | Purpose::Help | Purpose::Speaker | Purpose::Rename | Purpose::Write | Purpose::Overwrite => {
         }
-        Purpose::Pick => {
-            app.chooser.narrow.clear();
-            app.chooser.relist();
-        }
+        Purpose::Pick => {}
         Purpose::Narrow => {
             (reader.narrow, reader.chosen) = (before.narrow, before.chosen);
             reader.relist();

@@ -38,6 +38,8 @@ pub struct App {
     pub focus: Focus,
     /// What lies over the article.
     pub overlay: Option<Overlay>,
+    /// What lay there before the list of keys, and lies there again after it.
+    pub(crate) under: Option<Overlay>,
     /// What is looked for in the list of keys.
     pub sought: Sought,
     /// What is being typed in the status line.
@@ -358,6 +360,7 @@ impl App {
             current: 0,
             focus: Focus::Article,
             overlay: None,
+            under: None,
             sought: Sought::default(),
             prompt: None,
             chooser: Chooser::default(),

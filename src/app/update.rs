@@ -5,8 +5,8 @@ use super::moves::{self, Motion, Way};
 use super::{
     Action, App, Chrome, Copied, Document, Effect, Focus, Geometry, Job, Key, KeyCode, LetterFor, Lookup, Message,
     Mode, MouseReporting, Overlay, Pending, Progress, Purpose, Stroke, Wanted, articles, chooser, correct, details,
-    documents, duet, fold, follow, history, jumplist, links, marks, memory, palette, peek, pointer, prompts, search,
-    share, sidebar, start,
+    documents, duet, fold, follow, help, history, jumplist, links, marks, memory, palette, peek, pointer, prompts,
+    search, share, sidebar, start,
 };
 
 /// Cells by which one key makes the column wider or narrower.
@@ -96,7 +96,7 @@ fn settle_voices(app: &mut App) {
     let Some((reader, _)) = app.open() else { return };
     match overlay {
         Some(Overlay::Peek { .. }) => reader.pointed = asked,
-        Some(Overlay::Duet) if reader.duet.is_none() => app.overlay = None,
+        Some(Overlay::Duet) if reader.duet.is_none_or(|duet| duet.right.is_none()) => app.overlay = None,
         Some(Overlay::Duet | Overlay::Chooser | Overlay::Help { .. }) | None => {}
     }
 }
@@ -257,10 +257,7 @@ fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::Palette => palette::open(app, Vec::new(), count),
         // Only a line that is open can be completed.
         Action::Complete => {}
-        Action::Help => {
-            app.overlay = Some(Overlay::Help { scroll: 0 });
-            app.sought = super::Sought::default();
-        }
+        Action::Help => help::open(app),
         Action::Undo => return undo(app),
         Action::Interrupt => return interrupt(app),
         Action::Suspend => return vec![Effect::Suspend],
@@ -301,8 +298,13 @@ fn toggle_mouse(app: &mut App) -> Vec<Effect> {
 
 /// Undoes one thing, the latest kind first: overlay, sidebar, lock, filter, search.
 fn undo(app: &mut App) -> Vec<Effect> {
-    if app.overlay.take().is_some() {
-        return Vec::new();
+    match app.overlay.take() {
+        Some(Overlay::Help { .. }) => {
+            app.overlay = app.under.take();
+            return Vec::new();
+        }
+        Some(Overlay::Chooser | Overlay::Peek { .. } | Overlay::Duet) => return Vec::new(),
+        None => {}
     }
     if app.focus == Focus::Sidebar {
         sidebar::leave(app);

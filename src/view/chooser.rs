@@ -1,9 +1,10 @@
-//! A list to choose from, over everything between header and status line: its title, then a line each.
+//! A list to choose from, over everything between header and status line: its title, then a line each. The first nine have
+//! the digit that chooses them.
 //!
 //! ```text
 //!   Who said “There is no money for a winter …”
 //! ▸ Jonas Albrecht                                  the board's chairman
-//!   Miguel Santoro                                               skipper
+//! 2 Miguel Santoro                                               skipper
 //! ```
 
 use ratatui::buffer::Buffer;
@@ -11,7 +12,7 @@ use ratatui::layout::Rect;
 
 use super::blank;
 use super::line::{Line, width_up_to};
-use crate::app::App;
+use crate::app::{App, Choice};
 use crate::config::Theme;
 
 /// Cells before and after a line.
@@ -27,12 +28,16 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) {
     let list = &app.chooser;
     let inner = Rect { x: MARGIN, width: area.width.saturating_sub(2 * MARGIN), ..area };
     Line::new(buffer, inner, 0).put(&list.title, theme.heading);
+    // While a line is typed a digit is a part of it.
+    let digits = app.prompt.is_none() && list.choice != Choice::Detail;
     let shown = list.listed.iter().enumerate().skip(list.first(height));
     for (row, (nth, &at)) in (1..area.height).zip(shown) {
         let Some(line) = list.lines.get(at) else { continue };
         let look = if nth == list.chosen { theme.chosen } else { theme.body };
         if nth == list.chosen {
             Line::new(buffer, area, row).put("▸", theme.key);
+        } else if nth < 9 && digits {
+            Line::new(buffer, area, row).put(&(nth + 1).to_string(), theme.furniture);
         }
         let room = usize::from(inner.width);
         // The note gives way: it may take what the line leaves, and never more than half.

@@ -1,4 +1,4 @@
-//! Two voices side by side, over all between header and status line; or the list from which the second is picked.
+//! Two voices side by side, over all between header and status line.
 //!
 //! ```text
 //!  Maria Lopez  6 quotes                  │ Jonas Albrecht  4 quotes
@@ -16,7 +16,7 @@ use ratatui::style::Style;
 
 use super::line::Line;
 use super::{blank, voice};
-use crate::app::{App, DUET_FROM, DUET_GAP, Duet, Entry, Reader, Right, Side};
+use crate::app::{App, DUET_FROM, DUET_GAP, Duet, Entry, Reader, Side};
 use crate::config::Theme;
 use crate::quotes::SpeakerId;
 
@@ -30,9 +30,8 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, (reader, duet): (&Reader, Due
     let used = if side_by_side { 2 * own + DUET_GAP } else { own };
     let left = whole.x + (whole.width.saturating_sub(used)) / 2;
     let columns = Columns { reader, theme, area: Rect { x: left, width: own.min(whole.width), ..whole }, side_by_side };
-    match duet.right {
-        Right::Picking(chosen) => columns.picking(buffer, duet.left, chosen),
-        Right::Voice(right) => columns.reading(buffer, duet, right),
+    if let Some(right) = duet.right {
+        columns.reading(buffer, duet, right);
     }
 }
 
@@ -57,27 +56,6 @@ impl Columns<'_> {
         match side {
             Side::Right if self.side_by_side => Rect { x: self.area.right() + DUET_GAP, ..self.area },
             Side::Left | Side::Right => self.area,
-        }
-    }
-
-    /// "With whom?"
-    fn picking(&self, buffer: &mut Buffer, left: SpeakerId, chosen: usize) {
-        let (area, theme) = (self.area, self.theme);
-        let mut line = Line::new(buffer, area, 0);
-        line.put(self.name(left), self.look(left)).put(" and whom?", theme.label);
-        let partners = self.reader.partners(left);
-        let room = usize::from(area.height.saturating_sub(1));
-        let first = chosen.saturating_sub(room.saturating_sub(1));
-        for (n, (at, &who)) in partners.iter().enumerate().skip(first).take(room).enumerate() {
-            let row = n as u16 + 1;
-            let voice = self.reader.voice_of(Some(who));
-            let mut line = Line::new(buffer, area, row);
-            line.put_right(&format!(" {}", voice.map_or(0, |voice| voice.quotes)), theme.name);
-            line.put(voice.map_or("", |voice| &voice.initials), self.look(who).patch(theme.initials));
-            line.skip(5_u16.saturating_sub(line.used() as u16)).put(self.name(who), theme.name);
-            if at == chosen {
-                buffer.set_style(Rect { y: area.y + row, height: 1, ..area }, voice::bright(theme.chosen));
-            }
         }
     }
 

@@ -14,8 +14,8 @@ use super::blank;
 use super::line::{Line, width_up_to};
 use super::voice;
 use crate::app::{
-    Action, App, Chrome, DocumentState, Following, HelpShape, LetterFor, Mode, Overlay, Progress, Prompt, Purpose,
-    Reader, Reading, Search,
+    Action, App, Chooser, Chrome, DocumentState, Following, HelpShape, LetterFor, Mode, Overlay, Progress, Prompt,
+    Purpose, Reader, Reading, Search,
 };
 use crate::config::Theme;
 use crate::text::Span;
@@ -144,6 +144,9 @@ fn right(app: &App, theme: &Theme) -> Vec<Part> {
     }
     if let Some(Overlay::Help { scroll }) = app.overlay {
         parts.push(Part::new(format!("{}%", help_percent(app, scroll)), theme.status, 1));
+    } else if app.overlay == Some(Overlay::Chooser) {
+        let Chooser { chosen, listed, .. } = &app.chooser;
+        parts.push(Part::new(format!("{}/{}", (chosen + 1).min(listed.len()), listed.len()), theme.status, 1));
     } else if let Some(reader) = app.reader() {
         parts.extend(progress(reader).map(|text| Part::new(text, theme.notice, 7)));
         parts.push(Part::new(format!("{}%", reader.percent()), theme.status, 1));
@@ -254,6 +257,9 @@ fn complaint(buffer: &mut Buffer, app: &App, error: &str, theme: &Theme) {
 fn outcome(app: &App, purpose: Purpose) -> Option<String> {
     if purpose == Purpose::Palette {
         return Some(format!("{} of {} commands", app.commands().len(), Action::ALL.len()));
+    }
+    if purpose == Purpose::Pick {
+        return Some(format!("{} of {}", app.chooser.listed.len(), app.chooser.lines.len()));
     }
     let reader = app.reader()?;
     match purpose {

@@ -77,3 +77,31 @@ fn the_plain_dialogue_draws_nothing() {
     assert!(session.wait_for_exit().success());
     assert!(!session.written.contains(&0x1b), "no escape sequence at all");
 }
+
+#[test]
+fn the_list_of_articles_narrows_by_who_speaks_in_them_and_a_click_takes_a_line() {
+    let folder = Folder::new();
+    let other = "Tram depot to move\n\n“The tracks are older than I am,” said Hedda Brandt, who runs the depot.\n";
+    let files = [folder.file("harbour.txt", harbour(3)), folder.file("tram.txt", other)];
+    let mut session = Session::start(&[&files[0], &files[1]].map(|file| file.as_os_str()), (100, 24));
+    session.wait_for("5 quotes · 2 speakers");
+    session.press("a");
+    session.wait_for("1 quote · 1 speaker");
+    session.press("/speaker:brandt");
+    session.wait_for("1 of 2");
+    session.press("\r");
+    session.wait_for("The tracks are older");
+    session.press("Ma");
+    session.wait_for("Articles (2)");
+    let row = session.screen().lines().position(|row| row.contains("Harbour board delays")).expect("it is listed") + 1;
+    let click = format!("\x1b[<0;10;{row}M");
+    session.press(&click);
+    session.wait_for("1/2");
+    session.press(&click);
+    session.wait_for("The harbour board of Eastwick voted");
+    session.press("V/ren");
+    session.wait_for("Ines Calloway and whom?");
+    session.wait_for("1 of 1");
+    session.press("\r");
+    session.wait_for("Two voices");
+}

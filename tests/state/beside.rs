@@ -1,6 +1,6 @@
 //! A peek at the evidence, and two voices side by side.
 
-use pullquote::app::{Overlay, PeekRole, Right, Side};
+use pullquote::app::{Overlay, PeekRole, Side};
 
 use crate::desk::Desk;
 
@@ -34,6 +34,15 @@ fn a_peek_leads_from_the_pronoun_to_the_name() {
     assert_eq!(desk.app.peek().and_then(|peek| peek.lines[1].paragraph), Some(1));
     desk.press("<Esc>");
     assert_eq!(desk.app.overlay, None);
+}
+
+#[test]
+fn a_peek_stays_when_the_keys_are_looked_up_over_it() {
+    let mut desk = Desk::with(TALK);
+    let before = peek(desk.press("4<Tab>Kk"));
+    assert!(matches!(desk.press("?").app.overlay, Some(Overlay::Help { .. })));
+    assert_eq!(peek(desk.press("?")), before);
+    assert_eq!(desk.press("<Esc>").app.overlay, None);
 }
 
 #[test]
@@ -71,11 +80,7 @@ fn duet(desk: &Desk) -> Vec<(Side, String)> {
 fn two_voices_stand_in_the_articles_order() {
     let mut desk = Desk::with(TALK);
     desk.press("2<Tab>V");
-    assert_eq!(
-        desk.reader().duet.map(|duet| duet.right),
-        Some(Right::Picking(0)),
-        "the current quote's speaker, and whom?"
-    );
+    assert_eq!(desk.app.chooser.title, "Jonas Albrecht and whom?", "the current quote's speaker");
     desk.press("<Enter>");
     let said = |side, text: &str| (side, text.to_owned());
     assert_eq!(
@@ -90,6 +95,20 @@ fn two_voices_stand_in_the_articles_order() {
     );
     desk.press("<Tab><Tab><Enter>");
     assert_eq!((desk.app.overlay, desk.quote()), (None, "There is money for one more".to_owned()));
+}
+
+#[test]
+fn the_list_of_second_voices_is_narrowed_as_others_are() {
+    let mut desk = Desk::with(&format!("{TALK}\n\n“[d6 Ask me in spring],” [c6 said] [s6 Ines Hale]."));
+    desk.press("<Tab>V/hale");
+    assert_eq!(desk.app.chooser.listed.len(), 1);
+    desk.press("<Enter>");
+    let right = desk.reader().duet.and_then(|duet| duet.right);
+    assert_eq!(desk.reader().name_of(right), Some("Ines Hale"));
+    desk.press("V2<Enter>");
+    let right = desk.reader().duet.and_then(|duet| duet.right);
+    assert_eq!(desk.reader().name_of(right), Some("Ines Hale"), "another can be picked for the same first voice");
+    assert_eq!(desk.press("V<Esc>").app.overlay, None);
 }
 
 #[test]

@@ -113,6 +113,101 @@ fn the_list_of_articles_reads_the_others_one_by_one_and_opens_one() {
     assert_eq!((desk.app.current, desk.app.mode()), (2, Mode::Article));
 }
 
+/// Three articles in which two people speak, of which the second knows its outlet and day.
+fn shelf() -> Desk {
+    let mut desk = Desk::of(
+        &[Ok(TALK), Ok("“[d We wait],” [c said] [s Ada Brook]."), Ok("[s Bo Birk] [c doubted] [i that it rains].")],
+        TEN_ROWS,
+    );
+    desk.press("a");
+    desk
+}
+
+/// The names of the articles that the list holds.
+fn listed(desk: &Desk) -> Vec<&str> {
+    let list = &desk.app.chooser;
+    list.listed.iter().map(|&at| list.lines[at].text.as_str()).collect()
+}
+
+#[test]
+fn the_list_of_articles_is_narrowed_in_the_filters_language() {
+    let narrowed = |typed: &str| {
+        let mut desk = shelf();
+        desk.press(&format!("/{typed}"));
+        listed(&desk).join(" ")
+    };
+    assert_eq!(narrowed("speaker:brook"), "1.txt 2.txt");
+    assert_eq!(narrowed("s:brook ~s:dent"), "2.txt");
+    assert_eq!(narrowed("kind:indirect"), "3.txt");
+    assert_eq!(narrowed("said:two"), "1.txt");
+    assert_eq!(narrowed("2.t"), "2.txt");
+    assert_eq!(narrowed("s:nobody"), "");
+}
+
+#[test]
+fn a_term_that_is_wrong_is_told_and_leaves_the_list_alone() {
+    let mut desk = shelf();
+    desk.press("/s:birk kind:x");
+    assert_eq!(listed(&desk), ["3.txt"], "what was understood stays in force");
+    let error = desk.app.prompt.as_ref().and_then(|prompt| prompt.error.clone()).unwrap_or_default();
+    assert!(error.contains("there is no kind:x: it can be direct"), "{error}");
+    desk.press("<Enter>");
+    assert_eq!((desk.app.mode(), desk.app.current), (Mode::Prompt, 0), "it cannot be taken");
+    desk.press("<Esc>");
+    assert_eq!(listed(&desk).len(), 3);
+}
+
+#[test]
+fn the_chosen_line_stays_chosen_while_others_go() {
+    let mut desk = shelf();
+    desk.press("2/s:brook");
+    assert_eq!((desk.app.chooser.line(), desk.app.chooser.chosen), (Some(1), 1));
+    desk.press("<Esc>");
+    assert_eq!(desk.press("3/s:brook").app.chooser.line(), Some(0), "it is gone, and the first is chosen");
+    assert_eq!(desk.press("<Esc>").app.chooser.line(), Some(2), "it is there again");
+}
+
+/// A click on row `row` of what lies between header and status line.
+fn click(desk: &mut Desk, row: u16) {
+    let y = desk.app.geometry.text.y + row;
+    desk.send(Message::Mouse(Mouse::Click { column: 10, row: y }));
+}
+
+#[test]
+fn a_click_chooses_a_line_and_once_more_takes_it() {
+    let mut desk = shelf();
+    click(&mut desk, 3);
+    assert_eq!((desk.app.chooser.chosen, desk.app.mode()), (2, Mode::List));
+    click(&mut desk, 0);
+    click(&mut desk, 9);
+    assert_eq!(desk.app.chooser.chosen, 2, "the title and what is below the list are no lines");
+    click(&mut desk, 3);
+    assert_eq!((desk.app.current, desk.app.mode()), (2, Mode::Article));
+    let mut desk = shelf();
+    desk.press("/s:brook");
+    click(&mut desk, 2);
+    click(&mut desk, 2);
+    assert_eq!((desk.app.current, desk.app.mode()), (1, Mode::Article), "also while it is being narrowed");
+}
+
+#[test]
+fn digits_and_pages_choose_a_line() {
+    let mut desk = shelf();
+    assert_eq!(desk.press("3").app.chooser.chosen, 2);
+    assert_eq!(desk.press("2").app.chooser.chosen, 1, "there is no line 32");
+    assert_eq!(desk.press("/<PageDown>").app.chooser.chosen, 2);
+    assert_eq!(desk.press("<C-p>").app.chooser.chosen, 1);
+}
+
+#[test]
+fn the_keys_can_be_looked_up_over_a_list_and_it_is_there_again_afterwards() {
+    let mut desk = shelf();
+    assert_eq!(desk.press("2?").app.mode(), Mode::Help);
+    assert_eq!(desk.press("q").app.mode(), Mode::List);
+    assert_eq!(desk.app.chooser.chosen, 1);
+    assert_eq!(desk.press("q").app.mode(), Mode::Article);
+}
+
 #[test]
 fn details_say_what_is_known_and_what_is_not() {
     let mut desk = Desk::with(TALK);

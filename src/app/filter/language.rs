@@ -49,6 +49,10 @@ pub(super) enum Part {
     Kind,
     Cue,
     State,
+    Said,
+    Title,
+    Outlet,
+    Date,
 }
 
 /// Every field, in the order of the help.
@@ -80,6 +84,39 @@ pub const FIELDS: &[Field] = &[
         sentence: "The quote is anonymous, unattributed or unsure; the first letters do",
         example: "is:anonymous",
         part: Part::State,
+    },
+];
+
+/// What a term can name in the list of articles besides: [`FIELDS`] ask there for an article in which somebody says such a
+/// thing.
+pub const ARTICLE_FIELDS: &[Field] = &[
+    Field {
+        name: "title",
+        short: Some("t"),
+        sentence: "The article's title contains it",
+        example: "title:ferry",
+        part: Part::Title,
+    },
+    Field {
+        name: "outlet",
+        short: Some("o"),
+        sentence: "The name of who published it contains it",
+        example: "outlet:gazette",
+        part: Part::Outlet,
+    },
+    Field {
+        name: "date",
+        short: Some("d"),
+        sentence: "The day of publication, as in 2024-11-05, contains it",
+        example: "date:2024-11",
+        part: Part::Date,
+    },
+    Field {
+        name: "said",
+        short: None,
+        sentence: "The words of one of its quotes contain it",
+        example: "said:\"not a penny\"",
+        part: Part::Said,
     },
 ];
 

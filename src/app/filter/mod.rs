@@ -8,6 +8,7 @@
 //! the language's one description: the parser reads its names from there, help and README print them. What a prompt does
 //! with a filter is not known here.
 
+mod articles;
 mod language;
 mod parse;
 
@@ -17,10 +18,12 @@ use std::fmt;
 
 use regex::Regex;
 
-pub use self::language::{FIELDS, FORMS, Field, Form, STATES, State};
+pub use self::articles::ArticleFilter;
+pub use self::language::{ARTICLE_FIELDS, FIELDS, FORMS, Field, Form, STATES, State};
+use self::parse::Of;
 pub use self::parse::{FilterError, Problem};
 use super::{honesty, pattern};
-use crate::article::Article;
+use crate::article::{Article, Meta};
 use crate::quotes::{Analysis, Kind, Quote, Speaker};
 use crate::text::Span;
 
@@ -43,7 +46,7 @@ impl Filter {
     /// # Errors
     /// [`FilterError`] where a part of it is wrong or not finished, with the place.
     pub fn parse(typed: &str) -> Result<Self, FilterError> {
-        let mut terms = parse::terms(typed)?;
+        let mut terms = parse::terms(typed, Of::Quotes)?;
         terms.sort_by_key(|term| term.test.cost());
         Ok(Self { typed: typed.trim().to_owned(), terms })
     }
@@ -55,8 +58,7 @@ impl Filter {
 
     /// Whether `quote`, one of `analysis` over `article`, has everything that is asked for.
     pub fn passes(&self, article: &Article, analysis: &Analysis, quote: &Quote) -> bool {
-        let speaker = quote.speaker.and_then(|id| analysis.speaker(id));
-        let candidate = Candidate { article, quote, speaker, content: OnceCell::new() };
+        let candidate = Candidate::new(article, analysis, quote);
         self.terms.iter().all(|term| match term.sense {
             Sense::Has => term.test.holds(&candidate),
             Sense::HasNot => !term.test.holds(&candidate),
@@ -93,13 +95,18 @@ enum Test {
     Cue(Regex),
     Kind(Kind),
     Is(State),
+    /// Title, outlet, date or byline of the article.
+    About(Regex),
+    Title(Regex),
+    Outlet(Regex),
+    Date(Regex),
 }
 
 impl Test {
     fn cost(&self) -> u8 {
         match self {
             Self::Kind(_) | Self::Is(_) => 0,
-            Self::Cue(_) | Self::Speaker(_) => 1,
+            Self::Cue(_) | Self::Speaker(_) | Self::About(_) | Self::Title(_) | Self::Outlet(_) | Self::Date(_) => 1,
             Self::Content(_) => 2,
         }
     }
@@ -114,6 +121,25 @@ impl Test {
             Self::Cue(wanted) => pattern::finds(wanted, &candidate.cue()),
             Self::Kind(wanted) => candidate.quote.kind == *wanted,
             Self::Is(state) => candidate.is(*state),
+            Self::About(_) | Self::Title(_) | Self::Outlet(_) | Self::Date(_) => {
+                self.holds_of(&candidate.article.meta) == Some(true)
+            }
+        }
+    }
+}
+
+impl Test {
+    /// Whether an article of which this is known has what is asked for; `None` where that is asked of its quotes.
+    fn holds_of(&self, meta: &Meta) -> Option<bool> {
+        let found = |wanted: &Regex, parts: &[&Option<String>]| {
+            parts.iter().filter_map(|part| part.as_deref()).any(|part| pattern::finds(wanted, part))
+        };
+        match self {
+            Self::About(wanted) => Some(found(wanted, &[&meta.title, &meta.outlet, &meta.date, &meta.byline])),
+            Self::Title(wanted) => Some(found(wanted, &[&meta.title])),
+            Self::Outlet(wanted) => Some(found(wanted, &[&meta.outlet])),
+            Self::Date(wanted) => Some(found(wanted, &[&meta.date])),
+            Self::Content(_) | Self::Speaker(_) | Self::Cue(_) | Self::Kind(_) | Self::Is(_) => None,
         }
     }
 }
@@ -127,6 +153,11 @@ struct Candidate<'a> {
 }
 
 impl<'a> Candidate<'a> {
+    fn new(article: &'a Article, analysis: &'a Analysis, quote: &'a Quote) -> Self {
+        let speaker = quote.speaker.and_then(|id| analysis.speaker(id));
+        Self { article, quote, speaker, content: OnceCell::new() }
+    }
+
     /// The pieces joined by a space, so that a phrase is found across "she said".
     fn content(&self) -> &str {
         self.content.get_or_init(|| self.joined(&self.quote.content))

@@ -2,7 +2,7 @@
 
 use regex::Regex;
 
-use super::language::{FIELDS, Field, Part, STATES};
+use super::language::{ARTICLE_FIELDS, FIELDS, Field, Part, STATES};
 use super::{Sense, Term, Test};
 use crate::app::pattern::{self, PatternError};
 use crate::quotes::Kind;
@@ -103,9 +103,34 @@ pub enum Problem {
     Pattern(PatternError),
 }
 
+/// What is filtered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Of {
+    Quotes,
+    Articles,
+}
+
+impl Of {
+    fn fields(self) -> impl Iterator<Item = &'static Field> {
+        let own: &[Field] = match self {
+            Self::Quotes => &[],
+            Self::Articles => ARTICLE_FIELDS,
+        };
+        own.iter().chain(FIELDS)
+    }
+
+    /// What a term without a field looks at.
+    fn test(self, wanted: Regex) -> Test {
+        match self {
+            Self::Quotes => Test::Content(wanted),
+            Self::Articles => Test::About(wanted),
+        }
+    }
+}
+
 /// The terms of a filter, in the order typed.
-pub(super) fn terms(typed: &str) -> Result<Vec<Term>, FilterError> {
-    let mut parser = Parser { typed, at: 0 };
+pub(super) fn terms(typed: &str, of: Of) -> Result<Vec<Term>, FilterError> {
+    let mut parser = Parser { typed, at: 0, of };
     let mut terms = Vec::new();
     loop {
         parser.take_while(char::is_whitespace);
@@ -126,6 +151,7 @@ enum Value {
 struct Parser<'t> {
     typed: &'t str,
     at: usize,
+    of: Of,
 }
 
 impl<'t> Parser<'t> {
@@ -166,7 +192,7 @@ impl<'t> Parser<'t> {
         }
         let test = match self.field()? {
             Some(field) => self.field_test(field, start)?,
-            None => Test::Content(self.pattern()?),
+            None => self.of.test(self.pattern()?),
         };
         Ok(Term { sense, test })
     }
@@ -184,7 +210,7 @@ impl<'t> Parser<'t> {
             return Ok(None);
         };
         let lower = name.to_lowercase();
-        if let Some(field) = FIELDS.iter().find(|field| field.name == lower || field.short == Some(&*lower)) {
+        if let Some(field) = self.of.fields().find(|field| field.name == lower || field.short == Some(&*lower)) {
             self.at += letters + 1;
             return Ok(Some(field));
         }
@@ -193,7 +219,7 @@ impl<'t> Parser<'t> {
         }
         let start = self.at;
         self.at += letters + 1;
-        let names: Vec<_> = FIELDS.iter().map(|field| format!("{}:", field.name)).collect();
+        let names: Vec<_> = self.of.fields().map(|field| format!("{}:", field.name)).collect();
         let problem = Problem::UnknownField { typed: name.to_owned(), choices: listed(&names, "and") };
         Err(self.wrong(start, problem))
     }
@@ -204,6 +230,10 @@ impl<'t> Parser<'t> {
             let wanted = match field.part {
                 Part::Speaker => "a part of a name".to_owned(),
                 Part::Cue => "a part of the reporting words".to_owned(),
+                Part::Said => "a word that is said".to_owned(),
+                Part::Title => "a part of the title".to_owned(),
+                Part::Outlet => "a part of who published it".to_owned(),
+                Part::Date => "a day or the beginning of one, as in 2024-11".to_owned(),
                 Part::Kind => listed(&Kind::ALL.map(|kind| kind.name().to_owned()), "or"),
                 Part::State => listed(&state_names(), "or"),
             };
@@ -212,6 +242,10 @@ impl<'t> Parser<'t> {
         Ok(match field.part {
             Part::Speaker => Test::Speaker(self.pattern()?),
             Part::Cue => Test::Cue(self.pattern()?),
+            Part::Said => Test::Content(self.pattern()?),
+            Part::Title => Test::Title(self.pattern()?),
+            Part::Outlet => Test::Outlet(self.pattern()?),
+            Part::Date => Test::Date(self.pattern()?),
             Part::Kind => Test::Kind(self.choice(field, Kind::ALL.map(|kind| (kind, kind.name())))?),
             Part::State => Test::Is(self.choice(field, STATES.iter().map(|&(state, name, _)| (state, name)))?),
         })

@@ -1,0 +1,127 @@
+//! The filter's language over articles: which of a list a person wants to see.
+//!
+//! ```text
+//! ferry outlet:gazette speaker:lopez kind:direct
+//! ```
+//!
+//! A term without a field looks at what an article is called and what it says of itself. Terms about quotes keep an article
+//! in which one quote has all that they ask for, and rule out one in which any has what must not be. Of an article that
+//! was not read yet only its name is known.
+
+use super::parse::{self, Of};
+use super::{Candidate, FilterError, Sense, Term, Test, pattern};
+use crate::article::{Article, Meta};
+use crate::quotes::Analysis;
+
+/// What was typed, understood. The default passes every article.
+#[derive(Clone, Debug, Default)]
+pub struct ArticleFilter {
+    terms: Vec<Term>,
+}
+
+impl ArticleFilter {
+    /// Reads a filter; white space alone passes every article.
+    ///
+    /// # Errors
+    /// [`FilterError`] where a part of it is wrong or not finished, with the place.
+    pub fn parse(typed: &str) -> Result<Self, FilterError> {
+        Ok(Self { terms: parse::terms(typed, Of::Articles)? })
+    }
+
+    /// Whether the article called `name` has everything that is asked for; `read` is what was read and found of it.
+    pub fn passes(&self, name: &str, read: Option<(&Article, &Analysis)>) -> bool {
+        let unread = Meta::default();
+        let meta = read.map_or(&unread, |(article, _)| &article.meta);
+        let mut together = Vec::new();
+        for Term { sense, test } in &self.terms {
+            let named = matches!(test, Test::About(wanted) if pattern::finds(wanted, name));
+            match (test.holds_of(meta), sense) {
+                (Some(holds), Sense::Has) if !(holds || named) => return false,
+                (Some(holds), Sense::HasNot) if holds || named => return false,
+                (Some(_), _) => {}
+                (None, Sense::Has) => together.push(test),
+                (None, Sense::HasNot) if any(read, &[test]) => return false,
+                (None, Sense::HasNot) => {}
+            }
+        }
+        together.is_empty() || any(read, &together)
+    }
+}
+
+/// Whether a quote has all of it.
+fn any(read: Option<(&Article, &Analysis)>, tests: &[&Test]) -> bool {
+    read.is_some_and(|(article, analysis)| {
+        let mut quotes = analysis.quotes.iter().map(|quote| Candidate::new(article, analysis, quote));
+        quotes.any(|quote| tests.iter().all(|test| test.holds(&quote)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ArticleFilter;
+    use crate::app::filter::{ARTICLE_FIELDS, FIELDS, Filter};
+    use crate::article::{Article, Meta};
+    use crate::quotes::marked;
+
+    /// Whether an article about a ferry passes, in which Maria Lopez is quoted directly and Jonas Albrecht indirectly.
+    fn passes(typed: &str) -> bool {
+        let text = "“[d1 We counted again],” [c1 said] [s1 Maria Lopez].\n\n\
+            [s2 Jonas Albrecht] [c2 doubted] [i2 that it would last the winter].";
+        let (article, analysis) = marked::parse(text).expect("sound marked text");
+        let meta = Meta {
+            title: Some("Ferry to stay".to_owned()),
+            outlet: Some("Sorrel Gazette".to_owned()),
+            date: Some("2024-11-05".to_owned()),
+            ..Meta::default()
+        };
+        let article = Article::new(article.text().to_owned(), article.blocks().to_vec(), meta);
+        parsed(typed).passes("ferry-1.txt", Some((&article, &analysis)))
+    }
+
+    fn parsed(typed: &str) -> ArticleFilter {
+        ArticleFilter::parse(typed).unwrap_or_else(|error| panic!("{typed}: {error}"))
+    }
+
+    #[test]
+    fn words_look_at_what_the_article_says_of_itself() {
+        for typed in
+            ["", "ferry", "FERRY stay", "gazette", "2024-11", "ferry-1", "title:stay", "o:sorrel d:2024", "~tram"]
+        {
+            assert_eq!(passes(typed), typed != "FERRY stay", "{typed}");
+        }
+        for typed in ["tram", "counted", "title:gazette", "outlet:ferry", "date:2023", "~ferry", "~o:sorrel"] {
+            assert!(!passes(typed), "{typed}");
+        }
+    }
+
+    #[test]
+    fn terms_about_quotes_hold_together_of_one_quote() {
+        for typed in
+            ["speaker:lopez", "said:counted", "s:lopez k:direct", "k:indirect c:doubted", "~s:hale", "ferry s:lopez"]
+        {
+            assert!(passes(typed), "{typed}");
+        }
+        for typed in ["speaker:hale", "s:lopez k:indirect", "~s:lopez", "tram s:lopez", "is:anonymous"] {
+            assert!(!passes(typed), "{typed}");
+        }
+    }
+
+    #[test]
+    fn of_an_unread_article_the_name_is_known() {
+        assert!(parsed("tram").passes("tram.txt", None));
+        assert!(!parsed("s:lopez").passes("tram.txt", None));
+        assert!(parsed("~s:lopez").passes("tram.txt", None), "nothing speaks against it yet");
+    }
+
+    #[test]
+    fn every_example_of_both_lists_parses_and_quotes_know_only_their_own() {
+        for field in ARTICLE_FIELDS.iter().chain(FIELDS) {
+            parsed(field.example);
+        }
+        let told = Filter::parse("outlet:gazette").expect_err("no field of quotes").to_string();
+        assert!(told.starts_with("there is no field \"outlet\": there are speaker:"), "{told}");
+        let told = ArticleFilter::parse("outlt:gazette").expect_err("no field").to_string();
+        assert!(told.contains("there are title:, outlet:, date:, said:, speaker:"), "{told}");
+        assert!(ArticleFilter::parse("date:").expect_err("unfinished").is_unfinished());
+    }
+}
