@@ -207,17 +207,16 @@ fn viterbi(network: &Network, emissions: &[[f32; TAGS]]) -> Vec<usize> {
     for (at, row) in emissions.iter().enumerate() {
         let mut from = [0_u8; TAGS];
         if at > 0 {
-            let before = score;
-            for to in 0..TAGS {
-                let mut most = f32::MIN;
-                for (tag, (score, steps)) in before.iter().zip(&network.steps).enumerate() {
-                    let value = score + steps[to];
-                    if value > most {
-                        (most, from[to]) = (value, tag as u8);
-                    }
+            // Tag by tag over all that may follow, without branches: the compiler takes several at once.
+            let mut most = [f32::MIN; TAGS];
+            for (tag, (score, steps)) in score.iter().zip(&network.steps).enumerate() {
+                for ((most, from), step) in most.iter_mut().zip(&mut from).zip(steps) {
+                    let value = score + step;
+                    *from = if value > *most { tag as u8 } else { *from };
+                    *most = value.max(*most);
                 }
-                score[to] = most;
             }
+            score = most;
         }
         score.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
         back.push(from);

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::block::{self, BlockDraft};
 use super::nearest::{Audience, Look, Unread};
-use super::{Analysis, join, resolve, turns};
+use super::{Analysis, headings, join, letters, lists, resolve, turns};
 use crate::article::Article;
 use crate::model::Tagger;
 use crate::model::marks::Marks;
@@ -133,8 +133,12 @@ impl<'a> Page<'a> {
     }
 
     fn resolve(&self, mut blocks: Vec<BlockDraft>) -> Analysis {
-        join::reopened(self.article.text(), &self.marks, &mut blocks);
-        turns::add(self.article.text(), &self.marks, &mut blocks);
+        let text = self.article.text();
+        join::reopened(text, &self.marks, &mut blocks);
+        headings::keep_out(text, &self.marks, &mut blocks);
+        turns::add(text, &self.marks, &mut blocks);
+        letters::add(text, &self.marks, &mut blocks);
+        lists::add(self.article, &self.marks, &mut blocks);
         resolve::resolve(self.article, &blocks.iter().collect::<Vec<_>>())
     }
 }

@@ -216,10 +216,12 @@ pub struct Speaker {
 }
 
 impl Speaker {
-    /// Whether the article gives them no name: "a source", "critics".
+    /// Whether the article says of nobody who they are: "a source", "critics"; not "members of the Harbour Board" or
+    /// "Mr Rao's lawyer", whom a name tells from others.
     pub fn is_anonymous(&self) -> bool {
+        let named = self.name.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase));
         match self.kind {
-            SpeakerKind::Unnamed | SpeakerKind::Group => true,
+            SpeakerKind::Unnamed | SpeakerKind::Group => !named,
             SpeakerKind::Person | SpeakerKind::Organisation | SpeakerKind::Document => false,
         }
     }

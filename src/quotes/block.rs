@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::coordinated;
 use super::detect::{self, Draft};
 use super::mentions::{self, Phrase};
 use super::paragraph::Paragraph;
@@ -40,7 +41,9 @@ pub(super) fn read(text: &str, spans: &[Span], marks: &Marks, found: &[model::Dr
     for one in found.iter().filter(|one| !detect::is_caption(text, one)) {
         let at = one.content.first().map_or(0, |&first| home(first));
         if let (Some(own), Some(block)) = (drafts.get_mut(at), all.get(at)) {
-            own.push(detect::draft(&block.paragraph, marks, one));
+            let mut draft = detect::draft(&block.paragraph, marks, one);
+            let second = coordinated::parted(&block.paragraph, marks, &mut draft);
+            own.extend([Some(draft), second].into_iter().flatten());
         }
     }
     for (own, block) in drafts.iter_mut().zip(&all) {
@@ -58,8 +61,7 @@ pub(super) fn read(text: &str, spans: &[Span], marks: &Marks, found: &[model::Dr
     let phrase = |draft: &Draft| {
         let source = draft.source?;
         let block = all.get(home(source))?;
-        let range = tokens_of(&block.paragraph, source)?;
-        Some(referent::read(&block.paragraph, &range, &block.phrases))
+        phrase_of(&block.paragraph, source, &block.phrases)
     };
     let with_sources = drafts.into_iter().map(|own| {
         own.into_iter()
@@ -72,6 +74,11 @@ pub(super) fn read(text: &str, spans: &[Span], marks: &Marks, found: &[model::Dr
     let with_sources: Vec<_> = with_sources.collect();
     let finish = |(drafts, one): (Vec<_>, Read)| BlockDraft { span: one.paragraph.span, drafts, phrases: one.phrases };
     with_sources.into_iter().zip(all).map(finish).collect()
+}
+
+/// What the source at `source` of the block `p`, which has these `phrases`, refers with.
+pub(super) fn phrase_of(p: &Paragraph, source: Span, phrases: &[Phrase]) -> Option<Phrase> {
+    Some(referent::read(p, &tokens_of(p, source)?, phrases))
 }
 
 /// The tokens that `span` covers.

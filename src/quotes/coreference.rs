@@ -84,6 +84,8 @@ pub(super) fn link(blocks: &[&BlockDraft], entities: &mut Entities, author: Opti
             entities.introduce(name, phrase);
         }
     }
+    let phrases = || blocks.iter().flat_map(|block| &block.phrases);
+    entities.tell_apart(phrases());
     entities.settle();
     let mut talk = Talk {
         entities,

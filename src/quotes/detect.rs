@@ -97,7 +97,25 @@ fn with_stops(text: &str, marks: &Marks, span: Span) -> Span {
             whole = close.map_or(whole, |close| whole.cover(close));
         }
     }
-    whole.trimmed_matches(text, |c| c == ',' || c.is_whitespace())
+    with_brackets(text, whole.trimmed_matches(text, |c| c == ',' || c.is_whitespace()))
+}
+
+/// `span` with the brackets at its edges whose partners it holds, and the dots after its last word: "the pier (or a part of it)".
+fn with_brackets(text: &str, span: Span) -> Span {
+    let mut whole = span;
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        let count = |c: char| span.of(text).matches(c).count();
+        if count(open) > count(close) && text[whole.range().end..].starts_with(close) {
+            whole = Span::snapped(text, whole.range().start..whole.range().end + 1);
+        }
+        if count(close) > count(open) && text[..whole.range().start].ends_with(open) {
+            whole = Span::snapped(text, whole.range().start - 1..whole.range().end);
+        }
+    }
+    if text[whole.range().end..].starts_with('…') {
+        whole = Span::snapped(text, whole.range().start..whole.range().end + '…'.len_utf8());
+    }
+    whole
 }
 
 fn edges(p: &Paragraph, marks: &Marks, content: &[Span]) -> Edges {

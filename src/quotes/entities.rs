@@ -81,9 +81,9 @@ pub(super) enum Named {
 /// All entities of an article.
 pub(super) struct Entities<'t> {
     text: &'t str,
-    all: Vec<Entity>,
+    pub(super) all: Vec<Entity>,
     by_full: HashMap<(String, String), EntityId>,
-    by_last: HashMap<String, Vec<EntityId>>,
+    pub(super) by_last: HashMap<String, Vec<EntityId>>,
     by_first: HashMap<String, Vec<EntityId>>,
     by_phrase: HashMap<String, EntityId>,
     by_acronym: HashMap<String, EntityId>,
@@ -95,7 +95,7 @@ pub(super) struct Entities<'t> {
 }
 
 /// How many namesakes are compared.
-const NAMESAKES: usize = 8;
+pub(super) const NAMESAKES: usize = 8;
 
 /// How many words of descriptions are kept of one entity.
 const ROLES: usize = 24;
@@ -250,7 +250,10 @@ impl<'t> Entities<'t> {
         let by = |index: &HashMap<String, Vec<EntityId>>, fits: &dyn Fn(&EntityId) -> bool| {
             let agrees = |id: &&EntityId| fits(id) && agree(self.get(**id).gender, gender);
             let bearers = index.get(word)?.iter().rev().take(NAMESAKES).filter(agrees);
-            bearers.max_by_key(|id| (self.get(**id).weight, self.get(**id).seen)).copied()
+            // Whoever was named in full before this goes before those who are named later.
+            let before =
+                |id: EntityId| self.get(id).aliases.first().is_some_and(|first| first.start() < name.span.start());
+            bearers.max_by_key(|id| (before(**id), self.get(**id).weight, self.get(**id).seen)).copied()
         };
         match name.sort {
             Sort::Place => by(&self.by_last, &|id| self.get(*id).sort == Sort::Place),
@@ -272,7 +275,7 @@ impl<'t> Entities<'t> {
         }
     }
 
-    fn add(&mut self, name: Name, phrase: &Phrase) -> EntityId {
+    pub(super) fn add(&mut self, name: Name, phrase: &Phrase) -> EntityId {
         let id = EntityId(self.all.len() as u32);
         if name.sort == Sort::Organisation {
             for word in name.span.of(self.text).split_whitespace() {
@@ -475,7 +478,7 @@ impl<'t> Entities<'t> {
             .copied()
     }
 
-    fn lower(&self, span: Span) -> String {
+    pub(super) fn lower(&self, span: Span) -> String {
         plain(span.of(self.text))
     }
 }

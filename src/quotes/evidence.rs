@@ -75,10 +75,12 @@ impl Analysis {
 
     /// The quote whose content holds byte `offset`.
     fn quote_at(&self, offset: u32) -> Option<(QuoteId, &Quote)> {
+        // One quotation may interrupt another.
+        const BACK: usize = 8;
         let after = self.quotes.partition_point(|quote| quote.start() <= offset);
-        let quote = self.quotes.get(after.checked_sub(1)?)?;
-        let inside = quote.content.iter().any(|span| span.contains(offset));
-        inside.then_some((QuoteId(after as u32 - 1), quote))
+        let near = self.quotes[..after].iter().enumerate().rev().take(BACK);
+        let inside = |(_, quote): &(usize, &Quote)| quote.content.iter().any(|span| span.contains(offset));
+        near.into_iter().find(inside).map(|(nth, quote)| (QuoteId(nth as u32), quote))
     }
 }
 

@@ -284,3 +284,49 @@ pub(super) fn gender_of(class: Class) -> Gender {
         Gender::Unknown
     }
 }
+
+/// What a noun for a person says of gender: "spokeswoman", "uncle".
+pub(super) fn gender_of_noun(noun: &str) -> Gender {
+    const WOMEN: [&str; 14] = [
+        "woman",
+        "girl",
+        "mother",
+        "wife",
+        "daughter",
+        "sister",
+        "actress",
+        "queen",
+        "niece",
+        "aunt",
+        "widow",
+        "mum",
+        "girlfriend",
+        "waitress",
+    ];
+    const MEN: [&str; 16] = [
+        "man",
+        "boy",
+        "father",
+        "husband",
+        "son",
+        "brother",
+        "king",
+        "nephew",
+        "uncle",
+        "widower",
+        "dad",
+        "grandfather",
+        "grandson",
+        "stepson",
+        "stepfather",
+        "boyfriend",
+    ];
+    let noun = noun.to_lowercase();
+    if WOMEN.iter().any(|woman| noun.ends_with(woman)) {
+        Gender::Woman
+    } else if MEN.contains(&noun.as_str()) || noun.ends_with("sman") || noun.ends_with("chairman") {
+        Gender::Man
+    } else {
+        Gender::Unknown
+    }
+}

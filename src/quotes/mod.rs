@@ -8,12 +8,15 @@
 //!   model       (a room of its own) content, cue, source, with probabilities
 //!   paragraph   words with their classes (lexicon), quotations, outer sentences
 //!   detect      the model's drafts with their kind, and what only marks show -> Draft
+//!   coordinated "said A and accused B of C": two drafts
 //!   mentions    names, pronouns and offices -> Phrase      (names: what is a name)
 //!   referent    what a source refers with -> Phrase        (source: phrases beside a word)
 //! join     over all blocks in text order: quotations that are re-opened in the next paragraph
-//! turns    over all blocks: dialogues by their labels, posts by their signatures
+//! turns, letters, lists   over all blocks: what the shape of the page shows (claims): dialogues, signed posts and letters,
+//!          lists under "She said:"
+//! headings over all blocks: what stands between paragraphs is no part of a quotation
 //! resolve  over all blocks in text order
-//!   coreference  whom each name, pronoun and source means (entities: who there is, and by which names; spelling)
+//!   coreference  whom each name, pronoun and source means (entities: who there is, and by which names; namesakes; spelling)
 //!   descriptions whom "the Labour leader" means
 //!   pronouns     whom a pronoun means, by weighing those mentioned lately
 //!   speakers     the entities that are quoted, under their fullest names
@@ -24,18 +27,24 @@
 mod analyse;
 mod analysis;
 mod block;
+mod claims;
+mod coordinated;
 mod coreference;
 pub mod corrections;
 mod descriptions;
 mod detect;
 mod entities;
 mod evidence;
+mod headings;
 mod join;
+mod letters;
 mod lexicon;
+mod lists;
 pub mod marked;
 mod mentions;
 mod moved;
 mod names;
+mod namesakes;
 mod nearest;
 mod paragraph;
 mod pronouns;

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::lexicon::Class;
-use super::mentions::{Gender, Head, Name, Phrase, Place, Sort, Title, Trust, gender_of};
+use super::mentions::{Gender, Head, Name, Phrase, Place, Sort, Title, Trust, gender_of, gender_of_noun};
 use super::paragraph::Paragraph;
 use super::source;
 use crate::text::Span;
@@ -22,7 +22,10 @@ pub(super) fn starts_name(p: &Paragraph, at: usize) -> bool {
     let noun = class.is(Class::CUE | Class::VERB | Class::ADVERB | Class::SPEAKER_NOUN);
     let alone = head && !next.is(Class::CAPITAL) && !class.is(known);
     let participle = head && p.word(at).ends_with("ing") && next.is(Class::CAPITAL) && !class.is(Class::FIRST_NAME);
-    let weak = participle && !class.is(Class::ORGANISATION)
+    // "Said Anita Rao:", "Former Mayor Says".
+    let reports = class.is(Class::CUE) && class.is(Class::PAST | Class::THIRD) && (head || !next.is(Class::CAPITAL));
+    let reports = reports && !class.is(Class::FIRST_NAME | Class::SPEAKER_NOUN);
+    let weak = (participle || reports) && !class.is(Class::ORGANISATION)
         || alone && (noun || p.word(at).ends_with("ly") && p.word(at + 1) == ",");
     class.is(Class::CAPITAL)
         && !class.is(Class::DAY)
@@ -69,6 +72,11 @@ pub(super) fn case_of(p: &Paragraph) -> Case {
 const PARTICLES: [&str; 14] =
     ["de", "del", "di", "du", "da", "la", "le", "van", "von", "der", "den", "bin", "al", "el"];
 
+/// "Le Pen", but not "Al" before a surname.
+fn is_particle(p: &Paragraph, at: usize) -> bool {
+    PARTICLES.iter().any(|one| p.says(at, one)) && !p.class(at).is(Class::FIRST_NAME)
+}
+
 /// The same in a block with capitals of this `case`: in a headline a verb or a preposition ends a name.
 pub(super) fn name_range_in(p: &Paragraph, at: usize, case: Case) -> Range<usize> {
     let range = name_range(p, at);
@@ -112,6 +120,7 @@ pub(super) fn name_range(p: &Paragraph, at: usize) -> Range<usize> {
             "of" | "for" | "on" => {
                 let over = matches!(p.word(end + 1), "a" | "the") && p.class(end + 2).is(Class::CAPITAL);
                 organisation && (next.is(Class::CAPITAL) && !next.is(Class::DAY) || over && p.word(end) != "on")
+                    || p.word(end) == "of" && is_office(p, end)
             }
             // "Union of Lamplighters and Allied Trades (ULAT)"
             "and" => organisation && next.is(Class::CAPITAL) && is_spelled_out(p, at, end),
@@ -129,6 +138,15 @@ pub(super) fn name_range(p: &Paragraph, at: usize) -> Range<usize> {
         end += 1;
     }
     at..end
+}
+
+/// "Secretary of State Anita Rao": whether the "of" at `of` belongs to an office that a person's name follows.
+fn is_office(p: &Paragraph, of: usize) -> bool {
+    const FARTHEST: usize = 5;
+    let office = p.class(of.wrapping_sub(1));
+    let capitals = (of + 1..of + 1 + FARTHEST).take_while(|&at| p.class(at).is(Class::CAPITAL));
+    let first = capitals.skip(1).find(|&at| p.class(at).is(Class::FIRST_NAME));
+    office.is(Class::ROLE) && office.is(Class::CAPITAL) && first.is_some_and(|at| p.class(at + 1).is(Class::CAPITAL))
 }
 
 /// Whether the capitalised words around the "and" at `and` end in an acronym in brackets that is theirs.
@@ -230,7 +248,7 @@ pub(super) fn name(p: &Paragraph, range: &Range<usize>) -> Option<Phrase> {
     let name = Name {
         span,
         titled: before.map_or(span, |at| p.cover(&(at..from)).cover(span)),
-        first: (from < last && !PARTICLES.iter().any(|one| p.says(from, one))).then(|| p.cover(&(from..from + 1))),
+        first: (from < last && !is_particle(p, from)).then(|| p.cover(&(from..from + 1))),
         last: stem(p, &(last..range.end)),
         sort: sort(p, &parts),
         title: if class.is(Class::KNIGHT | Class::DAME) {
@@ -248,7 +266,27 @@ pub(super) fn name(p: &Paragraph, range: &Range<usize>) -> Option<Phrase> {
     let person = matches!(name.sort, Sort::Person | Sort::Unknown) && p.region_at(from).is_none();
     let about = || described_before(p, range.start, from).or_else(|| described_after(p, range.end));
     let about = if person { about() } else { None };
+    let gender = match gender {
+        Gender::Unknown if person => kinship(p, range.start, about),
+        gender => gender,
+    };
     Some(Phrase { span: p.cover(range), head: Head::Name(name), gender, about, place: Place::Other })
+}
+
+/// What the noun that describes a name says of gender: "his sister, Ottilie Brook", "Ottilie Brook, widow of".
+fn kinship(p: &Paragraph, start: usize, about: Option<Span>) -> Gender {
+    // A woman may be called a chairman.
+    let relation = |noun: &str| {
+        if noun.ends_with("sman") || noun.ends_with("rman") { Gender::Unknown } else { gender_of_noun(noun) }
+    };
+    let head = |about: Span| {
+        let words =
+            about.of(p.text).split_whitespace().take_while(|word| !matches!(*word, "of" | "to" | "for" | "at" | "in"));
+        relation(words.last().unwrap_or_default())
+    };
+    let known = about.map(head).unwrap_or_default();
+    let ahead = start.checked_sub(2).filter(|&at| known == Gender::Unknown && p.word(at + 1) == "," && p.is_word(at));
+    ahead.map_or(known, |at| relation(p.word(at)))
 }
 
 /// "the Spokesman-Review": a name with an article that modifies nothing is no person's.

@@ -53,7 +53,7 @@ fn fits(entities: &Entities, id: EntityId, pronoun: Pronoun, gender: Gender) -> 
     match pronoun {
         Pronoun::He | Pronoun::She => {
             matches!(entity.sort, Sort::Person | Sort::Unknown)
-                && entity.named != Named::Pair
+                && !matches!(entity.named, Named::Pair | Named::Author)
                 && agree(entity.gender, gender)
         }
         Pronoun::They => entity.named == Named::Pair || matches!(entity.sort, Sort::Group | Sort::Organisation),

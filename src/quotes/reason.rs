@@ -1,6 +1,6 @@
 //! Why a quote has its speaker, in one sentence.
 
-use super::{Analysis, Evidence, Quote, Reason, Speaker, SpeakerKind};
+use super::{Analysis, Evidence, Quote, Reason};
 use crate::article::Article;
 
 impl Reason {
@@ -28,20 +28,11 @@ impl Reason {
             Evidence::ShortForm => format!("{source} is short for {name}{named}"),
             Evidence::Continued => format!("goes on from the quote before: {name}{named}"),
             Evidence::Author => format!("{source} -> {name}, who writes"),
-            Evidence::Itself if is_anonymous(speaker) => format!("{source}, whom the article does not name"),
+            Evidence::Itself if speaker.is_anonymous() => format!("{source}, whom the article does not name"),
             Evidence::Itself => format!("{source}, whom the article calls by no other name"),
             Evidence::Corrected => "corrected by you".to_owned(),
             Evidence::Unattributed => format!("{name}, without a clear source"),
         }
-    }
-}
-
-/// Whether a speaker is somebody whose phrase holds no name: "a spokesman", not "members of the Harbour Board".
-fn is_anonymous(speaker: &Speaker) -> bool {
-    let capital = speaker.name.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase));
-    match speaker.kind {
-        SpeakerKind::Unnamed | SpeakerKind::Group => !capital,
-        SpeakerKind::Person | SpeakerKind::Organisation | SpeakerKind::Document => false,
     }
 }
 

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::lexicon::Class;
-use super::mentions::{Gender, Head, Name, Phrase, Place, Pronoun, Sort, Title, gender_of, pronoun_of};
+use super::mentions::{Gender, Head, Name, Phrase, Place, Pronoun, Sort, Title, gender_of, gender_of_noun, pronoun_of};
 use super::names::name;
 use super::paragraph::Paragraph;
 use super::source;
@@ -39,7 +39,7 @@ pub(super) fn read(p: &Paragraph, range: &Range<usize>, names: &[Phrase]) -> Phr
     if let Some(named) = bearer(p, range, &inside) {
         return Phrase { span, place: Place::Subject, ..named.clone() };
     }
-    let capital = range.clone().all(|at| p.class(at).is(Class::CAPITAL));
+    let capital = range.clone().all(|at| p.class(at).is(Class::CAPITAL)) && !source::counts(p, range);
     let bearer = if capital { name(p, range) } else { None };
     if let Some(bearer) = bearer {
         return Phrase { place: Place::Subject, ..bearer };
@@ -89,7 +89,7 @@ fn refers(p: &Paragraph, range: &Range<usize>) -> bool {
     let quantified = range.len() == 1
         && ["another", "some", "many", "others", "most", "few", "several"].iter().any(|one| p.says(range.start, one));
     let nobody = range.len() == 2 && p.says(range.start, "no") && p.says(range.start + 1, "one");
-    quantified || nobody || range.clone().any(open)
+    quantified || nobody || source::counts(p, range) || range.clone().any(open)
 }
 
 /// The name in a phrase that bears it: no name that another word modifies, owns or governs.
@@ -101,7 +101,9 @@ fn bearer<'n>(p: &Paragraph, range: &Range<usize>, inside: &[&'n Phrase]) -> Opt
         let start = token_of(one.span);
         let after = after_of(one.span.end());
         let modifies = after.is_some_and(|at| {
-            p.is_word(at) && !p.class(at).is(Class::PREPOSITION | Class::RELATIVE | Class::SUBORDINATOR)
+            // "the Ostholm Post/Harbour News poll"
+            let other = Class::PREPOSITION | Class::RELATIVE | Class::SUBORDINATOR;
+            p.word(at) == "/" || p.is_word(at) && !p.class(at).is(other)
         });
         let comma = (range.start..start).rfind(|&at| p.word(at) == ",").unwrap_or(range.start);
         let governed = (comma..start).any(|at| {
@@ -243,7 +245,7 @@ fn noun(p: &Paragraph, range: &Range<usize>) -> Phrase {
     let class = p.class(head);
     let sort = if class.is(Class::GROUP) {
         Sort::Group
-    } else if class.is(Class::ROLE) || span.of(p.text).ends_with("-old") {
+    } else if class.is(Class::ROLE) || span.of(p.text).ends_with("-old") || p.says(head, "one") {
         Sort::Person
     } else if class.is(Class::BODY | Class::ORGANISATION) {
         Sort::Organisation
@@ -254,19 +256,7 @@ fn noun(p: &Paragraph, range: &Range<usize>) -> Phrase {
     } else {
         Sort::Unknown
     };
-    let word = p.word(head).to_lowercase();
-    let woman = ["woman", "girl", "mother", "wife", "daughter", "sister", "actress", "queen"]
-        .iter()
-        .any(|end| word.ends_with(end));
-    let man = !woman
-        && ["man", "boy", "father", "husband", "son", "brother", "king"]
-            .iter()
-            .any(|end| word == *end || word.ends_with("sman") || word.ends_with("chairman"));
-    let gender = match (woman, man) {
-        (true, _) => Gender::Woman,
-        (false, true) => Gender::Man,
-        (false, false) => Gender::Unknown,
-    };
+    let gender = gender_of_noun(p.word(head));
     Phrase { span, head: Head::Noun(p.cover(&(head..head + 1)), sort), gender, about: None, place: Place::Subject }
 }
 

@@ -21,7 +21,7 @@ pub(super) fn resolve(article: &Article, blocks: &[&BlockDraft]) -> Analysis {
         for ((draft, _), link) in block.drafts.iter().zip(own) {
             joiner.take(block, draft, link.clone());
         }
-        joiner.end_block();
+        joiner.end_block(block.span.of(text));
     }
     let mut roll = Roll::default();
     for entity in joiner.quotes.iter().filter_map(|joined| joined.link.entity) {
@@ -80,6 +80,8 @@ struct Tail {
     open: bool,
     /// It was bare: nobody says it yet.
     bare: bool,
+    /// One voice may go on in the next paragraph: the mark is not closed, or this one says whose voice it is.
+    goes_on: bool,
     /// Blocks without any quotation since.
     silent: u32,
 }
@@ -91,11 +93,11 @@ impl Joiner {
         let heads =
             draft.edges.heads && draft.content.first().is_some_and(|span| span.start() <= block.span.start() + 3);
         let before = self.before.filter(|_| self.now.is_none() && heads);
-        let tail = Tail { open: draft.edges.open, bare, silent: 0 };
+        let tail = Tail { open: draft.edges.open, bare, goes_on: true, silent: 0 };
         let last = self.quotes.last_mut().filter(|last| last.kind == Kind::Direct && draft.kind == Kind::Direct);
         match (before, last) {
             // “One.” Two paragraphs, one voice: the second has no cue of its own.
-            (Some(_), Some(last)) if bare => last.content.extend_from_slice(&draft.content),
+            (Some(before), Some(last)) if bare && before.goes_on => last.content.extend_from_slice(&draft.content),
             // “One. / “Two,” she said: who speaks comes only now.
             (Some(before), Some(last)) if before.bare && before.open => {
                 last.content.extend_from_slice(&draft.content);
@@ -126,7 +128,7 @@ impl Joiner {
             }
         }
         let bare = bare && self.quotes.last().is_some_and(|last| last.source.is_none() && last.cue.is_none());
-        self.now = Some(Tail { bare, ..tail });
+        self.now = Some(Tail { bare, goes_on: tail.open || !bare, ..tail });
     }
 
     /// The link of a quotation without source: that of the one before, where it stands near.
@@ -141,11 +143,14 @@ impl Joiner {
         })
     }
 
-    fn end_block(&mut self) {
+    fn end_block(&mut self, own: &str) {
+        const CAPTION: usize = 20;
         self.before = match (self.now.take(), self.before) {
             (Some(now), _) => Some(now),
             // A caption may stand between two paragraphs of one quotation.
-            (None, Some(before)) if before.silent == 0 => Some(Tail { silent: 1, ..before }),
+            (None, Some(before)) if before.silent == 0 && own.split_whitespace().nth(CAPTION).is_none() => {
+                Some(Tail { silent: 1, ..before })
+            }
             (None, _) => None,
         };
     }

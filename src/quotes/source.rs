@@ -59,12 +59,20 @@ pub(super) fn core(p: &Paragraph, range: &Range<usize>) -> Range<usize> {
     }
     while end > start + 1 {
         let cut = trails(p, start, end);
-        if cut == 0 {
+        if cut == 0 || counts(p, &(start..end)) {
             break;
         }
         end -= cut.min(end - start - 1);
     }
     start..end
+}
+
+/// Whether a phrase only counts off one of several: "one", "the first", "the others".
+pub(super) fn counts(p: &Paragraph, range: &Range<usize>) -> bool {
+    const NUMBERED: [&str; 11] =
+        ["first", "second", "third", "fourth", "last", "other", "others", "latter", "former", "rest", "one"];
+    let last = NUMBERED.iter().any(|one| p.says(range.end.saturating_sub(1), one));
+    range.len() == 1 && p.says(range.start, "one") || range.len() == 2 && p.says(range.start, "the") && last
 }
 
 /// Whether the token stands before a phrase without being a part of it: "Image caption", "But", "according to".

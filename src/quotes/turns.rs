@@ -9,9 +9,10 @@ use std::collections::HashMap;
 
 use super::Kind;
 use super::block::BlockDraft;
+use super::claims::{Found, own_phrase, put};
 use super::detect::{Draft, Edges, kind};
 use super::lexicon::{Class, class};
-use super::mentions::{Head, Name, Phrase, Place, Sort};
+use super::mentions::{Head, Name, Phrase, Sort};
 use crate::model::marks::Marks;
 use crate::text::Span;
 
@@ -25,16 +26,6 @@ struct Turn {
     colon: Span,
     /// What follows in the block.
     rest: Span,
-}
-
-/// A quotation that was found here.
-struct Found {
-    /// The block it begins in.
-    home: usize,
-    draft: Draft,
-    source: Option<Phrase>,
-    /// What belongs to it alone, in text order.
-    claims: Vec<Span>,
 }
 
 /// Adds the turns of dialogues and the signed posts of an article whose blocks stand in text order.
@@ -56,37 +47,6 @@ pub(super) fn add(text: &str, marks: &Marks, blocks: &mut [BlockDraft]) {
         }
     }
     put(blocks, found);
-}
-
-/// Puts what was found in place of what other drafts have there.
-fn put(blocks: &mut [BlockDraft], mut found: Vec<Found>) {
-    found.sort_by_key(|one| one.claims.first().copied());
-    let mut end = 0;
-    found.retain(|one| {
-        let (Some(first), Some(last)) = (one.claims.first(), one.claims.last()) else { return false };
-        let free = first.start() >= end;
-        end = if free { last.end() } else { end };
-        free
-    });
-    let claims: Vec<Span> = found.iter().flat_map(|one| one.claims.iter().copied()).collect();
-    if claims.is_empty() {
-        return;
-    }
-    let claimed = |span: &Span| {
-        let near = claims.partition_point(|claim| claim.end() <= span.start());
-        claims.get(near).is_some_and(|claim| claim.overlaps(*span))
-    };
-    for block in &mut *blocks {
-        for (draft, _) in &mut block.drafts {
-            draft.content.retain(|span| !claimed(span));
-        }
-        block.drafts.retain(|(draft, _)| !draft.content.is_empty());
-    }
-    for one in found {
-        let drafts = &mut blocks[one.home].drafts;
-        let at = drafts.partition_point(|(own, _)| own.content.first() < one.draft.content.first());
-        drafts.insert(at, (one.draft, one.source));
-    }
 }
 
 /// Whether labelled blocks make up a dialogue: one label recurs, and there is another.
@@ -203,13 +163,6 @@ fn interviewee(blocks: &[BlockDraft], turns: &[Turn]) -> Option<Phrase> {
         matches!(phrase.head, Head::Name(Name { first: Some(_), sort: Sort::Person | Sort::Unknown, .. }))
     };
     blocks[..first].iter().flat_map(|block| &block.phrases).find(person).cloned()
-}
-
-/// The name that a block has at `place`.
-fn own_phrase(block: &BlockDraft, place: Span) -> Option<Phrase> {
-    let at = block.phrases.partition_point(|phrase| phrase.span.start() < place.start());
-    let found = block.phrases.get(at).filter(|phrase| phrase.span.start() == place.start());
-    found.map(|phrase| Phrase { place: Place::Subject, ..phrase.clone() })
 }
 
 /// The post whose signature with an account's name stands in block `nth`, after the post or below it.

@@ -1,0 +1,123 @@
+//! Lists that somebody says: "She also said:", and one item a block below it.
+//!
+//! The model reads a few blocks at once and loses the thread of a list after its first item. What leads to a list, and how
+//! far it goes, the blocks show by themselves. A list that nobody is said to say stays what the model made of it.
+
+use super::block::{BlockDraft, phrase_of};
+use super::claims::{Found, put};
+use super::detect::{Draft, Edges, kind};
+use super::letters::unmarked;
+use super::lexicon::Class;
+use super::mentions::Phrase;
+use super::paragraph::Paragraph;
+use super::source;
+use crate::article::{Article, BlockKind, begins_as_item};
+use crate::model::marks::Marks;
+use crate::text::Span;
+
+/// How many words may stand between the reporting verb and the colon.
+const FARTHEST: usize = 6;
+
+/// What introduces a list.
+struct Lead {
+    cue: Span,
+    source: Span,
+    phrase: Option<Phrase>,
+    /// That the source is right, 0 to 1.
+    sure: f32,
+}
+
+/// Adds the lists of `article` that somebody says, whose blocks stand in text order.
+pub(super) fn add(article: &Article, marks: &Marks, blocks: &mut [BlockDraft]) {
+    let text = article.text();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < blocks.len() {
+        let items = blocks[at + 1..].iter().take_while(|block| is_item(article, block.span)).count();
+        if items > 0 && blocks[at].span.of(text).ends_with(':') {
+            found.extend(
+                lead(text, marks, &blocks[at..=at + items]).map(|lead| listed(text, marks, blocks, at, items, lead)),
+            );
+        }
+        at += items + 1;
+    }
+    put(blocks, found);
+}
+
+/// Whether a block is an item of a list.
+fn is_item(article: &Article, span: Span) -> bool {
+    let kind = article.block_at(span.start()).and_then(|at| article.blocks().get(at)).map(|block| block.kind);
+    kind == Some(BlockKind::ListItem) || begins_as_item(span.of(article.text()))
+}
+
+/// Who says the list under the first of `blocks`, by the model or by the words before the colon.
+fn lead(text: &str, marks: &Marks, blocks: &[BlockDraft]) -> Option<Lead> {
+    let own = blocks.first()?;
+    let near =
+        |cue: Span| own.span.encloses(cue) && own.span.after(cue).of(text).split_whitespace().count() <= FARTHEST;
+    let drafts = blocks.iter().flat_map(|block| &block.drafts);
+    let leads = drafts.filter_map(|(draft, phrase)| {
+        let (cue, source) = draft.cue.zip(draft.source)?;
+        let lead = Lead { cue, source, phrase: phrase.clone(), sure: draft.sure };
+        (near(cue) && own.span.encloses(source)).then_some(lead)
+    });
+    leads.max_by_key(|lead| lead.cue.start()).or_else(|| said(text, marks, own))
+}
+
+/// "She also said:", "The board told members that:": a reporting verb and its subject, just before a colon.
+fn said(text: &str, marks: &Marks, block: &BlockDraft) -> Option<Lead> {
+    let p = Paragraph::read(text, block.span, marks);
+    let colon = p.len().checked_sub(1)?;
+    let floor = p.sentences.get(p.sentence_at(colon))?.start;
+    let from = floor.max(colon.saturating_sub(FARTHEST + 1));
+    let finite = |&at: &usize| {
+        let class = p.class(at);
+        class.is(Class::CUE) && class.is(Class::PAST | Class::THIRD) && p.region_at(at).is_none()
+    };
+    let cue = (from..colon).rev().find(finite)?;
+    let before = |at: usize| p.class(at).is(Class::ADVERB | Class::AUXILIARY);
+    let mut end = cue;
+    while end > floor && before(end - 1) {
+        end -= 1;
+    }
+    let source = p.cover(&source::phrase_left(&p, end, floor)?);
+    Some(Lead { cue: p.cover(&(end..cue + 1)), source, phrase: phrase_of(&p, source, &block.phrases), sure: 0.8 })
+}
+
+/// The quotation that the `items` blocks under the block `at` are.
+fn listed(text: &str, marks: &Marks, blocks: &[BlockDraft], at: usize, items: usize, lead: Lead) -> Found {
+    let own = &blocks[at + 1..=at + items];
+    let content: Vec<Span> = own.iter().map(|block| item(text, marks, block.span)).collect();
+    // "listed three demands:" says the same as the list.
+    let ahead = blocks[at].drafts.iter().filter(|(draft, _)| draft.cue == Some(lead.cue));
+    let ahead =
+        ahead.flat_map(|(draft, _)| draft.content.iter().copied()).filter(|span| blocks[at].span.encloses(*span));
+    let claims =
+        ahead.filter(|span| lead.cue.end() <= span.start()).chain(own.iter().map(|block| block.span)).collect();
+    let draft = Draft {
+        kind: kind(text, marks, &content),
+        content,
+        cue: Some(lead.cue),
+        source: Some(lead.source),
+        edges: Edges::default(),
+        quote: 0.85,
+        sure: lead.sure,
+    };
+    Found { home: at + 1, draft, source: lead.phrase, claims }
+}
+
+/// What an item says: without its sign, the marks around all of it, and what parts it from the next item.
+fn item(text: &str, marks: &Marks, span: Span) -> Span {
+    let own = span.of(text);
+    let sign = if begins_as_item(own) { own.find(char::is_whitespace).unwrap_or_default() } else { 0 };
+    let all = Span::snapped(text, span.range().start + sign..span.range().end).trimmed(text);
+    let inner = unmarked(text, marks, all);
+    if inner != all {
+        return inner;
+    }
+    let bare = all.of(text);
+    let joint = bare.strip_suffix(" and").or_else(|| bare.strip_suffix(" or")).unwrap_or(bare);
+    let words = joint.trim_end_matches([',', ';', '.']);
+    let item = Span::snapped(text, all.range().start..all.range().start + words.len()).trimmed(text);
+    if item.is_empty() { span } else { item }
+}
