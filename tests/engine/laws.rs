@@ -169,7 +169,7 @@ fn long(times: usize) -> String {
 
 #[test]
 fn a_long_text_is_reported_nearest_first_and_ends_the_same() {
-    let article = article(&long(3_200));
+    let article = article(&long(4_000));
     let near = article.text().len() as u32 / 2;
     let mut reader = Onlooker::at(near);
     assert_eq!(analyse_nearest(&article, &mut reader), Some(analyse(&article)));
@@ -182,18 +182,18 @@ fn a_long_text_is_reported_nearest_first_and_ends_the_same() {
 
 #[test]
 fn a_reader_who_jumps_to_the_end_sees_its_quotes_soon() {
-    let article = article(&long(2_400));
+    let article = article(&long(3_000));
     let end = article.text().len() as u32;
     let mut reader = Onlooker { turns_to: Some(end - 1), ..Onlooker::at(0) };
     assert_eq!(analyse_nearest(&article, &mut reader), Some(analyse(&article)));
     let (quotes, done) = &reader.heard[1];
     assert!(quotes.last().is_some_and(|last| end - last.start() < 200), "the end is heard of next");
-    assert!(*done < 150_000, "after {done} bytes");
+    assert!(*done < 200_000, "after {done} bytes");
 }
 
 #[test]
 fn an_analysis_can_be_stopped() {
-    let article = article(&long(2_400));
+    let article = article(&long(3_000));
     let mut reader = Onlooker { patience: 1, ..Onlooker::at(0) };
     assert_eq!(analyse_nearest(&article, &mut reader), None);
     assert_eq!(reader.heard.len(), 1);
@@ -219,23 +219,23 @@ fn speaker(nth: usize) -> String {
 #[test]
 fn time_is_linear_in_the_text_however_odd_it_is() {
     let odd: [(&str, String); 11] = [
-        ("one long line", "It rained in Ostholm, and nobody in the harbour minded. ".repeat(8_000)),
-        ("a paragraph of 75,000 words", "“It rained,” said Anita Rao. ".repeat(15_000)),
-        ("500 speakers", (0..2_500).map(|n| speaker(n % 500) + " said it rained.\n\n").collect()),
-        ("50,000 marks", "\" ".repeat(50_000)),
-        ("single marks", "a 'b ".repeat(10_000)),
-        ("open marks", "“a ".repeat(10_000)),
+        ("one long line", "It rained in Ostholm, and nobody in the harbour minded. ".repeat(20_000)),
+        ("a paragraph of 200,000 words", "“It rained,” said Anita Rao. ".repeat(40_000)),
+        ("500 speakers", (0..5_000).map(|n| speaker(n % 500) + " said it rained.\n\n").collect()),
+        ("100,000 marks", "\" ".repeat(100_000)),
+        ("single marks", "a 'b ".repeat(20_000)),
+        ("open marks", "“a ".repeat(20_000)),
         ("no spaces", "a".repeat(2_000_000)),
-        ("cues without a stop", "he said ".repeat(10_000)),
-        ("commas", "Rao, of Ost, who said, ".repeat(4_000)),
+        ("cues without a stop", "he said ".repeat(20_000)),
+        ("commas", "Rao, of Ost, who said, ".repeat(8_000)),
         ("speakers", (0..1_000).map(|n| ["Anita Rao", &n.to_string(), " said it rained. "].concat()).collect()),
-        ("pronouns", "“Yes,” he said. She told them. ".repeat(3_000)),
+        ("pronouns", "“Yes,” he said. She told them. ".repeat(6_000)),
     ];
     for (what, text) in odd {
         let article = article(&text);
         let begun = Instant::now();
         check(&article, &analyse(&article));
-        // Quadratic time takes many minutes here; linear time a second or two, on a busy machine ten.
+        // Quadratic time takes minutes or hours here; linear time a second, on a busy machine ten.
         assert!(begun.elapsed() < Duration::from_secs(60), "{what}: {:?}", begun.elapsed());
     }
 }
