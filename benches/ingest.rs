@@ -1,4 +1,4 @@
-//! What reading costs: bytes to an article at three sizes, web pages, and the clusters of one screen.
+//! What reading costs: bytes to an article at three sizes, web pages, feeds, and the clusters of one screen.
 
 use std::hint::black_box;
 use std::io::{Cursor, Write};
@@ -143,6 +143,69 @@ fn html(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// A feed of 10,000 items in each of its forms, each with a title, a date, an address and a text of two paragraphs.
+fn feeds(criterion: &mut Criterion) {
+    const ITEMS: usize = 10_000;
+    let text = "<p>“We have waited <em>long enough</em>,” Ida Brandt told the council. “The café is open, the quay is dry.”</p>\
+                <p>The harbour master said that the <a href=\"/ferry?from=a&amp;to=b\">ferry</a> would sail again on Monday.</p>";
+    let address = |n| format!("https://courier.example/harbour/2026/{n}.html");
+    let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
+    let rss = |n| {
+        format!(
+            "<item><title>Ferry &amp; quay, note {n}</title><link>{0}</link><guid isPermaLink=\"true\">{0}</guid>\n\
+             <pubDate>Tue, 03 Feb 2026 07:00:00 GMT</pubDate><dc:creator><![CDATA[Nell Arden]]></dc:creator>\n\
+             <category>Harbour</category><description>The ferry sails again.</description>\n\
+             <content:encoded><![CDATA[{text}]]></content:encoded></item>\n",
+            address(n)
+        )
+    };
+    let atom = |n| {
+        format!(
+            "<entry><title type=\"html\">Ferry &amp;amp; quay, note {n}</title><link rel=\"alternate\" href=\"{0}\"/><id>{0}</id>\n\
+             <published>2026-02-03T07:00:00Z</published><updated>2026-02-03T07:00:00Z</updated>\n\
+             <author><name>Nell Arden</name></author><content type=\"html\">{escaped}</content></entry>\n",
+            address(n)
+        )
+    };
+    let json = |n| {
+        serde_json::json!({
+            "id": n, "title": format!("Ferry & quay, note {n}"), "url": address(n), "content_html": text,
+            "date_published": "2026-02-03T07:00:00Z", "authors": [{"name": "Nell Arden"}]
+        })
+    };
+    let all = |item: &dyn Fn(usize) -> String| (0..ITEMS).map(item).collect::<Vec<_>>().concat();
+    let inputs = [
+        (
+            "RSS",
+            format!(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" \
+                 xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel><title>Courier</title>{}</channel></rss>",
+                all(&rss)
+            ),
+        ),
+        ("Atom", format!("<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>Courier</title>{}</feed>", all(&atom))),
+        (
+            "JSON Feed",
+            // The version stands first, as people write it.
+            format!(
+                "{{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"Courier\",\"items\":{}}}",
+                serde_json::Value::Array((0..ITEMS).map(json).collect())
+            ),
+        ),
+    ];
+    let mut group = criterion.benchmark_group("a feed of 10,000 items");
+    group.sample_size(10);
+    for (name, feed) in inputs {
+        group.throughput(Throughput::Bytes(feed.len() as u64));
+        let listed = |bytes| contents("feed", black_box(bytes), &Hints::default());
+        assert!(matches!(listed(feed.clone().into_bytes()), Ok(Contents::Collection(all)) if all.len() == ITEMS));
+        group.bench_function(name, |bencher| {
+            bencher.iter_batched(|| feed.clone().into_bytes(), listed, BatchSize::PerIteration);
+        });
+    }
+    group.finish();
+}
+
 fn door(criterion: &mut Criterion) {
     let screen = story(5_000);
     criterion.bench_function("clusters of 5 KB", |bencher| {
@@ -153,5 +216,5 @@ fn door(criterion: &mut Criterion) {
     criterion.bench_function("clean 5 KB", |bencher| bencher.iter(|| clean::line(black_box(&screen)).len()));
 }
 
-criterion_group!(benches, ingest, html, formats, door);
+criterion_group!(benches, ingest, html, feeds, formats, door);
 criterion_main!(benches);

@@ -196,7 +196,8 @@ impl<R> Source<'_, R> {
 
     /// A collection: line by line where that is its form, so that its size does not matter.
     fn push_several(&mut self, head: Vec<u8>, rest: impl BufRead) -> Result<(), Closed> {
-        let lines = self.format(&head) == Format::Jsonl && !is_utf16(&head);
+        let foreign = self.hints.charset.as_deref().is_some_and(|charset| !charset.eq_ignore_ascii_case("utf-8"));
+        let lines = self.format(&head) == Format::Jsonl && !is_utf16(&head) && !foreign;
         let whole = Cursor::new(head).chain(rest);
         if lines {
             return self.push_lines(whole);

@@ -1,12 +1,12 @@
 //! Bytes to text: which charset, and what is no text at all.
 //!
-//! The charset is, in this order: what a byte order mark says; UTF-16 where NULs stand at every other byte (looked for
-//! before validity, as English in UTF-16 is valid UTF-8 byte by byte); UTF-8 where the bytes are valid; Windows-1252
+//! The charset is, in this order: what a byte order mark says; what whoever sent it says; UTF-16 where NULs stand at every
+//! other byte (looked for before validity, as English in UTF-16 is valid UTF-8 byte by byte); UTF-8 where the bytes are valid; Windows-1252
 //! where no undefined byte occurs and fewer than 2 % are high; what `chardetng` detects (Shift_JIS, GBK, windows-1251 and
 //! others) where there is enough to tell and it decodes without an error; else UTF-8 with a U+FFFD for each ill-formed sequence.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::WINDOWS_1252;
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use memchr::memmem;
 
 use crate::article::{Charset, CharsetBy, SourceMap};
@@ -46,9 +46,12 @@ impl Decoded {
     }
 }
 
-/// Decodes any bytes. One pass and no copy where they are UTF-8.
-pub(super) fn decode(mut bytes: Vec<u8>) -> Decoded {
+/// Decodes any bytes; `header` is the charset that their sender names. One pass and no copy where they are UTF-8.
+pub(super) fn decode(mut bytes: Vec<u8>, header: Option<&str>) -> Decoded {
     let (charset, mark) = choose(&bytes);
+    if let Some(encoding) = header.and_then(labelled).filter(|_| mark == 0) {
+        return decode_as(bytes, encoding, CharsetBy::Header);
+    }
     let decoded = match charset {
         Some(Charset::Utf16Le) => utf16(&bytes[mark..], Charset::Utf16Le, u16::from_le_bytes),
         Some(Charset::Utf16Be) => utf16(&bytes[mark..], Charset::Utf16Be, u16::from_be_bytes),
@@ -66,6 +69,37 @@ pub(super) fn decode(mut bytes: Vec<u8>) -> Decoded {
     if mark > 0 { Decoded { by: CharsetBy::Mark, ..decoded } } else { decoded }
 }
 
+/// Decodes `bytes`, which `by` says are in `encoding`. They begin with no byte order mark.
+pub(super) fn decode_as(bytes: Vec<u8>, encoding: &'static Encoding, by: CharsetBy) -> Decoded {
+    if encoding == UTF_8 {
+        return Decoded { by, ..utf8(bytes) };
+    }
+    let (text, _) = encoding.decode_without_bom_handling(&bytes);
+    let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
+    Decoded { text: text.into_owned(), charset: named(encoding), by, replaced }
+}
+
+/// The encoding that a header or a document calls `label`, where it is one that can be read.
+pub(super) fn labelled(label: &str) -> Option<&'static Encoding> {
+    Encoding::for_label_no_replacement(label.as_bytes())
+}
+
+/// What we call `encoding`.
+pub(super) fn named(encoding: &'static Encoding) -> Charset {
+    match encoding {
+        own if own == UTF_8 => Charset::Utf8,
+        own if own == UTF_16LE => Charset::Utf16Le,
+        own if own == UTF_16BE => Charset::Utf16Be,
+        own if own == WINDOWS_1252 => Charset::Windows1252,
+        own => Charset::Other(own.name()),
+    }
+}
+
+/// Whether a byte order mark begins `bytes`, or NULs tell that they are UTF-16.
+pub(super) fn shows(bytes: &[u8]) -> bool {
+    choose(bytes).0.is_some()
+}
+
 /// The charset, where it shows without reading everything, and the length of the byte order mark.
 fn choose(bytes: &[u8]) -> (Option<Charset>, usize) {
     match bytes {
@@ -81,7 +115,7 @@ fn head(bytes: &[u8]) -> &[u8] {
 }
 
 /// UTF-16 without a mark: in more than half of all pairs one byte, always the same one, is NUL.
-pub(super) fn utf16_by_nuls(head: &[u8]) -> Option<Charset> {
+fn utf16_by_nuls(head: &[u8]) -> Option<Charset> {
     let pairs = head.len() / 2;
     let nuls = |at: usize| head.chunks_exact(2).filter(|pair| pair[at] == 0).count();
     let (first, second) = (nuls(0), nuls(1));
@@ -138,10 +172,7 @@ fn detected(bytes: &[u8]) -> Option<Decoded> {
     let encoding = detector.guess(None, Utf8Detection::Deny);
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?.into_owned();
     let controls = text.chars().filter(|c| matches!(c, '\u{80}'..='\u{9f}')).count();
-    (controls == 0).then(|| {
-        let charset = if encoding == WINDOWS_1252 { Charset::Windows1252 } else { Charset::Other(encoding.name()) };
-        Decoded { text, charset, by: CharsetBy::Detection, replaced: 0 }
-    })
+    (controls == 0).then(|| Decoded { text, charset: named(encoding), by: CharsetBy::Detection, replaced: 0 })
 }
 
 fn utf8(bytes: Vec<u8>) -> Decoded {
@@ -196,7 +227,7 @@ pub(super) fn not_text(bytes: &[u8]) -> Option<&'static str> {
         let text_after_all = head.starts_with(b"BZh") && memmem::find(head, b"\x31\x41\x59\x26\x53\x59").is_none();
         return (!text_after_all).then_some(what);
     }
-    if choose(head).0.is_some() {
+    if shows(head) {
         return None;
     }
     let nuls = memchr::memchr_iter(0, head).count();
@@ -208,10 +239,10 @@ pub(super) fn not_text(bytes: &[u8]) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::{decode, not_text};
-    use crate::article::Charset;
+    use crate::article::{Charset, CharsetBy};
 
     fn read(bytes: &[u8]) -> (String, Charset, usize) {
-        let decoded = decode(bytes.to_vec());
+        let decoded = decode(bytes.to_vec(), None);
         (decoded.text, decoded.charset, decoded.replaced)
     }
 
@@ -228,6 +259,24 @@ mod tests {
         assert_eq!(read(b"\xEF\xBB\xBFcaf\xC3\xA9"), ("café".to_owned(), Charset::Utf8, 0));
         assert_eq!(read(&utf16le("\u{FEFF}“hi”")), ("“hi”".to_owned(), Charset::Utf16Le, 0));
         assert_eq!(read(&utf16be("\u{FEFF}“hi”")), ("“hi”".to_owned(), Charset::Utf16Be, 0));
+    }
+
+    #[test]
+    fn what_the_sender_says_goes_behind_a_mark_and_before_everything_else() {
+        let sent = |bytes: &[u8], header| {
+            let decoded = decode(bytes.to_vec(), Some(header));
+            (decoded.text, decoded.charset, decoded.by, decoded.replaced)
+        };
+        let mir = ("Мир".to_owned(), Charset::Other("windows-1251"), CharsetBy::Header, 0);
+        assert_eq!(sent(b"\xCC\xE8\xF0", "CP1251"), mir);
+        assert_eq!(sent(b"\xEF\xBB\xBFa", "windows-1251"), ("a".to_owned(), Charset::Utf8, CharsetBy::Mark, 0));
+        assert_eq!(sent(b"caf\xE9", "utf-8"), ("caf\u{FFFD}".to_owned(), Charset::Utf8, CharsetBy::Header, 1));
+        assert_eq!(sent(b"plain", "no-such-charset").2, CharsetBy::Content);
+        assert_eq!(
+            sent(b"plain", "hz-gb-2312"),
+            ("plain".to_owned(), Charset::Utf8, CharsetBy::Content, 0),
+            "nobody reads it"
+        );
     }
 
     #[test]

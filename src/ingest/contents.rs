@@ -13,7 +13,7 @@ use super::epub::Book;
 use super::feed::{self, Item};
 use super::{Format, Hints, IngestError, charset, error, format, read};
 use super::{json, mail, mbox};
-use crate::article::{Article, Charset};
+use crate::article::{Article, Origin};
 
 /// What an input holds.
 #[derive(Debug)]
@@ -38,11 +38,11 @@ pub struct Entry {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Part {
     /// A record: its line, where each has one, and its JSON.
-    Record { line: Option<u64>, json: Arc<str>, hints: Arc<Hints>, read_as: (Format, Charset) },
+    Record { line: Option<u64>, json: Arc<str>, hints: Arc<Hints>, read_as: Arc<Origin> },
     /// A chapter of a book.
     Chapter { book: Arc<Book>, chapter: usize },
     /// An item of a feed.
-    Item(Arc<Item>),
+    Item { item: Arc<Item>, read_as: Arc<Origin> },
     /// A message of a mailbox.
     Message(Arc<[u8]>),
 }
@@ -69,13 +69,13 @@ impl Entry {
                     IngestError::Malformed { name: error::shown(&place), what }
                 })?;
                 let mut article = found.article;
-                (article.origin.format, article.origin.charset) = *read_as;
+                article.origin = Origin { name: article.origin.name, ..Origin::clone(read_as) };
                 if article.blocks().is_empty() {
                     return Err(IngestError::Blank { name: error::shown(&self.place()) });
                 }
                 Ok(Opened { id: found.id, article })
             }
-            Part::Item(item) => Ok(Opened { id: None, article: item.article(&self.place()) }),
+            Part::Item { item, read_as } => Ok(Opened { id: None, article: item.article(&self.place(), read_as) }),
             Part::Message(bytes) => Ok(Opened { id: None, article: mail::read(&self.place(), bytes)? }),
             Part::Chapter { book, chapter } => {
                 let article = book.chapter(&self.place(), *chapter)?;
@@ -87,7 +87,7 @@ impl Entry {
     /// The page that it is about, where all of it may stand; `None` but for items of feeds.
     pub fn page(&self) -> Option<&str> {
         match &self.part {
-            Part::Item(item) => item.meta.url.as_deref(),
+            Part::Item { item, .. } => item.meta.url.as_deref(),
             Part::Record { .. } | Part::Chapter { .. } | Part::Message(_) => None,
         }
     }
@@ -97,7 +97,7 @@ impl Entry {
         match &self.part {
             Part::Record { json, .. } => json.len(),
             Part::Chapter { book, .. } => book.size(),
-            Part::Item(item) => item.size(),
+            Part::Item { item, .. } => item.size(),
             Part::Message(bytes) => bytes.len(),
         }
     }
@@ -106,7 +106,7 @@ impl Entry {
     pub fn place(&self) -> String {
         match &self.part {
             Part::Record { line: Some(line), .. } => format!("{}:{line}", self.name),
-            Part::Record { line: None, .. } | Part::Chapter { .. } | Part::Item(_) | Part::Message(_) => {
+            Part::Record { line: None, .. } | Part::Chapter { .. } | Part::Item { .. } | Part::Message(_) => {
                 format!("{} #{}", self.name, self.number)
             }
         }
@@ -120,7 +120,7 @@ pub fn contents(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Contents, I
     let mut entries = match format {
         Format::Json | Format::Jsonl => records(name, bytes, format, hints)?,
         Format::Epub => chapters(name, bytes)?,
-        Format::Feed => items(name, &bytes, hints)?,
+        Format::Feed => items(name, bytes, hints)?,
         Format::Mail => return mailbox(name, &bytes, hints),
         Format::Text | Format::Html | Format::Markdown | Format::Pdf => {
             return super::from_bytes_with(name, bytes, hints).map(|article| Contents::Article(Box::new(article)));
@@ -160,13 +160,14 @@ pub fn read_contents(path: &Path, hints: &Hints) -> Result<Contents, IngestError
 
 fn records(name: &str, bytes: Vec<u8>, format: Format, hints: &Hints) -> Result<Vec<Entry>, IngestError> {
     read::admit(name, &bytes, hints)?;
-    let decoded = charset::decode(bytes);
+    let decoded = charset::decode(bytes, hints.charset.as_deref());
     let listed = if format == Format::Json {
         let malformed = |what| IngestError::Malformed { name: error::shown(name), what };
         json::articles(&decoded.text, &hints.fields).map_err(malformed)?
     } else {
         json::lines(&decoded.text, &hints.fields)
     };
+    let read_as = Arc::new(super::origin(name, format, &decoded));
     let (shared_name, hints): (Arc<str>, _) = (name.into(), Arc::new(hints.clone()));
     let entry = |(number, one): (usize, json::Listed)| Entry {
         title: one.title,
@@ -176,21 +177,21 @@ fn records(name: &str, bytes: Vec<u8>, format: Format, hints: &Hints) -> Result<
             line: one.line,
             json: one.json.into(),
             hints: Arc::clone(&hints),
-            read_as: (format, decoded.charset),
+            read_as: Arc::clone(&read_as),
         },
     };
     Ok((1..).zip(listed).map(entry).collect())
 }
 
-fn items(name: &str, bytes: &[u8], hints: &Hints) -> Result<Vec<Entry>, IngestError> {
-    read::admit(name, bytes, hints)?;
-    let items = feed::items(name, bytes, hints)?;
-    let shared_name: Arc<str> = name.into();
+fn items(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Vec<Entry>, IngestError> {
+    read::admit(name, &bytes, hints)?;
+    let (items, read_as) = feed::items(name, bytes, hints)?;
+    let (shared_name, read_as): (Arc<str>, _) = (name.into(), Arc::new(read_as));
     let entry = |(number, item): (usize, Item)| Entry {
         title: item.meta.title.clone(),
         number,
         name: Arc::clone(&shared_name),
-        part: Part::Item(Arc::new(item)),
+        part: Part::Item { item: Arc::new(item), read_as: Arc::clone(&read_as) },
     };
     Ok((1..).zip(items).map(entry).collect())
 }

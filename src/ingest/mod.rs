@@ -9,6 +9,7 @@ mod charset;
 mod compose;
 mod contents;
 mod date;
+mod declared;
 mod epub;
 mod error;
 mod feed;
@@ -26,6 +27,7 @@ mod pdf;
 mod read;
 mod reflow;
 mod structure;
+mod xhtml;
 
 pub use crate::article::Format;
 pub use contents::{Contents, Entry, Opened, contents, contents_of, read_contents};
@@ -49,9 +51,9 @@ pub fn from_bytes_with(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Arti
     let bytes = read::unpacked(name, bytes)?;
     read::admit(name, &bytes, hints)?;
     let article = match hints.format_of(format::head(&bytes), name) {
-        Format::Text => plain(name, decoded(name, bytes)?),
+        Format::Text => plain(name, decoded(name, bytes, hints)?),
         Format::Html => html::article(name, bytes, hints),
-        Format::Markdown => markdown::read(name, &decoded(name, bytes)?),
+        Format::Markdown => markdown::read(name, &decoded(name, bytes, hints)?),
         Format::Pdf => pdf::read(name, bytes),
         // The first of several: who wants all of them asks for the `contents`.
         Format::Mail | Format::Json | Format::Jsonl | Format::Epub | Format::Feed => {
@@ -65,8 +67,8 @@ pub fn from_bytes_with(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Arti
 }
 
 /// The text that `bytes` are, refused where there is none of it or too much.
-fn decoded(name: &str, bytes: Vec<u8>) -> Result<Decoded, IngestError> {
-    let decoded = charset::decode(bytes);
+fn decoded(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Decoded, IngestError> {
+    let decoded = charset::decode(bytes, hints.charset.as_deref());
     if decoded.text.len() as u64 >= LIMIT {
         return Err(IngestError::TooLarge { name: error::shown(name) });
     }

@@ -18,6 +18,19 @@ fn a_page_opens_like_a_file() {
 }
 
 #[test]
+fn what_the_server_calls_the_charset_counts_for_text_too() {
+    let story = encoding_rs::WINDOWS_1251.encode("Паром остаётся на зиму\n\nТак решил совет.\n").0.into_owned();
+    let server = Server::start(move |_| Reply::page("text/plain; charset=windows-1251", &story));
+    let mut session = Session::start(&[server.url("/ferry")], (120, 40));
+    session.wait_for("Паром остаётся на зиму");
+    session.press("i");
+    session.wait_for("charset       windows-1251, as its sender says");
+    session.press("qq");
+    assert!(session.wait_for_exit().success());
+    session.assert_restored();
+}
+
+#[test]
 fn how_much_has_come_is_shown_and_a_key_stops_it() {
     let mut page = b"HTTP/1.1 200 OK\r\nContent-Length: 9000\r\n\r\n".to_vec();
     page.extend([b'x'; 9000]);

@@ -5,14 +5,12 @@
 //! bounded, and so are their number and the nodes of their trees. Zip is zip's business, the XML of the
 //! package roxmltree's, a chapter's text `html`'s; here is the way from the container over the package to a chapter.
 
-mod xhtml;
-
 use std::io::{Cursor, Read};
 
 use roxmltree::{Document, Node, ParsingOptions};
 use zip::ZipArchive;
 
-use super::{Given, IngestError, date, error, html, meta};
+use super::{Given, IngestError, date, error, html, meta, xhtml};
 use crate::article::{Article, Block, BlockKind, Format, Meta, Origin};
 
 /// What comes out of one part of a book, in bytes.
@@ -152,7 +150,7 @@ fn part(archive: &mut Archive<'_>, path: &str) -> Result<String, String> {
     if bytes.len() as u64 > MOST {
         return Err(format!("its part {path:?} unpacks to more than 32 MiB"));
     }
-    Ok(super::charset::decode(bytes).text)
+    Ok(super::charset::decode(bytes, None).text)
 }
 
 /// The tree of a part. Entities that a document defines itself are bounded by the parser, and nothing outside is read.

@@ -2,7 +2,7 @@
 
 /// `address` as it stands on the page at `base`. `None` where it leads nowhere (`#top`) or does something (`javascript:`).
 /// Stays relative where the base is not known.
-pub(super) fn resolved(address: &str, base: Option<&str>) -> Option<String> {
+pub(in crate::ingest) fn resolved(address: &str, base: Option<&str>) -> Option<String> {
     if address.is_empty() || address.starts_with('#') {
         return None;
     }

@@ -29,7 +29,6 @@
 mod address;
 mod assemble;
 mod body;
-mod charset;
 mod draft;
 mod judge;
 mod meta;
@@ -41,10 +40,12 @@ mod tree;
 mod walk;
 mod whole;
 
-use super::{Format, Hints, IngestError, error, language, origin};
+use super::{Format, Hints, IngestError, declared, error, language, origin};
 use crate::article::{Article, Charset, CharsetBy, Meta};
 use assemble::Source;
 use tree::Tree;
+
+pub(super) use address::resolved;
 
 /// The article that `source` is, whole: an item of a feed, a chapter, the body of a message. Nothing in it is taken for a
 /// page around it. `meta` is what is known of it; a relative link stands on its address.
@@ -58,9 +59,14 @@ pub(super) fn fragment(source: &str, meta: Meta) -> Article {
     article
 }
 
+/// The words in a short piece of HTML.
+pub(super) fn words(source: &str) -> String {
+    dom_query::Document::fragment(source).text().to_string()
+}
+
 /// The article on the page that `bytes` hold.
 pub(super) fn article(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Article, IngestError> {
-    let mut decoded = charset::decode(bytes, hints.charset.as_deref());
+    let mut decoded = declared::decode(bytes, hints.charset.as_deref());
     let origin = origin(name, Format::Html, &decoded);
     let mark = match (decoded.charset, decoded.by, decoded.replaced) {
         (Charset::Utf8, CharsetBy::Mark, 0) => Some(3),

@@ -12,4 +12,5 @@ mod record;
 
 pub use fields::{FieldPath, Fields};
 pub(super) use list::{Listed, articles, lines};
+pub(super) use object::{Object, elements, string};
 pub use record::{Found, parse};

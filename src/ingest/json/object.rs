@@ -7,16 +7,16 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 /// The fields of an object in their order. Of a key that comes twice both are kept: see [`Object::only`].
-pub(super) struct Object<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+pub(in crate::ingest) struct Object<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
 
 impl<'a> Object<'a> {
     /// The object that `json` is; the error says in a few words why it is none.
-    pub(super) fn parse(json: &'a str) -> Result<Self, String> {
+    pub(in crate::ingest) fn parse(json: &'a str) -> Result<Self, String> {
         serde_json::from_str(json).map_err(|error| sentence(&error))
     }
 
     /// The value of `key`, `None` where it is missing or null.
-    pub(super) fn get(&self, key: &str) -> Option<&'a RawValue> {
+    pub(in crate::ingest) fn get(&self, key: &str) -> Option<&'a RawValue> {
         self.0.iter().find(|(own, _)| own == key).map(|(_, value)| *value).filter(|value| value.get() != "null")
     }
 
@@ -77,12 +77,12 @@ impl<'de> Deserialize<'de> for Object<'de> {
 struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
 
 /// The elements of a list; `None` where `value` is none.
-pub(super) fn elements(value: &RawValue) -> Option<Vec<&RawValue>> {
+pub(in crate::ingest) fn elements(value: &RawValue) -> Option<Vec<&RawValue>> {
     serde_json::from_str(value.get()).ok()
 }
 
 /// The string that `value` is.
-pub(super) fn string(value: &RawValue) -> Option<String> {
+pub(in crate::ingest) fn string(value: &RawValue) -> Option<String> {
     serde_json::from_str(value.get()).ok()
 }
 

@@ -1,4 +1,5 @@
-//! The charset of a page: a byte order mark, what its sender says, what it says itself, what its bytes are like.
+//! The charset of what can say its own, a page or a feed: a byte order mark, what its sender says, what it says itself, what
+//! its bytes are like.
 //!
 //! A page that says one thing and is valid UTF-8 all the same, with letters beyond ASCII, was converted by whoever saved
 //! it: its bytes are believed.
@@ -6,12 +7,11 @@
 use std::sync::LazyLock;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use regex::bytes::Regex;
 
-use crate::article::{Charset, CharsetBy};
-use crate::ingest::charset::{self, Decoded};
-use crate::ingest::format;
+use super::charset::{self, Decoded};
+use crate::article::CharsetBy;
 
 /// How far into a page its own word is looked for; the standard says 1024, and pages are late.
 const DECLARED: usize = 4096;
@@ -23,40 +23,16 @@ static DECLARATION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(meta).expect("it is a sound expression")
 });
 
-/// Decodes a page. `header` is the charset that its sender names.
+/// Decodes a page or a feed. `header` is the charset that its sender names.
 pub(super) fn decode(bytes: Vec<u8>, header: Option<&str>) -> Decoded {
-    if header.is_none() && charset::utf16_by_nuls(format::head(&bytes)).is_some() {
-        return charset::decode(bytes);
+    if header.and_then(charset::labelled).is_some() || charset::shows(&bytes) {
+        return charset::decode(bytes, header);
     }
-    let (encoding, by) = choose(&bytes, header);
-    let bytes = if encoding == UTF_8 {
-        match String::from_utf8(bytes) {
-            Ok(mut text) => {
-                if by == CharsetBy::Mark {
-                    text.drain(..MARK);
-                }
-                return Decoded { text, charset: Charset::Utf8, by, replaced: 0 };
-            }
-            Err(error) => error.into_bytes(),
-        }
-    } else {
-        bytes
-    };
-    let (text, _) = encoding.decode_with_bom_removal(&bytes);
-    let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
-    Decoded { text: text.into_owned(), charset: named(encoding), by, replaced }
+    let (encoding, by) = choose(&bytes);
+    charset::decode_as(bytes, encoding, by)
 }
 
-/// Bytes of UTF-8's byte order mark.
-const MARK: usize = 3;
-
-fn choose(bytes: &[u8], header: Option<&str>) -> (&'static Encoding, CharsetBy) {
-    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return (encoding, CharsetBy::Mark);
-    }
-    if let Some(encoding) = header.and_then(|label| Encoding::for_label(label.as_bytes())) {
-        return (encoding, CharsetBy::Header);
-    }
+fn choose(bytes: &[u8]) -> (&'static Encoding, CharsetBy) {
     let valid = std::str::from_utf8(bytes).is_ok();
     if valid && !bytes.is_ascii() {
         return (UTF_8, CharsetBy::Content);
@@ -72,7 +48,7 @@ fn choose(bytes: &[u8], header: Option<&str>) -> (&'static Encoding, CharsetBy) 
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(DECLARED)];
     let label = DECLARATION.captures(head)?.get(1)?;
-    let encoding = Encoding::for_label(label.as_bytes())?;
+    let encoding = charset::labelled(std::str::from_utf8(label.as_bytes()).ok()?)?;
     Some(if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding })
 }
 
@@ -80,16 +56,6 @@ fn detected(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(&bytes[..bytes.len().min(DETECTED)], true);
     detector.guess(None, Utf8Detection::Allow)
-}
-
-fn named(encoding: &'static Encoding) -> Charset {
-    match encoding {
-        own if own == UTF_8 => Charset::Utf8,
-        own if own == UTF_16LE => Charset::Utf16Le,
-        own if own == UTF_16BE => Charset::Utf16Be,
-        own if own == WINDOWS_1252 => Charset::Windows1252,
-        own => Charset::Other(own.name()),
-    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! A chapter's XHTML as HTML: all that keeps a parser of the one from reading the other.
+//! XHTML, of a chapter or an item of a feed, as HTML: all that keeps a parser of the one from reading the other.
 
 use std::borrow::Cow;
 
@@ -8,10 +8,12 @@ const TEXTUAL: [&str; 8] = ["title", "script", "style", "textarea", "iframe", "n
 /// `source` with an end tag behind each element that closes itself and would stay open in HTML.
 pub(super) fn as_html(source: &str) -> Cow<'_, str> {
     let mut html = String::new();
-    let mut done = 0;
+    let (mut done, mut before) = (0, 0);
     for (end, _) in source.match_indices("/>") {
-        let Some(start) = source[done..end].rfind('<') else { continue };
-        let tag = &source[done + start + 1..end];
+        // A tag's beginning is not looked for behind the end of the one before, or this were not linear.
+        let from = std::mem::replace(&mut before, end + 2);
+        let Some(start) = source[from..end].rfind('<') else { continue };
+        let tag = &source[from + start + 1..end];
         let name = tag.split(|c: char| c.is_ascii_whitespace()).next().unwrap_or_default();
         if TEXTUAL.contains(&name) {
             html.push_str(&source[done..end]);

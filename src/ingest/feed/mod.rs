@@ -1,0 +1,300 @@
+//! Feeds: RSS, Atom and JSON Feed. The items of one are articles, as far as the feed holds them.
+//!
+//! quick-xml parses, and serde_json; `xml` and `json` are the walks from what they give to items. A feed is gone through
+//! once, and what it holds of an item is made into an article where that is opened. Nothing is fetched here: an item's
+//! link is something that a person may ask for.
+
+mod json;
+mod words;
+mod xml;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{Format, Hints, IngestError, date, declared, error, html, origin};
+use crate::article::{Article, Meta, Origin};
+use words::Form;
+
+/// One item of a feed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Item {
+    /// What the feed says of it.
+    pub(super) meta: Meta,
+    held: Held,
+}
+
+/// What a feed holds of an item: all of it, or a summary.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+enum Held {
+    #[default]
+    Nothing,
+    /// What stands inside an element of the feed's source.
+    Part { source: Arc<str>, inner: Range<usize>, form: Form },
+    /// A string of its own.
+    Own(String, Form),
+}
+
+impl Item {
+    /// The article, as far as the feed holds it. `name` is where it came from, and `read_as` how the feed was read.
+    pub(super) fn article(&self, name: &str, read_as: &Origin) -> Article {
+        let html = match &self.held {
+            Held::Nothing => String::new(),
+            Held::Part { source, inner, form } => words::html(&source[inner.clone()], *form),
+            Held::Own(text, form) => words::as_html(text, *form),
+        };
+        let mut article = html::fragment(&html, self.meta.clone());
+        article.origin = Origin { name: name.to_owned(), ..read_as.clone() };
+        article
+    }
+
+    /// Its bytes in the feed, about.
+    pub(super) fn size(&self) -> usize {
+        match &self.held {
+            Held::Nothing => 0,
+            Held::Part { inner, .. } => inner.len(),
+            Held::Own(text, _) => text.len(),
+        }
+    }
+}
+
+/// The items of the feed that `bytes` hold, in its order, and how those were read. Links are made whole by the address in
+/// `hints`.
+pub(super) fn items(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<(Vec<Item>, Origin), IngestError> {
+    let decoded = declared::decode(bytes, hints.charset.as_deref());
+    let read_as = origin(name, Format::Feed, &decoded);
+    let base = hints.url.as_deref();
+    let items = if decoded.text.trim_start().starts_with('{') {
+        json::items(&decoded.text, base)
+    } else {
+        xml::items(&decoded.text.into(), base)
+    };
+    let malformed = |what: String| IngestError::Malformed { name: error::shown(name), what: error::shown(&what) };
+    Ok((items.map_err(malformed)?, read_as))
+}
+
+/// An item in the making.
+#[derive(Debug, Default)]
+struct Draft {
+    title: String,
+    published: String,
+    updated: String,
+    authors: Vec<String>,
+    language: Option<String>,
+    /// The best address up to now, and how good it is: less is better.
+    page: Option<(u8, String)>,
+    content: Held,
+    summary: Held,
+}
+
+impl Draft {
+    /// Takes `address`, which `rel` says what it is for, where it is the best up to now. Only what is of the web counts, so
+    /// that no feed names a file.
+    fn link(&mut self, address: &str, rel: Option<&str>, base: Option<&str>) {
+        let rank = match rel {
+            Some("alternate") | None => 0,
+            Some("id" | "content") => 1,
+            Some("external") => 2,
+            // An enclosure, the feed itself, replies.
+            Some(_) => return,
+        };
+        let of_the_web = |address: &String| {
+            let scheme = address.split_once("://").map_or("", |(scheme, _)| scheme);
+            ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+        };
+        let better = self.page.as_ref().is_none_or(|(best, _)| rank < *best);
+        if let Some(address) = html::resolved(address.trim(), base).filter(of_the_web).filter(|_| better) {
+            self.page = Some((rank, address));
+        }
+    }
+
+    fn author(&mut self, name: &str) {
+        let name = words::spaced(name);
+        if !name.is_empty() && !self.authors.contains(&name) {
+            self.authors.push(name);
+        }
+    }
+
+    /// The item; what it does not say is what its feed says.
+    fn item(self, of_feed: &Meta) -> Item {
+        let meta = Meta {
+            title: Some(self.title).filter(|title| !title.is_empty()),
+            date: [self.published, self.updated].iter().find_map(|said| day(said)),
+            byline: (!self.authors.is_empty()).then(|| self.authors.join(", ")),
+            url: self.page.map(|(_, address)| address),
+            language: self.language.or_else(|| of_feed.language.clone()),
+            ..of_feed.clone()
+        };
+        Item { meta, held: if self.content == Held::Nothing { self.summary } else { self.content } }
+    }
+}
+
+/// The day of a moment, whatever its zone is called.
+fn day(moment: &str) -> Option<String> {
+    let day = date::normal(moment).or_else(|| date::normal(moment.trim().rsplit_once(' ')?.0))?;
+    Some(day.get(..10).map_or(day.clone(), str::to_owned))
+}
+
+/// The ISO 639-1 code in a tag such as `en-GB`.
+fn language(tag: &str) -> Option<String> {
+    let code = tag.split(['-', '_']).next().unwrap_or_default();
+    (code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_alphabetic())).then(|| code.to_ascii_lowercase())
+}
+
+/// Whether the input that begins with `head`, in lower case, is a feed: its first element is a feed's, or it is JSON that names the form.
+pub(super) fn is_feed(head: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(head);
+    let mut rest = head.trim_start_matches('\u{feff}').trim_start();
+    if rest.starts_with('{') {
+        return rest.contains("https://jsonfeed.org/version/")
+            || rest.contains("https:\\/\\/jsonfeed.org\\/version\\/");
+    }
+    while let Some(after) =
+        rest.strip_prefix("<!--").or_else(|| rest.strip_prefix("<?")).or_else(|| rest.strip_prefix("<!"))
+    {
+        let end = if rest.starts_with("<!--") { "-->" } else { ">" };
+        let Some((_, after)) = after.split_once(end) else { return false };
+        rest = after.trim_start();
+    }
+    let name = rest.strip_prefix('<').unwrap_or_default();
+    let name = name.split(|c: char| c.is_whitespace() || c == '>').next().unwrap_or_default();
+    match name {
+        "rss" | "rdf:RDF" => true,
+        "feed" => rest.contains("http://www.w3.org/2005/Atom"),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_feed, items};
+    use crate::article::{Article, Charset, CharsetBy};
+    use crate::ingest::Hints;
+
+    /// The items of `feed`, as articles.
+    fn articles(feed: &str) -> Vec<Article> {
+        let (items, read_as) = items("feed", feed.as_bytes().to_vec(), &Hints::default()).unwrap();
+        items.iter().map(|item| item.article("feed", &read_as)).collect()
+    }
+
+    const RSS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<!-- made by hand -->
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<title>Holmsea  Courier</title><language>en-gb</language>
+<item><title>Ferry &amp;amp; quay</title><link>https://courier.example/ferry</link>
+<pubDate>Tue, 03 Feb 2026 07:00:00 GMT</pubDate>
+<description>A summary.</description>
+<content:encoded><![CDATA[<p>“We counted again,” said Maria Lopez.</p><p>The quay stays.</p>]]></content:encoded></item>
+<item><title>Local</title><link>file:///etc/passwd</link><description>One.
+
+Two &lt; three.</description></item>
+</channel></rss>"#;
+
+    #[test]
+    fn an_item_is_an_article_as_far_as_the_feed_holds_it() {
+        let [first, second] = &articles(RSS)[..] else { panic!("two items") };
+        assert_eq!(first.meta.title.as_deref(), Some("Ferry & quay"));
+        assert_eq!(first.meta.outlet.as_deref(), Some("Holmsea Courier"));
+        assert_eq!((first.meta.date.as_deref(), first.meta.language.as_deref()), (Some("2026-02-03"), Some("en")));
+        assert_eq!(first.meta.url.as_deref(), Some("https://courier.example/ferry"));
+        assert_eq!(first.text(), "Ferry & quay\n\n“We counted again,” said Maria Lopez.\n\nThe quay stays.");
+        assert_eq!(second.text(), "Local\n\nOne.\n\nTwo < three.");
+        assert_eq!(second.meta.url, None, "a feed names no file");
+    }
+
+    #[test]
+    fn atom_says_more_of_an_entry() {
+        let feed = r#"<?xml version="1.0"?><a:feed xmlns:a="http://www.w3.org/2005/Atom" xmlns="http://www.w3.org/1999/xhtml"
+                xmlns:media="http://search.yahoo.com/mrss/" xml:lang="en-GB" xml:base="https://courier.example/news/">
+            <a:title type="html">Holmsea &amp;amp; Courier</a:title>
+            <a:entry><media:group><media:title>A picture</media:title></media:group>
+                <a:title type="xhtml"><div>The <em>ferry</em></div></a:title>
+                <a:id>tag:courier.example,2026:1</a:id><a:link rel="enclosure" href="/ferry.mp3"/><a:link href="ferry.html"/>
+                <a:updated>2026-02-04T23:30:00-08:00</a:updated><a:published>2026-02-03T07:00:00Z</a:published>
+                <a:author><a:name>Nell Arden</a:name><a:email>nell@courier.example</a:email></a:author>
+                <a:author><a:name>Bram Teale</a:name></a:author>
+                <a:summary>In short.</a:summary>
+                <a:content type="xhtml"><div><p>It <em>sails</em>.<br/>Twice.</p><p>Not on Sundays.</p></div></a:content></a:entry>
+            <a:entry><a:title>Tea &amp; cake &lt;sic></a:title><a:content type="text">1 &lt; 2 &amp;amp; 3</a:content></a:entry></a:feed>"#;
+        let [first, second] = &articles(feed)[..] else { panic!("two entries") };
+        assert_eq!(first.meta.title.as_deref(), Some("The ferry"));
+        assert_eq!(first.meta.outlet.as_deref(), Some("Holmsea & Courier"));
+        assert_eq!(first.meta.byline.as_deref(), Some("Nell Arden, Bram Teale"));
+        assert_eq!((first.meta.date.as_deref(), first.meta.language.as_deref()), (Some("2026-02-03"), Some("en")));
+        assert_eq!(first.meta.url.as_deref(), Some("https://courier.example/news/ferry.html"));
+        assert_eq!(first.text(), "The ferry\n\nBy Nell Arden, Bram Teale\n\nIt sails.\nTwice.\n\nNot on Sundays.");
+        assert_eq!(second.text(), "Tea & cake <sic>\n\n1 < 2 &amp; 3");
+    }
+
+    #[test]
+    fn rss_1_and_json_feed_have_items_too() {
+        let rdf = r#"<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+                xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="https://courier.example/"><title>Courier</title></channel>
+            <item rdf:about="https://courier.example/1"><title>Ferry</title><link>https://courier.example/1</link>
+                <dc:date>2026-02-03T07:00:00+01:00</dc:date><dc:creator>Nell Arden</dc:creator><description>It sails.</description></item>
+            </rdf:RDF>"#;
+        let json = r#"{"version":"https://jsonfeed.org/version/1.1","title":"Courier","items":[7,{"id":"1","title":"Ferry",
+            "url":"https://courier.example/1","date_published":"2026-02-03T07:00:00+01:00","authors":[{"name":"Nell Arden"}],
+            "content_text":"It sails."}]}"#;
+        for feed in [rdf, json] {
+            let [ferry] = &articles(feed)[..] else { panic!("one item: {feed}") };
+            let meta = &ferry.meta;
+            assert_eq!(
+                (ferry.text(), meta.outlet.as_deref()),
+                ("Ferry\n\nBy Nell Arden\n\nIt sails.", Some("Courier"))
+            );
+            assert_eq!((meta.date.as_deref(), meta.byline.as_deref()), (Some("2026-02-03"), Some("Nell Arden")));
+            assert_eq!(meta.url.as_deref(), Some("https://courier.example/1"));
+        }
+    }
+
+    #[test]
+    fn days_are_read_whatever_their_zone_is_called() {
+        for (said, date) in [
+            ("Tue, 03 Feb 2026 07:00:00 GMT", Some("2026-02-03")),
+            ("Tue, 3 Feb 2026 07:00 +0100", Some("2026-02-03")),
+            ("03 Feb 2026 07:00:00 MST", Some("2026-02-03")),
+            ("2026-02-03T07:00:00.123Z", Some("2026-02-03")),
+            ("yesterday", None),
+        ] {
+            assert_eq!(super::day(said).as_deref(), date, "{said}");
+        }
+    }
+
+    #[test]
+    fn a_feed_in_another_charset_says_so() {
+        let feed = r#"<?xml version="1.0" encoding="windows-1251"?><rss><channel><item><title>Паром</title></item></channel></rss>"#;
+        let bytes = encoding_rs::WINDOWS_1251.encode(feed).0.into_owned();
+        let (items, read_as) = items("feed", bytes, &Hints::default()).unwrap();
+        assert_eq!(items[0].meta.title.as_deref(), Some("Паром"));
+        assert_eq!((read_as.charset, read_as.charset_by), (Charset::Other("windows-1251"), CharsetBy::Meta));
+    }
+
+    #[test]
+    fn a_broken_feed_is_refused_and_a_careless_one_read() {
+        let careless = "<rss><channel><item><title>Fish & chips&nbsp;</title><description><p>One.</p><p>Two.</p></description></item></channel>";
+        let [one] = &articles(careless)[..] else { panic!("an item") };
+        assert_eq!(one.text(), "Fish & chips\n\nOne.\n\nTwo.");
+        let cut =
+            items("feed", b"<rss><channel>\n<item><title>Ferry".to_vec(), &Hints::default()).unwrap_err().to_string();
+        assert!(cut.starts_with("feed: its XML is broken (line 2): "), "{cut}");
+    }
+
+    #[test]
+    fn entities_of_its_own_are_not_unfolded() {
+        let bomb = r#"<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><rss version="2.0"><channel><title>T</title>
+<item><title>&b;</title></item></channel></rss>"#;
+        assert_eq!(articles(bomb)[0].text(), "&b;");
+    }
+
+    #[test]
+    fn a_feed_is_known_by_its_first_element() {
+        let atom = r#"<feed xmlns="http://www.w3.org/2005/Atom"><title>x"#;
+        let json = r#"{"version": "https://jsonfeed.org/version/1.1", "items": []}"#;
+        for feed in [RSS, atom, json, "<!DOCTYPE rss>\n<rss version=\"0.92\">"] {
+            assert!(is_feed(feed.as_bytes()), "{feed}");
+        }
+        for other in ["<html><p>rss", "<feed>no namespace", "rss", "{\"version\": 1}", "<!-- <rss>", ""] {
+            assert!(!is_feed(other.as_bytes()), "{other}");
+        }
+    }
+}
