@@ -29,7 +29,7 @@
 //! tui -> net, store, view, app, ingest, quotes, config, output, article, text
 //! cli -> net, store, app, ingest, quotes, config, output, article, text
 //! view -> app, config, article, quotes, text
-//! config -> app, folders
+//! config -> app, folders, article
 //! app -> article, quotes, text
 //! output -> article, quotes, text
 //! store -> folders, article, quotes, text

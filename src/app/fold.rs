@@ -149,18 +149,7 @@ impl Folds<'_> {
 
 /// Whether narration of this kind folds.
 fn folds(kind: BlockKind) -> bool {
-    match kind {
-        BlockKind::Headline | BlockKind::Heading | BlockKind::Byline | BlockKind::Dateline => false,
-        BlockKind::Paragraph
-        | BlockKind::ListItem
-        | BlockKind::BlockQuote
-        | BlockKind::Embed
-        | BlockKind::Table
-        | BlockKind::Preformatted
-        | BlockKind::Caption
-        | BlockKind::Credit
-        | BlockKind::Furniture => true,
-    }
+    ![BlockKind::Headline, BlockKind::Heading, BlockKind::Byline, BlockKind::Dateline].contains(&kind)
 }
 
 /// A fold on the screen, and the row where it stands or, where it is open, begins to be seen.

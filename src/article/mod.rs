@@ -148,20 +148,12 @@ impl Article {
     /// before its further rows. Every sign takes one cell.
     pub fn marker(&self, block: Block) -> &'static str {
         let own = self.slice(block.span);
-        match block.kind {
-            BlockKind::ListItem if block.continues || begins_as_item(own) => "",
-            BlockKind::ListItem => "• ",
-            BlockKind::BlockQuote | BlockKind::Embed => "  ",
-            BlockKind::Headline
-            | BlockKind::Dateline
-            | BlockKind::Byline
-            | BlockKind::Heading
-            | BlockKind::Paragraph
-            | BlockKind::Table
-            | BlockKind::Preformatted
-            | BlockKind::Caption
-            | BlockKind::Credit
-            | BlockKind::Furniture => "",
+        let is_item = block.kind == BlockKind::ListItem && !block.continues && !begins_as_item(own);
+        let is_set_in = [BlockKind::BlockQuote, BlockKind::Embed].contains(&block.kind);
+        match (is_item, is_set_in) {
+            (true, _) => "• ",
+            (false, true) => "  ",
+            (false, false) => "",
         }
     }
 
@@ -222,51 +214,42 @@ pub enum BlockKind {
     Furniture,
 }
 
+/// What a kind of block is to the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Nature {
+    /// Prose of its body.
+    Prose,
+    /// A part of its body whose lines are its own.
+    Shape,
+    /// Prose above or beside the body.
+    Beside,
+    /// What is about the article, or of the page.
+    Apparatus,
+}
+
 impl BlockKind {
+    fn nature(self) -> Nature {
+        match self {
+            Self::Heading | Self::Paragraph | Self::ListItem | Self::BlockQuote | Self::Embed => Nature::Prose,
+            Self::Table | Self::Preformatted => Nature::Shape,
+            Self::Headline | Self::Caption => Nature::Beside,
+            Self::Dateline | Self::Byline | Self::Credit | Self::Furniture => Nature::Apparatus,
+        }
+    }
+
     /// Whether its line breaks are its own and not those of whoever wrapped it.
     pub fn keeps_lines(self) -> bool {
-        match self {
-            Self::Table | Self::Preformatted => true,
-            Self::Headline
-            | Self::Dateline
-            | Self::Byline
-            | Self::Heading
-            | Self::Paragraph
-            | Self::ListItem
-            | Self::BlockQuote
-            | Self::Embed
-            | Self::Caption
-            | Self::Credit
-            | Self::Furniture => false,
-        }
+        self.nature() == Nature::Shape
     }
 
     /// Whether it is a part of the article's body: of its text, and not of what stands above, beside and below that.
     pub fn is_body(self) -> bool {
-        match self {
-            Self::Heading
-            | Self::Paragraph
-            | Self::ListItem
-            | Self::BlockQuote
-            | Self::Embed
-            | Self::Table
-            | Self::Preformatted => true,
-            Self::Headline | Self::Dateline | Self::Byline | Self::Caption | Self::Credit | Self::Furniture => false,
-        }
+        [Nature::Prose, Nature::Shape].contains(&self.nature())
     }
 
     /// Whether people can be quoted in it: everything that is written for the reader, captions and headlines included.
     pub fn is_prose(self) -> bool {
-        match self {
-            Self::Headline
-            | Self::Heading
-            | Self::Paragraph
-            | Self::ListItem
-            | Self::BlockQuote
-            | Self::Embed
-            | Self::Caption => true,
-            Self::Table | Self::Preformatted | Self::Dateline | Self::Byline | Self::Credit | Self::Furniture => false,
-        }
+        [Nature::Prose, Nature::Beside].contains(&self.nature())
     }
 }
 

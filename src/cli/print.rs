@@ -192,7 +192,7 @@ impl Paints {
 
     /// How a row of `block` looks, and the pieces that touch it.
     fn around(&self, block: &Block, row: Span) -> (Style, &[Paint]) {
-        let base = self.theme.as_ref().map_or(Style::new(), |theme| block_style(theme, block.kind));
+        let base = self.theme.as_ref().map_or(Style::new(), |theme| theme.of_block(block.kind));
         let first = self.pieces.partition_point(|piece| piece.span.end() <= row.start());
         let last = self.pieces.partition_point(|piece| piece.span.start() < row.end());
         (base, self.pieces.get(first..last).unwrap_or_default())
@@ -206,22 +206,6 @@ fn content_style(theme: &Theme, quote: &Quote) -> Style {
         Kind::Mixed => theme.mixed,
         Kind::Indirect => theme.indirect,
     })
-}
-
-fn block_style(theme: &Theme, kind: BlockKind) -> Style {
-    match kind {
-        BlockKind::Headline => theme.headline,
-        BlockKind::Heading => theme.heading,
-        BlockKind::Byline => theme.byline,
-        BlockKind::Caption => theme.caption,
-        BlockKind::Dateline | BlockKind::Credit | BlockKind::Furniture => theme.furniture,
-        BlockKind::Paragraph
-        | BlockKind::ListItem
-        | BlockKind::BlockQuote
-        | BlockKind::Embed
-        | BlockKind::Table
-        | BlockKind::Preformatted => theme.body,
-    }
 }
 
 #[cfg(test)]

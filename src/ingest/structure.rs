@@ -148,19 +148,8 @@ impl Page<'_> {
 
     /// The next block that is body text, past captions, credits, dates and bylines.
     fn next_body(&self, at: usize) -> Option<&str> {
-        let next = (at + 1..self.blocks.len()).take(REACH + 2).find(|&next| match self.blocks[next].kind {
-            BlockKind::Paragraph
-            | BlockKind::ListItem
-            | BlockKind::BlockQuote
-            | BlockKind::Embed
-            | BlockKind::Table
-            | BlockKind::Preformatted
-            | BlockKind::Heading
-            | BlockKind::Headline => true,
-            BlockKind::Dateline | BlockKind::Byline | BlockKind::Caption | BlockKind::Credit | BlockKind::Furniture => {
-                false
-            }
-        })?;
+        let is_text = |kind: BlockKind| kind.is_body() || kind == BlockKind::Headline;
+        let next = (at + 1..self.blocks.len()).take(REACH + 2).find(|&next| is_text(self.blocks[next].kind))?;
         Some(self.line(next))
     }
 

@@ -112,22 +112,8 @@ impl Pane<'_> {
 
     fn block_style(&self, block: u32) -> Style {
         let theme = self.theme;
-        let style = match self.reader.article.blocks().get(block as usize).map(|block| block.kind) {
-            Some(BlockKind::Headline) => theme.headline,
-            Some(BlockKind::Heading) => theme.heading,
-            Some(BlockKind::Byline) => theme.byline,
-            Some(BlockKind::Caption) => theme.caption,
-            Some(BlockKind::Dateline | BlockKind::Credit | BlockKind::Furniture) => theme.furniture,
-            Some(
-                BlockKind::Paragraph
-                | BlockKind::ListItem
-                | BlockKind::BlockQuote
-                | BlockKind::Embed
-                | BlockKind::Table
-                | BlockKind::Preformatted,
-            )
-            | None => theme.body,
-        };
+        let block = self.reader.article.blocks().get(block as usize);
+        let style = block.map_or(theme.body, |block| theme.of_block(block.kind));
         if self.app.highlight { style.patch(theme.unlit) } else { style }
     }
 

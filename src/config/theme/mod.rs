@@ -6,6 +6,7 @@
 //!
 //! Decides no layout and draws nothing.
 
+mod block;
 mod choice;
 mod depth;
 mod file;
