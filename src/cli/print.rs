@@ -16,7 +16,7 @@ use super::inputs::Input;
 use super::panics;
 use super::report::{Report, say};
 use super::source;
-use crate::article::{Article, Block, BlockKind};
+use crate::article::{Article, Block};
 use crate::config::Theme;
 use crate::ingest::{Contents, Hints};
 use crate::quotes::{self, Analysis, Kind, Quote};

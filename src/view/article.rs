@@ -11,7 +11,7 @@ use super::hyperlinks;
 use super::line::{Line, set, width_up_to};
 use super::voice::{self, Light};
 use crate::app::{App, Doubt, Geometry, Hits, Reader, Row, Search};
-use crate::article::{BlockKind, InlineKind};
+use crate::article::InlineKind;
 use crate::config::Theme;
 use crate::quotes::{Kind, Quote, QuoteId};
 use crate::text::Span;
