@@ -1,14 +1,19 @@
 //! What reading costs: bytes to an article at three sizes, web pages, feeds, and the clusters of one screen.
 
-use std::hint::black_box;
-use std::io::{Cursor, Write};
+#[path = "../tests/book/mod.rs"]
+mod book;
+#[path = "../tests/packed/mod.rs"]
+mod packed;
 
+use std::hint::black_box;
+use std::io::Write;
+
+use book::book;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use pullquote::ingest::{Contents, Format, Hints, contents, from_bytes};
 use pullquote::text::{Span, clean, width};
-use zip::write::SimpleFileOptions;
 
 /// A story of about `bytes` bytes.
 fn story(bytes: usize) -> String {
@@ -73,7 +78,8 @@ fn formats(criterion: &mut Criterion) {
     group.bench_function("text in gzip", |bencher| {
         bencher.iter_batched(|| packed.clone(), |bytes| from_bytes("story", black_box(bytes)), BatchSize::PerIteration);
     });
-    let book = book(&story);
+    let paragraphs = story.split("\n\n").map(|paragraph| format!("<p>{paragraph}</p>")).collect::<Vec<_>>().concat();
+    let book = book(&format!("<html><body><h1>Ferry</h1>{paragraphs}</body></html>"));
     group.bench_function("EPUB", |bencher| {
         let open = |bytes| match contents("book", black_box(bytes), &Hints::default()) {
             Ok(Contents::Collection(chapters)) => chapters.iter().filter(|chapter| chapter.open().is_ok()).count(),
@@ -82,29 +88,6 @@ fn formats(criterion: &mut Criterion) {
         bencher.iter_batched(|| book.clone(), open, BatchSize::PerIteration);
     });
     group.finish();
-}
-
-/// A book of two chapters with the paragraphs of `story`.
-fn book(story: &str) -> Vec<u8> {
-    let paragraphs = story.split("\n\n").map(|paragraph| format!("<p>{paragraph}</p>")).collect::<Vec<_>>().concat();
-    let chapter = format!("<html><body><h1>Ferry</h1>{paragraphs}</body></html>");
-    let parts = [
-        ("mimetype", "application/epub+zip"),
-        ("META-INF/container.xml", "<container><rootfiles><rootfile full-path=\"b.opf\"/></rootfiles></container>"),
-        (
-            "b.opf",
-            "<package><manifest><item id=\"a\" href=\"a\"/><item id=\"b\" href=\"b\"/></manifest>\
-             <spine><itemref idref=\"a\"/><itemref idref=\"b\"/></spine></package>",
-        ),
-        ("a", &chapter),
-        ("b", "<html><body><p>It rained.</p></body></html>"),
-    ];
-    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        archive.start_file(name, SimpleFileOptions::default()).expect("memory takes it");
-        archive.write_all(text.as_bytes()).expect("memory takes it");
-    }
-    archive.finish().expect("memory takes it").into_inner()
 }
 
 /// A page of about `bytes` bytes: a story with links and emphasis inside what pages put around stories.

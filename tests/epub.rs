@@ -1,11 +1,11 @@
 //! EPUB books, from the outside: chapters in reading order, what the package says, books that mean harm.
 
-use std::io::{Cursor, Write};
+mod packed;
 
+use packed::packed;
 use pullquote::article::BlockKind::{BlockQuote, Heading, Headline, ListItem, Paragraph, Table};
 use pullquote::article::{Article, Format};
 use pullquote::ingest::{Contents, Entry, Hints, contents};
-use zip::write::SimpleFileOptions;
 
 const CONTAINER: &str = r#"<?xml version="1.0"?><container xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
 <rootfiles><rootfile full-path="OEBPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>"#;
@@ -25,15 +25,6 @@ const ONE: &str = r#"<!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"><
 <table><tr><th>Boat</th><th>Seats</th></tr><tr><td>Ida</td><td>40</td></tr></table></body></html>"#;
 
 const TWO: &str = "<html><body><h2>The goat</h2><p>The goat said nothing.</p></body></html>";
-
-fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
-    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        archive.start_file(*name, SimpleFileOptions::default()).expect("a part begins");
-        archive.write_all(text.as_bytes()).expect("a part is written");
-    }
-    archive.finish().expect("the archive ends").into_inner()
-}
 
 fn book(one: &str) -> Vec<u8> {
     packed(&[
@@ -86,6 +77,43 @@ fn chapters_are_articles_in_reading_order() {
 }
 
 #[test]
+fn chapters_are_called_what_the_table_of_contents_calls_them() {
+    let chapters =
+        [("a", "<body><h1>I</h1><p>It rained.</p></body>"), ("b", "<body><h1>II</h1><p>It stopped.</p></body>")];
+    let cover = "<html><head><title>Cover</title></head><body><img src=\"x.png\" alt=\"A boat\"/></body></html>";
+    let package = |table: &str| {
+        format!(
+            "<package><manifest><item id=\"c\" href=\"c\"/><item id=\"a\" href=\"a\"/><item id=\"b\" href=\"b\"/>{table}</manifest>\
+             <spine><itemref idref=\"c\"/><itemref idref=\"a\"/><itemref idref=\"b\"/></spine></package>"
+        )
+    };
+    let third = "<nav epub:type=\"landmarks\"><a href=\"a\">No</a></nav><nav epub:type=\"toc\"><ol>\
+                 <li><a href=\"a#top\">Of the <em>rain</em></a></li></ol></nav>";
+    let third = format!("<html xmlns:epub=\"http://www.idpf.org/2007/ops\"><body>{third}</body></html>");
+    let second = "<ncx><navMap><navPoint><navLabel><text>Of the rain</text></navLabel><content src=\"a\"/></navPoint></navMap></ncx>";
+    let nav = "<item id=\"t\" href=\"t\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>";
+    let ncx = "<item id=\"t\" href=\"t\" media-type=\"application/x-dtbncx+xml\"/>";
+    for (item, table) in [(nav, third.as_str()), (ncx, second)] {
+        let container = CONTAINER.replace("OEBPS/book.opf", "book.opf");
+        let book = packed(&[
+            ("mimetype", "application/epub+zip"),
+            ("META-INF/container.xml", &container),
+            ("book.opf", &package(item)),
+            ("t", table),
+            ("c", cover),
+            chapters[0],
+            chapters[1],
+        ]);
+        let titles: Vec<_> = entries(book).into_iter().map(|entry| entry.title).collect();
+        assert_eq!(
+            titles,
+            [Some("Of the rain".to_owned()), Some("II".to_owned())],
+            "without the cover, which has no words"
+        );
+    }
+}
+
+#[test]
 fn a_name_that_leads_out_of_the_book_leads_nowhere() {
     let entries = entries(book(ONE));
     let error = opened(&entries[2]).expect_err("nothing outside is read");
@@ -101,7 +129,7 @@ fn a_bomb_in_a_chapter_costs_the_chapter() {
     let entities = format!("<!DOCTYPE html [<!ENTITY l0 \"ha\">{laughs}]><html><body><p>&l11;</p></body></html>");
     let vast = format!("<html><body><p>{}</p></body></html>", " ".repeat(40 << 20));
     let deep = format!("<html><body>{}x{}</body></html>", "<b>".repeat(5_000), "</b>".repeat(5_000));
-    for (chapter, says) in [(entities, None), (vast, Some("more than 32 MiB")), (deep, None)] {
+    for (chapter, says) in [(entities, None), (vast, Some("more than 32 MiB")), (deep, Some("without any text"))] {
         let entries = entries(book(&chapter));
         let other = entries.iter().find(|entry| entry.title.as_deref() == Some("The goat")).expect("the other chapter");
         assert!(opened(other).is_ok());

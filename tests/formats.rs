@@ -1,12 +1,16 @@
 //! Every format, whatever its bytes: an article whose spans are sound, or one sentence that names the input.
 
-use std::io::{Cursor, Write};
+mod book;
+mod packed;
+mod sound;
+
 use std::process::Command;
 
+use book::book;
 use proptest::prelude::*;
-use pullquote::article::{Article, BlockKind};
+use pullquote::article::BlockKind;
 use pullquote::ingest::{self, Contents, Format, Hints};
-use zip::write::SimpleFileOptions;
+use sound::check;
 
 /// Pieces that mean something in one format or another.
 fn pieces() -> impl Strategy<Value = String> {
@@ -68,23 +72,6 @@ fn formats() -> impl Strategy<Value = Option<Format>> {
     prop::sample::select(all)
 }
 
-fn check(article: &Article) -> Result<(), TestCaseError> {
-    let text = article.text();
-    let mut end = 0;
-    for block in article.blocks() {
-        let range = block.span.range();
-        prop_assert!(range.start >= end && !block.span.is_empty());
-        prop_assert!(text[end..range.start].trim().is_empty(), "lost {:?}", &text[end..range.start]);
-        end = range.end;
-    }
-    prop_assert!(text[end..].trim().is_empty(), "lost {:?}", &text[end..]);
-    for inline in article.inlines() {
-        let block = article.block_at(inline.span.start()).map(|at| article.blocks()[at]);
-        prop_assert!(block.is_some_and(|block| block.span.encloses(inline.span)));
-    }
-    Ok(())
-}
-
 fn opens(format: Option<Format>, bytes: Vec<u8>) -> Result<(), TestCaseError> {
     let hints = Hints { format, ..Hints::default() };
     match ingest::contents("any", bytes, &hints) {
@@ -101,27 +88,6 @@ fn opens(format: Option<Format>, bytes: Vec<u8>) -> Result<(), TestCaseError> {
 fn is_a_sentence(told: &str) -> Result<(), TestCaseError> {
     prop_assert!(told.starts_with("any") && !told.contains('\n'), "{told}");
     Ok(())
-}
-
-/// A book with one chapter more than `chapter`.
-fn book(chapter: &str) -> Vec<u8> {
-    let parts = [
-        ("mimetype", "application/epub+zip"),
-        ("META-INF/container.xml", "<container><rootfiles><rootfile full-path=\"b.opf\"/></rootfiles></container>"),
-        (
-            "b.opf",
-            "<package><manifest><item id=\"a\" href=\"a\"/><item id=\"b\" href=\"b\"/></manifest>\
-             <spine><itemref idref=\"a\"/><itemref idref=\"b\"/></spine></package>",
-        ),
-        ("a", chapter),
-        ("b", "<html><body><p>It rained.</p></body></html>"),
-    ];
-    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        archive.start_file(name, SimpleFileOptions::default()).expect("a part begins");
-        archive.write_all(text.as_bytes()).expect("a part is written");
-    }
-    archive.finish().expect("the archive ends").into_inner()
 }
 
 proptest! {

@@ -1,4 +1,4 @@
-//! XHTML, of a chapter or an item of a feed, as HTML: all that keeps a parser of the one from reading the other.
+//! Markup without a tree: XHTML, of a chapter or an item of a feed, as HTML, and whether there is a word in it.
 
 use std::borrow::Cow;
 
@@ -30,9 +30,27 @@ pub(super) fn as_html(source: &str) -> Cow<'_, str> {
     Cow::Owned(html)
 }
 
+/// Whether a letter or digit of a text stands in the markup `source`, which may be cut off anywhere.
+pub(super) fn has_words(source: &str) -> bool {
+    let body = source.find("<body").map_or(source, |at| &source[at..]);
+    let mut rest = body;
+    while let Some(at) = memchr::memchr2(b'<', b'&', rest.as_bytes()) {
+        if rest[..at].contains(char::is_alphanumeric) {
+            return true;
+        }
+        rest = &rest[at..];
+        let end = ["<!--", "<script", "<style"].iter().zip(["-->", "</script", "</style"]);
+        let end = end.filter(|(begin, _)| rest.starts_with(**begin)).map(|(_, end)| end).next();
+        let end = end.unwrap_or(if rest.starts_with('&') { ";" } else { ">" });
+        let Some((_, after)) = rest.split_once(end) else { return false };
+        rest = after;
+    }
+    rest.contains(char::is_alphanumeric)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::as_html;
+    use super::{as_html, has_words};
 
     #[test]
     fn an_element_that_would_take_in_the_rest_is_closed() {
@@ -41,5 +59,12 @@ mod tests {
             "<head><title></title><script src=\"a\" ></script></head><p>x<br/></p>"
         );
         assert_eq!(as_html("<p>a /> b<titles/></p>"), "<p>a /> b<titles/></p>");
+    }
+
+    #[test]
+    fn a_picture_and_a_style_are_no_words() {
+        let cover = "<html><head><title>Cover</title></head><body class=\"x\"><style>p { a: b }</style><!-- no --><img alt=\"A boat\"/>&#160;\n</body></html>";
+        assert!(!has_words(cover) && !has_words(""));
+        assert!(has_words("<body><p>&nbsp;A") && has_words("It rained."));
     }
 }

@@ -1,10 +1,15 @@
 //! EPUB books: each chapter of the reading order is an article.
 //!
-//! The book stays in memory as it is packed; a chapter is unpacked when it is asked for. Nothing is ever written, so a
+//! The book stays in memory as it is packed; a chapter is unpacked when it is asked for. For a list of chapters their
+//! beginnings are looked at, and what the table of contents calls them. Nothing is ever written, so a
 //! name that leads out of the book (`..`, `/etc`) is only a name that is not in it. What comes out of one part of a book is
 //! bounded, and so are their number and the nodes of their trees. Zip is zip's business, the XML of the
 //! package roxmltree's, a chapter's text `html`'s; here is the way from the container over the package to a chapter.
 
+mod contents;
+mod glance;
+
+use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
 use roxmltree::{Document, Node, ParsingOptions};
@@ -15,6 +20,8 @@ use crate::article::{Article, Block, BlockKind, Format, Meta, Origin};
 
 /// What comes out of one part of a book, in bytes.
 const MOST: u64 = 32 << 20;
+/// What is unpacked of a chapter to list it, in bytes.
+const GLANCE: u64 = 64 << 10;
 /// Chapters of a book.
 const CHAPTERS: usize = 5_000;
 /// Elements and texts of one part.
@@ -24,12 +31,21 @@ const NODES: u32 = 1 << 20;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Book {
     bytes: Vec<u8>,
-    chapters: Vec<String>,
+    chapters: Vec<Chapter>,
     title: Option<String>,
     writers: Option<String>,
     date: Option<String>,
     publisher: Option<String>,
     language: Option<String>,
+}
+
+/// A chapter of the reading order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Chapter {
+    /// Its part of the book.
+    path: String,
+    /// What the table of contents calls it.
+    label: Option<String>,
 }
 
 type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
@@ -67,17 +83,26 @@ impl Book {
             let found = package.descendants().filter(|node| node.has_tag_name_of(name));
             found.filter_map(|node| node.text()).map(str::trim).find(|text| !text.is_empty()).map(str::to_owned)
         };
-        let items: std::collections::HashMap<&str, &str> = package
-            .descendants()
-            .filter(|node| node.has_tag_name_of("item"))
-            .filter(|item| item.attribute("media-type").is_none_or(|kind| kind.contains("html")))
-            .filter(|item| item.attribute("properties").is_none_or(|own| !own.split(' ').any(|one| one == "nav")))
+        let manifest = || package.descendants().filter(|node| node.has_tag_name_of("item"));
+        let is = |item: &Node, kind: &str| item.attribute("media-type").is_some_and(|own| own.contains(kind));
+        let is_nav =
+            |item: &Node| item.attribute("properties").is_some_and(|own| own.split(' ').any(|one| one == "nav"));
+        let items: HashMap<&str, &str> = manifest()
+            .filter(|item| item.attribute("media-type").is_none() || is(item, "html"))
+            .filter(|item| !is_nav(item))
             .filter_map(|item| Some((item.attribute("id")?, item.attribute("href")?)))
             .collect();
+        let table = manifest().find(is_nav).or_else(|| manifest().find(|item| is(item, "dtbncx")));
+        let table = table.and_then(|item| item.attribute("href")).map(|href| resolved(&path, href));
+        let mut labels = table.map(|table| contents::labels(&mut archive, &table)).unwrap_or_default();
         let order = package.descendants().filter(|node| node.has_tag_name_of("itemref"));
         let order = order.filter(|item| item.attribute("linear") != Some("no"));
         let chapters = order.filter_map(|item| items.get(item.attribute("idref")?));
-        let chapters = chapters.take(CHAPTERS).map(|href| resolved(&path, href)).collect();
+        let chapter = |href: &&str| {
+            let path = resolved(&path, href);
+            Chapter { label: labels.remove(&path), path }
+        };
+        let chapters = chapters.take(CHAPTERS).map(chapter).collect();
         Ok(Self {
             bytes: Vec::new(),
             chapters,
@@ -89,15 +114,16 @@ impl Book {
         })
     }
 
-    /// The chapters that have a text, and what they are called: their first headings. What cannot be read is listed, too,
-    /// so that it is told when it is opened.
+    /// The chapters that have a text, and what they are called: in the table of contents, else by their first headings.
+    /// What cannot be read is listed, too, so that it is told when it is opened.
     pub(super) fn titles(&self) -> Vec<(usize, Option<String>)> {
-        let titled = |chapter: usize| match self.text(chapter) {
-            Ok(article) if article.blocks().is_empty() => None,
-            Ok(article) => Some((chapter, title(&article))),
-            Err(_) => Some((chapter, None)),
+        let Ok(mut archive) = ZipArchive::new(Cursor::new(self.bytes.as_slice())) else { return Vec::new() };
+        let titled = |(at, chapter): (usize, &Chapter)| match beginning(&mut archive, &chapter.path) {
+            Some((text, Extent::Whole)) if !xhtml::has_words(&text) => None,
+            Some((text, _)) => Some((at, chapter.label.clone().or_else(|| glance::heading(&text)))),
+            None => Some((at, chapter.label.clone())),
         };
-        (0..self.chapters.len()).filter_map(titled).collect()
+        self.chapters.iter().enumerate().filter_map(titled).collect()
     }
 
     /// Number `chapter` of the book, from 0. `name` is what errors call the input.
@@ -105,10 +131,10 @@ impl Book {
         let malformed = |what: String| IngestError::Malformed { name: error::shown(name), what };
         let mut article = self.text(chapter).map_err(malformed)?;
         if article.blocks().is_empty() {
-            return Err(IngestError::Blank { name: error::shown(name) });
+            return Err(IngestError::Wordless { name: error::shown(name), format: Format::Epub });
         }
         let given = Given {
-            title: title(&article).or_else(|| self.title.clone()),
+            title: title(&article).or_else(|| self.chapters.get(chapter)?.label.clone()).or_else(|| self.title.clone()),
             date: self.date.as_deref().and_then(date::normal),
             byline: self.writers.clone(),
             outlet: self.publisher.clone().or_else(|| self.title.clone()),
@@ -122,7 +148,7 @@ impl Book {
 
     /// The blocks of a chapter.
     fn text(&self, chapter: usize) -> Result<Article, String> {
-        let path = self.chapters.get(chapter).ok_or("there is no such chapter")?;
+        let path = &self.chapters.get(chapter).ok_or("there is no such chapter")?.path;
         let mut archive = ZipArchive::new(Cursor::new(self.bytes.as_slice()))
             .map_err(|error| format!("it is no sound EPUB: {error}"))?;
         let source = part(&mut archive, path)?;
@@ -141,6 +167,21 @@ fn title(article: &Article) -> Option<String> {
     article.blocks().iter().find(is_heading).map(|block| article.slice(block.span).replace('\n', " "))
 }
 
+/// Whether a beginning is all there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Extent {
+    Whole,
+    Cut,
+}
+
+/// The beginning of the part at `path`; `None` where it cannot be read.
+fn beginning(archive: &mut Archive<'_>, path: &str) -> Option<(String, Extent)> {
+    let mut bytes = Vec::new();
+    archive.by_name(path).ok()?.take(GLANCE + 1).read_to_end(&mut bytes).ok()?;
+    let extent = if bytes.len() as u64 > GLANCE { Extent::Cut } else { Extent::Whole };
+    Some((super::declared::decode(bytes, None).text, extent))
+}
+
 /// The text of the part at `path`.
 fn part(archive: &mut Archive<'_>, path: &str) -> Result<String, String> {
     let part = archive.by_name(path).map_err(|_| format!("the book has no part {path:?} that can be read"))?;
@@ -150,7 +191,7 @@ fn part(archive: &mut Archive<'_>, path: &str) -> Result<String, String> {
     if bytes.len() as u64 > MOST {
         return Err(format!("its part {path:?} unpacks to more than 32 MiB"));
     }
-    Ok(super::charset::decode(bytes, None).text)
+    Ok(super::declared::decode(bytes, None).text)
 }
 
 /// The tree of a part. Entities that a document defines itself are bounded by the parser, and nothing outside is read.

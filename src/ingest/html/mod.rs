@@ -50,13 +50,18 @@ pub(super) use address::resolved;
 /// The article that `source` is, whole: an item of a feed, a chapter, the body of a message. Nothing in it is taken for a
 /// page around it. `meta` is what is known of it; a relative link stands on its address.
 pub(super) fn fragment(source: &str, meta: Meta) -> Article {
-    let parsed = parse::parse(source);
-    let tree = Tree::new(&parsed.document);
-    let drafts = whole::drafts(&tree, &meta);
-    let mut article = assemble::article(&tree, drafts, meta, &Source { places: &parsed.places, mark: None });
+    let mut article = passage(source, meta);
     let detected = language::language(article.text(), article.blocks());
     article.meta.language = detected.or(article.meta.language);
     article
+}
+
+/// A piece of an article whose language its other pieces tell as well.
+pub(super) fn passage(source: &str, meta: Meta) -> Article {
+    let parsed = parse::parse(source);
+    let tree = Tree::new(&parsed.document);
+    let drafts = whole::drafts(&tree, &meta);
+    assemble::article(&tree, drafts, meta, &Source { places: &parsed.places, mark: None })
 }
 
 /// The words in a short piece of HTML.

@@ -8,7 +8,7 @@ use super::front;
 use super::table::Table;
 use crate::article::{BlockKind, Meta};
 use crate::ingest::compose::{Composer, Flow, Passage, Style};
-use crate::ingest::{Given, furniture, html};
+use crate::ingest::{Given, furniture, html, xhtml};
 
 /// What a walk comes to.
 pub(super) struct Walked {
@@ -241,8 +241,11 @@ impl Walk {
     fn end_html(&mut self) {
         let source = self.source();
         let html = std::mem::take(&mut self.html);
+        if !xhtml::has_words(&html) {
+            return;
+        }
         let has_headline = &mut self.has_headline;
-        self.composer.append(&html::fragment(&html, Meta::default()), source.as_ref(), |kind| {
+        self.composer.append(&html::passage(&html, Meta::default()), source.as_ref(), |kind| {
             let second = kind == BlockKind::Headline && std::mem::replace(has_headline, true);
             if second { BlockKind::Heading } else { kind }
         });
