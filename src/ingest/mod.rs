@@ -14,6 +14,7 @@ mod epub;
 mod error;
 mod feed;
 mod format;
+mod function_words;
 mod furniture;
 pub mod gzip;
 mod html;

@@ -249,8 +249,8 @@ fn is_title(line: &str) -> bool {
         c.is_uppercase() || c.is_numeric() || is_opening(c) || (c.is_alphabetic() && !c.is_lowercase())
     });
     one_line
-        && line.len() <= 160
-        && (2..=24).contains(&words)
+        && line.len() <= 220
+        && (2..=36).contains(&words)
         && begins
         && (!is_sentence(line) || asks(line))
         && !spoken

@@ -112,7 +112,7 @@ fn markup(inner: &str) -> String {
 const INLINE: [&str; 16] =
     ["a", "b", "br", "cite", "code", "em", "font", "i", "img", "p", "q", "small", "span", "strong", "sub", "sup"];
 
-/// Whether there is a tag of HTML in `text`: "<sic>" is none.
+/// Whether there is a tag of HTML in `text`: `<sic>` is none.
 fn has_tag(text: &str) -> bool {
     text.match_indices('<').any(|(at, _)| {
         let name = &text[at + 1..];

@@ -113,7 +113,9 @@ impl<'s> Walk<'s> {
                     let tag = self.inner(&start)?;
                     self.of_feed.language = super::language(&words::line(&self.source[tag]));
                 }
-                _ => drop(self.inner(&start)?),
+                _ => {
+                    self.inner(&start)?;
+                }
             }
         }
     }
@@ -155,8 +157,9 @@ impl<'s> Walk<'s> {
                 draft.link(&words::line(text), Some("id"), base);
             }
             (Vocabulary::Feed, "pubDate" | "published" | "issued") => draft.published = words::line(text),
-            (Vocabulary::Feed, "updated" | "modified") => draft.updated = words::line(text),
-            (Vocabulary::DublinCore, "date") => draft.updated = words::line(text),
+            (Vocabulary::Feed, "updated" | "modified") | (Vocabulary::DublinCore, "date") => {
+                draft.updated = words::line(text);
+            }
             (Vocabulary::Feed, "author") => draft.author(&author(text)),
             (Vocabulary::DublinCore, "creator") => draft.author(&words::line(text)),
             (Vocabulary::DublinCore, "language") => draft.language = super::language(&words::line(text)),
@@ -226,11 +229,13 @@ fn author(inner: &str) -> String {
 /// nobody explains to what that usually stands for.
 fn vocabulary(namespace: &ResolveResult, name: QName) -> Vocabulary {
     let prefix = name.prefix();
-    let prefix = prefix.as_ref().map(|prefix| prefix.as_ref());
+    let prefix = prefix.as_ref().map(AsRef::as_ref);
     match (namespace, prefix) {
         (ResolveResult::Bound(Namespace(uri)), prefix) => match uri.trim_end_matches('/') {
-            "http://www.w3.org/2005/Atom" | "http://purl.org/atom/ns#" | "http://purl.org/rss/1.0" => Vocabulary::Feed,
-            "http://www.w3.org/1999/02/22-rdf-syntax-ns#" => Vocabulary::Feed,
+            "http://www.w3.org/2005/Atom"
+            | "http://purl.org/atom/ns#"
+            | "http://purl.org/rss/1.0"
+            | "http://www.w3.org/1999/02/22-rdf-syntax-ns#" => Vocabulary::Feed,
             "http://purl.org/dc/elements/1.1" | "http://purl.org/dc/terms" => Vocabulary::DublinCore,
             "http://purl.org/rss/1.0/modules/content" => Vocabulary::Content,
             "http://www.w3.org/1999/xhtml" => Vocabulary::Xhtml,
