@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::args::{HistoryArgs, HistoryFormat};
 use super::report::{self, Report};
+use crate::net::Cache;
 use crate::store::{Entry, Memory, Store};
 use crate::text::clean;
 
@@ -20,11 +21,7 @@ pub(super) fn run(args: &HistoryArgs) -> ExitCode {
     };
     let mut report = Report::default();
     if args.clear {
-        match store.clear_history() {
-            Ok(1) => report::say("1 article was forgotten"),
-            Ok(cleared) => report::say(&format!("{cleared} articles were forgotten")),
-            Err(error) => report.fail(&error.to_string()),
-        }
+        clear(&store, &mut report);
         return report.exit(Ok(()));
     }
     let (entries, errors) = store.history();
@@ -37,6 +34,21 @@ pub(super) fn run(args: &HistoryArgs) -> ExitCode {
         HistoryFormat::Jsonl => write_record(&mut out, entry),
     });
     report.exit(written.and_then(|()| out.flush()))
+}
+
+/// Forgets what was read, and the copies of its pages.
+fn clear(store: &Store, report: &mut Report) {
+    match store.clear_history() {
+        Ok(1) => report::say("1 article was forgotten"),
+        Ok(cleared) => report::say(&format!("{cleared} articles were forgotten")),
+        Err(error) => report.fail(&error.to_string()),
+    }
+    match Cache::of_user().map(|cache| cache.clear()) {
+        None | Some(Ok(0)) => {}
+        Some(Ok(1)) => report::say("1 copy of a page was removed"),
+        Some(Ok(cleared)) => report::say(&format!("{cleared} copies of pages were removed")),
+        Some(Err(error)) => report.fail(&format!("the copies of pages cannot be removed: {error}")),
+    }
 }
 
 /// "2026-11-24 12:01   45%  Ferry sold · Sorrel Gazette · 2026-11-20  /home/ann/ferry.txt"; times are UTC.

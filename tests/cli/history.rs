@@ -48,7 +48,14 @@ fn the_history_is_json_lines_where_that_is_asked_for() {
 #[test]
 fn a_cleared_history_is_empty() {
     let shell = shell();
-    assert_eq!(shell.run("history --clear").err, "pullquote: 2 articles were forgotten\n");
+    let copy = format!("pullquote/pages/{}", "0a".repeat(32));
+    shell.write(&copy, b"{}");
+    shell.write("pullquote/pages/notes", b"mine");
+    assert_eq!(
+        shell.run("history --clear").err,
+        "pullquote: 2 articles were forgotten\npullquote: 1 copy of a page was removed\n"
+    );
+    assert!(!shell.path().join(copy).exists() && shell.path().join("pullquote/pages/notes").exists());
     let run = shell.run("history");
     assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (0, "", ""));
 }

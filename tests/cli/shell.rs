@@ -63,10 +63,10 @@ impl Shell {
         self
     }
 
-    /// What is kept between runs lies in the directory, below `pullquote`.
+    /// What is kept between runs, copies of pages too, lies in the directory, below `pullquote`.
     pub(crate) fn data_home(mut self) -> Self {
         let here = self.dir.path().to_str().expect("a plain name").to_owned();
-        self.env.push(("XDG_DATA_HOME", here));
+        self.env.extend([("XDG_DATA_HOME", here.clone()), ("XDG_CACHE_HOME", here)]);
         self
     }
 
