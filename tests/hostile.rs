@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use pullquote::article::{Article, Charset};
-use pullquote::ingest::{from_bytes, read};
+use pullquote::ingest::{Contents, Format, Hints, IngestError, contents, from_bytes, read};
 use pullquote::text::{Span, clean, width};
 
 fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
@@ -146,6 +146,134 @@ fn vast_inputs_are_read_in_one_pass() {
         assert_eq!(article.text().len(), length, "{name}");
         assert!(article.blocks().iter().all(|block| block.span.len() <= 16 * 1024), "{name}");
         assert!(begun.elapsed() < PATIENCE, "{name}: {:?}", begun.elapsed());
+    }
+}
+
+/// What `text` holds as `format`, of which at most the first two articles are opened: the words of them, or a sentence.
+fn opened(format: Format, text: &str) -> Result<String, String> {
+    let hints = Hints { format: Some(format), ..Hints::default() };
+    let sentence = |error: IngestError| error.to_string();
+    match contents("input", text.as_bytes().to_vec(), &hints).map_err(sentence)? {
+        Contents::Article(article) => Ok(article.text().to_owned()),
+        Contents::Collection(entries) => {
+            let opened =
+                entries.iter().take(2).map(|entry| entry.open().map(|opened| opened.article.text().to_owned()));
+            opened.collect::<Result<Vec<_>, _>>().map(|texts| texts.join("\n")).map_err(sentence)
+        }
+    }
+}
+
+/// One before and one behind each of 100,000 levels.
+fn nested(open: &str, close: &str) -> String {
+    format!("{}It rained.{}", open.repeat(100_000), close.repeat(100_000))
+}
+
+#[test]
+fn a_hundred_thousand_levels_are_read_in_one_pass() {
+    let rss = |inside: &str| format!("<rss><channel><item><title>Ferry</title>{inside}</item></channel></rss>");
+    let page = |inside: &str| format!("<html><body><p>It rained on the quay.</p>{inside}");
+    let inputs = [
+        (Format::Html, page(&nested("<div>", "</div>")), true),
+        (Format::Html, page(&nested("<b>", "")), true),
+        (Format::Html, page(&nested("<table><tr><td>", "")), true),
+        (Format::Html, page(&nested("<ul><li>", "</li></ul>")), true),
+        (Format::Feed, rss(&format!("<description>{}</description>", nested("<div>", "</div>"))), false),
+        (Format::Feed, rss(&format!("<description>{}</description>", nested("&lt;div>", ""))), true),
+        (Format::Feed, nested("<rss>", "</rss>"), false),
+        (Format::Json, nested("[", "]").replace("It rained.", "{\"text\":\"It rained.\"}"), false),
+        (
+            Format::Json,
+            format!("{{\"text\":\"It rained.\",\"more\":{}}}", nested("[", "]").replace("It rained.", "")),
+            true,
+        ),
+        (Format::Markdown, nested("> ", ""), true),
+        (Format::Markdown, nested("- ", ""), true),
+        (Format::Markdown, nested("[", "](a)"), true),
+        (Format::Markdown, format!("# Ferry\n\n{}", nested("<div>\n\n", "</div>\n\n")), true),
+        (Format::Mail, format!("From: a@b.example\nSubject: Ferry\n\n{}", nested(">", "")), true),
+        (Format::Text, nested("(", ")"), true),
+    ];
+    for (format, text, opens) in inputs {
+        let begun = Instant::now();
+        let beginning: String = text.chars().take(60).collect();
+        match opened(format, &text) {
+            Ok(text) => assert!(text.contains("rained") || text.contains("Ferry"), "{format}: {beginning}"),
+            Err(told) => {
+                assert!(!opens && told.starts_with("input") && !told.contains('\n'), "{format}: {beginning}: {told}");
+            }
+        }
+        assert!(begun.elapsed() < PATIENCE, "{format}: {beginning}: {:?}", begun.elapsed());
+    }
+}
+
+#[test]
+fn vast_inputs_of_every_format_are_read_in_one_pass() {
+    let sentence = "“We have waited long enough,” Ida Brandt told the council. The café is open. ";
+    let many = |piece: &str| piece.replace('%', sentence).repeat((4 << 20) / (piece.len() + sentence.len()));
+    let inputs = [
+        (Format::Html, format!("<html><body><article>{}", many("<p>%</p>"))),
+        (Format::Html, format!("<html><body><p>It rained.</p><p {}>Ferry", many(" a='%'"))),
+        (Format::Html, format!("<html><body>{}", many("<p>%<b><i>"))),
+        (Format::Markdown, format!("# Ferry\n\n{}", many("<div><p>%</p></div>\n\n"))),
+        (Format::Markdown, format!("# Ferry\n\n{}", many("*[_`%"))),
+        (Format::Mail, format!("From: a@b.example\nSubject: Ferry\n\n{}", many("> %\n"))),
+        (Format::Mail, format!("From: a@b.example\nSubject: Ferry\n{}\n\nIt rained.", many("X-Note: %\n"))),
+        (Format::Json, format!("[{{}}{}]", many(",{\"id\":1,\"text\":\"%\"}"))),
+        (Format::Jsonl, many("{\"id\":1,\"text\":\"%\"}\n")),
+        (
+            Format::Feed,
+            format!(
+                "<rss><channel>{}</channel></rss>",
+                many("<item><title>Ferry</title><description>%</description></item>")
+            ),
+        ),
+        (Format::Feed, format!("<rss><channel><item><title>Ferry {}</title></item></channel></rss>", many("&"))),
+        (
+            Format::Feed,
+            format!(
+                "<rss><channel><item><title>Ferry</title><content:encoded>{}</content:encoded></item></channel></rss>",
+                many("/>%")
+            ),
+        ),
+        (Format::Feed, format!("{{\"items\":[{{\"title\":\"Ferry\"}}{}]}}", many(",{\"title\":\"%\"}"))),
+    ];
+    for (format, text) in inputs {
+        let begun = Instant::now();
+        let beginning: String = text.chars().take(60).collect();
+        let words = opened(format, &text).unwrap_or_else(|told| panic!("{format}: {beginning}: {told}"));
+        assert!(
+            words.contains("waited") || words.contains("rained") || words.contains("Ferry"),
+            "{format}: {beginning}"
+        );
+        assert!(begun.elapsed() < PATIENCE, "{format}: {beginning}: {:?}", begun.elapsed());
+    }
+}
+
+#[test]
+fn entities_that_unfold_without_end_are_not_unfolded() {
+    let laugh = |n: u32| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10));
+    let laughs = (1..12).map(laugh).collect::<Vec<_>>().concat();
+    let bomb = format!("<!DOCTYPE x [<!ENTITY l0 \"haha\">{laughs}]>");
+    for (format, text) in [
+        (
+            Format::Feed,
+            format!(
+                "{bomb}<rss><channel><item><title>&l11; Ferry</title><description>&l11;</description></item></channel></rss>"
+            ),
+        ),
+        (Format::Html, format!("{bomb}<html><body><p>&l11; Ferry</p></body></html>")),
+    ] {
+        let words = opened(format, &text).unwrap_or_else(|told| panic!("{told}"));
+        assert!(words.contains("Ferry") && words.len() < 2_000, "{format}: {} bytes", words.len());
+    }
+}
+
+#[test]
+fn what_is_not_closed_is_read_to_its_end() {
+    let page = "<html><body><article><p>It rained <b>on <i>the quay</p><p>and <em>nobody came</p><div><p>The goat said nothing";
+    let words = opened(Format::Html, page).unwrap_or_else(|told| panic!("{told}"));
+    for part in ["It rained on the quay", "and nobody came", "The goat said nothing"] {
+        assert!(words.contains(part), "{words}");
     }
 }
 
