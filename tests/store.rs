@@ -6,7 +6,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::slice;
 
 use pullquote::quotes::corrections::{Correction, Named};
-use pullquote::store::{ContentKey, MOST, Memory, Store};
+use pullquote::store::{ContentKey, Lines, MOST, MOST_LINES, Memory, Store};
 use pullquote::text::Place;
 use tempfile::TempDir;
 
@@ -153,4 +153,34 @@ fn two_readers_of_one_article_keep_the_corrections_of_both() {
     assert_eq!(store.corrections(&key).expect("readable"), [theirs.clone(), ours.clone()], "one was taken back");
     store.correct(&article, &[], &[theirs, ours]).expect("kept");
     assert_eq!(store.corrected().0.len(), 0, "without corrections there is no file");
+}
+
+#[test]
+fn lines_of_two_readers_are_kept_each_once_and_only_the_latest() {
+    let (_folder, store) = store();
+    assert_eq!(store.lines().expect("readable"), Lines::default());
+    let lines = |searches: &[&str], filters: &[&str]| {
+        let owned = |lines: &[&str]| lines.iter().map(|&line| line.to_owned()).collect();
+        Lines { searches: owned(searches), filters: owned(filters) }
+    };
+    store.remember_lines(&lines(&["boat", "quay"], &["kind:direct"])).expect("kept");
+    store.remember_lines(&lines(&["boat"], &[])).expect("kept");
+    assert_eq!(store.lines().expect("readable"), lines(&["quay", "boat"], &["kind:direct"]));
+    let many: Vec<String> = (0..MOST_LINES + 5).map(|n| n.to_string()).collect();
+    store.remember_lines(&Lines { searches: many, ..Lines::default() }).expect("kept");
+    let kept = store.lines().expect("readable");
+    assert_eq!((kept.searches.len(), kept.searches[0].as_str()), (MOST_LINES, "5"));
+    assert_eq!(kept.filters, ["kind:direct"]);
+    assert!(store.clear_lines().expect("forgotten") && !store.clear_lines().expect("nothing is there"));
+}
+
+#[test]
+fn lines_that_cannot_be_understood_are_left_as_they_are() {
+    let (folder, store) = store();
+    let file = folder.path().join("pullquote/typed.json");
+    fs::create_dir_all(file.parent().expect("a folder")).expect("made");
+    fs::write(&file, "{").expect("written");
+    assert!(store.lines().is_err());
+    assert!(store.remember_lines(&Lines { searches: vec!["boat".to_owned()], ..Lines::default() }).is_err());
+    assert_eq!(fs::read_to_string(&file).expect("there"), "{");
 }

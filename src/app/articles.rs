@@ -52,7 +52,7 @@ fn counts(reader: &Reader) -> String {
 }
 
 /// The file's name without the folders above it.
-fn name(document: &Document) -> &str {
+pub(crate) fn name(document: &Document) -> &str {
     match document.name.as_str() {
         "-" => "standard input",
         name => Path::new(name).file_name().and_then(OsStr::to_str).unwrap_or(name),

@@ -4,7 +4,7 @@
 //! chosen one takes it.
 
 use super::moves::{Motion, Way};
-use super::{App, Effect, Overlay, articles, correct, duet, history, links};
+use super::{App, Effect, Overlay, articles, correct, duet, history, links, themes};
 
 /// A list to choose from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,6 +54,8 @@ pub enum Choice {
     Article,
     /// Opens a link in the browser.
     Link,
+    /// Takes a theme.
+    Theme,
     /// Says whose words are read beside the first one's.
     Second,
     /// Nothing: it is there to be read.
@@ -132,6 +134,7 @@ pub(crate) fn narrow(app: &mut App, text: String) -> Option<String> {
         | Choice::TakeBack
         | Choice::Link
         | Choice::Second
+        | Choice::Theme
         | Choice::Detail => {
             let listed = app.chooser.holding();
             app.chooser.list(listed);
@@ -183,6 +186,7 @@ pub(crate) fn take(app: &mut App) -> Vec<Effect> {
         Choice::History => return history::take(app, line),
         Choice::Article => return articles::take(app, line),
         Choice::Link => return links::take(app, line),
+        Choice::Theme => return themes::take(app, line),
         Choice::Detail => {}
         Choice::Correct => correct::take(app, line),
         Choice::Speaker => correct::give(app, line),

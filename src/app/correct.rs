@@ -133,6 +133,7 @@ fn who(app: &mut App, choice: Choice) {
         | Choice::Article
         | Choice::Link
         | Choice::Second
+        | Choice::Theme
         | Choice::Detail => {
             lines.push(ChooserLine::new("Nobody who is known"));
             speakers.push(None);

@@ -6,14 +6,19 @@ use crate::quotes::Kind;
 
 /// Lays the details of the article over it.
 pub(crate) fn show(app: &mut App) {
-    let Some(reader) = app.reader() else { return };
-    let lines =
-        details(reader).into_iter().map(|(what, value)| ChooserLine::new(format!("{what:<14}{value}"))).collect();
+    let Some((document, reader)) = app.document().and_then(|document| Some((document, document.reader()?))) else {
+        return;
+    };
+    let title = reader.article.meta.title.clone().unwrap_or_else(|| super::articles::name(document).to_owned());
+    let lines = details(reader, title)
+        .into_iter()
+        .map(|(what, value)| ChooserLine::new(format!("{what:<14}{value}")))
+        .collect();
     chooser::open(app, "This article".to_owned(), lines, Choice::Detail);
 }
 
-/// What is known, each under its name.
-fn details(reader: &Reader) -> Vec<(&'static str, String)> {
+/// What is known, each under its name; the title is the one in the header.
+fn details(reader: &Reader, title: String) -> Vec<(&'static str, String)> {
     let (article, analysis) = (&reader.article, &reader.analysis);
     let (meta, origin) = (&article.meta, &article.origin);
     let known = |value: &Option<String>| value.clone().unwrap_or_else(|| "not known".to_owned());
@@ -37,7 +42,7 @@ fn details(reader: &Reader) -> Vec<(&'static str, String)> {
         more => format!("{}; {more} quotes are nobody's", reader.speakers()),
     };
     vec![
-        ("title", known(&meta.title)),
+        ("title", title),
         ("byline", known(&meta.byline)),
         ("outlet", known(&meta.outlet)),
         ("date", known(&meta.date)),

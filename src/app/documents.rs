@@ -55,6 +55,16 @@ pub(crate) fn turn(app: &mut App, way: Way, count: Option<u32>) -> Vec<Effect> {
     open(app, to)
 }
 
+/// Goes to the first document, or to the `count`-th.
+pub(crate) fn turn_to(app: &mut App, count: Option<u32>) -> Vec<Effect> {
+    let to = count.map_or(0, |count| (count as usize).saturating_sub(1));
+    if to >= app.documents.len() {
+        app.notice = Some(format!("there are no more than {} articles", app.documents.len()));
+        return Vec::new();
+    }
+    if to == app.current { Vec::new() } else { open(app, to) }
+}
+
 /// Asks for the page that the article on the screen, an item of a feed, is about.
 pub(crate) fn full_text(app: &mut App) -> Vec<Effect> {
     let document = app.current;

@@ -107,7 +107,8 @@ pub(crate) fn renewed(app: &mut App, index: usize, article: Arc<Article>) -> Vec
     let Some(reader) = app.documents.get_mut(index).and_then(Document::reader_mut) else { return Vec::new() };
     if reader.article.text() == article.text() && reader.article.blocks() == article.blocks() {
         if on_screen {
-            app.notice = Some("nothing has changed".to_owned());
+            // Whoever asked for it may have had something to say.
+            app.notice.get_or_insert_with(|| "nothing has changed".to_owned());
         }
         return Vec::new();
     }

@@ -42,6 +42,44 @@ pub struct Wanted {
     pub focus: Focus,
     /// What stands around the text.
     pub chrome: Chrome,
+    /// When the sidebar stands beside the text.
+    pub beside: Beside,
+}
+
+/// When the sidebar stands beside the text. Where it does not, it is laid over the text while keys go to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Beside {
+    /// In a window that is wide enough for both, [`SIDEBAR_FROM`].
+    #[default]
+    Auto,
+    /// Wherever it leaves the text [`TEXT_LEAST`] cells.
+    On,
+    /// Never.
+    Off,
+    /// The same as `On`, this many cells wide.
+    Cells(u16),
+}
+
+impl Beside {
+    /// Cells of the sidebar beside the text in a window of `columns`; 0 where it does not stand there.
+    fn cells(self, columns: u16) -> u16 {
+        let (cells, least) = match self {
+            Self::Auto => (sidebar_width(columns), SIDEBAR_FROM),
+            Self::On => (sidebar_width(columns), sidebar_width(columns) + TEXT_LEAST),
+            Self::Off => return 0,
+            Self::Cells(cells) => (cells, cells.saturating_add(TEXT_LEAST)),
+        };
+        if columns >= least { cells } else { 0 }
+    }
+
+    /// Cells of the sidebar that is laid over the text of such a window.
+    fn over(self, columns: u16) -> u16 {
+        let cells = match self {
+            Self::Auto | Self::On | Self::Off => sidebar_width(columns).max(OVERLAID),
+            Self::Cells(cells) => cells,
+        };
+        cells.min(columns)
+    }
 }
 
 /// What stands around the text.
@@ -70,8 +108,8 @@ impl Geometry {
         let Size { columns, rows } = size;
         let (head, foot) = (u16::from(rows >= 3), u16::from(rows >= 2));
         let body = Rect::new(0, head, columns, rows - head - foot);
-        let pinned = columns >= SIDEBAR_FROM;
-        let beside = if pinned { sidebar_width(columns) } else { 0 };
+        let beside = wanted.beside.cells(columns);
+        let pinned = beside > 0;
         let pane = columns - beside;
         let margin = if pane >= 4 * (GUTTER + GAP) { GUTTER + GAP } else { 0 };
         let strip = u16::from(columns >= STRIP_FROM);
@@ -80,7 +118,7 @@ impl Geometry {
         let left = ((pane - width) / 2).max(margin);
         let sidebar = match (pinned, wanted.focus) {
             (true, _) => Some(Rect { x: pane, width: beside, ..body }),
-            (false, focus) => laid_over(body, focus),
+            (false, _) => laid_over(body, wanted),
         };
         let edge = if pinned { pane } else { columns - strip };
         Self {
@@ -103,7 +141,7 @@ impl Geometry {
             gutter: Rect { width: 0, ..body },
             text: Rect { x: (columns - width) / 2, width, ..body },
             strip: Rect { width: 0, ..body },
-            sidebar: laid_over(body, wanted.focus),
+            sidebar: laid_over(body, wanted),
             status: Rect::new(0, rows - foot, columns, foot),
         }
     }
@@ -115,16 +153,16 @@ impl Geometry {
     }
 
     /// The widest column that this screen has room for.
-    pub fn widest(size: Size) -> u16 {
-        Self::new(size, Wanted { column: u16::MAX, focus: Focus::Article, chrome: Chrome::Full }).text.width
+    pub fn widest(size: Size, beside: Beside) -> u16 {
+        Self::new(size, Wanted { column: u16::MAX, focus: Focus::Article, chrome: Chrome::Full, beside }).text.width
     }
 }
 
 /// The sidebar over `body`, where keys go to it.
-fn laid_over(body: Rect, focus: Focus) -> Option<Rect> {
+fn laid_over(body: Rect, wanted: Wanted) -> Option<Rect> {
     let columns = body.width;
-    let over = columns.min(sidebar_width(columns).max(columns.min(OVERLAID)));
-    match focus {
+    let over = wanted.beside.over(columns);
+    match wanted.focus {
         Focus::Sidebar => Some(Rect { x: columns - over, width: over, ..body }),
         Focus::Article => None,
     }
@@ -143,6 +181,8 @@ pub const GUTTER: u16 = 3;
 pub const GAP: u16 = 1;
 /// Rows that one speaker takes in the sidebar: name and count, then description and bar.
 pub const VOICE_ROWS: u16 = 2;
+/// A sidebar that is wanted always leaves the text at least this many cells, its gutter and strip included.
+pub const TEXT_LEAST: u16 = 30;
 /// The sidebar folds away where the window is narrower than this many cells.
 pub const SIDEBAR_FROM: u16 = 90;
 /// There is no strip where the window is narrower than this many cells.
@@ -203,13 +243,13 @@ impl Sidebar {
 
 #[cfg(test)]
 mod tests {
-    use super::{Chrome, Focus, GAP, GUTTER, Geometry, Size, Wanted};
+    use super::{Beside, Chrome, Focus, GAP, GUTTER, Geometry, Size, TEXT_LEAST, Wanted};
     use ratatui::layout::Rect;
 
     fn at(columns: u16, rows: u16) -> Geometry {
         Geometry::new(
             Size { columns, rows },
-            Wanted { column: super::COLUMN, focus: Focus::Article, chrome: Chrome::Full },
+            Wanted { column: super::COLUMN, focus: Focus::Article, chrome: Chrome::Full, beside: Beside::Auto },
         )
     }
 
@@ -227,10 +267,23 @@ mod tests {
     #[test]
     fn a_narrow_window_folds_the_sidebar_and_lays_it_over_on_request() {
         assert_eq!(at(80, 24).sidebar, None);
-        let wanted = Wanted { column: 72, focus: Focus::Sidebar, chrome: Chrome::Full };
+        let wanted = Wanted { column: 72, focus: Focus::Sidebar, chrome: Chrome::Full, beside: Beside::Auto };
         let asked = Geometry::new(Size { columns: 80, rows: 24 }, wanted);
         assert_eq!(asked.sidebar, Some(Rect::new(40, 1, 40, 22)));
         assert_eq!(asked.text, at(80, 24).text, "the text stays where it is");
+    }
+
+    #[test]
+    fn a_sidebar_stands_where_and_as_wide_as_it_is_wanted() {
+        let side = |columns, beside| {
+            let wanted = Wanted { column: 72, focus: Focus::Article, chrome: Chrome::Full, beside };
+            let screen = Geometry::new(Size { columns, rows: 24 }, wanted);
+            screen.sidebar.map(|side| (side.width, side.x >= TEXT_LEAST && screen.text.right() < side.x))
+        };
+        assert_eq!((side(80, Beside::Auto), side(80, Beside::On)), (None, Some((28, true))));
+        assert_eq!((side(57, Beside::On), side(58, Beside::On)), (None, Some((28, true))));
+        assert_eq!((side(200, Beside::Off), side(200, Beside::Auto)), (None, Some((44, true))));
+        assert_eq!((side(89, Beside::Cells(60)), side(90, Beside::Cells(60))), (None, Some((60, true))));
     }
 
     #[test]
@@ -241,7 +294,7 @@ mod tests {
 
     #[test]
     fn in_zen_mode_there_is_text_alone() {
-        let wanted = Wanted { column: super::COLUMN, focus: Focus::Article, chrome: Chrome::Zen };
+        let wanted = Wanted { column: super::COLUMN, focus: Focus::Article, chrome: Chrome::Zen, beside: Beside::On };
         let screen = Geometry::new(Size { columns: 120, rows: 40 }, wanted);
         assert_eq!(screen.text, Rect::new(24, 0, 72, 40));
         assert!([screen.header, screen.gutter, screen.strip].iter().all(|part| part.is_empty()));
@@ -254,7 +307,9 @@ mod tests {
             for focus in [Focus::Article, Focus::Sidebar] {
                 for column in [0, 1, 20, 72, u16::MAX] {
                     for chrome in [Chrome::Full, Chrome::Zen] {
-                        check(Size { columns, rows }, Wanted { column, focus, chrome });
+                        for beside in [Beside::Auto, Beside::On, Beside::Off, Beside::Cells(20), Beside::Cells(100)] {
+                            check(Size { columns, rows }, Wanted { column, focus, chrome, beside });
+                        }
                     }
                 }
             }
@@ -270,7 +325,7 @@ mod tests {
         assert!(g.text.x >= g.gutter.right(), "{size:?}: the gutter lies beside the text");
         assert!(g.gutter.width == 0 || g.text.x - g.gutter.x == GUTTER + GAP);
         assert!(g.strip.width == 0 || g.strip.x > g.text.right(), "{size:?}: a free cell before the strip");
-        if size.columns >= super::SIDEBAR_FROM && wanted.chrome == Chrome::Full {
+        if size.columns >= super::SIDEBAR_FROM && wanted.chrome == Chrome::Full && wanted.beside == Beside::Auto {
             assert!(g.sidebar.is_some_and(|side| side.x > g.text.right() && side.x == g.strip.x));
         }
     }

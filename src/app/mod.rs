@@ -42,8 +42,10 @@ mod sidebar;
 mod start;
 mod state;
 mod strip;
+mod themes;
 mod update;
 mod voices;
+mod whereabouts;
 
 pub use action::Action;
 pub use chooser::{Choice, Chooser, ChooserLine};
@@ -51,7 +53,8 @@ pub use duet::{DUET_FROM, DUET_GAP, Duet, Entry, Side};
 pub use fold::Reading;
 pub use follow::{Change, EditAt, Following};
 pub use geometry::{
-    COLUMN, Chrome, GAP, GUTTER, Geometry, SIDEBAR_FROM, STRIP_FROM, Sidebar, Size, VOICE_ROWS, Wanted,
+    Beside, COLUMN, Chrome, GAP, GUTTER, Geometry, SIDEBAR_FROM, STRIP_FROM, Sidebar, Size, TEXT_LEAST, VOICE_ROWS,
+    Wanted,
 };
 pub use help::{HelpLine, HelpShape, Hint};
 pub use help_search::Sought;
@@ -62,8 +65,9 @@ pub use keymap::{Keymap, Lookup, Mode, Stroke};
 pub use links::{Link, links};
 pub use marks::LetterFor;
 pub use memory::{Memo, Remembered};
-pub use palette::Palette;
+pub use palette::{Offer, Palette};
 pub use peek::{Peek, PeekLine, PeekRole};
+pub use recall::{Kind as LineKind, Typed};
 pub use share::{Copied, Existing, ToWrite};
 pub use start::Start;
 pub use state::{
@@ -132,6 +136,8 @@ pub enum Message {
     },
     /// The history, latest first.
     History(Vec<Read>),
+    /// Lines that were typed in earlier runs, oldest first.
+    Recalled(Vec<Typed>),
     /// A file that is followed is another one than it was.
     Changed {
         /// Index in `App::documents`.
@@ -261,6 +267,12 @@ pub enum Effect {
     Mouse(MouseReporting),
     /// Take the next theme.
     NextTheme,
+    /// Take the theme of this name.
+    Theme(String),
+    /// Draw the whole screen once more, whatever else has written on it.
+    Repaint,
+    /// Keep a line that was typed, for other runs.
+    Typed(Typed),
     /// Give the terminal back and stop, until `fg`.
     Suspend,
     /// End the program with exit code 0.

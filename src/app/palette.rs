@@ -6,16 +6,19 @@
 //! :light       finds highlight, whose sentence has the word
 //! :q           quits, as :q! does
 //! :w a.csv     writes the shown quotes to that file
+//! :theme dark  takes that theme
 //! ```
 //!
-//! Words fit an action by its name or its sentence; a number is its count. Sequences that begin with the palette's own
+//! Words fit an action by its name or its sentence; a number is its count. Enter carries out what begins with what was
+//! typed, or is all that has to do with it, or was chosen; letters that stand scattered in a name are a guess, which is
+//! only shown. Sequences that begin with the palette's own
 //! key (`:n`) act at once, before they are text. Draws nothing; the line's editing is `prompts`'.
 
 use tui_input::Input;
 
 use super::moves::Way;
 use super::state::Before;
-use super::{Action, App, Effect, Focus, Key, Lookup, Mode, Overlay, Prompt, Purpose, share, update};
+use super::{Action, App, Effect, Focus, Key, Lookup, Mode, Overlay, Prompt, Purpose, share, themes, update};
 
 /// Names that hands know from elsewhere.
 const ALSO: [(&str, Action); 5] = [
@@ -25,14 +28,20 @@ const ALSO: [(&str, Action); 5] = [
     ("quit!", Action::Quit),
     ("qa", Action::Quit),
 ];
+/// How far words are from an action (see [`rank`]) of whose name they begin a part.
+const BEGINS: u8 = 2;
+/// How far they are where only their letters stand in it.
+const SCATTERED: u8 = 6;
 /// Most lines that are remembered.
 const REMEMBERED: usize = 100;
 
 /// What is known of the palette besides its line.
 #[derive(Debug, Default)]
 pub struct Palette {
-    /// Index of the chosen one among [`App::commands`].
+    /// Index of the chosen one among [`App::offers`].
     pub chosen: usize,
+    /// Whether that was chosen, and did not only come first.
+    moved: bool,
     /// What was typed since and including the palette's key, while it may still be a sequence; else nothing.
     typed: Vec<Key>,
     /// The count typed before it was opened.
@@ -41,6 +50,15 @@ pub struct Palette {
     lines: Vec<String>,
     /// Index in `lines` of the one that is shown again.
     recalled: Option<usize>,
+}
+
+/// What the palette offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Offer {
+    /// An action.
+    Command(Action),
+    /// A theme of this name.
+    Theme(String),
 }
 
 /// What a line of the palette says.
@@ -93,30 +111,55 @@ pub(crate) fn press(app: &mut App, key: Key) -> Option<Vec<Effect>> {
 
 /// The line has changed: the first of what fits it is chosen.
 pub(crate) fn typed(app: &mut App, line: &str) {
-    (app.palette.chosen, app.palette.recalled) = (0, None);
-    let error = app.commands().is_empty().then(|| format!("no command has to do with {}", line.trim()));
+    (app.palette.chosen, app.palette.moved, app.palette.recalled) = (0, false, None);
+    let error = app.offers().is_empty().then(|| match themes::named(line) {
+        Some(_) if app.themes.is_empty() => "there are no colours to choose: colour is switched off".to_owned(),
+        Some(name) => format!("there is no theme {name}: there are {}", app.themes.join(", ")),
+        None => format!("no command has to do with {}", line.trim()),
+    });
     if let Some(prompt) = &mut app.prompt {
         prompt.error = error;
     }
 }
 
-/// Carries the chosen action out.
+/// Carries out what is called; what is called by nothing is told, and an empty line calls nothing.
 fn take(app: &mut App) -> Vec<Effect> {
-    let Some(&action) = app.commands().get(app.palette.chosen) else { return Vec::new() };
-    let Some(Prompt { input, .. }) = app.prompt.take() else { return Vec::new() };
-    let line = match input.value().trim() {
-        "" => action.name(),
-        line => line,
+    let Some(Prompt { input, error, .. }) = &mut app.prompt else { return Vec::new() };
+    let typed = input.value().trim().to_owned();
+    let before = error.take();
+    let Some(offer) = app.called() else {
+        let told = before.unwrap_or_else(|| format!("there is no command {typed}; the arrows choose one of these"));
+        if let Some(prompt) = app.prompt.as_mut().filter(|_| !typed.is_empty()) {
+            prompt.error = Some(told);
+        } else {
+            app.prompt = None;
+        }
+        return Vec::new();
     };
-    let lines = &mut app.palette.lines;
-    lines.retain(|other| other != line);
-    lines.push(line.to_owned());
-    let too_many = lines.len().saturating_sub(REMEMBERED);
-    lines.drain(..too_many);
+    app.prompt = None;
+    let action = match offer {
+        Offer::Command(action) => action,
+        Offer::Theme(name) => {
+            app.palette.remember(&format!("{} {name}", Action::Theme.name()));
+            return vec![Effect::Theme(name)];
+        }
+    };
+    let line = if typed.is_empty() { action.name() } else { typed.as_str() };
+    app.palette.remember(line);
     if let Some(file) = file_named(line) {
         return share::write(app, file);
     }
     update::run(app, action, Said::by(line).count.or(app.palette.count))
+}
+
+impl Palette {
+    /// Remembers a line that was carried out, once.
+    fn remember(&mut self, line: &str) {
+        self.lines.retain(|other| other != line);
+        self.lines.push(line.to_owned());
+        let too_many = self.lines.len().saturating_sub(REMEMBERED);
+        self.lines.drain(..too_many);
+    }
 }
 
 /// The file's name in `write quotes.csv`; `None` where the line says anything else.
@@ -127,22 +170,24 @@ fn file_named(line: &str) -> Option<&str> {
 
 /// Writes the chosen action's name out.
 fn complete(app: &mut App) {
-    let Some(&action) = app.commands().get(app.palette.chosen) else { return };
+    let Some(offer) = app.offers().into_iter().nth(app.palette.chosen) else { return };
     let Some(prompt) = &mut app.prompt else { return };
-    let line = match Said::by(prompt.input.value()).count {
-        Some(count) => format!("{} {count}", action.name()),
-        None => format!("{} ", action.name()),
+    let line = match (offer, Said::by(prompt.input.value()).count) {
+        (Offer::Theme(name), _) => format!("{} {name}", Action::Theme.name()),
+        (Offer::Command(action), Some(count)) => format!("{} {count}", action.name()),
+        (Offer::Command(action), None) => format!("{} ", action.name()),
     };
     prompt.input = Input::new(line);
-    app.palette.chosen = 0;
+    (app.palette.chosen, app.palette.moved) = (0, false);
     // What is written now is no sequence of keys.
     app.palette.typed.clear();
 }
 
 /// Moves the choice; above the first one stand the lines that were carried out before.
 fn choose(app: &mut App, way: Way) {
-    let last = app.commands().len().saturating_sub(1);
-    let Palette { chosen, lines, recalled, .. } = &mut app.palette;
+    let last = app.offers().len().saturating_sub(1);
+    let called = app.called().is_some();
+    let Palette { chosen, moved, lines, recalled, .. } = &mut app.palette;
     let recall = match (way, *recalled) {
         (Way::Back, None) if *chosen == 0 => lines.len().checked_sub(1),
         (Way::Back, Some(at)) => Some(at.saturating_sub(1)),
@@ -156,7 +201,9 @@ fn choose(app: &mut App, way: Way) {
             return;
         }
         (Way::On, None) => {
-            *chosen = (*chosen + 1).min(last);
+            // Where none is called, the first is yet to be chosen.
+            *chosen = if called { (*chosen + 1).min(last) } else { 0 };
+            *moved = true;
             return;
         }
     };
@@ -170,7 +217,7 @@ fn rewrite(app: &mut App, line: String) {
     if let Some(prompt) = &mut app.prompt {
         (prompt.input, prompt.error) = (Input::new(line), None);
     }
-    app.palette.chosen = 0;
+    (app.palette.chosen, app.palette.moved) = (0, false);
     app.palette.typed.clear();
 }
 
@@ -183,6 +230,37 @@ impl App {
             Some(prompt) => fitting(&Said::by(prompt.input.value())),
             None => Vec::new(),
         }
+    }
+
+    /// What the palette offers for its line, best first; nothing where it is not open.
+    pub fn offers(&self) -> Vec<Offer> {
+        let line = self.prompt.as_ref().filter(|prompt| prompt.purpose == Purpose::Palette);
+        match line.and_then(|prompt| themes::named(prompt.input.value())) {
+            Some(name) => themes::meant(self, name).into_iter().map(Offer::Theme).collect(),
+            None => self.commands().into_iter().map(Offer::Command).collect(),
+        }
+    }
+
+    /// What Enter carries out.
+    pub fn called(&self) -> Option<Offer> {
+        let line = self.prompt.as_ref()?.input.value();
+        let offers = self.offers();
+        let offer = offers.get(self.palette.chosen)?;
+        let said = Said::by(line);
+        let named = match offer {
+            Offer::Command(_) if file_named(line).is_some() => true,
+            Offer::Command(_) if said.words.is_empty() => said.count.is_some(),
+            Offer::Command(action) => match rank(*action, &said.words)? {
+                0..=BEGINS => true,
+                SCATTERED.. => false,
+                _ => offers.len() == 1,
+            },
+            Offer::Theme(name) => {
+                let typed = themes::named(line)?.to_lowercase();
+                offers.len() == 1 || !typed.is_empty() && name.to_lowercase().starts_with(&typed)
+            }
+        };
+        (named || self.palette.moved).then(|| offer.clone())
     }
 
     /// Where keys go when no line is open.
@@ -243,7 +321,7 @@ fn rank_of_word(action: Action, word: &str) -> Option<u8> {
     let (name, sentence) = (action.name(), action.sentence().to_lowercase());
     let begins = |text: &str, between: &[char]| text.split(between).any(|part| part.starts_with(word));
     if begins(name, &['_']) {
-        Some(2)
+        Some(BEGINS)
     } else if name.contains(word) {
         Some(3)
     } else if begins(&sentence, &[' ', ',', '\'']) {
@@ -251,7 +329,7 @@ fn rank_of_word(action: Action, word: &str) -> Option<u8> {
     } else if sentence.contains(word) {
         Some(5)
     } else if word.chars().count() > 1 && scattered(name, word) {
-        Some(6)
+        Some(SCATTERED)
     } else {
         None
     }

@@ -5,6 +5,7 @@ use tui_input::{Input, InputRequest};
 use super::filter::Filter;
 use super::jumplist::Spot;
 use super::moves::Way;
+use super::recall::Kind;
 use super::state::Before;
 use super::{
     Action, App, Document, Effect, Job, Key, KeyCode, Lookup, Mode, Prompt, Purpose, Reader, chooser, correct,
@@ -205,19 +206,21 @@ fn keep(app: &mut App) -> Vec<Effect> {
         Some(prompt) if prompt.error.is_some() => app.prompt = Some(prompt),
         Some(Prompt { purpose: Purpose::Search, input, before, .. }) => {
             let from = before.spot();
-            app.recall.keep(Purpose::Search, input.value());
+            let effects = recall::remember(app, Kind::Search, input.value());
             search::keep(app, input.value(), before, Way::On);
             if let Some((reader, _)) = app.open() {
                 reader.jumps.leave(from);
             }
+            return effects;
         }
         Some(Prompt { purpose: Purpose::SearchBack, input, before, .. }) => {
             let from = before.spot();
-            app.recall.keep(Purpose::Search, input.value());
+            let effects = recall::remember(app, Kind::Search, input.value());
             search::keep(app, input.value(), before, Way::Back);
             if let Some((reader, _)) = app.open() {
                 reader.jumps.leave(from);
             }
+            return effects;
         }
         Some(Prompt { purpose: Purpose::Write, input, .. }) => {
             app.recall.keep(Purpose::Write, input.value());
@@ -227,7 +230,9 @@ fn keep(app: &mut App) -> Vec<Effect> {
         Some(Prompt { purpose: Purpose::Pick, .. }) => return chooser::take(app),
         Some(Prompt { purpose: Purpose::Speaker, input, .. }) => correct::give_to(app, input.value()),
         Some(Prompt { purpose: Purpose::Rename, input, .. }) => correct::rename(app, input.value()),
-        Some(Prompt { purpose: Purpose::Filter, input, .. }) => app.recall.keep(Purpose::Filter, input.value()),
+        Some(Prompt { purpose: Purpose::Filter, input, .. }) => {
+            return recall::remember(app, Kind::Filter, input.value());
+        }
         Some(Prompt { purpose: Purpose::Overwrite | Purpose::Palette | Purpose::Help, .. }) | None => {}
     }
     Vec::new()

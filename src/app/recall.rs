@@ -8,7 +8,42 @@ use super::{App, Effect, Purpose, prompts};
 /// Most lines that are remembered of each kind.
 const MOST: usize = 100;
 
-/// What was typed in this session, oldest first.
+/// A line that was typed and kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Typed {
+    /// What for.
+    pub kind: Kind,
+    /// What was typed, without white space at its edges; not empty.
+    pub line: String,
+}
+
+/// What a line is kept for between runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A search.
+    Search,
+    /// A filter.
+    Filter,
+}
+
+impl Kind {
+    fn purpose(self) -> Purpose {
+        match self {
+            Self::Search => Purpose::Search,
+            Self::Filter => Purpose::Filter,
+        }
+    }
+}
+
+/// Remembers a line that was typed, and asks for it to be kept for other runs.
+pub(crate) fn remember(app: &mut App, kind: Kind, line: &str) -> Vec<Effect> {
+    let line = line.trim().to_owned();
+    app.recall.keep(kind.purpose(), &line);
+    let typed = (!line.is_empty()).then_some(Effect::Typed(Typed { kind, line }));
+    typed.into_iter().collect()
+}
+
+/// What was typed in this session and before it, oldest first.
 #[derive(Debug, Default)]
 pub(crate) struct Recall {
     lines: Vec<(Purpose, String)>,
@@ -36,6 +71,15 @@ impl Recall {
             if let Some(first) = self.lines.iter().position(|(kind, _)| *kind == purpose) {
                 self.lines.remove(first);
             }
+        }
+    }
+
+    /// Remembers lines of earlier runs, oldest first, behind those of this one.
+    pub(crate) fn take_in(&mut self, earlier: Vec<Typed>) {
+        let ours = std::mem::take(&mut self.lines);
+        let earlier = earlier.into_iter().map(|typed| (typed.kind.purpose(), typed.line));
+        for (purpose, line) in earlier.chain(ours) {
+            self.keep(purpose, &line);
         }
     }
 
@@ -74,7 +118,7 @@ pub(crate) fn travel(app: &mut App, way: Way) -> Vec<Effect> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST, Purpose, Recall, Way};
+    use super::{Kind, MOST, Purpose, Recall, Typed, Way};
 
     #[test]
     fn lines_come_back_latest_first_and_each_once() {
@@ -90,6 +134,21 @@ mod tests {
         assert_eq!(back(Way::On).as_deref(), Some("one"));
         assert_eq!(back(Way::On).as_deref(), Some("draft"));
         assert_eq!(back(Way::On), None);
+    }
+
+    #[test]
+    fn lines_of_earlier_runs_stand_behind_those_of_this_one() {
+        let mut recall = Recall::default();
+        recall.keep(Purpose::Search, "now");
+        let typed = |kind, line: &str| Typed { kind, line: line.to_owned() };
+        recall.take_in(vec![
+            typed(Kind::Search, "long ago"),
+            typed(Kind::Filter, "tax"),
+            typed(Kind::Search, "now"),
+            typed(Kind::Search, "before"),
+        ]);
+        assert_eq!(recall.of(Purpose::Search).collect::<Vec<_>>(), ["now", "before", "long ago"]);
+        assert_eq!(recall.of(Purpose::Filter).collect::<Vec<_>>(), ["tax"]);
     }
 
     #[test]

@@ -15,8 +15,8 @@ use super::layout::{Anchor, Layout, Position};
 use super::moves::{Motion, Way};
 use super::strip::Strip;
 use super::{
-    Chooser, Chrome, Effect, Following, Geometry, Keymap, LetterFor, Link, Mode, MouseReporting, Palette, Read, Size,
-    Sought,
+    Beside, Chooser, Chrome, Effect, Following, Geometry, Keymap, LetterFor, Link, Mode, MouseReporting, Palette, Read,
+    Size, Sought,
 };
 use crate::article::Article;
 use crate::quotes::corrections::Corrections;
@@ -58,6 +58,10 @@ pub struct App {
     pub column: u16,
     /// What stands around the text.
     pub chrome: Chrome,
+    /// When the sidebar stands beside the text.
+    pub beside: Beside,
+    /// The names of the themes that can be taken; none where there is no colour.
+    pub themes: Vec<String>,
     /// How articles are read; one in which nobody is quoted is read whole.
     pub reading: Reading,
     /// Whether the mouse is ours.
@@ -370,6 +374,8 @@ impl App {
             highlight: false,
             column: super::geometry::COLUMN,
             chrome: Chrome::Full,
+            beside: Beside::Auto,
+            themes: Vec::new(),
             reading: Reading::Whole,
             mouse: MouseReporting::Off,
             pending: Pending::default(),

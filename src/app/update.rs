@@ -6,7 +6,7 @@ use super::{
     Action, App, Chrome, Copied, Document, Effect, Focus, Geometry, Job, Key, KeyCode, LetterFor, Lookup, Message,
     Mode, MouseReporting, Overlay, Pending, Progress, Purpose, Stroke, Wanted, articles, chooser, correct, details,
     documents, duet, fold, follow, help, history, jumplist, links, marks, memory, palette, peek, pointer, prompts,
-    search, share, sidebar, start,
+    search, share, sidebar, start, themes, whereabouts,
 };
 
 /// Cells by which one key makes the column wider or narrower.
@@ -51,6 +51,10 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
             history::show(app, read);
             Vec::new()
         }
+        Message::Recalled(lines) => {
+            app.recall.take_in(lines);
+            Vec::new()
+        }
         Message::Found { search, hits } => {
             search::found(app, search, hits);
             Vec::new()
@@ -77,7 +81,10 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
 
 /// Lays out what the screen will show.
 pub(crate) fn settle(app: &mut App) {
-    app.geometry = Geometry::new(app.size, Wanted { column: app.column, focus: app.focus, chrome: app.chrome });
+    app.geometry = Geometry::new(
+        app.size,
+        Wanted { column: app.column, focus: app.focus, chrome: app.chrome, beside: app.beside },
+    );
     let (text, strip) = (app.geometry.text, app.geometry.strip);
     let reading = app.reading;
     if let Some((reader, height)) = app.open() {
@@ -254,6 +261,10 @@ fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::Details => details::show(app),
         Action::ToggleMouse => return toggle_mouse(app),
         Action::NextTheme => return vec![Effect::NextTheme],
+        Action::Theme => themes::list(app),
+        Action::FirstArticle => return documents::turn_to(app, count),
+        Action::Where => whereabouts::tell(app),
+        Action::Repaint => return vec![Effect::Repaint],
         Action::Palette => palette::open(app, Vec::new(), count),
         // Only a line that is open can be completed.
         Action::Complete => {}
@@ -267,7 +278,7 @@ fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
 }
 
 fn widen(app: &mut App, way: Way, count: Option<u32>) {
-    let widest = Geometry::widest(app.size).max(1);
+    let widest = Geometry::widest(app.size, app.beside).max(1);
     let by = u16::try_from(count.unwrap_or(1)).unwrap_or(u16::MAX).saturating_mul(COLUMN_STEP);
     let now = app.column.min(widest);
     app.column = match way {

@@ -179,7 +179,7 @@ pub(super) struct HistoryArgs {
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
     pub format: HistoryFormat,
 
-    /// Forget every article: history, places and marks, and the copies of pages. Corrections stay.
+    /// Forget every article: history, places and marks, what was typed, and the copies of pages. Corrections stay.
     #[arg(long, action = ArgAction::SetTrue, conflicts_with = "format")]
     pub clear: bool,
 

@@ -38,7 +38,7 @@ pub(super) fn run(args: &HistoryArgs) -> ExitCode {
 
 /// Forgets what was read, and the copies of its pages.
 fn clear(store: &Store, report: &mut Report) {
-    match store.clear_history() {
+    match store.clear_history().and_then(|cleared| store.clear_lines().map(|_| cleared)) {
         Ok(1) => report::say("1 article was forgotten"),
         Ok(cleared) => report::say(&format!("{cleared} articles were forgotten")),
         Err(error) => report.fail(&error.to_string()),

@@ -129,7 +129,7 @@ fn read(args: ReadArgs, when: args::ColorWhen, file: Option<&Path>) -> Result<Ou
     };
     let hints = args.input.hints();
     let start = args.start.or(args.quote.map(Start::Quote));
-    if args.plain {
+    if args.plain || config.settings.plain && target == Target::Terminal {
         return Ok(Outcome::Finished(plain::run(&inputs, &hints)));
     }
     Ok(match target {

@@ -244,6 +244,46 @@ mod tests {
         }
     }
 
+    /// What hands that know less press, and what it does here. See less(1); what it has and we do not is named in the file.
+    const LESS_KEYS: [(Action, &str); 20] = [
+        (Action::RowDown, "e j J Enter Down C-e C-n"),
+        (Action::RowUp, "y k K Y Up C-y C-k C-p"),
+        (Action::PageDown, "f z Space PageDown C-f C-v A-Space"),
+        (Action::PageUp, "b w PageUp C-b A-v"),
+        (Action::HalfPageDown, "d C-d"),
+        (Action::HalfPageUp, "u C-u"),
+        (Action::Top, "g < Home A-<"),
+        (Action::Bottom, "G > End A->"),
+        (Action::Percent, "p %"),
+        (Action::Repaint, "r C-r C-l"),
+        (Action::Reload, "R"),
+        (Action::Follow, "F"),
+        (Action::SetMark, "m"),
+        (Action::Search, "/"),
+        (Action::SearchBack, "?"),
+        (Action::ToggleHits, "A-u"),
+        (Action::Where, "= C-g :f"),
+        (Action::FirstArticle, ":x"),
+        (Action::Quit, "q Q :q :Q ZZ"),
+        (Action::Help, "h H"),
+    ];
+
+    #[test]
+    fn hands_that_know_less_find_their_keys() {
+        let keymap = keymap(Preset::Less, None).expect("sound");
+        for (action, wanted) in LESS_KEYS {
+            let bound = keys(&keymap, action);
+            let bound: Vec<&str> = bound.split(' ').collect();
+            for key in wanted.split(' ') {
+                assert!(bound.contains(&key), "{key} is {}, which has {bound:?}", action.name());
+            }
+        }
+        for action in Action::ALL {
+            let (ours, theirs) = (keys(&default_keymap(), *action), keys(&keymap, *action));
+            assert!(ours.is_empty() || !theirs.is_empty(), "{} is left without a key", action.name());
+        }
+    }
+
     #[test]
     fn keys_are_shown_as_they_are_typed() {
         let keymap = default_keymap();

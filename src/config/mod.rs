@@ -12,7 +12,7 @@ mod theme;
 pub use key_list::key_list;
 pub use keys::{DEFAULT as DEFAULT_KEYS, Preset, default_keymap, keymap};
 pub use mistake::{Mistake, Written};
-pub use settings::{Column, Options, Settings, Switch, When, print_config};
+pub use settings::{Column, Options, Settings, SidebarWish, Switch, When, print_config};
 pub use theme::{AUTO, Depth, Ground, Theme, Themes, parse as parse_theme, print as print_theme};
 
 use std::ffi::OsString;

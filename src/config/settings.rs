@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use serde::{Deserialize, Serialize};
 
 use super::{Mistake, Preset, Written, theme};
-use crate::app::COLUMN;
+use crate::app::{Beside, COLUMN};
 
 macro_rules! options {
     ($($(#[doc = $doc:literal])* $name:ident: $type:ty = $default:expr;)*) => {
@@ -70,6 +70,9 @@ options! {
     highlight: bool = false;
     /// Width of the article's column in cells, 20 to 500.
     column: Column = Column(COLUMN);
+    /// The list of speakers beside the text: auto (in a window of 90 cells or more), on (wherever it leaves the text 30),
+    /// off (only over the text, while keys go to it), or its width in cells, 20 to 100, which is on.
+    sidebar: SidebarWish = SidebarWish(Beside::Auto);
     /// Whether the mouse scrolls and chooses from the start. The terminal's own selection does not work then.
     mouse: bool = false;
     /// Whether links in the text are links to the terminal, too (OSC 8): auto (where it is not known to be troubled by
@@ -77,6 +80,10 @@ options! {
     hyperlinks: Switch = Switch::Auto;
     /// Whether the place, the marks and the history of what is read are recalled and kept.
     history: bool = true;
+    /// The editor and its arguments, parted by white space; where it is empty, $VISUAL says so, then $EDITOR, else vi.
+    editor: String = String::new();
+    /// Whether articles are read in a plain dialogue, as with --plain, where output goes to a terminal.
+    plain: bool = false;
     /// Whether an article that fits one screen is printed, and the reader not opened for it.
     quit_if_one_screen: bool = false;
 }
@@ -116,6 +123,39 @@ impl TryFrom<i64> for Column {
     fn try_from(cells: i64) -> Result<Self, Self::Error> {
         let fits = u16::try_from(cells).ok().filter(|cells| (20..=500).contains(cells));
         fits.map(Self).ok_or("a column is 20 to 500 cells wide")
+    }
+}
+
+/// When the sidebar stands beside the text, as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "toml::Value")]
+pub struct SidebarWish(pub Beside);
+
+impl TryFrom<toml::Value> for SidebarWish {
+    type Error = &'static str;
+
+    fn try_from(value: toml::Value) -> Result<Self, Self::Error> {
+        let cells = |cells: &i64| u16::try_from(*cells).ok().filter(|cells| (20..=100).contains(cells));
+        let beside = match &value {
+            toml::Value::String(word) => SIDES.iter().find(|(known, _)| known == word).map(|&(_, beside)| beside),
+            toml::Value::Integer(wanted) => cells(wanted).map(Beside::Cells),
+            _ => None,
+        };
+        beside.map(Self).ok_or("the sidebar is auto, on, off, or 20 to 100 cells wide")
+    }
+}
+
+/// The words for it.
+const SIDES: [(&str, Beside); 3] = [("auto", Beside::Auto), ("on", Beside::On), ("off", Beside::Off)];
+
+impl Serialize for SidebarWish {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Beside::Auto => serializer.serialize_str("auto"),
+            Beside::On => serializer.serialize_str("on"),
+            Beside::Off => serializer.serialize_str("off"),
+            Beside::Cells(cells) => serializer.serialize_u16(cells),
+        }
     }
 }
 
@@ -166,6 +206,7 @@ mod tests {
     use std::ffi::OsString;
 
     use super::{Column, Options, Settings, environment, parse, print_config};
+    use crate::app::Beside;
     use crate::config::{Preset, Written};
 
     fn read(text: &str) -> Result<Options, String> {
@@ -205,6 +246,8 @@ mod tests {
         assert!(wrong("mouse = true\ncolum = 60").starts_with("config.toml:2:1: unknown field `colum`"));
         assert!(wrong("keys = \"emacs\"").starts_with("config.toml:1:8: unknown variant `emacs`"));
         assert_eq!(wrong("\ncolumn = 5"), "config.toml:2:10: a column is 20 to 500 cells wide");
+        assert_eq!(wrong("sidebar = 12"), "config.toml:1:11: the sidebar is auto, on, off, or 20 to 100 cells wide");
+        assert_eq!(wrong("sidebar = \"left\""), wrong("sidebar = 12"));
         assert!(wrong("mouse = \"yes\"").starts_with("config.toml:1:9: "));
         assert!(wrong("mouse = ").starts_with("config.toml:1:"));
     }
@@ -216,6 +259,8 @@ mod tests {
         let said = told(&[("PULLQUOTE_COLUMN", "60"), ("PULLQUOTE_MOUSE", "true"), ("PULLQUOTE_THEME", "da\"rk")]);
         let settings = said.expect("sound").settle();
         assert_eq!((settings.column, settings.mouse, settings.theme.as_str()), (Column(60), true, "da\"rk"));
+        let sidebar = |value| told(&[("PULLQUOTE_SIDEBAR", value)]).map(|said| said.settle().sidebar.0);
+        assert_eq!((sidebar("off"), sidebar("36")), (Ok(Beside::Off), Ok(Beside::Cells(36))));
         assert_eq!(told(&[("PULLQUOTE_KEYS", "")]), Ok(Options::default()));
         assert!(told(&[("PULLQUOTE_KEYS", "emacs")]).is_err_and(|told| told.starts_with("PULLQUOTE_KEYS: unknown")));
     }

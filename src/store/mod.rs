@@ -3,10 +3,11 @@
 //! ```text
 //! history/<SHA-256 of the article's text>.json       one article: what it is, when and how far it was read, marks
 //! corrections/<SHA-256 of the article's text>.json   one article: what its reader corrected
+//! typed.json                                         searches and filters that were typed
 //! ```
 //!
 //! Each file is JSON with a `version`, is written whole under another name and then put in place, and is merged with
-//! what another reader has kept meanwhile ([`Store::remember`], [`Store::correct`]), under a lock. A file that cannot be
+//! what another reader has kept meanwhile ([`Store::remember`], [`Store::correct`], [`Store::remember_lines`]), under a lock. A file that cannot be
 //! understood is a [`StoreError`], is left as it is, and stands in nobody's way. Nothing here knows a key or a screen, and
 //! nothing is kept that was not asked for: that is decided in `tui` and `cli`.
 
@@ -14,6 +15,7 @@ mod corrections;
 mod files;
 mod history;
 mod key;
+mod lines;
 mod memory;
 
 use std::path::PathBuf;
@@ -25,6 +27,7 @@ use crate::folders::Folder;
 pub use corrections::{Corrected, corrections_in};
 pub use history::{Entry, MOST};
 pub use key::ContentKey;
+pub use lines::{Lines, MOST_LINES};
 pub use memory::Memory;
 
 /// The data folder. It is made when something is first kept.

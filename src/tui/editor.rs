@@ -11,12 +11,16 @@ use crate::app::EditAt;
 /// Where nothing says which.
 const DEFAULT: &str = "vi";
 
-/// Runs the editor of the environment on `path` until it ends: `$VISUAL`, else `$EDITOR`, else vi. The words of the
-/// variable are parted by white space.
-pub(super) fn run(path: &Path, at: EditAt) -> io::Result<ExitStatus> {
-    let wish = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| std::env::var(name).ok());
-    let wish = wish.map(|wish| wish.trim().to_owned()).find(|wish| !wish.is_empty());
-    let wish = wish.unwrap_or_else(|| DEFAULT.to_owned());
+/// Which editor is meant: the one that is `set`, else `$VISUAL`, else `$EDITOR`, else vi, each only where it says anything.
+fn wish(set: &str, env: impl Fn(&str) -> Option<String>) -> String {
+    let said = ["VISUAL", "EDITOR"].into_iter().filter_map(env);
+    let mut wishes = std::iter::once(set.to_owned()).chain(said).map(|wish| wish.trim().to_owned());
+    wishes.find(|wish| !wish.is_empty()).unwrap_or_else(|| DEFAULT.to_owned())
+}
+
+/// Runs the editor that is `set`, or that of the environment, on `path` until it ends. Its words are parted by white space.
+pub(super) fn run(set: &str, path: &Path, at: EditAt) -> io::Result<ExitStatus> {
+    let wish = wish(set, |name| std::env::var(name).ok());
     let mut words = wish.split_whitespace();
     let editor = words.next().unwrap_or(DEFAULT);
     let path = std::path::absolute(path)?;
@@ -65,12 +69,21 @@ fn arguments(editor: &str, path: &Path, line: usize) -> Vec<OsString> {
 mod tests {
     use std::path::Path;
 
-    use super::arguments;
+    use super::{arguments, wish};
 
     /// What the editor is called with, joined by spaces.
     fn called(editor: &str) -> String {
         let words = arguments(editor, Path::new("/news/a b.txt"), 7);
         words.iter().map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn what_is_set_goes_before_the_environment() {
+        let env = |name: &str| (name == "EDITOR").then(|| "nano -w".to_owned());
+        assert_eq!(
+            (wish("hx", env).as_str(), wish(" ", env).as_str(), wish("", |_| None).as_str()),
+            ("hx", "nano -w", "vi")
+        );
     }
 
     #[test]

@@ -82,6 +82,8 @@ fn translate_key(event: KeyEvent) -> Option<Key> {
     key.code = match event.code {
         // What Backspace sends on some terminals.
         Code::Char('h') if key.ctrl && !key.alt => return Some(Key::plain(KeyCode::Backspace)),
+        // What Enter is while a terminal is not ours yet.
+        Code::Char('j') if key.ctrl && !key.alt => return Some(Key::plain(KeyCode::Enter)),
         Code::Char('i') if key.ctrl && !key.alt => return Some(Key::plain(KeyCode::Tab)),
         Code::Char(c) => {
             let c = if key.shift { shifted(c) } else { c };
@@ -155,6 +157,7 @@ mod tests {
             (Code::Char('c'), KeyModifiers::CONTROL, "C-c"),
             (Code::Char('i'), KeyModifiers::CONTROL, "Tab"),
             (Code::Char('h'), KeyModifiers::CONTROL, "Backspace"),
+            (Code::Char('j'), KeyModifiers::CONTROL, "Enter"),
             (Code::Char('o'), KeyModifiers::ALT, "A-o"),
             (Code::BackTab, KeyModifiers::SHIFT, "S-Tab"),
             (Code::BackTab, none, "S-Tab"),

@@ -13,10 +13,10 @@ use std::time::{Duration, Instant, SystemTime};
 
 use super::runtime::Incoming;
 use super::{History, Input};
-use crate::app::{App, Memo, Message, Read, Remembered};
+use crate::app::{App, LineKind, Memo, Message, Read, Remembered, Typed};
 use crate::article::Article;
 use crate::quotes::corrections::Corrections;
-use crate::store::{ContentKey, Memory, Store, StoreError};
+use crate::store::{ContentKey, Lines, Memory, Store, StoreError};
 use crate::text::Place;
 
 /// How long a change waits for further ones.
@@ -47,6 +47,14 @@ impl Shelf {
     /// The user's data folder.
     pub(super) fn new(history: History) -> Self {
         Self { store: Store::of_user(), history }
+    }
+
+    /// Where history and lines are kept; `None` where they are not.
+    fn remembers(&self) -> Option<&Store> {
+        self.store.as_ref().filter(|_| match self.history {
+            History::Kept => true,
+            History::Off => false,
+        })
     }
 
     /// What the store has of `article` itself, in one or two small files; `None` where it does not remember it, which says
@@ -147,6 +155,8 @@ pub(super) struct Keeper {
     kept: HashMap<usize, Kept>,
     /// What has been on the screen; the list of articles reads others ahead, which are not history.
     shown: HashSet<usize>,
+    /// Lines that were typed and are to be kept.
+    typed: Lines,
     /// When what has changed is to be kept.
     due: Option<Instant>,
 }
@@ -174,10 +184,16 @@ impl Task {
     }
 }
 
+/// Keeps all of it; what could not be kept.
+fn carry_out(tasks: Vec<Task>, lines: Option<(Store, Lines)>) -> Vec<StoreError> {
+    let lines = lines.and_then(|(store, lines)| store.remember_lines(&lines).err());
+    tasks.into_iter().filter_map(|task| task.carry_out().err()).chain(lines).collect()
+}
+
 impl Keeper {
     /// Keeps nothing yet.
     pub(super) fn new(shelf: Shelf) -> Self {
-        Self { shelf, kept: HashMap::new(), shown: HashSet::new(), due: None }
+        Self { shelf, kept: HashMap::new(), shown: HashSet::new(), typed: Lines::default(), due: None }
     }
 
     /// From now on `document` is kept as what was recalled says. What it returns is for the state.
@@ -197,6 +213,18 @@ impl Keeper {
         }
     }
 
+    /// A line was typed that is to be kept, unless nothing is.
+    pub(super) fn typed(&mut self, Typed { kind, line }: Typed) {
+        if self.shelf.remembers().is_none() {
+            return;
+        }
+        match kind {
+            LineKind::Search => self.typed.searches.push(line),
+            LineKind::Filter => self.typed.filters.push(line),
+        }
+        self.due.get_or_insert(Instant::now() + PAUSE);
+    }
+
     /// How long until something is to be kept; `None` where nothing is.
     pub(super) fn wait(&self) -> Option<Duration> {
         self.due.map(|due| due.saturating_duration_since(Instant::now()))
@@ -204,21 +232,25 @@ impl Keeper {
 
     /// Keeps what has changed, on a thread of its own; `failed` is told what could not be kept.
     pub(super) fn keep(&mut self, app: &App, failed: impl Fn(String) + Send + 'static) -> io::Result<()> {
-        let tasks = self.tasks(app);
-        if tasks.is_empty() {
+        let (tasks, lines) = (self.tasks(app), self.lines());
+        if tasks.is_empty() && lines.is_none() {
             return Ok(());
         }
-        let work = move || {
-            for error in tasks.into_iter().filter_map(|task| task.carry_out().err()) {
-                failed(error.to_string());
-            }
-        };
+        let work = move || carry_out(tasks, lines).into_iter().for_each(|error| failed(error.to_string()));
         thread::Builder::new().name("keep".to_owned()).spawn(work).map(drop)
     }
 
     /// Keeps what has changed before it returns; what could not be kept.
     pub(super) fn keep_now(&mut self, app: &App) -> Vec<String> {
-        self.tasks(app).into_iter().filter_map(|task| task.carry_out().err()).map(|error| error.to_string()).collect()
+        let (tasks, lines) = (self.tasks(app), self.lines());
+        carry_out(tasks, lines).into_iter().map(|error| error.to_string()).collect()
+    }
+
+    /// The lines that are to be kept, and where.
+    fn lines(&mut self) -> Option<(Store, Lines)> {
+        let lines = std::mem::take(&mut self.typed);
+        let store = self.shelf.remembers().filter(|_| lines != Lines::default())?;
+        Some((store.clone(), lines))
     }
 
     fn tasks(&mut self, app: &App) -> Vec<Task> {
@@ -270,6 +302,21 @@ pub(super) fn recall_later(
         }
     };
     thread::Builder::new().name("recall".to_owned()).spawn(work).map(drop)
+}
+
+/// Tells the lines that were typed in earlier runs, from a thread of its own. A file that cannot be read has none; whoever
+/// keeps a line is told why.
+pub(super) fn recall_lines(shelf: &Shelf, to: Sender<Incoming>) -> io::Result<()> {
+    let Some(store) = shelf.remembers().cloned() else { return Ok(()) };
+    let work = move || {
+        let Lines { searches, filters } = store.lines().unwrap_or_default();
+        let typed = |kind| move |line| Typed { kind, line };
+        let searches = searches.into_iter().map(typed(LineKind::Search));
+        let lines = searches.chain(filters.into_iter().map(typed(LineKind::Filter))).collect();
+        // Nobody listens only when the program is ending.
+        let _ = to.send(Incoming::Message(Message::Recalled(lines)));
+    };
+    thread::Builder::new().name("lines".to_owned()).spawn(work).map(drop)
 }
 
 /// Tells the history, from a thread of its own: those articles that can be opened again.

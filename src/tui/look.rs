@@ -8,6 +8,8 @@ use crate::config::{self, Ground, Theme, Themes};
 /// How long after the terminal was asked its answer may still be on its way.
 const ON_ITS_WAY: Duration = Duration::from_millis(100);
 
+const NO_COLOUR: &str = "there are no colours to choose: colour is switched off";
+
 /// How the reader is to look.
 #[derive(Clone, Debug)]
 pub enum Look {
@@ -69,11 +71,27 @@ impl Looks {
         }
     }
 
+    /// The names of the themes that can be taken; none where there is no colour.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.choice.as_ref().map(|(_, themes)| themes.names()).unwrap_or_default()
+    }
+
+    /// Takes the theme of this name and says so, or what is wrong with it.
+    pub(super) fn take(&mut self, wanted: &str) -> String {
+        let Some((name, themes)) = &mut self.choice else { return NO_COLOUR.to_owned() };
+        match themes.find(wanted) {
+            Ok(theme) => {
+                wanted.clone_into(name);
+                self.theme = theme;
+                format!("theme {wanted}")
+            }
+            Err(mistake) => mistake.to_string(),
+        }
+    }
+
     /// Takes the next theme and says so. One whose file is wrong is passed over, and what is wrong is said.
     pub(super) fn next(&mut self) -> String {
-        let Some((name, themes)) = &mut self.choice else {
-            return "there are no colours to choose: colour is switched off".to_owned();
-        };
+        let Some((name, themes)) = &mut self.choice else { return NO_COLOUR.to_owned() };
         *name = themes.after(name);
         match themes.find(name) {
             Ok(theme) => {
@@ -118,5 +136,8 @@ mod tests {
         assert_eq!(plain.theme(), &Theme::mono());
         let mut auto = looks("auto");
         assert_eq!((auto.next(), auto.next()), ("theme terminal".to_owned(), "theme dark".to_owned()));
+        assert!(auto.take("drak").contains("there is no theme of this name"));
+        assert_eq!(auto.take("light"), "theme light");
+        assert_eq!(auto.next(), "theme high-contrast", "it goes on from there");
     }
 }

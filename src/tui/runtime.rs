@@ -4,6 +4,8 @@
 //! What has come in meanwhile is taken in together and drawn once, so that a held key never lags. Work begins after the
 //! frame that its request made, so that it never delays that frame.
 
+mod orders;
+
 use std::io;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -18,10 +20,10 @@ use super::gate::Gate;
 use super::jobs::{Jobs, Ticket};
 use super::keeping::{Keeper, Recalled, Shelf};
 use super::look::Looks;
-use super::signals::{self, Suspension, Watch};
+use super::signals::Watch;
 use super::watching::Watching;
-use super::{Input, Options, Screen, editor, events, hyperlinks, keeping, outgoing, panics};
-use crate::app::{App, Document, DocumentState, EditAt, Effect, Following, Key, Message, Mode, MouseReporting, update};
+use super::{Input, Options, Screen, events, hyperlinks, keeping, outgoing, panics};
+use crate::app::{App, Document, DocumentState, Effect, Key, Message, Mode, MouseReporting, update};
 use crate::article::Article;
 use crate::config::Ground;
 use crate::ingest::Entry;
@@ -145,6 +147,8 @@ struct Runtime {
     watching: Watching,
     /// Whether links in the text are the terminal's, too.
     hyperlinks: bool,
+    /// The editor that is set; empty where the environment says which.
+    editor: String,
     /// Before the terminal's keys, once somebody reads them.
     gate: Option<Arc<Gate>>,
     to: Sender<Incoming>,
@@ -159,7 +163,7 @@ impl Runtime {
         let (mut app, first) = App::new(names, options.keymap, size);
         app.start = options.start;
         app.mouse = if settings.mouse { MouseReporting::On } else { MouseReporting::Off };
-        (app.highlight, app.column) = (settings.highlight, settings.column.0);
+        (app.highlight, app.column, app.beside) = (settings.highlight, settings.column.0, settings.sidebar.0);
         screen.report_mouse(app.mouse)?;
         let terminal = Terminal::new(Canvas::new(size))?;
         let hyperlinks = hyperlinks::wanted(settings.hyperlinks, |name| std::env::var_os(name));
@@ -167,7 +171,22 @@ impl Runtime {
         let jobs = Jobs::new(options.inputs, options.hints, shelf.clone(), to.clone());
         let keeper = Keeper::new(shelf);
         let watching = Watching::new(to.clone());
-        Ok((Self { app, looks, screen, terminal, jobs, keeper, watching, hyperlinks, gate: None, to }, first))
+        Ok((
+            Self {
+                app,
+                looks,
+                screen,
+                terminal,
+                jobs,
+                keeper,
+                watching,
+                hyperlinks,
+                editor: settings.editor,
+                gate: None,
+                to,
+            },
+            first,
+        ))
     }
 
     /// Opens the first article. Returns what is left to do after the first frame.
@@ -261,6 +280,8 @@ impl Runtime {
         waiting.extend(self.resize());
         self.draw(Show::Everything)?;
         watch.spawn(Arc::clone(&self.screen), to.clone())?;
+        keeping::recall_lines(self.jobs.shelf(), to.clone())?;
+        self.app.themes = self.looks.names();
         let gate = Arc::new(Gate::new()?);
         events::spawn(to, Arc::clone(&gate), self.ask()?)?;
         self.gate = Some(gate);
@@ -417,94 +438,16 @@ impl Runtime {
                     self.app.notice = Some(self.looks.next());
                     self.draw(Show::Changes)?;
                 }
+                Effect::Theme(name) => {
+                    self.app.notice = Some(self.looks.take(&name));
+                    self.draw(Show::Changes)?;
+                }
+                Effect::Repaint => self.draw(Show::Everything)?,
+                Effect::Typed(typed) => self.keeper.typed(typed),
                 Effect::Suspend => self.suspend()?,
                 Effect::Quit => return Ok(Flow::Ends),
             }
         }
         Ok(Flow::GoesOn)
-    }
-
-    /// Reads a document anew, where that can be done.
-    fn reload(&mut self, document: usize) -> io::Result<()> {
-        match self.jobs.input(document) {
-            Some(Input::File(_) | Input::Url(_)) => self.jobs.load(document),
-            Some(Input::Stdin) => self.tell("what came through standard input cannot be read a second time".to_owned()),
-            Some(Input::Entry(..)) => self.tell("an article of a collection is not read a second time".to_owned()),
-            Some(Input::Welcome) | None => self.tell("nothing has changed".to_owned()),
-        }
-    }
-
-    /// Fetches the page that an item of a feed is about, in the item's place.
-    fn full_text(&mut self, document: usize) -> io::Result<()> {
-        match self.jobs.turn_to_page(document) {
-            Some(url) => {
-                self.tell(format!("fetching {url} …"))?;
-                self.jobs.load(document)
-            }
-            None => {
-                self.tell("only an item of a feed has a page to fetch, and only where the feed names it".to_owned())
-            }
-        }
-    }
-
-    /// Looks after a document's file, or no longer; what changed before counts, too.
-    fn follow(&mut self, document: usize, following: Following) -> io::Result<()> {
-        match (following, self.jobs.input(document)) {
-            (Following::Off, _) => self.watching.leave(document),
-            (Following::On, Some(Input::File(path))) => {
-                self.watching.follow(document, path.clone())?;
-                self.jobs.load(document)?;
-            }
-            (Following::On, Some(Input::Url(_) | Input::Stdin | Input::Welcome | Input::Entry(..)) | None) => {
-                return self.tell("only a file can be followed".to_owned());
-            }
-        }
-        Ok(())
-    }
-
-    /// Gives the terminal to an editor until it ends, and shows what it left.
-    fn edit(&mut self, document: usize, at: EditAt) -> io::Result<()> {
-        let Some(Input::File(path)) = self.jobs.input(document).cloned() else {
-            return self.tell("only a file can be edited".to_owned());
-        };
-        if let Some(gate) = &self.gate {
-            gate.close();
-        }
-        self.screen.lend();
-        let outcome = editor::run(&path, at);
-        if let Some(gate) = &self.gate {
-            gate.open();
-        }
-        let told = match outcome {
-            Ok(status) if status.success() => None,
-            Ok(status) => Some(format!("the editor ended with {status}")),
-            Err(error) => Some(error.to_string()),
-        };
-        self.app.notice = told;
-        let effects = self.resize();
-        self.draw(Show::Everything)?;
-        self.carry_out(effects)?;
-        self.jobs.load(document)
-    }
-
-    /// Tells something at once.
-    fn tell(&mut self, sentence: String) -> io::Result<()> {
-        let effects = update(&mut self.app, Message::Told(sentence));
-        self.draw(Show::Changes)?;
-        self.carry_out(effects).map(drop)
-    }
-
-    fn suspend(&mut self) -> io::Result<()> {
-        if let Some(reason) = self.keeper.keep_now(&self.app).pop() {
-            self.app.notice = Some(reason);
-        }
-        match signals::suspend()? {
-            // The signal thread gives the terminal back and stops us.
-            Suspension::Asked => Ok(()),
-            Suspension::NobodyToResume => {
-                self.app.notice = Some("no shell could resume the reader from here".to_owned());
-                self.draw(Show::Changes)
-            }
-        }
     }
 }

@@ -1,4 +1,5 @@
-//! The commands that fit what is typed in the palette, above the line where it is typed.
+//! The commands that fit what is typed in the palette, above the line where it is typed. The one that Enter would carry out
+//! stands out; where there is none, none does.
 //!
 //! ```text
 //! ─────────────────────────────────────────────────────
@@ -12,7 +13,7 @@ use ratatui::layout::Rect;
 
 use super::blank;
 use super::line::Line;
-use crate::app::{Action, App};
+use crate::app::{App, Offer};
 use crate::config::Theme;
 use crate::text::width::width;
 
@@ -23,7 +24,7 @@ const MARGIN: u16 = 1;
 
 /// Draws the list, where the palette is open and there is room for it.
 pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) {
-    let commands = app.commands();
+    let commands = app.offers();
     let (status, header) = (app.geometry.status, app.geometry.header);
     let room = status.y.saturating_sub(header.bottom());
     let ruled = u16::from(room > 2);
@@ -38,20 +39,33 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) {
     }
     let chosen = app.palette.chosen.min(commands.len().saturating_sub(1));
     let first = (chosen + 1).saturating_sub(usize::from(rows));
-    let names = commands.iter().map(|action| width(action.name())).max().unwrap_or_default() as u16;
-    for (n, &action) in commands.iter().enumerate().skip(first).take(usize::from(rows)) {
+    let names = commands.iter().map(|offer| width(name(offer))).max().unwrap_or_default() as u16;
+    let called = app.called().is_some();
+    for (n, offer) in commands.iter().enumerate().skip(first).take(usize::from(rows)) {
         let row = area.y + ruled + (n - first) as u16;
-        command(buffer, Rect { y: row, height: 1, ..area }, (app, action, names), theme);
-        if n == chosen {
+        command(buffer, Rect { y: row, height: 1, ..area }, (app, offer, names), theme);
+        if n == chosen && called {
             buffer.set_style(Rect { y: row, height: 1, ..area }, theme.chosen);
         }
     }
 }
 
-/// One command: its name, what it does, and the key that does it, too.
-fn command(buffer: &mut Buffer, area: Rect, (app, action, names): (&App, Action, u16), theme: &Theme) {
+/// What an offer is called.
+fn name(offer: &Offer) -> &str {
+    match offer {
+        Offer::Command(action) => action.name(),
+        Offer::Theme(name) => name,
+    }
+}
+
+/// One offer: its name, what it does, and the key that does it, too.
+fn command(buffer: &mut Buffer, area: Rect, (app, offer, names): (&App, &Offer, u16), theme: &Theme) {
     let inner = Rect { x: area.x + MARGIN.min(area.width), width: area.width.saturating_sub(2 * MARGIN), ..area };
-    let key = app.keymap().shortest(app.place(), action).unwrap_or_default();
+    let (key, sentence) = match offer {
+        Offer::Command(action) => (app.keymap().shortest(app.place(), *action), action.sentence()),
+        Offer::Theme(_) => (None, ""),
+    };
+    let key = key.unwrap_or_default();
     let beside = width(&key) as u16 + 2;
     let keyed = names + beside < inner.width;
     if keyed {
@@ -59,7 +73,7 @@ fn command(buffer: &mut Buffer, area: Rect, (app, action, names): (&App, Action,
     }
     let text = Rect { width: inner.width - if keyed { beside } else { 0 }, ..inner };
     let mut line = Line::new(buffer, text, 0);
-    line.put(action.name(), theme.name);
+    line.put(name(offer), theme.name);
     let aligned = names.saturating_sub(line.used() as u16) + 2;
-    line.skip(aligned).put(action.sentence(), theme.secondary);
+    line.skip(aligned).put(sentence, theme.secondary);
 }

@@ -14,8 +14,8 @@ use super::blank;
 use super::line::{Line, width_up_to};
 use super::voice;
 use crate::app::{
-    Action, App, Chooser, Chrome, DocumentState, Following, HelpShape, LetterFor, Mode, Overlay, Progress, Prompt,
-    Purpose, Reader, Reading, Search,
+    Action, App, Chooser, Chrome, DocumentState, Following, HelpShape, LetterFor, Mode, Offer, Overlay, Progress,
+    Prompt, Purpose, Reader, Reading, Search,
 };
 use crate::config::Theme;
 use crate::text::Span;
@@ -256,7 +256,11 @@ fn complaint(buffer: &mut Buffer, app: &App, error: &str, theme: &Theme) {
 /// What came of what is typed up to now.
 fn outcome(app: &App, purpose: Purpose) -> Option<String> {
     if purpose == Purpose::Palette {
-        return Some(format!("{} of {} commands", app.commands().len(), Action::ALL.len()));
+        let themes = app.offers().iter().filter(|offer| matches!(offer, Offer::Theme(_))).count();
+        return Some(match themes {
+            0 => format!("{} of {} commands", app.offers().len(), Action::ALL.len()),
+            themes => format!("{themes} of {} themes", app.themes.len()),
+        });
     }
     if purpose == Purpose::Pick {
         return Some(format!("{} of {}", app.chooser.listed.len(), app.chooser.lines.len()));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pullquote::store::{ContentKey, Memory, Store};
+use pullquote::store::{ContentKey, Lines, Memory, Store};
 
 use crate::shell::Shell;
 
@@ -48,6 +48,8 @@ fn the_history_is_json_lines_where_that_is_asked_for() {
 #[test]
 fn a_cleared_history_is_empty() {
     let shell = shell();
+    let store = Store::at(shell.path().join("pullquote"));
+    store.remember_lines(&Lines { searches: vec!["ferry".to_owned()], ..Lines::default() }).unwrap();
     let copy = format!("pullquote/pages/{}", "0a".repeat(32));
     shell.write(&copy, b"{}");
     shell.write("pullquote/pages/notes", b"mine");
@@ -58,6 +60,7 @@ fn a_cleared_history_is_empty() {
     assert!(!shell.path().join(copy).exists() && shell.path().join("pullquote/pages/notes").exists());
     let run = shell.run("history");
     assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (0, "", ""));
+    assert_eq!(store.lines().unwrap(), Lines::default(), "what was typed is forgotten, too");
 }
 
 #[test]

@@ -142,3 +142,87 @@ fn hands_that_know_less_find_their_keys() {
     assert!(session.wait_for_exit().success());
     session.assert_restored();
 }
+
+/// The story with this configuration file, in a window 80 cells wide.
+fn configured(folder: &Folder, config: &str) -> Session {
+    let mut command = pullquote();
+    command.env("VISUAL", "no-such-editor");
+    command.args(["--config".as_ref(), folder.file("config.toml", config).as_os_str()]);
+    command.arg(folder.file("harbour.txt", harbour(20)));
+    Session::spawn(command, (80, 24))
+}
+
+#[test]
+fn the_sidebar_stands_where_the_configuration_wants_it() {
+    let folder = Folder::new();
+    let mut session = configured(&folder, "sidebar = \"on\"");
+    session.wait_for("Speakers");
+    session.wait_for("Ines Calloway");
+    let mut session = configured(&folder, "sidebar = \"auto\"");
+    session.wait_for("5 quotes · 2 speakers");
+    assert!(!session.screen().contains("Speakers"), "{}", session.screen());
+    session.press("s");
+    session.wait_for("Speakers");
+    let mut session = configured(&folder, "sidebar = 50");
+    session.wait_for("Speakers");
+    let edge = |line: &str| line.chars().position(|c| "│┃".contains(c));
+    assert!(session.screen().lines().any(|line| edge(line) == Some(30)), "{}", session.screen());
+}
+
+#[test]
+fn the_editor_that_is_set_goes_before_the_environments() {
+    let folder = Folder::new();
+    let mut session = configured(&folder, "editor = \"my-own-editor -x\"");
+    session.wait_for("5 quotes");
+    session.press("e");
+    session.wait_for("my-own-editor: ");
+}
+
+#[test]
+fn plain_reading_can_be_set_for_good() {
+    let folder = Folder::new();
+    let mut session = configured(&folder, "plain = true");
+    session.wait_for("? lists the commands");
+    session.press("q\r");
+    assert!(session.wait_for_exit().success());
+    assert!(!session.written.contains(&0x1b), "no escape sequence at all");
+}
+
+#[test]
+fn a_theme_is_taken_by_its_name() {
+    let folder = Folder::new();
+    let mut session = open(&folder, &[("COLORTERM", "truecolor")], &[]);
+    session.press(":theme d");
+    session.wait_for("1 of 7 themes");
+    session.press("\t\r");
+    session.wait_until("a dark ground", |screen| ground(screen) == Some(vt100::Color::Rgb(0x1b, 0x1e, 0x24)));
+    session.wait_for("theme dark");
+}
+
+#[test]
+fn hands_that_know_less_are_at_home() {
+    let folder = Folder::new();
+    let mut session = open(&folder, &[], &["--keys", "less"]);
+    session.press("=");
+    session.wait_for("harbour.txt: paragraphs 1-");
+    session.press("fw");
+    session.press("r");
+    session.wait_without("harbour.txt: paragraphs");
+    session.press("H");
+    session.wait_for("In the article");
+    session.press("q:q");
+    assert!(session.wait_for_exit().success());
+    session.assert_restored();
+}
+
+#[test]
+fn what_another_program_wrote_over_the_screen_goes_with_a_key() {
+    let folder = Folder::new();
+    let mut session = open(&folder, &[], &[]);
+    session.written.clear();
+    session.press("\x0c");
+    session.wait_until("a screen", |screen| screen.contents().contains("5 quotes"));
+    let again = session.written_within(Duration::from_millis(300));
+    let written = String::from_utf8_lossy(&again).into_owned();
+    assert!(written.contains("5 quotes") && written.contains("\x1b[2J"), "all of it is written once more: {written:?}");
+}

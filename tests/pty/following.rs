@@ -110,3 +110,23 @@ fn control_c_in_the_editor_is_the_editors() {
     assert!(session.wait_for_exit().success());
     session.assert_restored();
 }
+
+#[test]
+fn keys_that_the_editor_left_unread_are_ours() {
+    let folder = Folder::new();
+    let editor = folder.file("nano", "#!/bin/sh\necho waiting\nread line\nsleep 0.3\n");
+    fs::set_permissions(&editor, fs::Permissions::from_mode(0o755)).expect("ours");
+    let mut command = pullquote();
+    command.arg(folder.file("harbour.txt", harbour(60)));
+    command.env("VISUAL", &editor);
+    let mut session = Session::spawn(command, WINDOW);
+    session.wait_for("5 quotes");
+    session.press("e");
+    session.wait_for("waiting");
+    session.press("\n");
+    session.press("G");
+    session.wait_for("Note 60 ");
+    session.press("q");
+    assert!(session.wait_for_exit().success());
+    session.assert_restored();
+}

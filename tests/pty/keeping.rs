@@ -171,3 +171,35 @@ fn a_data_folder_that_cannot_be_used_is_said_and_reading_goes_on() {
     session.wait_for("Note 93 ");
     quit(session);
 }
+
+#[test]
+fn what_was_searched_for_and_filtered_by_comes_back_in_the_next_run() {
+    let folder = Folder::new();
+    let file = folder.file("harbour.txt", harbour(20));
+    let file = file.to_str().expect("a plain name");
+    let mut session = start(&folder, &[file]);
+    session.press("/lamps\r");
+    session.wait_for("1/20");
+    session.press("fspeaker:renwick\r");
+    session.wait_for("2 of 5 quotes");
+    quit(session);
+    let mut session = start(&folder, &[file]);
+    session.press("/\x1b[A");
+    session.wait_for("/lamps");
+    session.press("\x1b");
+    session.wait_without("/lamps");
+    session.press("f\x1b[A");
+    session.wait_for("filter: speaker:renwick");
+    session.press("\r");
+    quit(session);
+    let kept = fs::read_to_string(folder.path("data").join("pullquote/typed.json")).expect("kept");
+    let mut session = start(&folder, &["--no-history", file]);
+    session.press("/secret\r");
+    session.wait_for("nothing found");
+    session.press("/\x1b[A\x1b[A\x1b[A");
+    session.wait_for(" /secret");
+    session.press("\r");
+    session.wait_for("secret  nothing found");
+    quit(session);
+    assert_eq!(fs::read_to_string(folder.path("data").join("pullquote/typed.json")).expect("kept"), kept);
+}

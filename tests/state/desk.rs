@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use pullquote::app::{App, DocumentState, Effect, Job, Key, Message, Reader, Row, Size, ToWrite, find, update};
+use pullquote::app::{App, DocumentState, Effect, Job, Key, Message, Reader, Row, Size, ToWrite, Typed, find, update};
 use pullquote::article::{Article, Block, BlockKind};
 use pullquote::config::default_keymap;
 use pullquote::quotes::{Analysis, marked};
@@ -18,6 +18,8 @@ pub(crate) struct Desk {
     pub(crate) asked: Vec<String>,
     /// What was to be written to files.
     pub(crate) written: Vec<ToWrite>,
+    /// Lines that were to be kept for other runs.
+    pub(crate) typed: Vec<String>,
 }
 
 pub(crate) type Opened = (Arc<Article>, Arc<Analysis>);
@@ -33,8 +35,13 @@ impl Desk {
         let open = |text: &Result<&str, &str>| text.map(opened).map_err(str::to_owned);
         let names = (1..=documents.len()).map(|n| format!("{n}.txt")).collect();
         let (app, effects) = App::new(names, default_keymap(), size);
-        let mut desk =
-            Self { app, articles: documents.iter().map(open).collect(), asked: Vec::new(), written: Vec::new() };
+        let mut desk = Self {
+            app,
+            articles: documents.iter().map(open).collect(),
+            asked: Vec::new(),
+            written: Vec::new(),
+            typed: Vec::new(),
+        };
         desk.answer(effects);
         desk
     }
@@ -77,6 +84,10 @@ impl Desk {
                     self.asked.push(address);
                     continue;
                 }
+                Effect::Typed(Typed { kind, line }) => {
+                    self.typed.push(format!("{kind:?} {line}"));
+                    continue;
+                }
                 Effect::Write(order) => {
                     self.asked.push(format!("{} {:?} {}", order.name, order.existing, order.quotes.len()));
                     self.written.push(order);
@@ -96,6 +107,8 @@ impl Desk {
                 | Effect::Interrupt(_)
                 | Effect::Mouse(_)
                 | Effect::NextTheme
+                | Effect::Theme(_)
+                | Effect::Repaint
                 | Effect::Suspend
                 | Effect::Quit => {
                     self.asked.push(format!("{effect:?}"));

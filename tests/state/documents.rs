@@ -135,9 +135,8 @@ fn any_key_calls_the_waiting_off() {
 #[test]
 fn a_search_is_done_again_over_the_whole_article_and_stays_where_it_was() {
     let mut app = half_read();
-    let Some(Effect::Search { search, article, pattern, .. }) = press(&mut app, "/h 7<Enter>").pop() else {
-        panic!("a search is asked for")
-    };
+    let asked = press(&mut app, "/h 7<Enter>").into_iter().rfind(|effect| matches!(effect, Effect::Search { .. }));
+    let Some(Effect::Search { search, article, pattern, .. }) = asked else { panic!("a search is asked for") };
     let hits = pullquote::app::find::all(article.text(), &pattern, &|| false);
     update(&mut app, Message::Found { search, hits });
     let before = first_and_last(&app).0.to_owned();
@@ -198,4 +197,22 @@ fn a_collection_never_moves_a_document_that_was_opened() {
     update(&mut app, Message::Unfolded { document: 0, names: vec!["One".into(), "Two".into()], others_at });
     let names: Vec<&str> = app.documents.iter().map(|document| document.name.as_str()).collect();
     assert_eq!(names, ["One", "b", "Two"]);
+}
+
+#[test]
+fn where_this_is_is_said_in_a_sentence() {
+    let mut desk = Desk::with("One.\n\nTwo.\n\nThree.");
+    assert_eq!(desk.press("<C-g>").notice(), "1.txt: paragraphs 1-3 of 3, bytes 0-18 of 18, 100%");
+    let many = "Rain fell.\n\n".repeat(40);
+    let mut desk = Desk::of(&[Ok("One."), Ok(&many)], TEN_ROWS);
+    desk.press(":n7G");
+    assert_eq!(desk.press("<C-g>").notice(), "2.txt (2 of 2): paragraphs 7-11 of 40, bytes 72-130 of 478, 27%");
+}
+
+#[test]
+fn the_first_article_or_one_of_a_number_can_be_called() {
+    let mut desk = Desk::of(&[Ok("One."), Ok("Two."), Ok("Three.")], TEN_ROWS);
+    assert_eq!(desk.press(":first_article 3<Enter>").top(), "Three.");
+    assert_eq!(desk.press(":first<Enter>").top(), "One.");
+    assert_eq!(desk.press(":first 9<Enter>").notice(), "there are no more than 3 articles");
 }

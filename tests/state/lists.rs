@@ -213,6 +213,7 @@ fn details_say_what_is_known_and_what_is_not() {
     let mut desk = Desk::with(TALK);
     desk.press("i");
     let details = lines(&desk).join("\n");
+    assert!(details.contains("title         1.txt"), "as in the header: {details}");
     for detail in ["charset       UTF-8", "quotes        3: 3 direct, 0 mixed, 0 indirect", "byline        not known"] {
         assert!(details.contains(detail), "{details}");
     }

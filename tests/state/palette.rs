@@ -1,6 +1,6 @@
 //! The command palette: opened, typed in, chosen from.
 
-use pullquote::app::{Action, HelpLine, Mode, Overlay, Purpose};
+use pullquote::app::{Action, HelpLine, Mode, Offer, Overlay, Purpose};
 
 use crate::desk::{Desk, TEN_ROWS};
 
@@ -80,6 +80,45 @@ fn what_fits_nothing_says_so_and_is_not_carried_out() {
     let error = desk.app.prompt.as_ref().and_then(|prompt| prompt.error.as_deref());
     assert_eq!(error, Some("no command has to do with wxyz"));
     assert_eq!(desk.press("<Esc>").app.mode(), Mode::Article);
+}
+
+#[test]
+fn a_name_that_nobody_has_runs_nothing_until_something_is_chosen() {
+    let mut desk = desk();
+    desk.press(":foo<Enter>");
+    let error = |desk: &Desk| desk.app.prompt.as_ref().and_then(|prompt| prompt.error.clone()).unwrap_or_default();
+    assert_eq!(error(&desk), "there is no command foo; the arrows choose one of these");
+    assert_eq!((desk.asked.as_slice(), desk.app.called()), (&[] as &[String], None));
+    desk.press("<Down>");
+    assert_eq!(desk.app.called(), Some(Offer::Command(Action::Follow)), "its letters stand in that name");
+    desk.press("<Esc>:wider<Enter>");
+    assert_eq!(desk.app.mode(), Mode::Article, "what only one has to do with is that one");
+    desk.press(":deta<Enter>");
+    assert_eq!(desk.app.mode(), Mode::List, "and what begins a name is that name");
+    desk.press("<Esc>:<Enter>");
+    assert_eq!(desk.app.mode(), Mode::Article, "an empty line calls nothing");
+    assert_eq!(desk.top(), "Paragraph 1 of the report.");
+}
+
+#[test]
+fn a_theme_is_taken_by_its_name() {
+    let mut desk = desk();
+    desk.app.themes = ["auto", "dark", "light", "high-contrast", "Sepia"].map(str::to_owned).to_vec();
+    desk.press(":theme li<Enter>");
+    assert_eq!(desk.asked.last().map(String::as_str), Some("Theme(\"light\")"));
+    desk.press(":theme con<Tab>");
+    assert_eq!(typed(&desk), "theme high-contrast");
+    desk.press("<C-u>theme <Down><Down><Enter>");
+    assert_eq!(desk.asked.last().map(String::as_str), Some("Theme(\"dark\")"));
+    desk.press(":theme sep<Enter>:<Up>");
+    assert_eq!((desk.asked.len(), typed(&desk)), (3, "theme Sepia"));
+    desk.press("<C-u>theme drak<Enter>");
+    let error = desk.app.prompt.as_ref().and_then(|prompt| prompt.error.clone()).unwrap_or_default();
+    assert_eq!(error, "there is no theme drak: there are auto, dark, light, high-contrast, Sepia");
+    desk.press("<Esc>:theme<Enter>/lig<Enter>");
+    assert_eq!(desk.asked.last().map(String::as_str), Some("Theme(\"light\")"), "or from the list of them");
+    desk.app.themes.clear();
+    assert!(desk.press(":theme<Enter>").notice().contains("colour is switched off"));
 }
 
 #[test]

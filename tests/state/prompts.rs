@@ -1,6 +1,6 @@
 //! Filter and search, as they are typed.
 
-use pullquote::app::Mode;
+use pullquote::app::{LineKind, Message, Mode, Typed};
 
 use crate::desk::Desk;
 
@@ -195,4 +195,18 @@ fn esc_in_the_article_puts_the_search_away_last() {
     desk.press("/tax<Enter>fkind:direct<Enter><Esc>");
     assert!(desk.reader().search.is_some());
     assert!(desk.press("<Esc>").reader().search.is_none());
+}
+
+#[test]
+fn searches_and_filters_are_kept_for_other_runs_and_those_of_earlier_ones_come_back() {
+    let mut desk = Desk::with(&council());
+    desk.press("/tax<Enter>f kind:direct <Enter>/<Enter>/given up<Esc>");
+    assert_eq!(desk.typed, ["Search tax", "Filter kind:direct"]);
+    let typed = |kind, line: &str| Typed { kind, line: line.to_owned() };
+    desk.send(Message::Recalled(vec![typed(LineKind::Search, "bridge"), typed(LineKind::Filter, "is:unsure")]));
+    let line = |desk: &Desk| desk.app.prompt.as_ref().map(|prompt| prompt.input.value().to_owned()).unwrap_or_default();
+    assert_eq!(line(desk.press("/<Up>")), "tax");
+    assert_eq!(line(desk.press("<Up>")), "bridge");
+    assert_eq!(line(desk.press("<C-n>")), "tax");
+    assert_eq!(line(desk.press("<Esc>f<Up><Up>")), "is:unsure");
 }

@@ -1,0 +1,95 @@
+//! Orders that concern a document's file or the program itself: reading anew, following, editing, stopping for a while.
+
+use std::io;
+
+use super::super::signals::{self, Suspension};
+use super::super::{Input, editor};
+use super::{Runtime, Show};
+use crate::app::{EditAt, Following, Message, update};
+
+impl Runtime {
+    /// Reads a document anew, where that can be done.
+    pub(super) fn reload(&mut self, document: usize) -> io::Result<()> {
+        match self.jobs.input(document) {
+            Some(Input::File(_) | Input::Url(_)) => self.jobs.load(document),
+            Some(Input::Stdin) => self.tell("what came through standard input cannot be read a second time".to_owned()),
+            Some(Input::Entry(..)) => self.tell("an article of a collection is not read a second time".to_owned()),
+            Some(Input::Welcome) | None => self.tell("nothing has changed".to_owned()),
+        }
+    }
+
+    /// Fetches the page that an item of a feed is about, in the item's place.
+    pub(super) fn full_text(&mut self, document: usize) -> io::Result<()> {
+        match self.jobs.turn_to_page(document) {
+            Some(url) => {
+                self.tell(format!("fetching {url} …"))?;
+                self.jobs.load(document)
+            }
+            None => {
+                self.tell("only an item of a feed has a page to fetch, and only where the feed names it".to_owned())
+            }
+        }
+    }
+
+    /// Looks after a document's file, or no longer; what changed before counts, too.
+    pub(super) fn follow(&mut self, document: usize, following: Following) -> io::Result<()> {
+        match (following, self.jobs.input(document)) {
+            (Following::Off, _) => self.watching.leave(document),
+            (Following::On, Some(Input::File(path))) => {
+                self.watching.follow(document, path.clone())?;
+                self.jobs.load(document)?;
+            }
+            (Following::On, Some(Input::Url(_) | Input::Stdin | Input::Welcome | Input::Entry(..)) | None) => {
+                return self.tell("only a file can be followed".to_owned());
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives the terminal to an editor until it ends, and shows what it left.
+    pub(super) fn edit(&mut self, document: usize, at: EditAt) -> io::Result<()> {
+        let Some(Input::File(path)) = self.jobs.input(document).cloned() else {
+            return self.tell("only a file can be edited".to_owned());
+        };
+        if let Some(gate) = &self.gate {
+            gate.close();
+        }
+        self.screen.lend();
+        let outcome = editor::run(&self.editor, &path, at);
+        let told = match outcome {
+            Ok(status) if status.success() => None,
+            Ok(status) => Some(format!("the editor ended with {status}")),
+            Err(error) => Some(error.to_string()),
+        };
+        self.app.notice = told;
+        let effects = self.resize();
+        self.draw(Show::Everything)?;
+        // Not before the terminal is ours: what was typed meanwhile, and not read by the editor, is read as keys.
+        if let Some(gate) = &self.gate {
+            gate.open();
+        }
+        self.carry_out(effects)?;
+        self.jobs.load(document)
+    }
+
+    /// Tells something at once.
+    pub(super) fn tell(&mut self, sentence: String) -> io::Result<()> {
+        let effects = update(&mut self.app, Message::Told(sentence));
+        self.draw(Show::Changes)?;
+        self.carry_out(effects).map(drop)
+    }
+
+    pub(super) fn suspend(&mut self) -> io::Result<()> {
+        if let Some(reason) = self.keeper.keep_now(&self.app).pop() {
+            self.app.notice = Some(reason);
+        }
+        match signals::suspend()? {
+            // The signal thread gives the terminal back and stops us.
+            Suspension::Asked => Ok(()),
+            Suspension::NobodyToResume => {
+                self.app.notice = Some("no shell could resume the reader from here".to_owned());
+                self.draw(Show::Changes)
+            }
+        }
+    }
+}
