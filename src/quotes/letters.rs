@@ -1,4 +1,5 @@
-//! Letters to the editor, each above the signature of who wrote it: "― Anita Rao, Ostholm" or "Anita Rao, Ostholm".
+//! Letters to the editor, each above the signature of who wrote it: "― Anita Rao, Ostholm" or "Anita Rao, Ostholm"; and what
+//! readers sent in, with the name behind it: “It rained.” ― Anita Rao
 //!
 //! Looks at whole blocks: which of them is a signature, and how far the letter above it reaches. A single line that could
 //! be one shows nothing, unless a dash or a salutation says so, too.
@@ -8,7 +9,7 @@ use std::ops::Range;
 use super::Kind;
 use super::block::BlockDraft;
 use super::claims::{Found, own_phrase, put};
-use super::detect::{Draft, Edges};
+use super::detect::{Draft, Edges, kind};
 use super::lexicon::{Class, class};
 use crate::model::marks::Marks;
 use crate::text::{Span, is_quotation_mark};
@@ -48,7 +49,13 @@ enum Style {
 pub(super) fn add(text: &str, marks: &Marks, blocks: &mut [BlockDraft]) {
     let mut from = 0;
     let mut letters: Vec<Letter> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     for block in 0..blocks.len() {
+        if let Some(one) = signed_behind(text, marks, blocks, block) {
+            found.push(one);
+            from = block + 1;
+            continue;
+        }
         let Some((dash, name)) = signature(text, blocks[block].span) else { continue };
         let signature = Signature { block, dash, name };
         letters.extend(letter(text, &blocks[from..block], from, signature));
@@ -60,8 +67,39 @@ pub(super) fn add(text: &str, marks: &Marks, blocks: &mut [BlockDraft]) {
         Style::Addressed => true,
         Style::Plain => several,
     });
-    let found = letters.iter().map(|letter| quotation(text, marks, blocks, letter)).collect();
+    found.extend(letters.iter().map(|letter| quotation(text, marks, blocks, letter)));
     put(blocks, found);
+}
+
+/// A block that is one quotation in marks with a dash and a name behind it.
+fn signed_behind(text: &str, marks: &Marks, blocks: &[BlockDraft], nth: usize) -> Option<Found> {
+    let block = blocks[nth].span;
+    let own = block.of(text);
+    let parted = |at: usize| own[..at].ends_with(|c: char| c.is_whitespace() || is_quotation_mark(c));
+    let (at, dash) = own.char_indices().rev().take(LONGEST).find(|&(at, c)| is_dash(c) && parted(at))?;
+    let (said, rest) = (own[..at].trim_end(), own[at + dash.len_utf8()..].trim());
+    let name = rest.strip_suffix('.').unwrap_or(rest);
+    if !(said.starts_with(is_quotation_mark) && said.ends_with(is_quotation_mark) && is_name(name)) {
+        return None;
+    }
+    let place = |from: usize, to: usize| Span::new(text, block.range().start + from..block.range().start + to);
+    let content = place(0, said.len())?.trimmed_matches(text, |c| is_quotation_mark(c) || c.is_whitespace());
+    let first = own.trim_end().len() - rest.len();
+    let (cue, source) = (place(at, at + dash.len_utf8())?, place(first, first + name.len())?);
+    let kind = match kind(text, marks, &[content]) {
+        Kind::Indirect | Kind::Direct => Kind::Direct,
+        Kind::Mixed => Kind::Mixed,
+    };
+    let edges = Edges::default();
+    let draft =
+        Draft { kind, content: vec![content], cue: Some(cue), source: Some(source), edges, quote: 0.85, sure: 0.95 };
+    let phrase = own_phrase(&blocks[nth], source);
+    (!content.is_empty()).then_some(Found { home: nth, draft, source: phrase, claims: vec![block] })
+}
+
+/// Whether `c` can stand before a signature.
+fn is_dash(c: char) -> bool {
+    matches!(c, '—' | '–' | '―' | '‒' | '-')
 }
 
 /// The letter that ends above `signature`, with the blocks since the last one; the first of them is number `from`.
@@ -111,14 +149,15 @@ fn signature(text: &str, block: Span) -> Option<(Option<Span>, Span)> {
     if own.len() > LONGEST {
         return None;
     }
-    let dash = own.chars().next().filter(|c| matches!(c, '—' | '–' | '―' | '‒' | '-')).map_or(0, char::len_utf8);
+    let dash = own.chars().next().filter(|c| is_dash(*c)).map_or(0, char::len_utf8);
     let rest = own[dash..].trim_start();
     let from = block.range().start + own.len() - rest.len();
     let mut parts = rest.split([',', '\n', '(']).map(str::trim);
     let name = parts.next()?;
+    let name = if dash > 0 { name.strip_suffix('.').unwrap_or(name) } else { name };
     let places: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-    let placed = !places.is_empty() && places.len() < 4 && places.iter().all(|place| is_place(place));
-    let sound = is_name(name) && (placed || places.is_empty() && dash > 0);
+    let sited = !places.is_empty() && places.len() < 4 && places.iter().all(|place| is_place(place));
+    let sound = is_name(name) && (sited || places.is_empty() && dash > 0);
     let at = |range: Range<usize>| Span::new(text, range);
     let mark = at(block.range().start..block.range().start + dash).filter(|mark| !mark.is_empty());
     sound.then_some((mark, at(from..from + name.len())?))

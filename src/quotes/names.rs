@@ -157,6 +157,9 @@ fn is_spelled_out(p: &Paragraph, from: usize, and: usize) -> bool {
     initials.eq(p.word(open + 1).chars()) && p.word(open + 2) == ")"
 }
 
+/// What follows a surname without being a part of it.
+const SUFFIXES: [&str; 5] = ["Jr", "Sr", "II", "III", "IV"];
+
 /// The words of a name, told apart.
 struct Parts {
     /// The last title or office before the name.
@@ -175,7 +178,9 @@ struct Parts {
 const PLAIN: Class = Class::TITLE_MAN.and(Class::TITLE_WOMAN).and(Class::KNIGHT).and(Class::DAME);
 
 fn parts(p: &Paragraph, range: &Range<usize>) -> Parts {
-    let last = range.end - 1;
+    // "Desmond Oduya Jr." is Mr Oduya.
+    let suffix = range.len() > 2 && SUFFIXES.contains(&p.word(range.end - 1).trim_end_matches('.'));
+    let last = range.end - 1 - usize::from(suffix);
     let office = |at: &usize| p.class(*at).is(Class::TITLE | Class::ROLE);
     let free = |at: &usize| !p.class(*at).is(Class::FIRST_NAME) || p.class(*at).is(PLAIN);
     let title = (range.start..last).rev().find(|at| office(at) && free(at));
@@ -249,7 +254,7 @@ pub(super) fn name(p: &Paragraph, range: &Range<usize>) -> Option<Phrase> {
         span,
         titled: before.map_or(span, |at| p.cover(&(at..from)).cover(span)),
         first: (from < last && !is_particle(p, from)).then(|| p.cover(&(from..from + 1))),
-        last: stem(p, &(last..range.end)),
+        last: stem(p, &(last..last + 1)),
         sort: sort(p, &parts),
         title: if class.is(Class::KNIGHT | Class::DAME) {
             Title::Honour

@@ -89,12 +89,15 @@ fn leads(p: &Paragraph, at: usize) -> bool {
 fn trails(p: &Paragraph, start: usize, end: usize) -> usize {
     const TIMES: [&str; 10] =
         ["week", "weekend", "month", "year", "morning", "afternoon", "evening", "night", "summer", "fall"];
+    const DATED: [&str; 5] = ["released", "published", "conducted", "issued", "commissioned"];
     const SELVES: [&str; 8] = ["himself", "herself", "itself", "themselves", "both", "all", "alike", "each"];
     let (last, before) = (end - 1, end.wrapping_sub(2));
     let (class, word) = (p.class(last), p.word(last));
     let placed = |at: usize| ["in", "on", "since", "this", "last", "next"].iter().any(|one| p.says(at, one));
     let number = word.starts_with(|c: char| c.is_ascii_digit());
-    let time = TIMES.contains(&word) || class.is(Class::DAY) || number;
+    // "A poll released in May" is told from others by that.
+    let dated = (start..last).any(|at| DATED.contains(&p.word(at)));
+    let time = !dated && (TIMES.contains(&word) || class.is(Class::DAY) || number);
     if time && before > start && placed(before) && end - start > 2 {
         return 2;
     }
@@ -104,7 +107,7 @@ fn trails(p: &Paragraph, start: usize, end: usize) -> usize {
     let one = matches!(word, "one" | "another");
     let determiner = class.is(Class::DETERMINER) && !class.is(Class::GROUP | Class::CAPITAL) && !number && !one;
     let mark = !p.is_word(last) && !matches!(word, ")" | "]" | "." | "%" | "”" | "\"" | "’" | "'");
-    usize::from(class.is(Class::DAY) || pronoun || open || determiner || mark || SELVES.contains(&word))
+    usize::from(class.is(Class::DAY) && !dated || pronoun || open || determiner || mark || SELVES.contains(&word))
 }
 
 /// Whether a noun phrase can end in this token.
