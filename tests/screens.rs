@@ -138,6 +138,38 @@ fn linked(size: (u16, u16), keys: &str) -> App {
     app
 }
 
+/// A reader of a text in four scripts: wide letters, letters from right to left, emoji of several characters, and letters
+/// whose accents stand apart.
+fn scripts(size: (u16, u16), keys: &str) -> App {
+    let (article, analysis) = marked::parse(include_str!("fixtures/scripts.txt")).expect("sound marked text");
+    let meta = Meta {
+        title: Some("Four scripts at one table 🏳️‍🌈 港の船".to_owned()),
+        outlet: Some("דואר הים".to_owned()),
+        ..Meta::default()
+    };
+    let article = Arc::new(Article::new(article.text().to_owned(), article.blocks().to_vec(), meta));
+    let mut app = start(size);
+    load(&mut app, &article);
+    analyse(&mut app, &Arc::new(analysis), article.text().len() as u32, true);
+    press(&mut app, keys);
+    app
+}
+
+#[test]
+fn no_row_in_any_script_is_wider_than_the_screen_or_splits_a_letter() {
+    for keys in ["", "h", "hv2<Tab>", "3<Tab>K", "<Tab>V", "<Tab>V<Enter>", "a", "L", "z", "s", "?", "/船<Enter>"] {
+        for columns in 1..120 {
+            let app = scripts((columns, 24), keys);
+            let buffer = dump::draw(columns, 24, |frame| view::draw(frame, &app, &Theme::colour())).0;
+            for y in 0..24 {
+                let row = dump::row(&buffer, y);
+                let width = pullquote::text::width::width(&row);
+                assert!(width <= usize::from(columns), "{keys} at {columns}, row {y} takes {width}: {row}");
+            }
+        }
+    }
+}
+
 /// A theme of ours, exact colours and all.
 fn themed(name: &str) -> Theme {
     Themes::new(None, Depth::True, None).find(name).expect("ours")
@@ -174,6 +206,13 @@ screens! {
     };
     links_in_the_text: Theme::colour(), |size| linked(size, "");
     links_in_the_text_under_a_list: Theme::colour(), |size| linked(size, "L");
+    scripts_lit_up: Theme::colour(), |size| scripts(size, "h");
+    scripts_voices: Theme::colour(), |size| scripts(size, "hv2<Tab>");
+    scripts_peek: Theme::colour(), |size| scripts(size, "3<Tab>K");
+    scripts_two_voices: Theme::colour(), |size| scripts(size, "<Tab>V<Enter>");
+    scripts_second_voice: Theme::mono(), |size| scripts(size, "<Tab>V");
+    scripts_articles: Theme::mono(), |size| scripts(size, "a");
+    scripts_zen: Theme::colour(), |size| scripts(size, "hz2<Tab>");
     sidebar_focus: Theme::colour(), typed("sjj");
     sidebar_narrowed: Theme::colour(), typed("s/al");
     voices: Theme::colour(), typed("hv3<Tab>");

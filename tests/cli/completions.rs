@@ -18,8 +18,10 @@ fn offered(name: &str, args: &[&str], script: &str) -> Vec<String> {
     let shell = Shell::with(&[("ferry.txt", "One.\n")]);
     let completions = shell.run(&format!("completions {name}")).out;
     shell.write("completions", completions.as_bytes());
+    // The shell that everybody calls PowerShell is the program pwsh.
+    let program = if name == "powershell" { "pwsh" } else { name };
     let run =
-        Command::new(name).args(args).arg(script).current_dir(shell.path()).stdin(Stdio::null()).output().unwrap();
+        Command::new(program).args(args).arg(script).current_dir(shell.path()).stdin(Stdio::null()).output().unwrap();
     let out = String::from_utf8(run.stdout).unwrap();
     assert!(!out.is_empty(), "{name}: {}", String::from_utf8_lossy(&run.stderr));
     out.lines().map(str::to_owned).collect()
@@ -79,4 +81,22 @@ fn zsh_reads_its_script() {
     let script =
         "autoload -U compinit; compinit -u -D; source ./completions; print -l ${(k)functions} | grep '^_pullquote'";
     assert!(offered("zsh", &["-f", "-c"], script).contains(&"_pullquote".to_owned()));
+}
+
+#[test]
+fn powershell_offers_options_and_files() {
+    if !installed("pwsh") {
+        return;
+    }
+    let of = |line: &str| {
+        let script = format!(
+            "Invoke-Expression (Get-Content -Raw ./completions); \
+             (TabExpansion2 -inputScript '{line}' -cursorColumn {}).CompletionMatches.CompletionText",
+            line.len()
+        );
+        offered("powershell", &["-NoProfile", "-Command"], &script)
+    };
+    assert!(of("pullquote --print-").contains(&"--print-config".to_owned()));
+    assert!(of("pullquote ext").contains(&"extract".to_owned()));
+    assert!(of("pullquote fer").iter().any(|file| file.ends_with("ferry.txt")));
 }
