@@ -1,7 +1,8 @@
 //! "She said it rained and accused the council of sleeping": two reports of one source that the model takes for one.
 //!
-//! Looks for one of a few verbs after "and" or "but", outside of quotation marks and in the form of the first cue. Of what
-//! the model finds in PolNeAR train, 7 become right so and 1 wrong; with every reporting verb it was 7 to 15.
+//! Looks for one of a few verbs after "and" or "but", outside of quotation marks and in the form of the first cue. In the
+//! annotation of PolNeAR train these part two quotations 26 times and stand inside one once; other verbs that report ("hoped",
+//! "called") stand inside too often.
 
 use super::Kind;
 use super::detect::{Draft, kind};

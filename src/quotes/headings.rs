@@ -70,7 +70,8 @@ fn according(text: &str, marks: &Marks, blocks: &[BlockDraft], draft: &Draft) ->
     if !cue.of(text).eq_ignore_ascii_case("according to") {
         return None;
     }
-    let block = blocks.iter().find(|block| block.span.encloses(source) && block.span.encloses(cue))?;
+    let home = blocks.partition_point(|block| block.span.end() <= source.start());
+    let block = blocks.get(home).filter(|block| block.span.encloses(source) && block.span.encloses(cue))?;
     let p = Paragraph::read(text, block.span, marks);
     let at = p.tokens.partition_point(|token| token.span.start() < source.end());
     let sentence = p.sentences.get(p.sentence_at(at.checked_sub(1)?))?;
