@@ -52,6 +52,31 @@ fn told(article: &Article) -> String {
 }
 
 #[test]
+fn a_list_that_a_word_processor_wrote_is_a_list() {
+    let item = |marker: &str, text: &str| {
+        format!(
+            "<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span\n\
+             style='mso-list:Ignore'>{marker}<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp;&nbsp; </span></span><![endif]>{text}<o:p></o:p></p>"
+        )
+    };
+    let page = format!(
+        "<html xmlns:o=\"urn:schemas-microsoft-com:office:office\"><body><div class=WordSection1>\
+         <p class=MsoNormal>The harbour board has asked for these boats, and for nobody else's.<o:p>&nbsp;</o:p></p>{}{}\
+         <p class=MsoNormal>It rained all morning, and nobody came to the quay to see them.</p></div></body></html>",
+        item("·", "A boat in the morning"),
+        item("2.", "A boat at night")
+    );
+    let article = pullquote::ingest::from_bytes("word.html", page.into_bytes()).expect("a page");
+    let items: Vec<_> = article
+        .blocks()
+        .iter()
+        .filter(|block| block.kind == BlockKind::ListItem)
+        .map(|block| article.slice(block.span))
+        .collect();
+    assert_eq!(items, ["A boat in the morning", "2. A boat at night"], "{}", article.text());
+}
+
+#[test]
 fn a_news_page_is_its_story_without_banners_bars_and_comments() {
     insta::assert_snapshot!(told(&page("news.html")));
 }

@@ -33,6 +33,7 @@ mod draft;
 mod judge;
 mod meta;
 mod parse;
+mod processed;
 mod readable;
 mod region;
 mod table;

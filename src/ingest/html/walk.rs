@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::draft::Draft;
+use super::processed;
 use super::region;
 use super::table;
 use super::tree::{At, Data, Tree};
@@ -115,6 +116,10 @@ impl Walk<'_> {
             Data::Element(element) => element,
         };
         let name = &*element.name;
+        if processed::is_marker(element) {
+            self.line.push(&processed::number(&tree.text(at)).unwrap_or_default());
+            return end;
+        }
         if UNREAD.contains(&name) || skip(at) {
             if !INLINE.contains(&name) {
                 self.flush();
@@ -275,6 +280,7 @@ impl Walk<'_> {
                 "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
                 "figcaption" => BlockKind::Caption,
                 "li" | "dd" => BlockKind::ListItem,
+                "p" if self.tree.element(at).is_some_and(processed::is_item) => BlockKind::ListItem,
                 "blockquote" if EMBEDS.iter().any(|name| class().contains(name)) => return (BlockKind::Embed, at),
                 "blockquote" => BlockKind::BlockQuote,
                 "body" | "article" | "main" | "section" => break,
