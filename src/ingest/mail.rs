@@ -79,7 +79,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Article, IngestError> {
     let given = given(&message);
     let article = match &part.body {
         PartType::Text(text) => {
-            let text = if is_flowed(part) { unflowed(text) } else { text.to_string() };
+            let text = if is_flowed(part) { unflowed(text) } else { answered(text) };
             let origin = origin(&text);
             text_of_lines(text, None, origin, given)
         }
@@ -148,6 +148,49 @@ fn is_flowed(part: &MessagePart) -> bool {
     format.is_some_and(|format| format.eq_ignore_ascii_case("flowed"))
 }
 
+/// Fields of the header that Outlook and others put above a message that is answered, in their order.
+const ANSWERED: [&str; 4] = ["From: ", "Sent: ", "To: ", "Subject: "];
+
+/// `text` with a message that is answered below it quoted, as other programs quote it: from a rule or "-----Original
+/// Message-----" and a header of its own on. Pictures that stand elsewhere in the message are left out.
+fn answered(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let is_rule = |line: &str| {
+        line.len() > 9 && line.bytes().all(|byte| byte == b'_') || line.starts_with("-----") && line.ends_with("-----")
+    };
+    let is_header = |at: usize| {
+        let mut fields = ANSWERED.iter().peekable();
+        for line in lines.iter().skip(at).take(2 * ANSWERED.len()) {
+            fields.next_if(|field| line.starts_with(**field));
+        }
+        lines.get(at).is_some_and(|line| line.starts_with(ANSWERED[0])) && fields.next().is_none()
+    };
+    let filled = |at: usize| (at..lines.len()).find(|&at| !lines[at].trim().is_empty());
+    let below = (0..lines.len()).find_map(|at| {
+        let header = if is_rule(lines[at].trim()) { filled(at + 1)? } else { at };
+        is_header(header).then_some((at, header))
+    });
+    let (end, header) = below.unwrap_or((lines.len(), lines.len()));
+    let mut out = String::with_capacity(text.len());
+    for line in lines[..end].iter().filter(|line| !is_picture(line)) {
+        out.extend([line, "\n"]);
+    }
+    let mut in_header = true;
+    for line in lines[header..].iter().filter(|line| !is_picture(line)) {
+        in_header &= !line.trim().is_empty();
+        let signs = if line.starts_with('>') { ">" } else { "> " };
+        // Each field of the header is a block of its own.
+        out.extend([signs, line, if in_header { "\n>\n" } else { "\n" }]);
+    }
+    out
+}
+
+/// "[cid:image001.png@01DA]": where a picture stood that is a part of the message.
+fn is_picture(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with("[cid:") && line.ends_with(']') && line.matches('[').count() == 1
+}
+
 /// Text in the form of RFC 3676: a line that ends with a space goes on on the next one, where that is quoted as often.
 fn unflowed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -174,7 +217,7 @@ fn unflowed(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_mail, unflowed};
+    use super::{answered, is_mail, unflowed};
 
     #[test]
     fn a_message_is_told_by_its_header() {
@@ -189,6 +232,18 @@ mod tests {
             ["From: here to there, he said.\n\nIt rained.", "Date: 1\nIt rained on and on.\n", "", "\n\n", " x: y\n"]
         {
             assert!(!is_mail(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_message_that_is_answered_below_is_quoted() {
+        let header = "From: Bram <bram@courier.example>\nSent: 2 February 2026\nTo: Nell\nSubject: Ferry\n\nCan you ask?\n> Who?\n";
+        let quoted = "It is dry.\n\n> From: Bram <bram@courier.example>\n>\n> Sent: 2 February 2026\n>\n> To: Nell\n>\n> Subject: Ferry\n>\n> \n> Can you ask?\n>> Who?\n";
+        for rule in ["________________________________\n", "-----Original Message-----\n", ""] {
+            assert_eq!(answered(&format!("It is dry.\n[cid:a.png@01]\n\n{rule}{header}")), quoted, "{rule}");
+        }
+        for other in ["From: here to there.\n", "__________\nNell\n", "It rained.\n[sic]\n"] {
+            assert_eq!(answered(other), other);
         }
     }
 
