@@ -151,7 +151,13 @@ pub(super) fn is_feed(head: &[u8]) -> bool {
     while let Some(after) =
         rest.strip_prefix("<!--").or_else(|| rest.strip_prefix("<?")).or_else(|| rest.strip_prefix("<!"))
     {
-        let end = if rest.starts_with("<!--") { "-->" } else { ">" };
+        // A document type may hold declarations of its own.
+        let declares = after.split('>').next().is_some_and(|begin| begin.contains('['));
+        let end = match () {
+            () if rest.starts_with("<!--") => "-->",
+            () if rest.starts_with("<!") && declares => "]>",
+            () => ">",
+        };
         let Some((_, after)) = after.split_once(end) else { return false };
         rest = after.trim_start();
     }
@@ -290,7 +296,13 @@ Two &lt; three.</description></item>
     fn a_feed_is_known_by_its_first_element() {
         let atom = r#"<feed xmlns="http://www.w3.org/2005/Atom"><title>x"#;
         let json = r#"{"version": "https://jsonfeed.org/version/1.1", "items": []}"#;
-        for feed in [RSS, atom, json, "<!DOCTYPE rss>\n<rss version=\"0.92\">"] {
+        for feed in [
+            RSS,
+            atom,
+            json,
+            "<!DOCTYPE rss>\n<rss version=\"0.92\">",
+            "<!DOCTYPE rss [<!ENTITY nbsp \"&#160;\">]><rss>",
+        ] {
             assert!(is_feed(feed.as_bytes()), "{feed}");
         }
         for other in ["<html><p>rss", "<feed>no namespace", "rss", "{\"version\": 1}", "<!-- <rss>", ""] {
