@@ -5,12 +5,15 @@ mod book;
 #[path = "../tests/packed/mod.rs"]
 mod packed;
 
+use std::fs;
 use std::hint::black_box;
-use std::io::Write;
+use std::io::{Read, Write};
+use std::path::Path;
 
 use book::book;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use flate2::Compression;
+use flate2::read::MultiGzDecoder;
 use flate2::write::GzEncoder;
 use pullquote::ingest::{Contents, Format, Hints, contents, from_bytes};
 use pullquote::text::{Span, clean, width};
@@ -83,7 +86,7 @@ fn formats(criterion: &mut Criterion) {
     group.bench_function("EPUB", |bencher| {
         let open = |bytes| match contents("book", black_box(bytes), &Hints::default()) {
             Ok(Contents::Collection(chapters)) => chapters.iter().filter(|chapter| chapter.open().is_ok()).count(),
-            Ok(Contents::Article(_)) | Err(_) => 0,
+            Ok(Contents::Article(_)) | Err(_) => panic!("it is a book of several chapters"),
         };
         bencher.iter_batched(|| book.clone(), open, BatchSize::PerIteration);
     });
@@ -123,7 +126,32 @@ fn html(criterion: &mut Criterion) {
             bencher.iter_batched(bytes, |bytes| from_bytes("page.html", black_box(bytes)), BatchSize::PerIteration);
         });
     }
+    let pages = sample_pages();
+    group.throughput(Throughput::Bytes(pages.iter().map(|page| page.len() as u64).sum()));
+    group.bench_function(format!("the {} sample pages", pages.len()), |bencher| {
+        let read = |pages: Vec<Vec<u8>>| {
+            pages.into_iter().filter_map(|page| from_bytes("page.html", black_box(page)).ok()).count()
+        };
+        bencher.iter_batched(|| pages.clone(), read, BatchSize::PerIteration);
+    });
     group.finish();
+}
+
+/// The real pages in `../shared/pages`, or the tests' own where those do not lie there.
+fn sample_pages() -> Vec<Vec<u8>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |folder: &str, extension: &str| {
+        let files = fs::read_dir(root.join(folder)).into_iter().flatten().flatten().map(|entry| entry.path());
+        let files = files.filter(|path| path.extension().is_some_and(|own| own == extension));
+        files.filter_map(|path| fs::read(path).ok()).collect::<Vec<_>>()
+    };
+    let unpacked = |page: Vec<u8>| {
+        let mut out = Vec::new();
+        MultiGzDecoder::new(page.as_slice()).read_to_end(&mut out).expect("it unpacks");
+        out
+    };
+    let real: Vec<_> = read("../shared/pages", "gz").into_iter().map(unpacked).collect();
+    if real.is_empty() { read("tests/pages", "html") } else { real }
 }
 
 /// A feed of 10,000 items in each of its forms, each with a title, a date, an address and a text of two paragraphs.

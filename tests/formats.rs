@@ -90,6 +90,12 @@ fn is_a_sentence(told: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+#[test]
+fn the_book_of_these_tests_is_one() {
+    let contents = ingest::contents("any", book("<html><body><p>It rained.</p></body></html>"), &Hints::default());
+    assert!(matches!(contents, Ok(Contents::Collection(chapters)) if chapters.len() == 2));
+}
+
 proptest! {
     #[test]
     fn any_bytes_open_or_are_refused(format in formats(), bytes in prop::collection::vec(any::<u8>(), 0..600)) {
