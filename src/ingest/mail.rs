@@ -175,12 +175,12 @@ fn answered(text: &str) -> String {
     for line in lines[..end].iter().filter(|line| !is_picture(line)) {
         out.extend([line, "\n"]);
     }
-    let mut in_header = true;
+    let mut goes_on = true;
     for line in lines[header..].iter().filter(|line| !is_picture(line)) {
-        in_header &= !line.trim().is_empty();
+        goes_on &= !line.trim().is_empty();
         let signs = if line.starts_with('>') { ">" } else { "> " };
         // Each field of the header is a block of its own.
-        out.extend([signs, line, if in_header { "\n>\n" } else { "\n" }]);
+        out.extend([signs, line, if goes_on { "\n>\n" } else { "\n" }]);
     }
     out
 }
