@@ -22,7 +22,6 @@ import pickle
 import random
 import subprocess
 import time
-import typing
 from pathlib import Path
 
 import numpy as np
@@ -33,24 +32,11 @@ from tokenizers import Tokenizer
 import corpus
 import export
 import teacher
-from network import Network, marginals
+from network import Network
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-class Round(typing.NamedTuple):
-    """Some epochs from one warm-up to the end of one cosine."""
-
-    unlabelled: dict
-    epochs: int
-    rate: float
-    # How much the network's own posteriors count against the teacher's on unlabelled articles.
-    own: float = 0.0
-
-
-MANY, MORE, FEW = ({"mail-2020": mail, "bbc-2004": bbc} for mail, bbc in ((1200, 990), (2600, 1900), (600, 450)))
-# A round of few unlabelled articles, in which gold counts for more, follows each of many.
-ROUNDS = [Round(MANY, 8, 4e-3), Round(FEW, 2, 5e-4), Round(MORE, 3, 2e-3, own=0.5), Round(FEW, 2, 5e-4, own=0.5)]
+# Unlabelled articles of the first and of the second round.
+UNLABELLED = [{"mail-2020": 1200, "bbc-2004": 990}, {"mail-2020": 600, "bbc-2004": 450}]
 # How much the teacher counts against gold on annotated articles.
 TRUST = 0.4
 # The share of windows that are cut into lone paragraphs.
@@ -73,7 +59,7 @@ def train_tool(*arguments, out=None, stdin=None):
 
 
 def prepared(options):
-    """Features of the annotated articles, of the unlabelled ones, and of those of each round, by the code that will read."""
+    """Features of the annotated and of the unlabelled articles of each round, by the code that will read."""
     corpora, work = options.corpora, options.work
     if not (work / "train.jsonl").exists():
         train_tool("prepare", corpora / "polnear/train.jsonl", out=work / "train.jsonl")
@@ -85,17 +71,17 @@ def prepared(options):
         train_tool("prepare", raw, out=work / "unlabelled.jsonl")
     unlabelled = corpus.load(work / "unlabelled.jsonl")
     rounds = []
-    of = {name: [a for a in unlabelled if a["id"].startswith(name.split("-")[0])] for name in MORE}
-    for plan in ROUNDS:
-        first = [article for name, count in plan.unlabelled.items() for article in of[name][:count]]
+    for counts in UNLABELLED:
+        of = {name: [a for a in unlabelled if a["id"].startswith(name.split("-")[0])] for name in counts}
+        first = [article for name, count in counts.items() for article in of[name][:count]]
         rounds.append(first[: options.articles])
-    return corpus.load(work / "train.jsonl", options.articles), unlabelled[: options.articles], rounds
+    return corpus.load(work / "train.jsonl", options.articles), rounds
 
 
 def sampled(corpora):
     """Unlabelled articles drawn at random, long ones cut at a paragraph."""
     rng = random.Random(7)
-    for name, count in MORE.items():
+    for name, count in UNLABELLED[0].items():
         with gzip.open(corpora / f"unlabelled/{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             lines = list(lines)
         rng.shuffle(lines)
@@ -148,25 +134,6 @@ def syntax_of(path, articles):
                 rows[at] = [numbers[k].get(columns[k][nth], 0) for k in (0, 1)]
         found[article["id"]] = rows
     return found, tuple(len(one) + 1 for one in numbers)
-
-
-def blended(network, soft, articles, rows, own):
-    """The posteriors of `soft`, those of `articles` mixed with the share `own` of what the network gives them."""
-    network.eval()
-    mixed = dict(soft)
-    for article in articles:
-        posterior = teacher.empty(len(article["words"]))
-        windows = list(corpus.Windows([article], rows).render(0.0, 0.0, random.Random(0)))
-        batch = corpus.collate(windows)
-        with torch.no_grad():
-            _, emissions, _, _ = network(batch)
-        unary, pairs = marginals(emissions, batch["mask"], *network.transitions())
-        for row, window in enumerate(windows):
-            count = len(window["at"])
-            teacher.keep(posterior, window["at"], unary[row, :count], pairs[row, : count - 1])
-        both = zip(soft[article["id"]], teacher.repaired(*posterior))
-        mixed[article["id"]] = tuple((1 - own) * taught + own * said for taught, said in both)
-    return mixed
 
 
 class Rows:
@@ -288,7 +255,10 @@ def main():
     add("--minilm", type=Path, required=True)
     add("--work", type=Path, default=ROOT / "target/train")
     add("--out", type=Path, default=ROOT / "assets/model.bin")
+    add("--epochs", type=int, default=8, help="of the first round")
+    add("--more", type=int, default=2, help="of the second, with fewer unlabelled articles")
     add("--batch", type=int, default=24)
+    add("--rate", type=float, default=4e-3)
     add("--rewritten", type=float, default=0.75)
     add("--aux", type=float, default=0.3)
     add("--seed", type=int, default=1)
@@ -299,8 +269,8 @@ def main():
     rng = corpus.seeded(options.seed)
     options.work.mkdir(parents=True, exist_ok=True)
 
-    annotated, unlabelled, rounds = prepared(options)
-    soft = taught(options, annotated, unlabelled)
+    annotated, rounds = prepared(options)
+    soft = taught(options, annotated, rounds[0])
 
     words = vocabulary(annotated, rounds[0], options.minilm)
     rows = Rows(list(words))
@@ -316,15 +286,15 @@ def main():
     network = Network(rows.count, syntax=sizes)
     with torch.no_grad():
         network.word.weight[: len(rows.hashes)] = embeddings(words, rows, options.minilm, network.word.embedding_dim)
-    for nth, (plan, unlabelled) in enumerate(zip(ROUNDS, rounds)):
+    plans = [(rounds[0], options.epochs, options.rate), (rounds[1], options.more, options.rate / 8)]
+    for nth, (unlabelled, epochs, rate) in enumerate(plans):
         kept = options.work / f"round-{nth}.pt"
         if kept.exists():
             network.load_state_dict(torch.load(kept))
             continue
-        mixed = blended(network, soft, unlabelled, rows, plan.own) if plan.own else soft
-        parts = [corpus.Windows(learned, rows, syntax, soft, TRUST), corpus.Windows(unlabelled, rows, soft=mixed)]
+        parts = [corpus.Windows(learned, rows, syntax, soft, TRUST), corpus.Windows(unlabelled, rows, soft=soft)]
         print(f"round {nth}: {len(words)} words, {[len(part) for part in parts]} windows", flush=True)
-        for epoch, mean in learn(network, parts, options, plan.epochs, plan.rate, rng):
+        for epoch, mean in learn(network, parts, options, epochs, rate, rng):
             print(f"epoch {epoch}: held out {held_out_loss(mean, unseen, rng).round(4)}", flush=True)
             export.write(options.work / f"epoch-{nth}-{epoch}.bin", mean, rows.hashes, DECODING)
         network.load_state_dict(mean.state_dict())

@@ -111,18 +111,6 @@ class Network(nn.Module):
         return total / words, [float(part.detach() / words) for part in (tags, cue, source)]
 
 
-def marginals(emissions, mask, step, start):
-    """Posteriors of tags and of neighbouring pairs of tags, by differentiating the partition function."""
-    rows, count, _ = emissions.shape
-    emissions = emissions.detach().requires_grad_(True)
-    steps = step.detach().expand(rows, max(count - 1, 1), TAGS, TAGS).clone().requires_grad_(True)
-    alpha = emissions[:, 0] + start.detach()
-    for at in range(1, count):
-        new = torch.logsumexp(alpha.unsqueeze(2) + steps[:, at - 1], 1) + emissions[:, at]
-        alpha = torch.where(mask[:, at : at + 1], new, alpha)
-    return torch.autograd.grad(torch.logsumexp(alpha, 1).sum(), (emissions, steps))
-
-
 class Link(nn.Module):
     """How much each word points to each other word of its window."""
 

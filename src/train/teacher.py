@@ -13,7 +13,6 @@ import torch.nn.functional as F
 from tokenizers import Tokenizer
 
 from corpus import TAGS
-from network import marginals
 
 LONGEST, PIECES = 240, 12
 DISTANCES = [1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 26, 34, 44, 60, 90]
@@ -122,6 +121,18 @@ class Teacher:
                     step[tag, inside] = -1e4
         return step, start
 
+    def marginals(self, emissions, mask):
+        """Posteriors of tags and of neighbouring pairs of tags, by differentiating the partition function."""
+        step, start = self.transitions()
+        rows, count, _ = emissions.shape
+        emissions = emissions.detach().requires_grad_(True)
+        steps = step.expand(rows, max(count - 1, 1), TAGS, TAGS).clone().requires_grad_(True)
+        alpha = emissions[:, 0] + start
+        for at in range(1, count):
+            new = torch.logsumexp(alpha.unsqueeze(2) + steps[:, at - 1], 1) + emissions[:, at]
+            alpha = torch.where(mask[:, at : at + 1], new, alpha)
+        return torch.autograd.grad(torch.logsumexp(alpha, 1).sum(), (emissions, steps))
+
     def best(self, emissions):
         """Viterbi of one window."""
         step, start = self.transitions()
@@ -142,7 +153,8 @@ class Teacher:
             soft = {}
             items = []
             for article in chunk:
-                soft[article["id"]] = empty(len(article["words"]))
+                count = len(article["words"])
+                soft[article["id"]] = (np.zeros((count, TAGS), np.float16), np.zeros((count, TAGS * TAGS), np.float16))
                 article["quotes"] = []
                 items += [(article, window) for window in self.windows(article)]
             items.sort(key=lambda item: len(item[1]["ids"]))
@@ -155,11 +167,15 @@ class Teacher:
         batch = collate([window for _, window in items])
         with torch.no_grad():
             emissions, to_cue, to_source = self.scores(batch)
-        unary, pairs = marginals(emissions, batch["mask"], *self.transitions())
+        unary, pairs = self.marginals(emissions, batch["mask"])
         longest = emissions.size(1)
         for row, (article, window) in enumerate(items):
             at, count = window["at"], len(window["at"])
-            keep(soft[article["id"]], at, unary[row, :count], pairs[row, : count - 1])
+            own_unary, own_pairs = soft[article["id"]]
+            own_unary[at] = unary[row, :count].numpy()
+            if count > 1:
+                follows = at[1:] == at[:-1] + 1
+                own_pairs[at[:-1][follows]] = pairs[row, : count - 1].flatten(1).numpy()[follows]
             sources = torch.cat([to_source[row, :count, :count], to_source[row, :count, longest:]], 1)
             quotes = decode(self.best(emissions[row, :count]), to_cue[row, :count, :count], sources)
             for quote in quotes:
@@ -172,19 +188,6 @@ def bucket(distance):
         return 0
     nth = int(np.searchsorted(DISTANCES, abs(distance)))
     return 1 + nth if distance > 0 else 2 + len(DISTANCES) + nth
-
-
-def empty(count):
-    """Room for the posteriors of an article of `count` words."""
-    return np.zeros((count, TAGS), np.float16), np.zeros((count, TAGS * TAGS), np.float16)
-
-
-def keep(posterior, at, unary, pairs):
-    """Puts the posteriors of one window, whose words are `at`, in their places in those of the article."""
-    own_unary, own_pairs = posterior
-    own_unary[at] = unary.numpy()
-    follows = at[1:] == at[:-1] + 1
-    own_pairs[at[:-1][follows]] = pairs.flatten(1).numpy()[follows]
 
 
 def repaired(unary, pairs):
