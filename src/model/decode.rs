@@ -8,14 +8,12 @@ use super::network::{Network, OUT, Reading, TAGS};
 
 /// How many numbers are tuned after learning.
 #[cfg_attr(not(feature = "train"), expect(unreachable_pub))]
-pub const NUMBERS: usize = 10;
+pub const NUMBERS: usize = 9;
 
 /// What was tuned after learning, on articles that were held out of it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Decoding {
-    /// Added to the emission of the beginning of content.
-    content_begins: f32,
-    /// Added to the same where a quotation mark opens just before.
+    /// Added to the emission of the beginning of content where a quotation mark opens just before.
     content_opens: f32,
     /// Taken from the score of a cue in another paragraph than the content's.
     cue_apart: f32,
@@ -69,17 +67,17 @@ impl Decoding {
 
     /// From numbers in the order of the file.
     pub(super) fn new(numbers: [f32; NUMBERS]) -> Self {
-        let [content_begins, content_opens, cue_apart, other_cue, other_source, nobody, a, b, c, d] = numbers;
+        let [content_opens, cue_apart, other_cue, other_source, nobody, a, b, c, d] = numbers;
         let (quote, source) = ([a, b], [c, d]);
-        Self { content_begins, content_opens, cue_apart, other_cue, other_source, nobody, quote, source }
+        Self { content_opens, cue_apart, other_cue, other_source, nobody, quote, source }
     }
 
     /// The numbers in the order of the file.
     #[cfg(feature = "train")]
     pub(super) fn numbers(self) -> [f32; NUMBERS] {
         let ([a, b], [c, d]) = (self.quote, self.source);
-        let Self { content_begins, content_opens, cue_apart, other_cue, other_source, nobody, .. } = self;
-        [content_begins, content_opens, cue_apart, other_cue, other_source, nobody, a, b, c, d]
+        let Self { content_opens, cue_apart, other_cue, other_source, nobody, .. } = self;
+        [content_opens, cue_apart, other_cue, other_source, nobody, a, b, c, d]
     }
 }
 
@@ -116,7 +114,7 @@ fn calibrated(probability: f32, [slope, shift]: [f32; 2]) -> f32 {
 pub(super) fn tags(network: &Network, reading: &mut Reading, layout: &Layout) -> Vec<usize> {
     let decoding = network.decoding;
     for (at, row) in reading.emissions.iter_mut().enumerate() {
-        row[1] += decoding.content_begins + if layout.opens(at) { decoding.content_opens } else { 0.0 };
+        row[1] += if layout.opens(at) { decoding.content_opens } else { 0.0 };
     }
     viterbi(network, &reading.emissions)
 }

@@ -6,8 +6,7 @@ use super::score::{Table, matched};
 use crate::model::{NUMBERS, Tagger};
 
 /// Values tried for each of the thresholds, in the order of the file.
-const GRIDS: [&[f32]; 6] = [
-    &[-1.5, -1.0, -0.75, -0.5, -0.25, 0.0, 0.5],
+const GRIDS: [&[f32]; 5] = [
     &[-0.5, 0.0, 0.5, 1.0, 1.5, 2.0],
     &[0.0, 0.5, 1.0, 1.5, 2.0, 3.0],
     &[0.0, 0.25, 0.5, 1.0, 2.0, 4.0],
@@ -15,14 +14,14 @@ const GRIDS: [&[f32]; 6] = [
     &[-1.0, -0.5, -0.25, 0.0, 0.25, 0.5],
 ];
 
-/// Strict plus attributed over all kinds, with the soft score as a tie-break.
+/// Strict, soft and attributed over all kinds, added up.
 fn worth(tagger: &Tagger, records: &[Record]) -> f64 {
     let mut table = Table::new();
     for record in records {
         matched(record, &extracted(tagger, record).quotes).count(&mut table);
     }
     let [strict, soft, attributed] = table.get("all").copied().unwrap_or_default().f1();
-    strict + attributed + 0.2 * soft
+    strict + soft + attributed
 }
 
 /// The thresholds that serve `records` best, one after the other in two rounds, and the calibration that follows.
