@@ -100,14 +100,14 @@ fn address(written: &str, base: Option<&Url>) -> Option<String> {
 /// The addresses that stand in `part` of a text as such; one in another's query is a part of that.
 fn bare(text: &str, part: Span) -> impl Iterator<Item = Link> + '_ {
     let starts = part.of(text).match_indices("http").map(move |(at, _)| part.range().start + at);
-    let mut past = 0;
+    let mut done = 0;
     starts.filter_map(move |at| {
-        let rest = text.get(at..).filter(|_| at >= past)?;
+        let rest = text.get(at..).filter(|_| at >= done)?;
         let scheme = ["https://", "http://"].into_iter().find(|scheme| rest.starts_with(scheme))?;
         let ends = |c: char| c.is_whitespace() || c.is_control() || "<>\"“”«»‘’„`|\\^{}".contains(c);
         let whole = &rest[..rest.find(ends).unwrap_or(rest.len())];
         let kept = without_punctuation(whole);
-        past = at + kept.len();
+        done = at + kept.len();
         let address = address(kept, None).filter(|_| kept.len() > scheme.len())?;
         Some(Link { span: Some(Span::snapped(text, at..at + kept.len())), address })
     })

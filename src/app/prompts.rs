@@ -268,9 +268,13 @@ fn give_up(app: &mut App) -> Vec<Effect> {
             reader.restore_place(&before, height);
             reader.refilter();
         }
-        Purpose::Palette | Purpose::Help | Purpose::Speaker | Purpose::Rename | Purpose::Write | Purpose::Overwrite => {
-        }
-        Purpose::Pick => {}
+        Purpose::Palette
+        | Purpose::Help
+        | Purpose::Pick
+        | Purpose::Speaker
+        | Purpose::Rename
+        | Purpose::Write
+        | Purpose::Overwrite => {}
         Purpose::Narrow => {
             (reader.narrow, reader.chosen) = (before.narrow, before.chosen);
             reader.relist();

@@ -38,10 +38,9 @@ impl ArticleFilter {
             match (test.holds_of(meta), sense) {
                 (Some(holds), Sense::Has) if !(holds || named) => return false,
                 (Some(holds), Sense::HasNot) if holds || named => return false,
-                (Some(_), _) => {}
                 (None, Sense::Has) => together.push(test),
                 (None, Sense::HasNot) if any(read, &[test]) => return false,
-                (None, Sense::HasNot) => {}
+                (Some(_), _) | (None, Sense::HasNot) => {}
             }
         }
         together.is_empty() || any(read, &together)
