@@ -11,6 +11,8 @@ use super::block::BlockDraft;
 use super::claims::{Found, own_phrase, put};
 use super::detect::{Draft, Edges, kind};
 use super::lexicon::{Class, class};
+use super::mentions::{self, Phrase, Place};
+use super::paragraph::Paragraph;
 use crate::model::marks::Marks;
 use crate::text::{Span, is_quotation_mark};
 
@@ -69,6 +71,16 @@ pub(super) fn add(text: &str, marks: &Marks, blocks: &mut [BlockDraft]) {
     });
     found.extend(letters.iter().map(|letter| quotation(text, marks, blocks, letter)));
     put(blocks, found);
+    for Letter { signature, .. } in letters {
+        // Without its town, which may stand on the next line.
+        blocks[signature.block].phrases = named(text, marks, signature.name).into_iter().collect();
+    }
+}
+
+/// The name of a signature.
+fn named(text: &str, marks: &Marks, name: Span) -> Option<Phrase> {
+    let own = mentions::scan(&Paragraph::read(text, name, marks)).into_iter().next();
+    own.map(|phrase| Phrase { place: Place::Subject, ..phrase })
 }
 
 /// A block that is one quotation in marks with a dash and a name behind it.
@@ -209,7 +221,7 @@ fn quotation(text: &str, marks: &Marks, blocks: &[BlockDraft], letter: &Letter) 
         sure: 0.95,
     };
     let claims = own.iter().copied().chain([blocks[*block].span]).collect();
-    Found { home: range.start, draft, source: own_phrase(&blocks[*block], *name), claims }
+    Found { home: range.start, draft, source: named(text, marks, *name), claims }
 }
 
 /// A block without the marks that enclose it.

@@ -18,6 +18,26 @@ use crate::text::Span;
 /// How many words may stand between the reporting verb and the colon.
 const FARTHEST: usize = 6;
 
+/// Verbs that announce a list of what [`LISTED`] names: "He listed three demands:".
+const LISTING: [&str; 12] =
+    ["listed", "lists", "made", "makes", "gave", "gives", "had", "has", "outlined", "outlines", "issued", "raised"];
+const LISTED: [&str; 14] = [
+    "demands",
+    "conditions",
+    "reasons",
+    "points",
+    "questions",
+    "promises",
+    "requests",
+    "complaints",
+    "warnings",
+    "arguments",
+    "suggestions",
+    "proposals",
+    "recommendations",
+    "pledges",
+];
+
 /// What introduces a list.
 struct Lead {
     cue: Span,
@@ -70,11 +90,12 @@ fn said(text: &str, marks: &Marks, block: &BlockDraft) -> Option<Lead> {
     let colon = p.len().checked_sub(1)?;
     let floor = p.sentences.get(p.sentence_at(colon))?.start;
     let from = floor.max(colon.saturating_sub(FARTHEST + 1));
-    let finite = |&at: &usize| {
-        let class = p.class(at);
-        class.is(Class::CUE) && class.is(Class::PAST | Class::THIRD) && p.region_at(at).is_none()
-    };
-    let cue = (from..colon).rev().find(finite)?;
+    let announces = |at: usize| LISTING.contains(&p.word(at)) && (at..colon).any(|at| LISTED.contains(&p.word(at)));
+    let outside = |at: &usize| p.region_at(*at).is_none();
+    let says = |&at: &usize| p.class(at).is(Class::CUE) && p.class(at).is(Class::PAST | Class::THIRD);
+    // "listed three demands": the noun looks like a verb.
+    let listing = (from..colon).rev().filter(outside).find(|&at| announces(at));
+    let cue = listing.or_else(|| (from..colon).rev().filter(outside).find(says))?;
     let before = |at: usize| p.class(at).is(Class::ADVERB | Class::AUXILIARY);
     let mut end = cue;
     while end > floor && before(end - 1) {

@@ -42,3 +42,23 @@ fn a_signed_post_is_its_signers() {
     finds("[i1 Not one lorry in three hours.]\n\n[c1 —] [s1 Anita Rao (@anitarao)|Anita Rao] January 9, 2021");
     finds("[i Not one lorry in three hours.] [c —] [s Anita Rao (@anitarao)|Anita Rao] January 9, 2021");
 }
+
+#[test]
+fn a_list_under_what_announces_it_is_its_speakers() {
+    finds(
+        "The fountain is dry. [s1 Mayor Anselm Grieg|Anselm Grieg] [c1 listed] three demands:\n\n- [i1 A new pump].\n\n\
+         - [i1 A net over the basin].\n\nThe fountain was built in 1904.",
+    );
+}
+
+#[test]
+fn a_list_that_nobody_says_is_no_quotation() {
+    assert_eq!(speakers("These roads are closed:\n\n- Mill Lane\n\n- Quay Street\n\n- The Avenue"), [""; 0]);
+}
+
+#[test]
+fn a_letter_is_whose_name_stands_above_the_town() {
+    let text = "Sir, The new bins are too tall. I have had to borrow a chair.\n\nDoris Finch\nUpper Wensum\n\n\
+                Sir, Who painted the phone box? It was red, and it was ours.\n\nHarold Quill\nLower Wensum";
+    assert_eq!(speakers(text), ["Doris Finch", "Harold Quill"]);
+}
