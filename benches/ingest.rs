@@ -150,8 +150,8 @@ fn sample_pages() -> Vec<Vec<u8>> {
         MultiGzDecoder::new(page.as_slice()).read_to_end(&mut out).expect("it unpacks");
         out
     };
-    let real: Vec<_> = read("../shared/pages", "gz").into_iter().map(unpacked).collect();
-    if real.is_empty() { read("tests/pages", "html") } else { real }
+    let pages: Vec<_> = read("../shared/pages", "gz").into_iter().map(unpacked).collect();
+    if pages.is_empty() { read("tests/pages", "html") } else { pages }
 }
 
 /// A feed of 10,000 items in each of its forms, each with a title, a date, an address and a text of two paragraphs.
