@@ -185,7 +185,7 @@ fn answered(text: &str) -> String {
     out
 }
 
-/// "[cid:image001.png@01DA]": where a picture stood that is a part of the message.
+/// `[cid:image001.png@01DA]`: where a picture stood that is a part of the message.
 fn is_picture(line: &str) -> bool {
     let line = line.trim();
     line.starts_with("[cid:") && line.ends_with(']') && line.matches('[').count() == 1
