@@ -9,6 +9,7 @@ use super::chooser::{self, Choice, ChooserLine};
 use super::{Action, App, Focus, Mode, Purpose, Reader, prompts};
 use crate::quotes::corrections::{Correction, Corrections, Named, Passage, apply};
 use crate::quotes::{Quote, Speaker};
+use crate::text::wrap::unwrapped;
 
 /// What is being corrected: a quote, its speaker, or both.
 #[derive(Clone, Debug, Default)]
@@ -177,7 +178,7 @@ pub(crate) fn give_to(app: &mut App, typed: &str) {
 
 /// A name without white space around or between; `None` where nothing is left.
 fn one_line(typed: &str) -> Option<String> {
-    Some(typed.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|name| !name.is_empty())
+    Some(unwrapped(typed)).filter(|name| !name.is_empty())
 }
 
 /// A correction to take back was chosen; the last one stands first.

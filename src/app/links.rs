@@ -8,6 +8,7 @@ use super::chooser::{self, Choice, ChooserLine};
 use super::{Action, App, Effect, Mode, Reader};
 use crate::article::{Article, Inline, InlineKind};
 use crate::text::Span;
+use crate::text::wrap::unwrapped;
 
 /// Most links that are listed.
 const MOST: usize = 10_000;
@@ -144,7 +145,7 @@ pub(crate) fn list(app: &mut App) {
 }
 
 fn line(reader: &Reader, link: &Link) -> ChooserLine {
-    let words = link.span.map(|span| reader.article.slice(span).split_whitespace().collect::<Vec<_>>().join(" "));
+    let words = link.span.map(|span| unwrapped(reader.article.slice(span)));
     match words {
         None => ChooserLine::new("this article").noted(&link.address),
         Some(words) if words == link.address || words.starts_with("http") => ChooserLine::new(&link.address),

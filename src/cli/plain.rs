@@ -158,9 +158,9 @@ impl<'a> Reading<'a> {
     fn introduce(&self, out: &mut impl Write) -> io::Result<()> {
         let meta = &self.article.meta;
         let title = meta.title.as_deref().unwrap_or(&self.article.origin.name);
-        writeln!(out, "{}", unwrapped(title))?;
+        writeln!(out, "{}", clean::one_line(title))?;
         let about: Vec<String> =
-            [&meta.outlet, &meta.date, &meta.byline].into_iter().flatten().map(|fact| unwrapped(fact)).collect();
+            [&meta.outlet, &meta.date, &meta.byline].into_iter().flatten().map(|fact| clean::one_line(fact)).collect();
         if !about.is_empty() {
             writeln!(out, "{}", about.join(", "))?;
         }
@@ -198,7 +198,7 @@ impl<'a> Reading<'a> {
             _ => match (command.strip_prefix('/'), command.parse::<usize>()) {
                 (Some(words), _) => self.search(words.trim(), out)?,
                 (None, Ok(number)) => self.numbered(number, out)?,
-                (None, Err(_)) => writeln!(out, "{} is no command. ? lists them.", unwrapped(command))?,
+                (None, Err(_)) => writeln!(out, "{} is no command. ? lists them.", clean::one_line(command))?,
             },
         }
         Ok(Next::Command)
@@ -210,7 +210,7 @@ impl<'a> Reading<'a> {
             return writeln!(out, "That was the end of the article.");
         };
         self.read += 1;
-        writeln!(out, "\n{}", unwrapped(self.article.slice(block.span)))?;
+        writeln!(out, "\n{}", clean::one_line(self.article.slice(block.span)))?;
         for at in self.quotes_of(block) {
             self.quote = Some(at);
             self.introduce_quote(at, out)?;
@@ -231,13 +231,13 @@ impl<'a> Reading<'a> {
 
     fn introduce_quote(&self, at: usize, out: &mut impl Write) -> io::Result<()> {
         let Some(quote) = self.analysis.quotes.get(at) else { return Ok(()) };
-        let said = unwrapped(&quote.text(self.article));
+        let said = clean::one_line(&quote.text(self.article));
         writeln!(out, "quote {}, {}, {}: {said}", at + 1, self.name(quote), quote.kind.name())
     }
 
     fn name(&self, quote: &Quote) -> String {
         let speaker = quote.speaker.and_then(|id| self.analysis.speaker(id));
-        speaker.map_or_else(|| "nobody known".to_owned(), |speaker| unwrapped(&speaker.name))
+        speaker.map_or_else(|| "nobody known".to_owned(), |speaker| clean::one_line(&speaker.name))
     }
 
     fn next_quote(&mut self, out: &mut impl Write) -> io::Result<()> {
@@ -289,10 +289,10 @@ impl<'a> Reading<'a> {
         };
         let speaker = quote.speaker.and_then(|id| self.analysis.speaker(id));
         let role = speaker.and_then(|speaker| speaker.description.as_deref());
-        let role = role.map_or_else(String::new, |role| format!(", {}", unwrapped(role)));
+        let role = role.map_or_else(String::new, |role| format!(", {}", clean::one_line(role)));
         let percent = |sure: f32| (sure.clamp(0.0, 1.0) * 100.0).round();
         writeln!(out, "{}{role}.", self.name(quote))?;
-        writeln!(out, "Why: {}.", unwrapped(&quote.reason.sentence(self.article, self.analysis, quote)))?;
+        writeln!(out, "Why: {}.", clean::one_line(&quote.reason.sentence(self.article, self.analysis, quote)))?;
         let sure = quote.confidence;
         writeln!(out, "Sure: quote {}, speaker {} per cent.", percent(sure.quote), percent(sure.speaker))
     }
@@ -301,8 +301,9 @@ impl<'a> Reading<'a> {
         for (id, speaker) in (0..).zip(&self.analysis.speakers) {
             let own = |quote: &&Quote| quote.speaker.is_some_and(|speaker| speaker.0 == id) && self.passes(quote);
             let quotes = self.analysis.quotes.iter().filter(own).count();
-            let role = speaker.description.as_ref().map(|role| format!(", {}", unwrapped(role))).unwrap_or_default();
-            writeln!(out, "{}{role}: {}", unwrapped(&speaker.name), counted(quotes, "quote"))?;
+            let role =
+                speaker.description.as_ref().map(|role| format!(", {}", clean::one_line(role))).unwrap_or_default();
+            writeln!(out, "{}{role}: {}", clean::one_line(&speaker.name), counted(quotes, "quote"))?;
         }
         if self.analysis.speakers.is_empty() { writeln!(out, "Nobody is quoted.") } else { Ok(()) }
     }
@@ -310,7 +311,7 @@ impl<'a> Reading<'a> {
     fn set_filter(&mut self, written: &str, out: &mut impl Write) -> io::Result<()> {
         match Filter::parse(written) {
             Ok(filter) => self.filter = filter,
-            Err(error) => return writeln!(out, "{}", unwrapped(&error.to_string())),
+            Err(error) => return writeln!(out, "{}", clean::one_line(&error.to_string())),
         }
         let passing = self.analysis.quotes.iter().filter(|quote| self.passes(quote)).count();
         writeln!(out, "{passing} of {}", counted(self.analysis.quotes.len(), "quote"))
@@ -320,7 +321,7 @@ impl<'a> Reading<'a> {
         let pattern = match pattern::compile(words) {
             Ok(pattern) if !words.is_empty() => pattern,
             Ok(_) => return writeln!(out, "Write what to look for after the slash."),
-            Err(error) => return writeln!(out, "{}", unwrapped(&error.to_string())),
+            Err(error) => return writeln!(out, "{}", clean::one_line(&error.to_string())),
         };
         let mut later = self.article.blocks().iter().enumerate().skip(self.read);
         match later.find(|(_, block)| pattern.is_match(self.article.slice(block.span))) {
@@ -331,11 +332,6 @@ impl<'a> Reading<'a> {
             None => writeln!(out, "Nothing from here on has that."),
         }
     }
-}
-
-/// `text` as one clean line, with a single space for any white space.
-fn unwrapped(text: &str) -> String {
-    clean::line(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn counted(n: usize, one: &str) -> String {

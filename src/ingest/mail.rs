@@ -11,6 +11,7 @@ use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, Par
 
 use super::{Given, IngestError, error, html, meta, text_of_lines};
 use crate::article::{Article, Charset, CharsetBy, Format, Meta, Origin};
+use crate::text::wrap::unwrapped;
 
 /// Header fields of which a message has at least two.
 const FIELDS: [&str; 14] = [
@@ -110,7 +111,7 @@ pub(super) fn title(bytes: &[u8]) -> Option<String> {
 }
 
 fn subject(message: &Message) -> Option<String> {
-    message.subject().map(|subject| subject.split_whitespace().collect::<Vec<_>>().join(" "))
+    message.subject().map(unwrapped)
 }
 
 fn given(message: &Message) -> Given {

@@ -94,32 +94,28 @@ fn selection(analysis: &Analysis, ids: &[QuoteId]) -> Analysis {
 fn text(out: &mut impl Write, document: &Document) -> io::Result<()> {
     let meta = &document.article.meta;
     let title = meta.title.clone().unwrap_or_else(|| document.id.shown());
-    writeln!(out, "{}", one_line(&title))?;
+    writeln!(out, "{}", clean::one_line(&title))?;
     let about: Vec<String> =
-        [&meta.outlet, &meta.date, &meta.url].into_iter().flatten().map(|fact| one_line(fact)).collect();
+        [&meta.outlet, &meta.date, &meta.url].into_iter().flatten().map(|fact| clean::one_line(fact)).collect();
     if !about.is_empty() {
         writeln!(out, "{}", about.join(", "))?;
     }
     for quote in &document.analysis.quotes {
-        let said = one_line(&quote.text(document.article));
+        let said = clean::one_line(&quote.text(document.article));
         match quote.kind {
             Kind::Direct => writeln!(out, "\n“{said}”")?,
             Kind::Mixed | Kind::Indirect => writeln!(out, "\n{said}")?,
         }
         let who = match known(document.analysis, quote) {
             Some((_, speaker)) => {
-                let role = speaker.description.as_ref().map(|role| format!(", {}", one_line(role)));
-                format!("{}{}", one_line(&speaker.name), role.unwrap_or_default())
+                let role = speaker.description.as_ref().map(|role| format!(", {}", clean::one_line(role)));
+                format!("{}{}", clean::one_line(&speaker.name), role.unwrap_or_default())
             }
             None => "unattributed".to_owned(),
         };
         writeln!(out, "    {who} ({})", quote.kind.name())?;
     }
     Ok(())
-}
-
-fn one_line(text: &str) -> String {
-    clean::line(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -33,12 +33,7 @@ pub fn excerpt(document: &Document, ids: &[QuoteId], excerpt: Excerpt) -> String
 
 /// What was said, as one clean line.
 fn words(document: &Document, quote: &Quote) -> String {
-    unwrapped(&quote.text(document.article))
-}
-
-/// `text` as one clean line, with a single space for any white space.
-fn unwrapped(text: &str) -> String {
-    clean::line(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    clean::one_line(&quote.text(document.article))
 }
 
 /// A block quote, and under it who said it and where.
@@ -57,8 +52,8 @@ fn credit(document: &Document, quote: &Quote) -> String {
     let meta = &document.article.meta;
     let mut line = match known(document.analysis, quote) {
         Some((_, speaker)) => {
-            let role = speaker.description.as_ref().map(|role| format!(", {}", escaped(&unwrapped(role))));
-            format!("**{}**{}", escaped(&unwrapped(&speaker.name)), role.unwrap_or_default())
+            let role = speaker.description.as_ref().map(|role| format!(", {}", escaped(&clean::one_line(role))));
+            format!("**{}**{}", escaped(&clean::one_line(&speaker.name)), role.unwrap_or_default())
         }
         None => "*unattributed*".to_owned(),
     };
@@ -66,7 +61,7 @@ fn credit(document: &Document, quote: &Quote) -> String {
         // Writing to a string cannot fail.
         let _ = write!(line, " ({})", quote.kind.name());
     }
-    let title = escaped(&unwrapped(meta.title.as_deref().unwrap_or(&document.id.shown())));
+    let title = escaped(&clean::one_line(meta.title.as_deref().unwrap_or(&document.id.shown())));
     let pieces = quote.content.iter().map(|&piece| document.article.slice(piece));
     let address = meta.url.as_deref().and_then(|url| fragment::address(url, pieces));
     let _ = match address {
@@ -74,7 +69,7 @@ fn credit(document: &Document, quote: &Quote) -> String {
         None => write!(line, ", in {title}"),
     };
     for fact in [&meta.outlet, &meta.date].into_iter().flatten() {
-        let _ = write!(line, ", {}", escaped(&unwrapped(fact)));
+        let _ = write!(line, ", {}", escaped(&clean::one_line(fact)));
     }
     line
 }

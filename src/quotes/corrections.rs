@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Analysis, Confidence, Evidence, Quote, QuoteId, Reason, Speaker, SpeakerId, SpeakerKind};
 use crate::article::Article;
+use crate::text::wrap::unwrapped;
 use crate::text::{Place, Span};
 
 /// Corrections of one article, in the order in which they were made: each is about what those before it left.
@@ -109,11 +110,10 @@ impl Correction {
 impl Passage {
     /// Its first words on one line, whole ones where it is cut.
     pub fn words(&self) -> String {
-        let line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
         let after = self.place.after.as_str();
         match after.get(..self.length as usize) {
-            Some(all) => line(all),
-            None => line(after.rsplit_once(char::is_whitespace).map_or(after, |(whole, _)| whole)) + " …",
+            Some(all) => unwrapped(all),
+            None => unwrapped(after.rsplit_once(char::is_whitespace).map_or(after, |(whole, _)| whole)) + " …",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Speakers: the entities that are quoted, under their fullest names, in order of their first quote.
 
+use crate::text::wrap::unwrapped;
 use std::collections::HashMap;
 
 use super::entities::{Entities, Entity, EntityId, Named};
@@ -58,7 +59,7 @@ fn listed(names: &[String]) -> String {
 
 /// A phrase on one line.
 fn spelled(phrase: &str) -> String {
-    phrase.split_whitespace().collect::<Vec<_>>().join(" ")
+    unwrapped(phrase)
 }
 
 fn kind(entity: &Entity) -> SpeakerKind {

@@ -20,6 +20,8 @@ use std::ops::Range;
 
 use unicode_segmentation::GraphemeCursor;
 
+use super::wrap::unwrapped;
+
 /// How many combining marks, and how many joiners, one grapheme cluster keeps.
 const MARKS: u8 = 8;
 
@@ -272,6 +274,11 @@ fn attaches(c: char) -> bool {
 
 fn is_boundary(text: &str, at: usize) -> bool {
     GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true)
+}
+
+/// `text` as one clean line, with a single space for any white space.
+pub fn one_line(text: &str) -> String {
+    unwrapped(&line(text))
 }
 
 #[cfg(test)]

@@ -87,7 +87,7 @@ pub enum Input {
 impl Input {
     /// What the history calls `path`: a page where that is an address, else a file.
     fn kept(path: &str) -> Self {
-        if path.starts_with("http://") || path.starts_with("https://") {
+        if net::url(path).is_some() {
             return Self::Url(Box::new(net::Request::new(path)));
         }
         Self::File(PathBuf::from(path))

@@ -1,6 +1,7 @@
 //! Files to open. All of it is invented.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 
 use tempfile::TempDir;
@@ -18,6 +19,13 @@ impl Folder {
         let path = self.0.path().join(name);
         path.parent().map(fs::create_dir_all).transpose().expect("the folder takes folders");
         fs::write(&path, text).expect("the folder takes files");
+        path
+    }
+
+    /// A shell script in it that can be run.
+    pub(crate) fn script(&self, name: &str, lines: &str) -> PathBuf {
+        let path = self.file(name, format!("#!/bin/sh\n{lines}"));
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("ours");
         path
     }
 

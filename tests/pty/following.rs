@@ -1,7 +1,6 @@
 //! Files that change while they are read, and the editor that changes them.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 
 use crate::articles::{Folder, harbour};
 use crate::session::{Session, pullquote};
@@ -55,9 +54,8 @@ fn the_editor_opens_the_file_at_the_line_and_gives_the_terminal_back() {
     let folder = Folder::new();
     let file = folder.file("harbour.txt", harbour(20));
     // An editor that says what it was given, waits for a key, and changes the file.
-    let editor = folder
-        .file("nano", "#!/bin/sh\necho \"editing $1 $2\"\nread line\nsed -i.old \"s/on Monday/on $line/\" \"$2\"\n");
-    fs::set_permissions(&editor, fs::Permissions::from_mode(0o755)).expect("ours");
+    let editor =
+        folder.script("nano", "echo \"editing $1 $2\"\nread line\nsed -i.old \"s/on Monday/on $line/\" \"$2\"\n");
     let mut command = pullquote();
     command.arg(&file);
     command.env("VISUAL", &editor);
@@ -93,8 +91,7 @@ fn an_editor_that_is_not_there_is_said() {
 #[test]
 fn control_c_in_the_editor_is_the_editors() {
     let folder = Folder::new();
-    let editor = folder.file("nano", "#!/bin/sh\ntrap 'echo caught' INT\necho waiting\nread line || read line\n");
-    fs::set_permissions(&editor, fs::Permissions::from_mode(0o755)).expect("ours");
+    let editor = folder.script("nano", "trap 'echo caught' INT\necho waiting\nread line || read line\n");
     let mut command = pullquote();
     command.arg(folder.file("harbour.txt", harbour(20)));
     command.env("VISUAL", &editor);
@@ -114,8 +111,7 @@ fn control_c_in_the_editor_is_the_editors() {
 #[test]
 fn keys_that_the_editor_left_unread_are_ours() {
     let folder = Folder::new();
-    let editor = folder.file("nano", "#!/bin/sh\necho waiting\nread line\nsleep 0.3\n");
-    fs::set_permissions(&editor, fs::Permissions::from_mode(0o755)).expect("ours");
+    let editor = folder.script("nano", "echo waiting\nread line\nsleep 0.3\n");
     let mut command = pullquote();
     command.arg(folder.file("harbour.txt", harbour(60)));
     command.env("VISUAL", &editor);

@@ -1,7 +1,6 @@
 //! Where an article opens, what is listed over it, and links.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 
 use crate::articles::{Folder, harbour};
 use crate::session::{Session, pullquote};
@@ -26,8 +25,7 @@ fn an_article_opens_where_the_command_line_says() {
 fn a_link_is_opened_in_the_browser_without_a_shell() {
     let folder = Folder::new();
     let seen = folder.path("seen.txt");
-    let browser = folder.file("browser", format!("#!/bin/sh\nprintf '%s' \"$1\" > {}\n", seen.display()));
-    fs::set_permissions(&browser, fs::Permissions::from_mode(0o755)).expect("an executable");
+    let browser = folder.script("browser", &format!("printf '%s' \"$1\" > {}\n", seen.display()));
     let story = "The minutes are at https://board.example/a?b=$(id)&c=1;ls.\n\nNobody read them.\n";
     let mut command = pullquote();
     command.env("BROWSER", browser);

@@ -1,7 +1,6 @@
 //! What leaves the reader: quotes on the clipboard.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 
 use portable_pty::CommandBuilder;
 
@@ -57,8 +56,7 @@ fn a_link_in_the_text_is_one_to_the_terminal_too() {
 fn a_click_on_a_link_opens_it_in_the_browser() {
     let folder = Folder::new();
     let kept = folder.path("opened.txt");
-    let script = folder.file("browse", format!("#!/bin/sh\nprintf %s \"$1\" > {}\n", kept.display()));
-    fs::set_permissions(script, fs::Permissions::from_mode(0o755)).expect("an executable");
+    folder.script("browse", &format!("printf %s \"$1\" > {}\n", kept.display()));
     let mut session = open_note(&folder, "xterm-256color", &["--mouse"]);
     let row = session.screen().lines().position(|row| row.contains("https://")).expect("it is shown") + 1;
     let line = session.screen().lines().nth(row - 1).unwrap_or_default().to_owned();
@@ -86,8 +84,7 @@ fn open(folder: &Folder, variables: &[(&str, &str)]) -> Session {
 /// An executable of this name that keeps what it is given in a file.
 fn keeper(folder: &Folder, name: &str) {
     let kept = folder.path("kept.txt");
-    let script = folder.file(name, format!("#!/bin/sh\necho \"$@\" > {0}\ncat >> {0}\n", kept.display()));
-    fs::set_permissions(script, fs::Permissions::from_mode(0o755)).expect("an executable");
+    folder.script(name, &format!("echo \"$@\" > {0}\ncat >> {0}\n", kept.display()));
 }
 
 #[test]

@@ -1,15 +1,16 @@
 //! JSON Feed, versions 1 and 1.1: from the fields of its objects to items.
 
-use super::words::{self, Form};
+use super::words::Form;
 use super::{Draft, Held, Item};
 use crate::article::Meta;
 use crate::ingest::json::{Object, elements, string};
+use crate::text::wrap::unwrapped;
 
 /// The items of the feed that `text` is, in its order; `base` is its address. The error says in a few words what is wrong.
 pub(super) fn items(text: &str, base: Option<&str>) -> Result<Vec<Item>, String> {
     let feed = Object::parse(text)?;
     let of_feed = Meta {
-        outlet: feed.get("title").and_then(string).map(|title| words::spaced(&title)),
+        outlet: feed.get("title").and_then(string).map(|title| unwrapped(&title)),
         language: feed.get("language").and_then(string).and_then(|tag| super::language(&tag)),
         ..Meta::default()
     };
@@ -21,7 +22,7 @@ pub(super) fn items(text: &str, base: Option<&str>) -> Result<Vec<Item>, String>
 fn draft(object: &Object, base: Option<&str>) -> Draft {
     let said = |key| object.get(key).and_then(string);
     let mut draft = Draft {
-        title: said("title").map(|title| words::spaced(&title)).unwrap_or_default(),
+        title: said("title").map(|title| unwrapped(&title)).unwrap_or_default(),
         published: said("date_published").unwrap_or_default(),
         updated: said("date_modified").unwrap_or_default(),
         language: said("language").and_then(|tag| super::language(&tag)),

@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use super::{Format, Hints, IngestError, date, declared, error, html, origin};
 use crate::article::{Article, Meta, Origin};
+use crate::text::wrap::unwrapped;
 use words::Form;
 
 /// One item of a feed.
@@ -108,7 +109,7 @@ impl Draft {
     }
 
     fn author(&mut self, name: &str) {
-        let name = words::spaced(name);
+        let name = unwrapped(name);
         if !name.is_empty() && !self.authors.contains(&name) {
             self.authors.push(name);
         }

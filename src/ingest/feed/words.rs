@@ -7,6 +7,7 @@ use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::Event;
 
 use crate::ingest::{html, xhtml};
+use crate::text::wrap::unwrapped;
 
 /// What the characters of an element are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,7 +54,7 @@ fn characters(inner: &str) -> (Cow<'_, str>, bool) {
 
 /// The characters inside an element on one line.
 pub(super) fn line(inner: &str) -> String {
-    spaced(&characters(inner).0)
+    unwrapped(&characters(inner).0)
 }
 
 /// A title on one line, without the markup that some feeds put in it.
@@ -61,15 +62,15 @@ pub(super) fn title(inner: &str, form: Form) -> String {
     let inner = crate::text::Span::snapped(inner, 0..TITLE).of(inner);
     let (text, elements) = characters(inner);
     let text = match form {
-        Form::Plain => return spaced(&text),
-        Form::Markup => return spaced(&html::words(inner)),
-        Form::Unsaid | Form::Html if elements => return spaced(&html::words(inner)),
+        Form::Plain => return unwrapped(&text),
+        Form::Markup => return unwrapped(&html::words(inner)),
+        Form::Unsaid | Form::Html if elements => return unwrapped(&html::words(inner)),
         Form::Unsaid | Form::Html => text,
     };
     match (has_tag(&text), has_reference(&text)) {
-        (true, _) => spaced(&html::words(&text)),
-        (false, true) => spaced(&html::words(&text.replace('<', "&lt;"))),
-        (false, false) => spaced(&text),
+        (true, _) => unwrapped(&html::words(&text)),
+        (false, true) => unwrapped(&html::words(&text.replace('<', "&lt;"))),
+        (false, false) => unwrapped(&text),
     }
 }
 
@@ -128,11 +129,6 @@ fn has_reference(text: &str) -> bool {
         let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
         end > 0 && name[end..].starts_with(';')
     })
-}
-
-/// `text` on one line.
-pub(super) fn spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::judge::{self, plain};
 use super::meta::Said;
 use super::tree::{At, Tree};
 use crate::article::{BlockKind, Meta};
+use crate::text::wrap::unwrapped;
 
 /// Fewer letters are no article.
 const LITTLE: u32 = 200;
@@ -44,7 +45,7 @@ fn letters(drafts: &[Draft]) -> u32 {
 
 /// The body as the metadata has it: paragraphs between blank lines, or else lines.
 fn from_metadata(body: &str) -> Vec<Draft> {
-    let paragraphs = body.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let paragraphs = body.lines().map(unwrapped);
     paragraphs.filter(|text| !text.is_empty()).map(|text| Draft::apart(BlockKind::Paragraph, text)).collect()
 }
 
