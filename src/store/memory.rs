@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
 use crate::text::Place;
+use crate::text::wrap::unwrapped;
 
 /// Characters of a title, an outlet or a date that are kept.
 const LONGEST: usize = 300;
@@ -35,10 +36,8 @@ pub struct Memory {
 impl Memory {
     /// What `article` itself says of it; opened from `path` at `opened`, in seconds since 1970.
     pub fn of(article: &Article, path: Option<String>, opened: u64) -> Self {
-        let short = |text: &Option<String>| {
-            let line = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");
-            text.as_ref().map(line).map(|line| line.chars().take(LONGEST).collect())
-        };
+        let short =
+            |text: &Option<String>| text.as_deref().map(unwrapped).map(|line| line.chars().take(LONGEST).collect());
         let meta = &article.meta;
         Self {
             title: short(&meta.title),

@@ -22,7 +22,8 @@ fn elvish_offers_options_values_and_files() {
     command.arg("-norc");
     command.cwd(folder.path(""));
     let mut session = Session::spawn(command, (120, 30));
-    session.wait_for("> ");
+    // Who is typing where stands on the right; the sign on the left is another one for root.
+    session.wait_for("@");
     session.press("eval (slurp < completions.elv); echo re''ady\r");
     session.wait_for("ready");
     let mut offers = |typed: &str, wanted: &str| {

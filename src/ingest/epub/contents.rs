@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use roxmltree::Node;
 
 use super::{Archive, Tag, document, part, resolved};
+use crate::text::wrap::unwrapped;
 
 /// The labels in the table of contents at `path`, by the part that each leads to; the first where there are several.
 pub(super) fn labels(archive: &mut Archive<'_>, path: &str) -> HashMap<String, String> {
@@ -36,5 +37,5 @@ pub(super) fn labels(archive: &mut Archive<'_>, path: &str) -> HashMap<String, S
 /// The words in `node` on one line.
 fn words(node: Node) -> String {
     let text: String = node.descendants().filter(Node::is_text).filter_map(|text| text.text()).collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    unwrapped(&text)
 }

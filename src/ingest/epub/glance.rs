@@ -2,6 +2,7 @@
 
 use crate::ingest::{html, xhtml};
 use crate::text::Span;
+use crate::text::wrap::unwrapped;
 
 /// No more bytes of a heading are read.
 const HEADING: usize = 2 << 10;
@@ -18,7 +19,7 @@ pub(super) fn heading(source: &str) -> Option<String> {
         let inside = Span::snapped(inside, 0..HEADING).of(inside);
         let inside = inside.split_once("</h").map_or(inside, |(inside, _)| inside);
         let words = html::words(&xhtml::as_html(inside));
-        Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
+        Some(unwrapped(&words))
     });
     texts.take(8).find(|text| !text.is_empty())
 }
