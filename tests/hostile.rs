@@ -207,6 +207,19 @@ fn a_hundred_thousand_levels_are_read_in_one_pass() {
 }
 
 #[test]
+fn a_page_that_is_too_much_to_read_whole_says_so() {
+    let before = from_page(&format!("<p>It rained on the quay.</p>{}The ferry left.", "<div>".repeat(1_000)));
+    let notice = before.expect("its beginning is read").origin.notice().expect("something is left out");
+    assert!(notice.starts_with("too much to read whole; the last ") && notice.ends_with(" bytes are left out"));
+    let nothing = from_page(&format!("{}The ferry left.", "<div>".repeat(1_000))).expect_err("no word is reached");
+    assert_eq!(nothing.to_string(), "page.html is a web page with too much markup before its text");
+}
+
+fn from_page(page: &str) -> Result<Article, IngestError> {
+    from_bytes("page.html", page.as_bytes().to_vec())
+}
+
+#[test]
 fn vast_inputs_of_every_format_are_read_in_one_pass() {
     let sentence = "“We have waited long enough,” Ida Brandt told the council. The café is open. ";
     let many = |piece: &str| piece.replace('%', sentence).repeat((4 << 20) / (piece.len() + sentence.len()));

@@ -31,6 +31,10 @@ fn details(reader: &Reader, title: String) -> Vec<(&'static str, String)> {
     if origin.replaced > 0 {
         charset = format!("{charset}; {} ill-formed", origin.replaced);
     }
+    let mut size = format!("{} bytes of text, {} blocks", article.text().len(), article.blocks().len());
+    if origin.unread > 0 {
+        size = format!("{size}; {} bytes of source left unread", origin.unread);
+    }
     let progress = match reader.progress {
         Progress::Running(_) => "the analysis is still running".to_owned(),
         Progress::Finished => reader.remark().unwrap_or_else(|| "finished".to_owned()),
@@ -51,7 +55,7 @@ fn details(reader: &Reader, title: String) -> Vec<(&'static str, String)> {
         ("file", origin.name.clone()),
         ("format", origin.format.to_string()),
         ("charset", charset),
-        ("size", format!("{} bytes of text, {} blocks", article.text().len(), article.blocks().len())),
+        ("size", size),
         ("words", format!("about {}, {} min to read", reader.words, reader.minutes())),
         ("quotes", format!("{}: {}", analysis.quotes.len(), kinds.join(", "))),
         ("speakers", speakers),

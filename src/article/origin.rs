@@ -18,6 +18,8 @@ pub struct Origin {
     pub charset_by: CharsetBy,
     /// How many ill-formed sequences became a U+FFFD.
     pub replaced: usize,
+    /// How many bytes at the end were left unread, because reading all of them would have taken too long.
+    pub unread: usize,
 }
 
 impl Origin {
@@ -27,13 +29,19 @@ impl Origin {
             CharsetBy::Mark | CharsetBy::Content | CharsetBy::Detection => false,
             CharsetBy::Header | CharsetBy::Meta => true,
         };
-        match (self.charset, self.replaced) {
+        let charset = match (self.charset, self.replaced) {
             (Charset::Utf8, 0) => None,
             (_, 0) if told => None,
             (charset, 0) => Some(format!("read as {charset}")),
             (charset, 1) => Some(format!("read as {charset}; 1 ill-formed sequence is shown as \u{FFFD}")),
             (charset, n) => Some(format!("read as {charset}; {n} ill-formed sequences are shown as \u{FFFD}")),
-        }
+        };
+        let unread = match self.unread {
+            0 => None,
+            n => Some(format!("too much to read whole; the last {n} bytes are left out")),
+        };
+        let told: Vec<_> = charset.into_iter().chain(unread).collect();
+        (!told.is_empty()).then(|| told.join("; "))
     }
 }
 
@@ -206,6 +214,7 @@ mod tests {
             charset,
             charset_by,
             replaced,
+            unread: 0,
         };
         assert_eq!(origin(Charset::Utf8, CharsetBy::Content, 0).notice(), None);
         let guessed = origin(Charset::Windows1252, CharsetBy::Detection, 0);
@@ -213,5 +222,8 @@ mod tests {
         assert_eq!(origin(Charset::Other("Shift_JIS"), CharsetBy::Meta, 0).notice(), None, "it says so itself");
         let three = origin(Charset::Utf8, CharsetBy::Content, 3).notice();
         assert_eq!(three.as_deref(), Some("read as UTF-8; 3 ill-formed sequences are shown as \u{FFFD}"));
+        let cut = Origin { unread: 12, ..guessed };
+        let told = "read as Windows-1252; too much to read whole; the last 12 bytes are left out";
+        assert_eq!(cut.notice().as_deref(), Some(told));
     }
 }

@@ -28,6 +28,14 @@ pub enum IngestError {
         /// What it was read as.
         format: Format,
     },
+    /// It ends before its first word where reading on would take too long.
+    #[error("{name} is {format} with too much markup before its text")]
+    Overloaded {
+        /// The input.
+        name: String,
+        /// What it was read as.
+        format: Format,
+    },
     /// Not text.
     #[error("{name} is not text but {what}")]
     Binary {

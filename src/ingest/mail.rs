@@ -75,7 +75,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Article, IngestError> {
     let (charset, charset_by) = charset(part);
     let origin = |text: &str| {
         let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
-        Origin { name: name.to_owned(), format: Format::Mail, charset, charset_by, replaced }
+        Origin { name: name.to_owned(), format: Format::Mail, charset, charset_by, replaced, unread: 0 }
     };
     let given = given(&message);
     let article = match &part.body {

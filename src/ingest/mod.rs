@@ -96,7 +96,7 @@ fn plain(name: &str, decoded: Decoded) -> Result<Article, IngestError> {
 /// Where an article came from, for `name`.
 fn origin(name: &str, format: Format, decoded: &Decoded) -> Origin {
     let Decoded { charset, by, replaced, .. } = *decoded;
-    Origin { name: name.to_owned(), format, charset, charset_by: by, replaced }
+    Origin { name: name.to_owned(), format, charset, charset_by: by, replaced, unread: 0 }
 }
 
 /// A text that is already one, as from a JSON record, with what is known of it.

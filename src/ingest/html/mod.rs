@@ -73,13 +73,14 @@ pub(super) fn words(source: &str) -> String {
 /// The article on the page that `bytes` hold.
 pub(super) fn article(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Article, IngestError> {
     let mut decoded = declared::decode(bytes, hints.charset.as_deref());
-    let origin = origin(name, Format::Html, &decoded);
+    let mut origin = origin(name, Format::Html, &decoded);
     let mark = match (decoded.charset, decoded.by, decoded.replaced) {
         (Charset::Utf8, CharsetBy::Mark, 0) => Some(3),
         (Charset::Utf8, _, 0) => Some(0),
         _ => None,
     };
     let parsed = parse::parse(&decoded.text);
+    origin.unread = parsed.unread;
     decoded.text = String::new();
     let tree = Tree::new(&parsed.document);
     let said = meta::said(&tree, hints.url.as_deref());
@@ -87,7 +88,11 @@ pub(super) fn article(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Artic
     let drafts = body::drafts(&tree, &kept, &said);
     let mut article = assemble::article(&tree, drafts, said.meta, &Source { places: &parsed.places, mark });
     if article.blocks().is_empty() {
-        return Err(IngestError::Wordless { name: error::shown(name), format: Format::Html });
+        let (name, format) = (error::shown(name), Format::Html);
+        return Err(match origin.unread {
+            0 => IngestError::Wordless { name, format },
+            _ => IngestError::Overloaded { name, format },
+        });
     }
     let detected = language::language(article.text(), article.blocks());
     article.meta.language = detected.or(article.meta.language);

@@ -38,10 +38,13 @@ pub(super) struct Parsed {
     pub(super) document: Document,
     /// Where each element stands in the source, by its number: from its start tag to the end of its own last text.
     pub(super) places: Vec<Range<u32>>,
+    /// Bytes at the end that were left unread: a bound was passed.
+    pub(super) unread: usize,
 }
 
 /// Parses `source`.
 pub(super) fn parse(source: &str) -> Parsed {
+    let whole = source.len();
     let source = Span::snapped(source, 0..BYTES).of(source);
     let sink = Bounded {
         document: Document::default(),
@@ -66,7 +69,7 @@ pub(super) fn parse(source: &str) -> Parsed {
         start += piece.len();
         parser.process(StrTendril::from_slice(piece));
     }
-    parser.finish()
+    Parsed { unread: whole - start, ..parser.finish() }
 }
 
 /// `source` in pieces that begin at a `<` or are cut where they would be overlong.
@@ -149,7 +152,7 @@ impl TreeSink for Bounded {
     type ElemName<'a> = Ref<'a, QualName>;
 
     fn finish(self) -> Parsed {
-        Parsed { document: self.document, places: self.places.into_inner() }
+        Parsed { document: self.document, places: self.places.into_inner(), unread: 0 }
     }
 
     fn parse_error(&self, _: Cow<'static, str>) {}
