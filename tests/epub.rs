@@ -104,12 +104,15 @@ fn chapters_are_called_what_the_table_of_contents_calls_them() {
             chapters[0],
             chapters[1],
         ]);
-        let titles: Vec<_> = entries(book).into_iter().map(|entry| entry.title).collect();
+        let entries = entries(book);
+        let listed: Vec<_> = entries.iter().map(|entry| entry.title.clone()).collect();
         assert_eq!(
-            titles,
+            listed,
             [Some("Of the rain".to_owned()), Some("II".to_owned())],
             "without the cover, which has no words"
         );
+        let titles = entries.iter().map(|entry| opened(entry).expect("the chapter opens").meta.title);
+        assert_eq!(titles.collect::<Vec<_>>(), listed, "an open chapter has the same title");
     }
 }
 
@@ -129,7 +132,9 @@ fn a_bomb_in_a_chapter_costs_the_chapter() {
     let entities = format!("<!DOCTYPE html [<!ENTITY l0 \"ha\">{laughs}]><html><body><p>&l11;</p></body></html>");
     let vast = format!("<html><body><p>{}</p></body></html>", " ".repeat(40 << 20));
     let deep = format!("<html><body>{}x{}</body></html>", "<b>".repeat(5_000), "</b>".repeat(5_000));
-    for (chapter, says) in [(entities, None), (vast, Some("more than 32 MiB")), (deep, Some("without any text"))] {
+    for (chapter, says) in
+        [(entities, None), (vast, Some("more than 32 MiB")), (deep, Some("too much markup before its text"))]
+    {
         let entries = entries(book(&chapter));
         let other = entries.iter().find(|entry| entry.title.as_deref() == Some("The goat")).expect("the other chapter");
         assert!(opened(other).is_ok());

@@ -405,6 +405,21 @@ fn the_cursor_stands_where_the_next_letter_goes() {
     assert_eq!(cursor, Some((6, 23).into()));
 }
 
+#[test]
+fn a_name_that_is_the_title_stands_in_the_header_once() {
+    let header = |name: &str| {
+        let (mut app, _) = App::new(vec![name.to_owned()], default_keymap(), Size { columns: 80, rows: 24 });
+        let meta = Meta { title: Some("Ferry to stay".to_owned()), ..Meta::default() };
+        let text = "It rained.".to_owned();
+        let block = Block { span: Span::whole(&text), kind: BlockKind::Paragraph, continues: false };
+        load(&mut app, &Arc::new(Article::new(text, vec![block], meta)));
+        let buffer = dump::draw(80, 24, |frame| view::draw(frame, &app, &Theme::colour())).0;
+        dump::row(&buffer, 0).trim().to_owned()
+    };
+    assert_eq!(header("news/ferry.txt"), "Ferry to stay · ferry.txt · 1 min");
+    assert_eq!(header("Ferry to stay"), "Ferry to stay · 1 min");
+}
+
 /// What the screen shows is fit for a terminal: no control and no bidi control in any cell.
 fn is_clean(buffer: &ratatui::buffer::Buffer) -> bool {
     let unfit = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');

@@ -69,7 +69,8 @@ impl Entry {
                     IngestError::Malformed { name: error::shown(&place), what }
                 })?;
                 let mut article = found.article;
-                article.origin = Origin { name: article.origin.name, ..Origin::clone(read_as) };
+                let Origin { name, unread, .. } = article.origin;
+                article.origin = Origin { name, unread, ..Origin::clone(read_as) };
                 if article.blocks().is_empty() {
                     return Err(IngestError::Blank { name: error::shown(&self.place()) });
                 }

@@ -87,14 +87,17 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Article, IngestError> {
         PartType::Html(html) => {
             let mut article = html::fragment(html, Meta::default());
             article.meta = meta::gather(article.text(), article.blocks(), given);
-            article.origin = origin(html);
+            article.origin = Origin { unread: article.origin.unread, ..origin(html) };
             article
         }
         PartType::Binary(_) | PartType::InlineBinary(_) | PartType::Message(_) | PartType::Multipart(_) => {
             return Err(malformed("the message has no text"));
         }
     };
-    if article.blocks().is_empty() { Err(IngestError::Blank { name: error::shown(name) }) } else { Ok(article) }
+    if article.blocks().is_empty() {
+        return Err(IngestError::without_words(name, &article.origin));
+    }
+    Ok(article)
 }
 
 /// The plain text, else the HTML that stands for it.

@@ -25,7 +25,10 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) {
     let reader = document.reader();
     let meta = reader.map(|reader| &reader.article.meta);
     let title = meta.and_then(|meta| meta.title.as_deref());
-    let outlet = meta.and_then(|meta| meta.outlet.clone()).or_else(|| title.map(|_| name(document).to_owned()));
+    let outlet = meta.and_then(|meta| meta.outlet.clone()).or_else(|| {
+        let name = name(document);
+        title.filter(|title| *title != name).map(|_| name.to_owned())
+    });
     let place = (app.documents.len() > 1).then(|| format!("{} of {}", app.current + 1, app.documents.len()));
     let facts = [
         quiet(place, 2),

@@ -130,11 +130,13 @@ impl Book {
     pub(super) fn chapter(&self, name: &str, chapter: usize) -> Result<Article, IngestError> {
         let malformed = |what: String| IngestError::Malformed { name: error::shown(name), what };
         let mut article = self.text(chapter).map_err(malformed)?;
+        article.origin = Origin { name: name.to_owned(), format: Format::Epub, ..article.origin };
         if article.blocks().is_empty() {
-            return Err(IngestError::Wordless { name: error::shown(name), format: Format::Epub });
+            return Err(IngestError::without_words(name, &article.origin));
         }
+        let label = self.chapters.get(chapter).and_then(|chapter| chapter.label.clone());
         let given = Given {
-            title: title(&article).or_else(|| self.chapters.get(chapter)?.label.clone()).or_else(|| self.title.clone()),
+            title: label.or_else(|| heading(&article)).or_else(|| self.title.clone()),
             date: self.date.as_deref().and_then(date::normal),
             byline: self.writers.clone(),
             outlet: self.publisher.clone().or_else(|| self.title.clone()),
@@ -142,7 +144,6 @@ impl Book {
             ..Given::default()
         };
         article.meta = meta::gather(article.text(), article.blocks(), given);
-        article.origin = Origin { name: name.to_owned(), format: Format::Epub, ..Origin::default() };
         Ok(article)
     }
 
@@ -161,8 +162,8 @@ impl Book {
     }
 }
 
-/// What a chapter is called: its first heading.
-fn title(article: &Article) -> Option<String> {
+/// A chapter's first heading.
+fn heading(article: &Article) -> Option<String> {
     let is_heading = |block: &&Block| matches!(block.kind, BlockKind::Headline | BlockKind::Heading);
     article.blocks().iter().find(is_heading).map(|block| article.slice(block.span).replace('\n', " "))
 }

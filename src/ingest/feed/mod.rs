@@ -44,7 +44,7 @@ impl Item {
             Held::Own(text, form) => words::as_html(text, *form),
         };
         let mut article = html::fragment(&html, self.meta.clone());
-        article.origin = Origin { name: name.to_owned(), ..read_as.clone() };
+        article.origin = Origin { name: name.to_owned(), unread: article.origin.unread, ..read_as.clone() };
         article
     }
 

@@ -41,9 +41,10 @@ mod tree;
 mod walk;
 mod whole;
 
-use super::{Format, Hints, IngestError, declared, error, language, origin};
+use super::{Format, Hints, IngestError, declared, language, origin};
 use crate::article::{Article, Charset, CharsetBy, Meta};
 use assemble::Source;
+use parse::Parsed;
 use tree::Tree;
 
 pub(super) use address::resolved;
@@ -51,7 +52,9 @@ pub(super) use address::resolved;
 /// The article that `source` is, whole: an item of a feed, a chapter, the body of a message. Nothing in it is taken for a
 /// page around it. `meta` is what is known of it; a relative link stands on its address.
 pub(super) fn fragment(source: &str, meta: Meta) -> Article {
-    let mut article = passage(source, meta);
+    let parsed = parse::parse(source);
+    let mut article = of_parsed(&parsed, meta);
+    article.origin.unread = parsed.unread;
     let detected = language::language(article.text(), article.blocks());
     article.meta.language = detected.or(article.meta.language);
     article
@@ -59,7 +62,10 @@ pub(super) fn fragment(source: &str, meta: Meta) -> Article {
 
 /// A piece of an article whose language its other pieces tell as well.
 pub(super) fn passage(source: &str, meta: Meta) -> Article {
-    let parsed = parse::parse(source);
+    of_parsed(&parse::parse(source), meta)
+}
+
+fn of_parsed(parsed: &Parsed, meta: Meta) -> Article {
     let tree = Tree::new(&parsed.document);
     let drafts = whole::drafts(&tree, &meta);
     assemble::article(&tree, drafts, meta, &Source { places: &parsed.places, mark: None })
@@ -88,11 +94,7 @@ pub(super) fn article(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Artic
     let drafts = body::drafts(&tree, &kept, &said);
     let mut article = assemble::article(&tree, drafts, said.meta, &Source { places: &parsed.places, mark });
     if article.blocks().is_empty() {
-        let (name, format) = (error::shown(name), Format::Html);
-        return Err(match origin.unread {
-            0 => IngestError::Wordless { name, format },
-            _ => IngestError::Overloaded { name, format },
-        });
+        return Err(IngestError::without_words(name, &origin));
     }
     let detected = language::language(article.text(), article.blocks());
     article.meta.language = detected.or(article.meta.language);
