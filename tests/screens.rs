@@ -266,6 +266,30 @@ screens! {
 }
 
 #[test]
+fn details_that_are_long_go_on_below() {
+    let (article, analysis) = ferry();
+    let meta = Meta {
+        title: Some("港の船は冬も出ると委員会が言い、町の人々は喜んだが、船長だけは黙って海を見ていた".to_owned()),
+        byline: Some(
+            "Ada Brook, who writes on harbours, and Cyril Dent, who counts the gulls that live there".to_owned(),
+        ),
+        url: Some(format!("https://gazette.example/2024/11/05/{}?from=front", "island-ferry-winter-".repeat(5))),
+        ..article.meta.clone()
+    };
+    let article = Arc::new(Article::new(article.text().to_owned(), article.blocks().to_vec(), meta));
+    let screen = |(size, keys): ((u16, u16), &str)| {
+        let mut app = start(size);
+        load(&mut app, &article);
+        analyse(&mut app, &analysis, article.text().len() as u32, true);
+        press(&mut app, keys);
+        dump::dump(size.0, size.1, |frame| view::draw(frame, &app, &Theme::colour()))
+    };
+    let screens =
+        [((80, 24), "i"), ((40, 30), "i5j"), ((24, 12), "i/link"), ((40, 2), "i6j"), ((40, 1), "i2j")].map(screen);
+    insta::assert_snapshot!("details_that_are_long", screens.join("\n"));
+}
+
+#[test]
 fn no_size_panics() {
     let modes = [
         "<Tab>c",

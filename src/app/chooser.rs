@@ -4,7 +4,7 @@
 //! chosen one takes it.
 
 use super::moves::{Motion, Way};
-use super::{App, Effect, Overlay, articles, correct, duet, history, links, themes};
+use super::{App, Effect, Overlay, articles, correct, details, duet, history, links, themes};
 
 /// A list to choose from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub struct Chooser {
 /// A line to choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ChooserLine {
+    /// What it is about, at its left, with the cells between that and what it says; unclean.
+    pub label: String,
     /// What it says; unclean.
     pub text: String,
     /// What stands at its right; unclean.
@@ -65,7 +67,12 @@ pub enum Choice {
 impl ChooserLine {
     /// A line without a note.
     pub(crate) fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into(), note: String::new() }
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// The same line with a label.
+    pub(crate) fn labelled(self, label: impl Into<String>) -> Self {
+        Self { label: label.into(), ..self }
     }
 
     /// The same line with a note.
@@ -75,9 +82,14 @@ impl ChooserLine {
 }
 
 impl Chooser {
-    /// Rows of a screen that the list has when the text has `height`: all but one for its title.
+    /// Rows that the title takes when the text has `height`: none where there is one row alone.
+    pub fn titled(height: u16) -> u16 {
+        u16::from(height > 1)
+    }
+
+    /// Rows of a screen that the list has when the text has `height`: all but that of its title.
     pub(crate) fn rows(height: u16) -> usize {
-        usize::from(height.saturating_sub(1)).max(1)
+        usize::from(height - Self::titled(height)).max(1)
     }
 
     /// The first of `listed` that is on a screen whose text has `height` rows, so that the chosen one is there, too.
@@ -115,6 +127,14 @@ impl Chooser {
     }
 }
 
+/// Cells before and after a line.
+pub const MARGIN: u16 = 2;
+
+/// Cells that a line has in a window of `columns`.
+pub(crate) fn inner(columns: u16) -> u16 {
+    columns.saturating_sub(2 * MARGIN)
+}
+
 /// Lays a list over the article.
 pub(crate) fn open(app: &mut App, title: String, lines: Vec<ChooserLine>, choice: Choice) {
     let listed = (0..lines.len()).collect();
@@ -127,6 +147,10 @@ pub(crate) fn narrow(app: &mut App, text: String) -> Option<String> {
     app.chooser.narrow = text;
     match app.chooser.choice {
         Choice::Article => articles::narrow(app),
+        Choice::Detail => {
+            details::lay_out(app);
+            None
+        }
         Choice::History
         | Choice::Correct
         | Choice::Speaker
@@ -134,8 +158,7 @@ pub(crate) fn narrow(app: &mut App, text: String) -> Option<String> {
         | Choice::TakeBack
         | Choice::Link
         | Choice::Second
-        | Choice::Theme
-        | Choice::Detail => {
+        | Choice::Theme => {
             let listed = app.chooser.holding();
             app.chooser.list(listed);
             None
@@ -143,10 +166,13 @@ pub(crate) fn narrow(app: &mut App, text: String) -> Option<String> {
     }
 }
 
-/// A click on row `row` of the list, its title being row 0.
+/// A click on row `row` of the list, its title being row 0 where it has one.
 pub(crate) fn click(app: &mut App, row: u16) -> Vec<Effect> {
-    let first = app.chooser.first(app.geometry.text.height);
-    let Some(line) = row.checked_sub(1).map(|row| first + usize::from(row)) else { return Vec::new() };
+    let height = app.geometry.text.height;
+    let first = app.chooser.first(height);
+    let Some(line) = row.checked_sub(Chooser::titled(height)).map(|row| first + usize::from(row)) else {
+        return Vec::new();
+    };
     if line >= app.chooser.listed.len() {
         return Vec::new();
     }

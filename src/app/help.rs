@@ -1,7 +1,7 @@
 //! What the screen says about keys: the help's lines and the status line's hints, made from the live keymap.
 
 use super::filter::{ARTICLE_FIELDS, FIELDS, FORMS, Field};
-use super::{Action, App, Mode, Overlay, Sought};
+use super::{Action, App, Choice, Mode, Overlay, Sought};
 use crate::text::Span;
 use crate::text::width::width;
 use crate::text::wrap::{Breaks, wrap};
@@ -114,7 +114,15 @@ impl App {
         let hint = |&(action, word): &(Action, &'static str)| {
             self.keymap().shortest(mode, action).map(|key| Hint { key, word })
         };
-        hinted(mode).iter().filter_map(hint).collect()
+        let idle = |action| matches!(action, Action::Choose | Action::ChooseNth) && self.only_to_be_read();
+        hinted(mode).iter().filter(|(action, _)| !idle(*action)).filter_map(hint).collect()
+    }
+}
+
+impl App {
+    /// Whether the list over the article is there to be read: nothing of it can be taken.
+    fn only_to_be_read(&self) -> bool {
+        self.overlay == Some(Overlay::Chooser) && self.chooser.choice == Choice::Detail
     }
 }
 

@@ -48,7 +48,7 @@ mod voices;
 mod whereabouts;
 
 pub use action::Action;
-pub use chooser::{Choice, Chooser, ChooserLine};
+pub use chooser::{Choice, Chooser, ChooserLine, MARGIN as CHOOSER_MARGIN};
 pub use duet::{DUET_FROM, DUET_GAP, Duet, Entry, Side};
 pub use fold::Reading;
 pub use follow::{Change, EditAt, Following};

@@ -93,6 +93,7 @@ pub(crate) fn settle(app: &mut App) {
         reader.measure(if strip.is_empty() { 0 } else { strip.height });
     }
     moves::settle_help(app);
+    details::settle(app);
     settle_voices(app);
 }
 

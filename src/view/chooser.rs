@@ -12,11 +12,9 @@ use ratatui::layout::Rect;
 
 use super::blank;
 use super::line::{Line, width_up_to};
-use crate::app::{App, Choice};
+use crate::app::{App, CHOOSER_MARGIN as MARGIN, Choice, Chooser};
 use crate::config::Theme;
 
-/// Cells before and after a line.
-const MARGIN: u16 = 2;
 /// Cells between a line and its note.
 const BETWEEN: usize = 2;
 
@@ -27,11 +25,14 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) {
     blank::clear(buffer, area);
     let list = &app.chooser;
     let inner = Rect { x: MARGIN, width: area.width.saturating_sub(2 * MARGIN), ..area };
-    Line::new(buffer, inner, 0).put(&list.title, theme.heading);
+    let titled = Chooser::titled(height);
+    if titled > 0 {
+        Line::new(buffer, inner, 0).put(&list.title, theme.heading);
+    }
     // While a line is typed a digit is a part of it.
     let digits = app.prompt.is_none() && list.choice != Choice::Detail;
     let shown = list.listed.iter().enumerate().skip(list.first(height));
-    for (row, (nth, &at)) in (1..area.height).zip(shown) {
+    for (row, (nth, &at)) in (titled..area.height).zip(shown) {
         let Some(line) = list.lines.get(at) else { continue };
         let look = if nth == list.chosen { theme.chosen } else { theme.body };
         if nth == list.chosen {
@@ -46,6 +47,7 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) {
         let note = Rect { x: inner.right() - wanted as u16, width: wanted as u16, ..inner };
         let taken = if wanted == 0 { 0 } else { wanted + BETWEEN };
         Line::new(buffer, Rect { width: inner.width - (taken as u16).min(inner.width), ..inner }, row)
+            .put(&line.label, theme.secondary)
             .put(&line.text, look);
         Line::new(buffer, note, row).put(&line.note, theme.furniture);
     }

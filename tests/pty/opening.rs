@@ -65,6 +65,23 @@ fn details_of_the_article_are_shown() {
 }
 
 #[test]
+fn details_that_are_long_go_on_below_in_a_narrow_terminal() {
+    let folder = Folder::new();
+    let page = folder.file(
+        "night.html",
+        "<html><head><title>The night ferry</title><link rel=canonical \
+         href=\"https://gazette.example/2024/harbour/the-night-ferry-stays-until-the-last-of-the-ice\"></head>\
+         <body><article><p>The night ferry stays until the ice has gone, the board said on Monday.</p></article></body></html>",
+    );
+    let mut session = Session::start(&[page], (40, 20));
+    session.wait_for("The night ferry stays");
+    session.press("i");
+    session.wait_for("stays-until-the-last-of-");
+    session.resize((90, 20));
+    session.wait_for("https://gazette.example/2024/harbour/the-night-ferry-stays-until-the-last-of-the-ice");
+}
+
+#[test]
 fn the_plain_dialogue_draws_nothing() {
     let folder = Folder::new();
     let mut session = open(&folder, &["--plain"]);

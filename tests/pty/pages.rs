@@ -24,7 +24,7 @@ fn what_the_server_calls_the_charset_counts_for_text_too() {
     let mut session = Session::start(&[server.url("/ferry")], (120, 40));
     session.wait_for("Паром остаётся на зиму");
     session.press("i");
-    session.wait_for("charset       windows-1251, as its sender says");
+    session.wait_for("charset   windows-1251, as its sender says");
     session.press("qq");
     assert!(session.wait_for_exit().success());
     session.assert_restored();

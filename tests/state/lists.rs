@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use pullquote::app::{App, Message, Mode, Mouse, Start, update};
+use pullquote::app::{App, ChooserLine, Message, Mode, Mouse, Start, update};
 use pullquote::article::{Article, Block, BlockKind, Inline, InlineKind, Meta};
 use pullquote::config::default_keymap;
 use pullquote::text::Span;
@@ -15,7 +15,8 @@ const TALK: &str = "“[d1 One],” [c1 said] [s1 Ada Brook]. See https://one.ex
 
 fn lines(desk: &Desk) -> Vec<String> {
     let list = &desk.app.chooser;
-    list.listed.iter().map(|&at| format!("{} | {}", list.lines[at].text, list.lines[at].note)).collect()
+    let line = |line: &ChooserLine| format!("{}{} | {}", line.label, line.text, line.note);
+    list.listed.iter().map(|&at| line(&list.lines[at])).collect()
 }
 
 #[test]
@@ -213,12 +214,25 @@ fn details_say_what_is_known_and_what_is_not() {
     let mut desk = Desk::with(TALK);
     desk.press("i");
     let details = lines(&desk).join("\n");
-    assert!(details.contains("title         1.txt"), "as in the header: {details}");
-    for detail in ["charset       UTF-8", "quotes        3: 3 direct, 0 mixed, 0 indirect", "byline        not known"] {
+    assert!(details.contains("title     1.txt"), "as in the header: {details}");
+    for detail in ["charset   UTF-8", "quotes    3: 3 direct, 0 mixed, 0 indirect", "byline    not known"] {
         assert!(details.contains(detail), "{details}");
     }
     desk.press("<Enter>");
     assert_eq!(desk.app.mode(), Mode::Article);
+}
+
+#[test]
+fn a_long_detail_goes_on_below_and_is_narrowed_as_a_whole() {
+    let mut desk = Desk::with(TALK);
+    desk.resize(40, 10);
+    desk.press("i/found nobody<Esc>/UTF-8, as");
+    assert_eq!(lines(&desk), ["charset   UTF-8, as its bytes are | ", "          valid in it | "]);
+    desk.press("<Down>");
+    desk.resize(120, 10);
+    assert_eq!(lines(&desk), ["charset   UTF-8, as its bytes are valid in it | "], "set anew for another window");
+    desk.resize(20, 10);
+    assert_eq!(lines(&desk)[..2], ["charset | ", "  UTF-8, as its | "], "below its name where beside it is no room");
 }
 
 fn started(start: Start) -> Desk {
