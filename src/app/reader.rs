@@ -1,6 +1,6 @@
 //! An open article: what the screen and the keys ask of it, and how it takes in a better analysis.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::filter::Filter;
@@ -46,6 +46,7 @@ impl Reader {
             filter: Filter::default(),
             search: None,
             marks: BTreeMap::new(),
+            low: BTreeSet::new(),
             jumps: JumpList::default(),
             pointed: None,
             duet: None,

@@ -92,6 +92,12 @@ pub(crate) fn toggle_hits(app: &mut App) {
     app.notice = Some(told.to_owned());
 }
 
+/// Forgets the search of the article on the screen, and stops it.
+pub(crate) fn forget(app: &mut App) -> Vec<Effect> {
+    let search = app.open().and_then(|(reader, _)| reader.search.take());
+    if search.is_some_and(|search| search.running) { vec![Effect::Interrupt(Job::Search)] } else { Vec::new() }
+}
+
 /// Takes the hits in and shows the first one that is waited for.
 pub(crate) fn found(app: &mut App, number: u64, hits: Vec<Span>) {
     let height = app.geometry.text.height;

@@ -1,6 +1,6 @@
 //! What the reader knows at any moment. Data; how it changes is in `update` and its neighbours.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::correct::Subject;
@@ -150,8 +150,10 @@ pub struct Reader {
     pub filter: Filter,
     /// The last search.
     pub search: Option<Search>,
-    /// Marked places: the byte that stood at the top of the screen.
+    /// Marked places: the byte that stood at the top of the screen, or at the beginning of its last row.
     pub marks: BTreeMap<char, u32>,
+    /// The letters of those whose row comes back as the last of the screen; that is not kept between runs.
+    pub(crate) low: BTreeSet<char>,
     pub(crate) jumps: JumpList,
     /// A phrase to look at, until the next key.
     pub pointed: Option<Span>,

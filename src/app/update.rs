@@ -226,7 +226,9 @@ fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::Edit => return follow::edit(app),
         Action::History => return vec![Effect::History],
         Action::SetMark => marks::ask(app, LetterFor::Mark),
+        Action::MarkBottom => marks::ask(app, LetterFor::Bottom),
         Action::GoToMark => marks::ask(app, LetterFor::Place),
+        Action::ClearMark => marks::ask(app, LetterFor::Forgetting),
         Action::JumpBack => jumplist::travel(app, Way::Back, count),
         Action::JumpForward => jumplist::travel(app, Way::On, count),
         Action::Filter => prompts::open(app, Purpose::Filter),
@@ -256,6 +258,7 @@ fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::ShareQuote => return share::copy(app, Copied::Cited, count),
         Action::WriteQuotes => share::open(app),
         Action::ToggleHits => search::toggle_hits(app),
+        Action::ClearSearch => return search::forget(app),
         Action::OpenLink => return links::open(app, count),
         Action::Links => links::list(app),
         Action::Articles => return articles::list(app),
@@ -326,8 +329,7 @@ fn undo(app: &mut App) -> Vec<Effect> {
     if reader.lock.take().is_some() || reader.unfilter() {
         return Vec::new();
     }
-    let running = reader.search.take().is_some_and(|search| search.running);
-    if running { vec![Effect::Interrupt(Job::Search)] } else { Vec::new() }
+    search::forget(app)
 }
 
 /// Stops the one thing that is most likely meant.

@@ -135,6 +135,8 @@ fn right(app: &App, theme: &Theme) -> Vec<Part> {
         let keys: String = app.pending.keys.iter().map(ToString::to_string).collect();
         let letter = app.pending.letter.map_or("", |letter| match letter {
             LetterFor::Mark => "mark: a letter",
+            LetterFor::Bottom => "mark the last row: a letter",
+            LetterFor::Forgetting => "forget a mark: a letter",
             LetterFor::Place => "go to mark: a letter",
         });
         parts.push(Part::new(count + &keys + letter, theme.key, 1));

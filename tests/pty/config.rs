@@ -205,7 +205,13 @@ fn hands_that_know_less_are_at_home() {
     let mut session = open(&folder, &[], &["--keys", "less"]);
     session.press("=");
     session.wait_for("harbour.txt: paragraphs 1-");
-    session.press("fw");
+    session.press("fMz<");
+    session.wait_for("The quay is not ready");
+    session.press("'z");
+    session.wait_without("The quay is not ready");
+    session.press("\x1bMz'z");
+    session.wait_for("no place is marked z");
+    session.press("<fw");
     session.press("r");
     session.wait_without("harbour.txt: paragraphs");
     session.press("H");

@@ -27,6 +27,31 @@ fn a_letter_marks_a_place_and_leads_back_to_it() {
 }
 
 #[test]
+fn a_letter_can_mark_the_last_row_which_comes_back_as_the_last_one() {
+    let mut desk = Desk::with(&minutes());
+    desk.press("10G");
+    let last = "Note 14 of the evening's minutes.";
+    assert_eq!(desk.press(":mark_bottom<Enter>b").notice(), "b marks the last row");
+    assert_eq!(desk.press("g'b").bottom(), last);
+    assert_eq!(desk.press("''").top(), "Note 1 of the evening's minutes.", "which was a jump");
+    desk.resize(80, 6);
+    assert_eq!(desk.press("G'b").bottom(), last, "in another window, too");
+    assert_eq!(desk.press("mb").notice(), "b marks this place");
+    let first = desk.top().to_owned();
+    assert_eq!(desk.press("g'b").top(), first, "a letter marks one place");
+}
+
+#[test]
+fn the_beginning_and_the_end_have_marks_and_a_letter_can_be_taken_back() {
+    let mut desk = Desk::with(&minutes());
+    assert_eq!(desk.press("10G'$").bottom(), "Note 30 of the evening's minutes.");
+    assert_eq!(desk.press("'^").top(), "Note 1 of the evening's minutes.");
+    assert_eq!(desk.press("''").bottom(), "Note 30 of the evening's minutes.");
+    assert_eq!(desk.press("ma:clear_mark<Enter>a").notice(), "a marks nothing any more");
+    assert_eq!(desk.press("'a").notice(), "no place is marked a: ma marks one");
+}
+
+#[test]
 fn two_apostrophes_go_back_from_a_jump_and_forth_again() {
     let mut desk = Desk::with(&minutes());
     assert_eq!(desk.press("''").notice(), "there was no jump yet to go back from");
