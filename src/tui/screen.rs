@@ -49,6 +49,17 @@ pub struct Screen {
 struct Held {
     hands: Hands,
     mouse: MouseReporting,
+    lent: Lent,
+}
+
+/// Whether what is typed to interrupt is meant for another program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lent {
+    No,
+    /// It has the terminal.
+    Still,
+    /// It has ended, and the signals that it was sent may not all have been seen.
+    Before,
 }
 
 /// In whose hands the terminal is.
@@ -72,7 +83,7 @@ impl Screen {
         // Under NO_COLOR crossterm would send full resets in place of colours and lose bold and underline with them. We
         // send no colours then.
         force_color_output(true);
-        let held = Held { hands: Hands::Theirs, mouse: MouseReporting::Off };
+        let held = Held { hands: Hands::Theirs, mouse: MouseReporting::Off, lent: Lent::No };
         Ok(Self { held: Mutex::new(held) })
     }
 
@@ -133,12 +144,27 @@ impl Screen {
 
     /// Gives the terminal to a program that we wait for; [`Screen::take`] takes it back.
     pub(super) fn lend(&self) {
-        release(&mut self.lock(), Hands::Lent);
+        let mut held = self.lock();
+        release(&mut held, Hands::Lent);
+        held.lent = Lent::Still;
     }
 
-    /// Whether another program has the terminal, and its keys are none of ours.
+    /// The program that had the terminal has ended. Its signals are none of ours until [`Screen::settle`].
+    pub(super) fn returned(&self) {
+        self.lock().lent = Lent::Before;
+    }
+
+    /// Every signal has been seen that a program was sent which has ended since.
+    pub(super) fn settle(&self) {
+        let mut held = self.lock();
+        if held.lent == Lent::Before {
+            held.lent = Lent::No;
+        }
+    }
+
+    /// Whether a signal that is typed, and that is looked at now, was another program's.
     pub(super) fn is_lent(&self) -> bool {
-        self.lock().hands == Hands::Lent
+        self.lock().lent != Lent::No
     }
 
     fn lock(&self) -> MutexGuard<'_, Held> {

@@ -1,8 +1,8 @@
 //! The thread that watches for what reaches the program past its keys: signals, and a terminal that disappears.
 //!
 //! Where the program is to end or to stop it acts by itself, without the main thread, which may be busy: the terminal is
-//! given back before the signal does what it does by default. A second signal that ends programs does so at once, in case
-//! the terminal is stuck.
+//! given back before the signal does what it does by default. While it is being given back, a signal that ends programs
+//! does so at once, in case the terminal is stuck.
 
 use std::io::{self, IsTerminal, stdin, stdout};
 use std::os::fd::AsFd;
@@ -14,7 +14,7 @@ use std::thread;
 
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
-use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
+use rustix::process::{Signal, getpgrp, getpid, getsid, kill_current_process_group, kill_process};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::flag;
 use signal_hook::iterator::backend::SignalDelivery;
@@ -31,21 +31,20 @@ const OTHERS: [i32; 3] = [SIGTSTP, SIGCONT, SIGWINCH];
 #[derive(Debug)]
 pub(super) struct Watch {
     signals: SignalDelivery<UnixStream, SignalOnly>,
-    /// Whether a signal that ends programs has come; a second one ends this at once.
-    seen: Arc<AtomicBool>,
+    /// Whether the terminal is being given back; a signal that ends programs ends this one at once then.
+    leaving: Arc<AtomicBool>,
 }
 
 impl Watch {
     /// Begins to catch signals.
     pub(super) fn new() -> io::Result<Self> {
-        let seen = Arc::new(AtomicBool::new(false));
+        let leaving = Arc::new(AtomicBool::new(false));
         for signal in ENDING {
-            flag::register_conditional_default(signal, Arc::clone(&seen))?;
-            flag::register(signal, Arc::clone(&seen))?;
+            flag::register_conditional_default(signal, Arc::clone(&leaving))?;
         }
         let (read, write) = UnixStream::pair()?;
         let signals = SignalDelivery::with_pipe(read, write, SignalOnly, ENDING.iter().chain(&OTHERS))?;
-        Ok(Self { signals, seen })
+        Ok(Self { signals, leaving })
     }
 
     /// Starts the thread.
@@ -53,22 +52,27 @@ impl Watch {
         let watch = move || {
             loop {
                 if wait(self.signals.get_read()) == Woken::HungUp {
-                    end(&screen, SIGHUP);
+                    self.leave(&screen, SIGHUP);
                 }
                 for signal in self.signals.pending() {
                     let tell = match signal {
                         SIGTSTP => {
-                            stop(&screen);
+                            self.leave(&screen, signal);
                             continue;
                         }
                         // The whole group hears what is typed in an editor; it is the editor's.
-                        SIGINT | SIGQUIT if screen.is_lent() => {
-                            self.seen.store(false, Ordering::SeqCst);
-                            continue;
-                        }
+                        SIGINT | SIGQUIT if screen.is_lent() => continue,
                         SIGCONT => Incoming::Continued,
-                        SIGWINCH => Incoming::Resized,
-                        _ => end(&screen, signal),
+                        SIGWINCH => {
+                            // It comes last of those that are looked at together.
+                            screen.settle();
+                            Incoming::Resized
+                        }
+                        _ => {
+                            self.leave(&screen, signal);
+                            // Only for a signal that signal-hook does not know.
+                            std::process::exit(128 + signal)
+                        }
                     };
                     // Nobody listens only when the program is ending.
                     let _ = to.send(tell);
@@ -77,6 +81,20 @@ impl Watch {
         };
         thread::Builder::new().name("signals".to_owned()).spawn(watch).map(drop)
     }
+
+    /// Gives the terminal back and does what the signal does by default: ends the program, or stops it until the shell says
+    /// `fg`, of which SIGCONT tells the rest.
+    fn leave(&self, screen: &Screen, signal: i32) {
+        self.leaving.store(true, Ordering::SeqCst);
+        screen.give_back();
+        let _ = emulate_default_handler(signal);
+        self.leaving.store(false, Ordering::SeqCst);
+    }
+}
+
+/// Has the signals looked at that have come up to now.
+pub(super) fn look() -> io::Result<()> {
+    Ok(kill_process(getpid(), Signal::WINCH)?)
 }
 
 /// Asks for what Ctrl-Z does to a program that leaves it to the terminal: everybody in the pipeline stops. False where no
@@ -125,18 +143,4 @@ fn wait(signals: &UnixStream) -> Woken {
             }
         }
     }
-}
-
-/// Gives the terminal back and ends the program as the signal does by default.
-fn end(screen: &Screen, signal: i32) -> ! {
-    screen.give_back();
-    let _ = emulate_default_handler(signal);
-    // Only for a signal that signal-hook does not know.
-    std::process::exit(128 + signal)
-}
-
-/// Gives the terminal back and stops. Goes on when the shell says `fg`; SIGCONT tells the rest.
-fn stop(screen: &Screen) {
-    screen.give_back();
-    let _ = emulate_default_handler(SIGTSTP);
 }

@@ -91,7 +91,9 @@ fn an_editor_that_is_not_there_is_said() {
 #[test]
 fn control_c_in_the_editor_is_the_editors() {
     let folder = Folder::new();
-    let editor = folder.script("nano", "trap 'echo caught' INT\necho waiting\nread line || read line\n");
+    // Without noflsh the terminal drops what was written just after the signal.
+    let editor = folder
+        .script("nano", "stty noflsh\ntrap 'echo caught' INT\necho waiting\nread line || read line\nstty -noflsh\n");
     let mut command = pullquote();
     command.arg(folder.file("harbour.txt", harbour(20)));
     command.env("VISUAL", &editor);
@@ -106,6 +108,28 @@ fn control_c_in_the_editor_is_the_editors() {
     session.press("q");
     assert!(session.wait_for_exit().success());
     session.assert_restored();
+}
+
+#[test]
+fn an_editor_that_ends_of_control_c_leaves_the_reader_as_it_was() {
+    let folder = Folder::new();
+    let editor = folder
+        .script("nano", "stty noflsh\necho >> \"$2.rounds\"\necho waiting $(wc -l < \"$2.rounds\").\nexec sleep 60\n");
+    let mut command = pullquote();
+    command.arg(folder.file("harbour.txt", harbour(20)));
+    command.env("VISUAL", &editor);
+    let mut session = Session::spawn(command, WINDOW);
+    session.wait_for("5 quotes");
+    for round in 1..=10 {
+        session.press("e");
+        session.wait_for(&format!("waiting {round}."));
+        session.press("\x03");
+        session.wait_for("the editor ended with");
+        session.press("j");
+        session.wait_without("the editor ended with");
+    }
+    session.press("q");
+    assert!(session.wait_for_exit().success());
 }
 
 #[test]

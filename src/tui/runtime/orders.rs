@@ -56,6 +56,8 @@ impl Runtime {
         }
         self.screen.lend();
         let outcome = editor::run(&self.editor, &path, at);
+        self.screen.returned();
+        signals::look()?;
         let told = match outcome {
             Ok(status) if status.success() => None,
             Ok(status) => Some(format!("the editor ended with {status}")),
