@@ -245,7 +245,7 @@ mod tests {
     }
 
     /// What hands that know less press, and what it does here. See less(1); what it has and we do not is named in the file.
-    const LESS_KEYS: [(Action, &str); 20] = [
+    const LESS_KEYS: [(Action, &str); 24] = [
         (Action::RowDown, "e j J Enter Down C-e C-n"),
         (Action::RowUp, "y k K Y Up C-y C-k C-p"),
         (Action::PageDown, "f z Space PageDown C-f C-v A-Space"),

@@ -77,7 +77,7 @@ fn details_that_are_long_go_on_below_in_a_narrow_terminal() {
     session.wait_for("The night ferry stays");
     session.press("i");
     session.wait_for("stays-until-the-last-of-");
-    session.resize((90, 20));
+    session.resize((110, 20));
     session.wait_for("https://gazette.example/2024/harbour/the-night-ferry-stays-until-the-last-of-the-ice");
 }
 
