@@ -3,12 +3,10 @@
 //! One is read and analysed at a time, so that hundreds of files cost no more than those that are looked at; standard
 //! input and pages are left for whoever opens them. The list is narrowed in the filter's language.
 
-use std::ffi::OsStr;
-use std::path::Path;
-
 use super::chooser::{self, Choice, ChooserLine};
 use super::filter::ArticleFilter;
 use super::{App, Document, DocumentState, Effect, Overlay, Progress, Reader};
+use crate::article::called;
 
 /// How far from the chosen article others are read.
 const NEAR: usize = 50;
@@ -53,10 +51,7 @@ fn counts(reader: &Reader) -> String {
 
 /// The file's name without the folders above it.
 pub(crate) fn name(document: &Document) -> &str {
-    match document.name.as_str() {
-        "-" => "standard input",
-        name => Path::new(name).file_name().and_then(OsStr::to_str).unwrap_or(name),
-    }
+    called(&document.name)
 }
 
 /// Opens the article on line `line`.

@@ -77,7 +77,8 @@ fn ask(app: &mut App, left: SpeakerId) {
         let quotes = reader.voice_of(Some(who)).map_or(0, |voice| voice.quotes);
         let about = reader.speaker(Some(who)).and_then(|speaker| speaker.description.clone());
         let counted = format!("{quotes} quote{}", if quotes == 1 { "" } else { "s" });
-        let note = about.into_iter().chain([counted]).collect::<Vec<_>>().join(" · ");
+        // What has no room at the end is the description.
+        let note = std::iter::once(counted).chain(about).collect::<Vec<_>>().join(" · ");
         ChooserLine::new(reader.name_of(Some(who)).unwrap_or_default()).noted(note)
     };
     let lines = partners.into_iter().map(line).collect();

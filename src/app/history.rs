@@ -20,7 +20,8 @@ pub(crate) fn show(app: &mut App, read: Vec<Read>) {
         app.notice = Some("no article was kept in the history yet".to_owned());
         return;
     }
-    let line = |read: &Read| ChooserLine::new(&read.title).noted(format!("{:>3}%  {}", read.percent, read.path));
+    let line =
+        |read: &Read| ChooserLine::new(&read.title).labelled(format!("{:>3}%  ", read.percent)).noted(&read.path);
     let lines = read.iter().map(line).collect();
     app.read = read;
     chooser::open(app, "History".to_owned(), lines, Choice::History);

@@ -1,7 +1,7 @@
 //! Marks: a letter for a place in the article, set with one key and gone to with another.
 
 use super::jumplist::Spot;
-use super::layout::{Anchor, Pages, Position};
+use super::layout::{Anchor, Position};
 use super::{App, Key, KeyCode, Mode, Reader, Row};
 use crate::text::Span;
 
@@ -51,8 +51,11 @@ pub(crate) fn letter(app: &mut App, what: LetterFor, key: Key) {
             Some(spot) => return reader.jump_to(spot, height),
             None => "there was no jump yet to go back from".to_owned(),
         },
-        ('^', LetterFor::Place) => return reader.jump(height, |pages| pages.sound(Position::default())),
-        ('$', LetterFor::Place) => return reader.jump(height, |pages| pages.end()),
+        ('^', LetterFor::Place) => return reader.jump(Position::default(), height),
+        ('$', LetterFor::Place) => {
+            let end = reader.pages().end();
+            return reader.jump(end, height);
+        }
         (c, _) if !c.is_alphabetic() => "a mark is a letter".to_owned(),
         (c, LetterFor::Mark) => {
             reader.marks.insert(c, reader.anchor.byte());
@@ -67,11 +70,10 @@ pub(crate) fn letter(app: &mut App, what: LetterFor, key: Key) {
         }
         (c, LetterFor::Place) => match reader.marks.get(&c) {
             Some(&at) if reader.low.contains(&c) => {
-                let above = u32::from(height).saturating_sub(1);
-                return reader.jump(height, |pages| {
-                    let row = pages.find(Anchor::Text(at));
-                    pages.up(row, above)
-                });
+                let mut pages = reader.pages();
+                let row = pages.find(Anchor::Text(at));
+                let top = pages.up(row, u32::from(height).saturating_sub(1));
+                return reader.jump(top, height);
             }
             Some(&at) => return reader.jump_to(Spot { anchor: Anchor::Text(at), quote: None }, height),
             None => format!("no place is marked {c}: {mark}{c} marks one"),
@@ -85,9 +87,9 @@ pub(crate) fn letter(app: &mut App, what: LetterFor, key: Key) {
 }
 
 impl Reader {
-    /// Jumps to where `to` says, and remembers from where.
-    fn jump(&mut self, height: u16, to: impl FnOnce(&mut Pages) -> Position) {
-        let (from, top) = (self.spot(), to(&mut self.pages()));
+    /// Puts `top` at the top of the screen, and remembers from where the jump came.
+    fn jump(&mut self, top: Position, height: u16) {
+        let from = self.spot();
         self.go(top, height);
         self.jumps.leave(from);
     }

@@ -296,6 +296,10 @@ fn toggle_zen(app: &mut App) {
         Chrome::Full => Chrome::Zen,
         Chrome::Zen => Chrome::Full,
     };
+    if app.chrome == Chrome::Zen {
+        let zen = app.keymap.shortest(Mode::Article, Action::Zen);
+        app.notice = zen.map(|key| format!("the text alone; {key} brings the rest back"));
+    }
 }
 
 fn toggle_mouse(app: &mut App) -> Vec<Effect> {

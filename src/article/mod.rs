@@ -9,7 +9,7 @@ mod inline;
 mod origin;
 
 pub use inline::{Inline, InlineKind};
-pub use origin::{Charset, CharsetBy, Format, Origin, SourceMap};
+pub use origin::{Charset, CharsetBy, Format, Origin, SourceMap, called};
 
 use std::ops::Range;
 

@@ -1,7 +1,9 @@
 //! Where an article came from: its format, the charset of its bytes, and the way back from its blocks to them.
 
+use std::ffi::OsStr;
 use std::fmt;
 use std::ops::Range;
+use std::path::Path;
 
 use crate::text::Span;
 
@@ -23,6 +25,12 @@ pub struct Origin {
 }
 
 impl Origin {
+    /// What the article may be called where it has no title: its name without the folders it lies in, which are nobody
+    /// else's business.
+    pub fn called(&self) -> &str {
+        called(&self.name)
+    }
+
     /// What a reader should be told of the reading: nothing where it was plain UTF-8, or what the source itself says.
     pub fn notice(&self) -> Option<String> {
         let told = match self.charset_by {
@@ -42,6 +50,14 @@ impl Origin {
         };
         let told: Vec<_> = charset.into_iter().chain(unread).collect();
         (!told.is_empty()).then(|| told.join("; "))
+    }
+}
+
+/// What an article that was asked for as `name` is called: the last part of a path or address.
+pub fn called(name: &str) -> &str {
+    match name {
+        "-" => "standard input",
+        name => Path::new(name).file_name().and_then(OsStr::to_str).unwrap_or(name),
     }
 }
 

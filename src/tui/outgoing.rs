@@ -19,7 +19,7 @@ use crate::quotes::{Analysis, QuoteId};
 
 /// The text that is copied of `quotes`.
 pub(super) fn excerpt((article, analysis): (&Article, &Analysis), quotes: &[QuoteId], copied: Copied) -> String {
-    let id = Id::Text(article.origin.name.clone());
+    let id = Id::Text(article.origin.called().to_owned());
     let document = Document { id: &id, article, analysis, text: TextField::LeftOut };
     let excerpt = match copied {
         Copied::Words => Excerpt::Words,
@@ -67,7 +67,7 @@ fn written(order: ToWrite) -> Message {
     let path = file::named(&order.name);
     let Some(export) = Export::of(&path) else { return Message::Told(no_form(&path)) };
     let ToWrite { article, analysis, quotes, .. } = &order;
-    let id = Id::Text(article.meta.title.clone().unwrap_or_else(|| article.origin.name.clone()));
+    let id = Id::Text(article.meta.title.clone().unwrap_or_else(|| article.origin.called().to_owned()));
     let document = Document { id: &id, article, analysis, text: TextField::LeftOut };
     match file::write(&path, order.existing, |out| export.write(out, &document, quotes)) {
         Ok(Written::Done) => {

@@ -41,6 +41,7 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) {
             Line::new(buffer, area, row).put(&(nth + 1).to_string(), theme.furniture);
         }
         let room = usize::from(inner.width);
+        let room = room - width_up_to(&line.label, room).min(room);
         // The note gives way: it may take what the line leaves, and never more than half.
         let left = room.saturating_sub(width_up_to(&line.text, room) + BETWEEN).max(room / 2 * usize::from(room > 40));
         let wanted = width_up_to(&line.note, left);

@@ -13,6 +13,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Color;
 
 use super::line::{Line, width_up_to};
 use super::{blank, voice};
@@ -56,7 +57,9 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, (reader, peek): (&Reader, &Pe
             );
         }
         if at == peek.chosen && area.height > y {
-            buffer.set_style(Rect { y: area.y + y, height: 1, ..area }, voice::bright(theme.chosen));
+            // In one colour: a reversed cell has its letter's as its ground.
+            let letters = theme.body.fg.unwrap_or(Color::Reset);
+            buffer.set_style(Rect { y: area.y + y, height: 1, ..area }, voice::bright(theme.chosen).fg(letters));
         }
         if around && area.height > y + 1 {
             let mut below = Line::new(buffer, inner, y + 1);

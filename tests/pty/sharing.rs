@@ -53,6 +53,19 @@ fn a_link_in_the_text_is_one_to_the_terminal_too() {
 }
 
 #[test]
+fn what_leaves_the_reader_does_not_tell_where_a_file_lies() {
+    let folder = Folder::new();
+    let note = folder.file("note_1.txt", "“We counted again,” said Maria Lopez, the harbour master.\n");
+    let mut session = Session::start(&[note], (80, 24));
+    session.wait_for("1 quote");
+    let path = folder.path("out.md");
+    session.press(&format!("w{}\r", path.display()));
+    session.wait_for("1 quote written");
+    let written = fs::read_to_string(path).expect("the file");
+    assert!(written.starts_with("# note\\_1.txt\n"), "{written}");
+}
+
+#[test]
 fn a_click_on_a_link_opens_it_in_the_browser() {
     let folder = Folder::new();
     let kept = folder.path("opened.txt");
