@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use super::Kind;
 use super::coordinated;
 use super::detect::{self, Draft};
 use super::mentions::{self, Phrase};
 use super::paragraph::Paragraph;
+use super::pieces;
 use super::referent;
 use crate::model;
 use crate::model::marks::Marks;
@@ -38,12 +40,27 @@ pub(super) fn read(text: &str, spans: &[Span], marks: &Marks, found: &[model::Dr
     let all: Vec<Read> = spans.iter().map(read).collect();
     let home = |span: Span| all.partition_point(|one| one.paragraph.span.end() <= span.start());
     let mut drafts: Vec<Vec<Draft>> = vec![Vec::new(); all.len()];
+    let mut taken: Vec<Span> =
+        found.iter().flat_map(|one| one.content.iter().copied().chain(one.cue).chain(one.source)).collect();
+    taken.sort_unstable();
+    let busy = |gap: Span| {
+        let near = taken.partition_point(|span| span.end() <= gap.start());
+        taken.get(near).is_some_and(|span| span.overlaps(gap))
+    };
     for one in found.iter().filter(|one| !detect::is_caption(text, one)) {
         let at = one.content.first().map_or(0, |&first| home(first));
-        if let (Some(own), Some(block)) = (drafts.get_mut(at), all.get(at)) {
-            let mut draft = detect::draft(&block.paragraph, marks, one);
-            let second = coordinated::parted(&block.paragraph, marks, &mut draft);
-            own.extend([Some(draft), second].into_iter().flatten());
+        let Some(block) = all.get(at) else { continue };
+        let mut draft = detect::draft(&block.paragraph, marks, one);
+        let goes_on = at.checked_sub(1).is_some_and(|before| drafts[before].iter().any(|one| one.kind == Kind::Direct));
+        let left = if goes_on { pieces::left_behind(&block.paragraph, marks, &mut draft) } else { None };
+        let beside = pieces::mend(&block.paragraph, marks, &mut draft, busy);
+        let second = coordinated::parted(&block.paragraph, marks, &mut draft);
+        let all_of = [draft].into_iter().chain(second).chain(left).chain(beside);
+        for draft in all_of.filter(|draft| detect::is_likely(text, draft)) {
+            let own = draft.content.first().map_or(at, |&first| home(first));
+            if let Some(own) = drafts.get_mut(own) {
+                own.push(draft);
+            }
         }
     }
     for (own, block) in drafts.iter_mut().zip(&all) {

@@ -76,6 +76,17 @@ pub(super) fn is_caption(text: &str, found: &model::Draft) -> bool {
     })
 }
 
+/// Whether a draft is a quotation rather than none. One without marks, without a source and without much confidence is none,
+/// unless it stands in the passive: of the others 40 in 100 are found again on PolNeAR train, which the model has seen, and
+/// 4 of 20 on the held-out articles and half of dev.
+pub(super) fn is_likely(text: &str, draft: &Draft) -> bool {
+    const LEAST: f32 = 0.6;
+    const PASSIVE: [&str; 8] = ["is", "was", "are", "were", "be", "been", "being", "s"];
+    let weak = draft.kind == Kind::Indirect && draft.source.is_none() && draft.quote < LEAST;
+    let cue = draft.cue.map_or("", |cue| cue.of(text));
+    !weak || cue.split_whitespace().next().is_some_and(|first| PASSIVE.contains(&first.to_lowercase().as_str()))
+}
+
 /// `span` with what closes it: inside a quotation its stop, across one the mark that stands at its edge.
 fn with_stops(text: &str, marks: &Marks, span: Span) -> Span {
     let mut whole = span;
@@ -118,7 +129,7 @@ fn with_brackets(text: &str, span: Span) -> Span {
     whole
 }
 
-fn edges(p: &Paragraph, marks: &Marks, content: &[Span]) -> Edges {
+pub(super) fn edges(p: &Paragraph, marks: &Marks, content: &[Span]) -> Edges {
     let heads = content.first().is_some_and(|first| {
         let region = marks.regions(p.span).next();
         region.is_some_and(|region| region.span.start() == p.span.start() && region.span.overlaps(*first))

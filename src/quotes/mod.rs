@@ -8,6 +8,7 @@
 //!   model       (a room of its own) content, cue, source, with probabilities
 //!   paragraph   words with their classes (lexicon), quotations, outer sentences
 //!   detect      the model's drafts with their kind, and what only marks show -> Draft
+//!   pieces      words that the model leaves out of a quotation, or takes in
 //!   coordinated "said A and accused B of C": two drafts
 //!   mentions    names, pronouns and offices -> Phrase      (names: what is a name)
 //!   referent    what a source refers with -> Phrase        (source: phrases beside a word)
@@ -47,6 +48,7 @@ mod names;
 mod namesakes;
 mod nearest;
 mod paragraph;
+mod pieces;
 mod pronouns;
 mod reason;
 mod referent;
