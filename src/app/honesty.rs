@@ -70,7 +70,10 @@ impl Reader {
 }
 
 /// Whether the confidence in a quote's edges, its source (if it has one) or its speaker is too low to rely on.
-pub(crate) fn unsure(Quote { confidence, source, .. }: &Quote) -> bool {
-    let source = if source.is_empty() { 1.0 } else { confidence.source };
-    confidence.quote.min(source).min(confidence.speaker) < UNSURE_BELOW
+pub(crate) fn unsure(Quote { confidence, source, speaker, .. }: &Quote) -> bool {
+    let named = !source.is_empty();
+    let by = if named { confidence.source } else { 1.0 };
+    // Where the article names nobody, nobody is the answer.
+    let who = if named || speaker.is_some() { confidence.speaker } else { 1.0 };
+    confidence.quote.min(by).min(who) < UNSURE_BELOW
 }

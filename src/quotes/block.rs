@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Kind;
+use super::asides;
 use super::coordinated;
 use super::detect::{self, Draft};
 use super::mentions::{self, Phrase};
@@ -53,6 +54,7 @@ pub(super) fn read(text: &str, spans: &[Span], marks: &Marks, found: &[model::Dr
         let mut draft = detect::draft(&block.paragraph, marks, one);
         let goes_on = at.checked_sub(1).is_some_and(|before| drafts[before].iter().any(|one| one.kind == Kind::Direct));
         let left = if goes_on { pieces::left_behind(&block.paragraph, marks, &mut draft) } else { None };
+        asides::mend(&block.paragraph, &mut draft);
         let beside = pieces::mend(&block.paragraph, marks, &mut draft, busy);
         let second = coordinated::parted(&block.paragraph, marks, &mut draft);
         let all_of = [draft].into_iter().chain(second).chain(left).chain(beside);

@@ -7,6 +7,7 @@
 use super::block::BlockDraft;
 use super::detect::Draft;
 use super::entities::{Entities, EntityId, Named};
+use super::lexicon::{Class, class};
 use super::mentions::{Gender, Head, Name, Phrase, Place, Pronoun, Sort, Trust};
 use super::pronouns::{BACK, Choice, Past, Recent};
 use super::spelling::agree;
@@ -189,7 +190,12 @@ impl Talk<'_, '_, '_> {
     fn pair_up(&mut self, phrase: &Phrase, link: &Link, known: &[(Span, Link)]) {
         let Some((before, other)) = known.last() else { return };
         let text = self.entities.text();
-        let joined = before.gap(phrase.span).is_some_and(|gap| gap.len() < 8 && gap.of(text).trim() == "and");
+        // "and congresswoman"
+        let joint = |gap: Span| {
+            let mut words = gap.of(text).split_whitespace();
+            words.next() == Some("and") && words.all(|word| class(word).is(Class::ROLE | Class::TITLE))
+        };
+        let joined = before.gap(phrase.span).is_some_and(|gap| gap.len() < 40 && joint(gap));
         let person = |id: &EntityId| self.entities.get(*id).sort == Sort::Person;
         let two = [other.entity, link.entity].map(|id| id.filter(person));
         if let ([Some(one), Some(other)], true, Place::Subject | Place::Other) = (two, joined, phrase.place)
@@ -292,7 +298,7 @@ impl Talk<'_, '_, '_> {
     }
 
     /// Whom a pronoun means; nobody who is first named in what is `said`.
-    fn pronoun(&self, pronoun: Pronoun, gender: Gender, said: &[Span]) -> Link {
+    pub(super) fn pronoun(&self, pronoun: Pronoun, gender: Gender, said: &[Span]) -> Link {
         let past = Past { entities: self.entities, recent: &self.recent, floor: self.floor, block: self.block };
         let choice = past.choose(pronoun, gender, |one| said.iter().any(|content| content.encloses(one.span)));
         if choice.is_none() && self.block < LEAD && matches!(pronoun, Pronoun::He | Pronoun::She) {

@@ -7,7 +7,7 @@ use super::Evidence;
 use super::coreference::{LEAD, Link, NOBODY, Talk};
 use super::entities::{EntityId, Named};
 use super::lexicon::{Class, class};
-use super::mentions::{Gender, Head, Phrase, Place, Sort};
+use super::mentions::{Gender, Head, Phrase, Place, Pronoun, Sort};
 use super::pronouns::{BACK, Recent};
 use super::source::describes;
 use super::spelling::agree;
@@ -51,10 +51,30 @@ impl Talk<'_, '_, '_> {
             self.entities.describe(entity, head);
             return Link::new(entity, Evidence::Description, 0.5);
         }
-        let entity = self.entities.unnamed(source, head, sort);
+        let entity = match self.owned(source, &first) {
+            Some(known) => {
+                self.entities.call(known, source.span);
+                known
+            }
+            None => self.entities.unnamed(source, head, sort),
+        };
         let evidence =
             if self.entities.get(entity).name == source.span { Evidence::Itself } else { Evidence::Description };
         Link::new(entity, evidence, 0.85)
+    }
+
+    /// "Her campaign": what somebody's name owned before, "Ms Rao's campaign".
+    fn owned(&self, source: &Phrase, first: &str) -> Option<EntityId> {
+        let (pronoun, gender) = match first {
+            "his" => (Pronoun::He, Gender::Man),
+            "her" => (Pronoun::She, Gender::Woman),
+            "their" => (Pronoun::They, Gender::Unknown),
+            "its" => (Pronoun::It, Gender::Unknown),
+            _ => return None,
+        };
+        let owner = self.pronoun(pronoun, gender, &[]).entity?;
+        let (_, rest) = source.span.of(self.entities.text()).split_once(char::is_whitespace)?;
+        self.entities.owned(owner, rest)
     }
 
     /// "The couple", "both politicians": the two who were last named together.
@@ -77,7 +97,7 @@ impl Talk<'_, '_, '_> {
         let new = |entity: EntityId| self.entities.get(entity).called.is_none();
         let ahead = self.ahead.filter(|_| !definite && self.block < LEAD);
         if let Some(entity) = ahead.and_then(known) {
-            let first = self.block < 2 && ["A ", "An "].iter().any(|a| source.span.of(text).starts_with(a));
+            let first = self.block < 2 && ["A ", "An ", "One of "].iter().any(|a| source.span.of(text).starts_with(a));
             if first && new(entity) || self.entities.is_described(entity, head) {
                 return Some(entity);
             }
@@ -105,8 +125,10 @@ impl Talk<'_, '_, '_> {
             entity.sort == Sort::Person && entity.named == Named::Name && agree(entity.gender, source.gender)
         };
         let floor = self.floor.filter(|(id, block)| self.block - block <= 1 && fits(*id)).map(|(id, _)| id);
-        let subject = self.recent.iter().rev().find(|one| one.place == Place::Subject && self.block - one.block <= 1);
-        subject.map(|one| one.entity).filter(|id| fits(*id)).or(floor)
+        // Nobody is passed over who may be a person.
+        let person = |id: EntityId| matches!(self.entities.get(id).sort, Sort::Person | Sort::Unknown);
+        let subject = |one: &&Recent| one.place == Place::Subject && self.block - one.block <= 1 && person(one.entity);
+        self.recent.iter().rev().find(subject).map(|one| one.entity).filter(|id| fits(*id)).or(floor)
     }
 
     /// The organisation that "the commission", "the company", "the newspaper" means: one with the word in its name, else
@@ -176,8 +198,9 @@ fn is_homely(word: &str) -> bool {
 
 /// Whether a word says of somebody what no other of the article is: how old, what once, how famous.
 fn is_personal(word: &str) -> bool {
-    const TRAITS: [&str; 18] = [
+    const TRAITS: [&str; 19] = [
         "former",
+        "then",
         "new",
         "experienced",
         "veteran",

@@ -256,7 +256,11 @@ impl<'t> Entities<'t> {
             bearers.max_by_key(|id| (before(**id), self.get(**id).weight, self.get(**id).seen)).copied()
         };
         match name.sort {
-            Sort::Place => by(&self.by_last, &|id| self.get(*id).sort == Sort::Place),
+            // "Jordan" may be a Mr Jordan.
+            Sort::Place => {
+                let full = |id: &EntityId| self.get(*id).sort == Sort::Person && self.get(*id).named == Named::Name;
+                by(&self.by_last, &|id| self.get(*id).sort == Sort::Place).or_else(|| by(&self.by_last, &full))
+            }
             Sort::Organisation | Sort::Document | Sort::Group => by(&self.by_last, &body)
                 .or_else(|| self.by_acronym.get(word).copied())
                 .or_else(|| by(&self.by_first, &body))
@@ -318,7 +322,8 @@ impl<'t> Entities<'t> {
         let title = name.titled.before(name.span);
         let text = self.text;
         for span in phrase.about.into_iter().chain([title]) {
-            for word in span.of(text).split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).take(12) {
+            let part = |c: char| !c.is_alphanumeric() && c != '-';
+            for word in span.of(text).split(part).filter(|word| word.len() > 2).take(12) {
                 let (word, entity) = (role(word), &mut self.all[id.0 as usize]);
                 if entity.roles.len() < ROLES && !entity.roles.contains(&word) {
                     entity.roles.push(word.clone());
@@ -402,7 +407,7 @@ impl<'t> Entities<'t> {
     /// The entity that only this description names; a new one where it is the first.
     pub(super) fn unnamed(&mut self, phrase: &Phrase, head: Span, sort: Sort) -> EntityId {
         let lower = self.lower(phrase.span);
-        let key = bare(&lower);
+        let key = owner_key(&bare(&lower));
         let definite = ["the ", "this ", "that "].iter().any(|start| lower.starts_with(start));
         let noun = self.lower(head);
         let head_key = format!("*{noun}");
@@ -428,6 +433,12 @@ impl<'t> Entities<'t> {
         self.by_phrase.insert(head_key, id);
         self.call(id, phrase.span);
         id
+    }
+
+    /// What an owner's `thing` was called before: "Ms Rao's campaign".
+    pub(super) fn owned(&self, owner: EntityId, thing: &str) -> Option<EntityId> {
+        let names = self.get(owner).aliases.iter().map(|alias| self.lower(*alias));
+        names.filter_map(|name| self.by_phrase.get(&owner_key(&format!("{name}'s {}", plain(thing))))).next().copied()
     }
 
     /// Several who speak together, whoever spells them how; `span` is how they are called here.
@@ -481,4 +492,9 @@ impl<'t> Entities<'t> {
     pub(super) fn lower(&self, span: Span) -> String {
         plain(span.of(self.text))
     }
+}
+
+/// A description as the index spells it: "Ms Rao's campaign" and "the Rao campaign" are one.
+fn owner_key(phrase: &str) -> String {
+    phrase.replace("'s ", " ").replace("s' ", "s ")
 }

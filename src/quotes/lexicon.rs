@@ -133,6 +133,11 @@ impl Class {
         Self(self.0 | other.0)
     }
 
+    /// Those of its properties that are in `some`.
+    fn only(self, some: Self) -> Self {
+        Self(self.0 & some.0)
+    }
+
     /// Whether it has at least one of `any`.
     pub(super) fn is(self, any: Self) -> bool {
         self.0 & any.0 != 0
@@ -158,6 +163,12 @@ pub(super) fn class(word: &str) -> Class {
     if let Some(stem) = lower.strip_suffix(b"'s") {
         own = own | Class::POSSESSIVE;
         return own | LISTS.get(stem).copied().unwrap_or_default();
+    }
+    // "Anna-Lena" is a first name where "Anna" is.
+    if let Some(head) = lower.iter().position(|byte| *byte == b'-').and_then(|at| lower.get(..at))
+        && own.is(Class::CAPITAL)
+    {
+        return own | LISTS.get(head).copied().unwrap_or_default().only(Class::FIRST_NAME);
     }
     own
 }

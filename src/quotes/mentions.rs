@@ -169,7 +169,7 @@ pub(super) fn scan(p: &Paragraph) -> Vec<Phrase> {
             let owns = p.class(range.end - 1).is(Class::POSSESSIVE) || matches!(p.word(range.end), "’" | "'");
             phrase.place = if p.region_at(at).is_some() {
                 Place::Quoted
-            } else if owns || subject_of == sentence || at < past_front(p, sentence) {
+            } else if owns || (subject_of == sentence || at < past_front(p, sentence)) && !goes_on(p, range.end) {
                 Place::Other
             } else {
                 Place::Subject
@@ -182,6 +182,11 @@ pub(super) fn scan(p: &Paragraph) -> Vec<Phrase> {
         at = range.end.max(at + 1);
     }
     found
+}
+
+/// "Mr Rao, who": whether a clause about the one who is named follows.
+fn goes_on(p: &Paragraph, end: usize) -> bool {
+    p.word(end) == "," && p.says(end + 1, "who")
 }
 
 /// "The president", "the new mayor": an office by which the article may mean somebody whom it names. Nothing inside

@@ -9,6 +9,7 @@
 //!   paragraph   words with their classes (lexicon), quotations, outer sentences
 //!   detect      the model's drafts with their kind, and what only marks show -> Draft
 //!   pieces      words that the model leaves out of a quotation, or takes in
+//!   asides      sources beside a name in apposition, or in an aside
 //!   coordinated "said A and accused B of C": two drafts
 //!   mentions    names, pronouns and offices -> Phrase      (names: what is a name)
 //!   referent    what a source refers with -> Phrase        (source: phrases beside a word)
@@ -27,7 +28,9 @@
 
 mod analyse;
 mod analysis;
+mod asides;
 mod block;
+mod calibration;
 mod claims;
 mod coordinated;
 mod coreference;

@@ -94,7 +94,10 @@ fn after_hearers(p: &Paragraph, draft: &mut Draft) {
     let says = p.says(clause, "that") || p.class(clause).is(Class::SUBJECT) && p.class(clause).is(Class::PRONOUN);
     // "told jurors Holmes had left"
     let group = clause == start + 1 && p.class(start).is(Class::GROUP) && p.class(clause).is(Class::CAPITAL);
-    let finite = (clause + 1..end.min(clause + 4)).any(|at| p.class(at).is(Class::AUXILIARY | Class::VERB));
+    // "told Saltby Crown Court the defendant had left"
+    let named = (start..clause).all(|at| p.class(at).is(Class::CAPITAL)) && p.class(clause).is(Class::DETERMINER);
+    let group = group || named && !p.class(clause).is(Class::CAPITAL);
+    let finite = (clause + 1..end.min(clause + 5)).any(|at| p.class(at).is(Class::AUXILIARY | Class::VERB));
     if clause > start && clause + 1 < end && (says || p.says(clause, "there") || group && finite) {
         draft.content[0] = first.after(p.tokens[clause - 1].span).trimmed(p.text);
     }
@@ -107,8 +110,10 @@ fn is_hearer(p: &Paragraph, at: usize) -> bool {
     let closed = Class::AUXILIARY | Class::VERB | Class::SUBORDINATOR | Class::RELATIVE | Class::NEGATION;
     let object = matches!(p.word(at), "him" | "her" | "them" | "me" | "us" | "it" | "you");
     let subject = class.is(Class::SUBJECT) && class.is(Class::PRONOUN) && !class.is(Class::ACRONYM);
+    let before = p.class(at.wrapping_sub(1));
+    let fresh = class.is(Class::DETERMINER) && before.is(Class::CAPITAL) && !before.is(Class::DETERMINER);
     let word = p.is_word(at) && p.region_at(at).is_none();
-    word && !group && (object && p.class(at.wrapping_sub(1)).is(Class::CUE) || !class.is(closed) && !subject)
+    word && !group && !fresh && (object && p.class(at.wrapping_sub(1)).is(Class::CUE) || !class.is(closed) && !subject)
 }
 
 /// Takes pieces of an indirect quotation off that stand outside of the sentence of its cue; a whole sentence after it is

@@ -109,7 +109,9 @@ fn bearer<'n>(p: &Paragraph, range: &Range<usize>, inside: &[&'n Phrase]) -> Opt
         let governed = (comma..start).any(|at| {
             let class = p.class(at);
             class.is(Class::PREPOSITION)
-                || p.word(at).ends_with("ing") && !class.is(Class::CAPITAL | Class::SPEAKER_NOUN)
+                || p.word(at).ends_with("ing")
+                    && !p.word(at).contains('-')
+                    && !class.is(Class::CAPITAL | Class::SPEAKER_NOUN)
         });
         let example = (range.start..start).any(|at| matches!(p.word(at), "including" | "ranging" | "such" | "like"));
         let many = start > range.start
@@ -125,8 +127,16 @@ fn bearer<'n>(p: &Paragraph, range: &Range<usize>, inside: &[&'n Phrase]) -> Opt
         // "black Labrador"
         let common = noun && matches!(one.head, Head::Name(Name { words: 1, sort: Sort::Unknown, .. }));
         let parted = titled && noun && after.is_none();
+        // "papers released by the archive in Kew, west London": a place behind a comma.
+        let place = comma > range.start && matches!(one.head, Head::Name(Name { sort: Sort::Place, .. }));
+        // "a Department for Harbours, Rivers and Lakes spokeswoman"
+        let speaks = p.class(range.end - 1).is(Class::ROLE) && !p.class(range.end - 1).is(Class::CAPITAL);
+        let speaks = speaks && after.is_some() && !(start..range.end).any(|at| p.class(at).is(Class::FIRST_NAME));
         let owns = after
             .is_some_and(|at| p.class(at.wrapping_sub(1)).is(Class::POSSESSIVE) || matches!(p.word(at), "’" | "'"));
+        let owns = owns
+            || place
+            || speaks && (start..range.end).all(|at| p.word(at) != "," || p.class(at + 1).is(Class::CAPITAL));
         !modifies && !common && !example && !many && (!governed || parted) && !owns && matches!(one.head, Head::Name(_))
     };
     let found = inside.iter().find(free)?;
@@ -161,6 +171,19 @@ fn relative(p: &Paragraph, range: &Range<usize>, names: &[Phrase]) -> Phrase {
         return Phrase { place: Place::Relative, ..nearest.clone() };
     }
     let before = source::phrase_left(p, end, floor);
+    // "Tom Lindqvist, a clerk at the port, who": the name before a description of it.
+    let described = before.as_ref().filter(|before| {
+        p.word(before.start.wrapping_sub(1)) == "," && matches!(p.word(before.start), "a" | "an" | "the" | "another")
+    });
+    let bearer = described.and_then(|before| {
+        let comma = p.tokens.get(before.start - 1)?.span;
+        let nearest = names.get(names.partition_point(|one| one.span.start() < comma.start()).checked_sub(1)?)?;
+        let named = matches!(nearest.head, Head::Name(Name { first: Some(_), .. }));
+        (named && nearest.span.end() == comma.start()).then_some(nearest)
+    });
+    if let Some(bearer) = bearer {
+        return Phrase { place: Place::Relative, ..bearer.clone() };
+    }
     match before.filter(|before| !anybody && !p.class(before.start).is(Class::RELATIVE)) {
         Some(before) => Phrase { place: Place::Relative, ..read(p, &before, names) },
         None => Phrase {
@@ -182,7 +205,8 @@ fn pair(p: &Paragraph, range: &Range<usize>, inside: &[&Phrase], span: Span) -> 
     let party = |one: &&&Phrase| {
         let own = one.span.of(p.text).as_bytes();
         let bracket = p.text.get(..one.span.range().start).is_some_and(|before| before.ends_with('('));
-        !(bracket || own.len() > 2 && matches!(own[0], b'R' | b'D' | b'I') && own[1] == b'-')
+        let pronoun = matches!(one.head, Head::Pronoun(_));
+        !(pronoun || bracket || own.len() > 2 && matches!(own[0], b'R' | b'D' | b'I') && own[1] == b'-')
     };
     let people: Vec<&&Phrase> = inside.iter().filter(party).collect();
     let (first, last) = (people.first()?, people.last()?);
@@ -208,7 +232,8 @@ fn pair(p: &Paragraph, range: &Range<usize>, inside: &[&Phrase], span: Span) -> 
             || p.says(at, "the");
     }
     let rest = without_brackets(span.after(last.span).of(p.text));
-    let only = rest.trim().is_empty() || rest.starts_with(',');
+    let rest = rest.trim_start();
+    let only = rest.is_empty() || rest.starts_with(',') || rest.starts_with("in a ") || rest.starts_with("on ");
     lead = lead.cover(last.span);
     (both && names && heads && only).then_some(Phrase {
         span: lead,
@@ -267,7 +292,10 @@ fn described(p: &Paragraph, range: &Range<usize>) -> Range<usize> {
         let noun = class.is(Class::CUE | Class::SPEAKER_NOUN | Class::CAPITAL | Class::ORGANISATION);
         let clause = (range.start..at).any(|at| p.class(at).is(Class::RELATIVE));
         let verb = class.is(Class::VERB) && !noun && !clause && p.class(at + 1).is(Class::DETERMINER);
-        let aside = p.word(at) == "," && !p.says(at + 1, "including") && !p.says(at + 1, "and");
+        // "a Department for Harbours, Rivers and Lakes spokeswoman"
+        let list = p.class(at + 1).is(Class::CAPITAL) && p.class(range.end - 1).is(Class::ROLE);
+        let list = list && !p.class(range.end - 1).is(Class::CAPITAL) && p.class(at - 1).is(Class::CAPITAL);
+        let aside = p.word(at) == "," && !p.says(at + 1, "including") && !p.says(at + 1, "and") && !list;
         aside || matches!(p.word(at), "(" | ";" | ":") || p.is_dash(at) || verb
     };
     let end = range.clone().skip(1).find(ends).unwrap_or(range.end);

@@ -3,6 +3,7 @@
 //! Works on plain data in text order and reads the text only to spell names.
 
 use super::block::BlockDraft;
+use super::calibration::calibrated;
 use super::coreference::{self, Link, Linked, NOBODY};
 use super::detect::Draft;
 use super::entities::Entities;
@@ -158,13 +159,14 @@ impl Joiner {
 
 impl Joined {
     fn finish(self, entities: &Entities, roll: &Roll) -> Quote {
+        let quote = calibrated(entities.text(), &self.content, self.cue, self.kind, self.quote);
         Quote {
             kind: self.kind,
             content: self.content,
             cue: self.cue.into_iter().collect(),
             source: self.source.into_iter().collect(),
             speaker: self.link.entity.and_then(|id| roll.known(id)),
-            confidence: Confidence { quote: self.quote, source: self.sure, speaker: self.link.sure },
+            confidence: Confidence { quote, source: self.sure, speaker: self.link.sure },
             reason: reason(self.link, entities, roll),
         }
     }

@@ -23,20 +23,20 @@ impl Roll {
     /// Enters an entity that is quoted.
     pub(super) fn enter(&mut self, id: EntityId, entities: &Entities, text: &str) {
         self.by_entity.entry(id).or_insert_with(|| {
-            self.speakers.push(speaker(entities.get(id), entities, text));
+            self.speakers.push(speaker(entities.get(id), text));
             SpeakerId(self.speakers.len() as u32 - 1)
         });
     }
 }
 
-fn speaker(entity: &Entity, entities: &Entities, text: &str) -> Speaker {
+fn speaker(entity: &Entity, text: &str) -> Speaker {
     let name = match entity.named {
         Named::Author => "the author".to_owned(),
-        Named::Pair if entity.members.len() > 1 => {
-            let names = entity.members.iter().map(|id| spelled(entities.get(*id).name.of(text)));
-            listed(&names.collect::<Vec<_>>())
-        }
-        Named::Name | Named::Pair | Named::Description => spelled(entity.name.of(text)),
+        // The fullest phrase that the article has for all of them.
+        Named::Pair => spelled(
+            entity.aliases.iter().map(|alias| alias.of(text)).max_by_key(|alias| alias.len()).unwrap_or_default(),
+        ),
+        Named::Name | Named::Description => spelled(entity.name.of(text)),
     };
     let mut aliases: Vec<String> = Vec::new();
     for alias in &entity.aliases {
@@ -47,14 +47,6 @@ fn speaker(entity: &Entity, entities: &Entities, text: &str) -> Speaker {
     }
     let description = entity.about.map(|about| spelled(about.of(text)));
     Speaker { name, aliases, description, kind: kind(entity), named: entity.name }
-}
-
-/// "A, B and C".
-fn listed(names: &[String]) -> String {
-    match names {
-        [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
-        [..] => names.concat(),
-    }
 }
 
 /// A phrase on one line.

@@ -138,6 +138,6 @@ pub const STATES: &[(State, &str, &str)] = &[
     (
         State::Unsure,
         "unsure",
-        "Fewer than two in three like it are right: the confidence in edges, source or speaker is below 0.7",
+        "More often wrong than right: the confidence in edges, source or speaker is below 0.62",
     ),
 ];
