@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::mentions::{Gender, Name, Phrase, Sort, Title, Trust};
-use super::spelling::{acronym, agree, alike, bare, nickname, plain, role, shown, stands_in};
+use super::spelling::{acronym, agree, alike, bare, nickname, owner_key, plain, role, shown, stands_in};
 use crate::text::Span;
 
 /// Index of an entity in [`Entities`].
@@ -437,8 +437,8 @@ impl<'t> Entities<'t> {
 
     /// What an owner's `thing` was called before: "Ms Rao's campaign".
     pub(super) fn owned(&self, owner: EntityId, thing: &str) -> Option<EntityId> {
-        let names = self.get(owner).aliases.iter().map(|alias| self.lower(*alias));
-        names.filter_map(|name| self.by_phrase.get(&owner_key(&format!("{name}'s {}", plain(thing))))).next().copied()
+        let mut names = self.get(owner).aliases.iter().map(|alias| self.lower(*alias));
+        names.find_map(|name| self.by_phrase.get(&owner_key(&format!("{name}'s {}", plain(thing))))).copied()
     }
 
     /// Several who speak together, whoever spells them how; `span` is how they are called here.
@@ -492,9 +492,4 @@ impl<'t> Entities<'t> {
     pub(super) fn lower(&self, span: Span) -> String {
         plain(span.of(self.text))
     }
-}
-
-/// A description as the index spells it: "Ms Rao's campaign" and "the Rao campaign" are one.
-fn owner_key(phrase: &str) -> String {
-    phrase.replace("'s ", " ").replace("s' ", "s ")
 }

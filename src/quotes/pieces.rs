@@ -69,8 +69,8 @@ fn is_none(p: &Paragraph, gap: Span) -> bool {
     let range = token(p, gap.start())..token(p, gap.end().saturating_sub(1)) + 1;
     let words = range.clone().filter(|&at| p.is_word(at)).count();
     let commas = [range.start, range.end - 1].map(|at| p.word(at) == ",");
-    let joint = range.start + usize::from(commas[0]);
-    let joins = matches!(p.word(joint), "and" | "or" | "but");
+    let first = range.start + usize::from(commas[0]);
+    let joins = matches!(p.word(first), "and" | "or" | "but");
     let aside = commas == [true, true] && range.len() > 2;
     let plain = |at: usize| {
         let reports = p.class(at).is(Class::CUE) && !p.class(at).is(Class::SPEAKER_NOUN);

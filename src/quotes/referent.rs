@@ -178,8 +178,8 @@ fn relative(p: &Paragraph, range: &Range<usize>, names: &[Phrase]) -> Phrase {
     let bearer = described.and_then(|before| {
         let comma = p.tokens.get(before.start - 1)?.span;
         let nearest = names.get(names.partition_point(|one| one.span.start() < comma.start()).checked_sub(1)?)?;
-        let named = matches!(nearest.head, Head::Name(Name { first: Some(_), .. }));
-        (named && nearest.span.end() == comma.start()).then_some(nearest)
+        let full = matches!(nearest.head, Head::Name(Name { first: Some(_), .. }));
+        (full && nearest.span.end() == comma.start()).then_some(nearest)
     });
     if let Some(bearer) = bearer {
         return Phrase { place: Place::Relative, ..bearer.clone() };

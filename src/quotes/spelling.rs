@@ -83,3 +83,8 @@ pub(super) fn acronym(name: &str) -> Option<String> {
         name.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
     (letters.chars().count() >= 3).then(|| letters.to_lowercase())
 }
+
+/// A description as the index spells it: "Ms Rao's campaign" and "the Rao campaign" are one.
+pub(super) fn owner_key(phrase: &str) -> String {
+    phrase.replace("'s ", " ").replace("s' ", "s ")
+}

@@ -135,9 +135,5 @@ pub enum State {
 pub const STATES: &[(State, &str, &str)] = &[
     (State::Anonymous, "anonymous", "Who speaks is given no name, as in \"a source\" or \"critics\""),
     (State::Unattributed, "unattributed", "Nobody was found who says it"),
-    (
-        State::Unsure,
-        "unsure",
-        "More often wrong than right: the confidence in edges, source or speaker is below 0.62",
-    ),
+    (State::Unsure, "unsure", "More often wrong than right: the confidence in edges, source or speaker is below 0.62"),
 ];
