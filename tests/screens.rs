@@ -240,6 +240,27 @@ screens! {
     };
     help_searched: Theme::colour(), typed("?/quote<Enter>n");
     highlight_dark: themed("dark"), typed("h4<Tab>");
+    highlight_light: themed("light"), typed("h4<Tab>");
+    highlight_high_contrast: themed("high-contrast"), typed("h4<Tab>");
+    search_prompt: Theme::colour(), typed("/bo");
+    rename_prompt: Theme::colour(), typed("4<Tab>c/otherwise<Enter>");
+    mark_waits_for_a_letter: Theme::colour(), typed("5m");
+    themes: Theme::colour(), |size| {
+        let mut app = open(size);
+        app.themes = ["terminal", "dark", "light"].map(str::to_owned).to_vec();
+        press(&mut app, ":theme<Enter>");
+        app
+    };
+    overwrite_question: Theme::colour(), |size| {
+        let mut app = open(size);
+        press(&mut app, "wquotes.md");
+        for effect in app::update(&mut app, Message::Key(Key::plain(KeyCode::Enter))) {
+            if let Effect::Write(order) = effect {
+                app::update(&mut app, Message::Exists(order));
+            }
+        }
+        app
+    };
     highlight_colour_blind: themed("colour-blind"), typed("h4<Tab>");
     palette: Theme::colour(), typed(":quote<Down>");
     loading: Theme::colour(), start;

@@ -12,6 +12,7 @@ mod lifetime;
 mod one_screen;
 mod opening;
 mod pages;
+mod promises;
 mod reading;
 #[path = "../net/server.rs"]
 #[allow(dead_code, reason = "the tests of the network use more of it")]
