@@ -7,6 +7,7 @@ use super::chooser::{self, Choice, ChooserLine};
 use super::filter::ArticleFilter;
 use super::{App, Document, DocumentState, Effect, Overlay, Progress, Reader};
 use crate::article::called;
+use crate::text::counted;
 
 /// How far from the chosen article others are read.
 const NEAR: usize = 50;
@@ -41,7 +42,6 @@ fn line(document: &Document) -> ChooserLine {
 }
 
 fn counts(reader: &Reader) -> String {
-    let counted = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
     let (quotes, speakers) = (counted(reader.analysis.quotes.len(), "quote"), counted(reader.speakers(), "speaker"));
     match reader.progress {
         Progress::Running(_) => "looking for quotes …".to_owned(),

@@ -6,7 +6,7 @@ use super::chooser::{self, Choice, ChooserLine};
 use super::{App, Overlay, Progress, Reader};
 use crate::quotes::Kind;
 use crate::text::wrap::{Breaks, wrap};
-use crate::text::{Span, clean};
+use crate::text::{Span, clean, counted};
 
 /// Cells of the names at the left.
 const NAMES: u16 = 10;
@@ -90,7 +90,8 @@ fn details(reader: &Reader, title: String) -> Vec<(&'static str, String)> {
     if origin.replaced > 0 {
         charset = format!("{charset}; {} ill-formed", origin.replaced);
     }
-    let mut size = format!("{} bytes of text, {} blocks", article.text().len(), article.blocks().len());
+    let mut size =
+        format!("{} of text, {}", counted(article.text().len(), "byte"), counted(article.blocks().len(), "block"));
     if origin.unread > 0 {
         size = format!("{size}; {} bytes of source left unread", origin.unread);
     }

@@ -9,7 +9,7 @@ use super::voices::known;
 use super::{Action, App, Focus, Overlay, Reader};
 use crate::quotes::{Kind, QuoteId, Speaker, SpeakerId};
 use crate::text::wrap::{Breaks, wrap};
-use crate::text::{Span, clean};
+use crate::text::{Span, clean, counted};
 
 /// Two columns stand side by side where the window has this many cells; else quotations follow one another in one.
 pub const DUET_FROM: u16 = 70;
@@ -76,7 +76,7 @@ fn ask(app: &mut App, left: SpeakerId) {
     let line = |who: SpeakerId| {
         let quotes = reader.voice_of(Some(who)).map_or(0, |voice| voice.quotes);
         let about = reader.speaker(Some(who)).and_then(|speaker| speaker.description.clone());
-        let counted = format!("{quotes} quote{}", if quotes == 1 { "" } else { "s" });
+        let counted = counted(quotes, "quote");
         // What has no room at the end is the description.
         let note = std::iter::once(counted).chain(about).collect::<Vec<_>>().join(" · ");
         ChooserLine::new(reader.name_of(Some(who)).unwrap_or_default()).noted(note)

@@ -9,6 +9,7 @@ use super::state::Before;
 use super::{Action, App, Effect, Focus, Key, KeyCode, Mode, Prompt, Purpose, Reader, prompts};
 use crate::article::Article;
 use crate::quotes::{Analysis, QuoteId};
+use crate::text::counted;
 
 /// What of a quote is copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,8 +143,7 @@ impl Reader {
             |id: &QuoteId| self.analysis.quote(*id).is_some_and(|quote| known(&self.analysis, quote) == voice.speaker);
         let quotes: Vec<QuoteId> = self.shown.iter().copied().filter(said).collect();
         let whose = self.name_of(voice.speaker).unwrap_or("nobody known");
-        let plural = if quotes.len() == 1 { "" } else { "s" };
-        let what = format!("{} quote{plural} of {whose}", quotes.len());
+        let what = format!("{} of {whose}", counted(quotes.len(), "quote"));
         (quotes, what)
     }
 }

@@ -16,7 +16,7 @@ use crate::app::pattern;
 use crate::article::{Article, Block};
 use crate::ingest::{Contents, Entry, Hints};
 use crate::quotes::{self, Analysis, Quote};
-use crate::text::clean;
+use crate::text::{clean, counted};
 
 const COMMANDS: &str = "\
 n, or nothing: next paragraph. p: the one before. r: this one again. all: from here to the end.
@@ -332,8 +332,4 @@ impl<'a> Reading<'a> {
             None => writeln!(out, "Nothing from here on has that."),
         }
     }
-}
-
-fn counted(n: usize, one: &str) -> String {
-    format!("{n} {one}{}", if n == 1 { "" } else { "s" })
 }

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::folders::Folder;
+use crate::text::counted;
 
 use super::{Answer, Fetched, NetError, Progress, Request, Wish, fetch};
 
@@ -73,7 +74,7 @@ fn told(age: Duration) -> String {
         seconds @ 3600..86_400 => (seconds / 3600, "hour"),
         seconds => (seconds / 86_400, "day"),
     };
-    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
+    counted(count as usize, unit)
 }
 
 /// What a copy is.

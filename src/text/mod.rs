@@ -3,6 +3,7 @@
 //! Knows no article, no quote and no screen.
 
 pub mod clean;
+mod count;
 mod edit;
 pub mod offsets;
 mod place;
@@ -12,6 +13,7 @@ mod tokens;
 pub mod width;
 pub mod wrap;
 
+pub use count::counted;
 pub use edit::Edit;
 pub use place::Place;
 pub(crate) use sentences::begins;

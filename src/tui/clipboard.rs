@@ -13,6 +13,8 @@ use std::time::{Duration, Instant};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::text::counted;
+
 /// The longest text in bytes that terminals are known to take: xterm's limit of 100,000 bytes for a sequence.
 const LONGEST: usize = 74_994;
 /// Bytes of one of GNU screen's pass-through strings.
@@ -122,7 +124,7 @@ pub(super) fn told(what: &str, characters: usize, ways: (Result<(), NoSequence>,
         Err(NoSequence::NoClipboard) => "this terminal has no clipboard",
         Err(NoSequence::TooLong) => "it is too long for the terminal's clipboard",
     };
-    let amount = if characters == 1 { "1 character".to_owned() } else { format!("{characters} characters") };
+    let amount = counted(characters, "character");
     match (through_terminal, keeper) {
         (Ok(()), Some(keeper)) => format!("{what} copied with {keeper} and through the terminal ({amount})"),
         (Ok(()), None) => format!("{what} copied through the terminal ({amount})"),

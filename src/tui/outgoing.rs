@@ -16,6 +16,7 @@ use crate::app::{Copied, Message, ToWrite};
 use crate::article::Article;
 use crate::output::{self, Document, Excerpt, Export, Id, TextField};
 use crate::quotes::{Analysis, QuoteId};
+use crate::text::counted;
 
 /// The text that is copied of `quotes`.
 pub(super) fn excerpt((article, analysis): (&Article, &Analysis), quotes: &[QuoteId], copied: Copied) -> String {
@@ -71,7 +72,7 @@ fn written(order: ToWrite) -> Message {
     let document = Document { id: &id, article, analysis, text: TextField::LeftOut };
     match file::write(&path, order.existing, |out| export.write(out, &document, quotes)) {
         Ok(Written::Done) => {
-            let amount = if quotes.len() == 1 { "1 quote".to_owned() } else { format!("{} quotes", quotes.len()) };
+            let amount = counted(quotes.len(), "quote");
             Message::Told(format!("{amount} written to {} as {}", path.display(), export.name()))
         }
         Ok(Written::Exists) => Message::Exists(order),

@@ -14,8 +14,8 @@ use crate::app::{App, Doubt, Geometry, Hits, Reader, Row, Search};
 use crate::article::InlineKind;
 use crate::config::Theme;
 use crate::quotes::{Kind, Quote, QuoteId};
-use crate::text::Span;
 use crate::text::width::clusters;
+use crate::text::{Span, counted};
 
 /// Beside a quote's further rows.
 const BAR: &str = "│";
@@ -69,9 +69,8 @@ impl Pane<'_> {
     /// "⋯ 3 sentences": what nobody says.
     fn fold(&self, buffer: &mut Buffer, y: u16, sentences: u32) {
         let sign = if self.theme.colours() == 0 { "..." } else { "⋯" };
-        let plural = if sentences == 1 { "" } else { "s" };
         let mut line = Line::new(buffer, self.app.geometry.text, y);
-        line.put(&format!("{sign} {sentences} sentence{plural}"), self.theme.secondary);
+        line.put(&format!("{sign} {}", counted(sentences as usize, "sentence")), self.theme.secondary);
     }
 
     /// Where the row's text goes: right of the marker, which is written on a block's first row.

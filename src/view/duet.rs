@@ -19,6 +19,7 @@ use super::{blank, voice};
 use crate::app::{App, DUET_FROM, DUET_GAP, Duet, Entry, Reader, Side};
 use crate::config::Theme;
 use crate::quotes::SpeakerId;
+use crate::text::counted;
 
 /// Draws the two voices of `reader`.
 pub(super) fn draw(buffer: &mut Buffer, app: &App, (reader, duet): (&Reader, Duet), theme: &Theme) {
@@ -105,7 +106,7 @@ impl Columns<'_> {
             let mut line =
                 Line::new(buffer, Rect { x: area.x + only, width: area.width.saturating_sub(only), ..area }, 0);
             line.put(self.name(who), self.look(who).patch(self.theme.initials));
-            line.put(&format!("  {said} quote{}", if said == 1 { "" } else { "s" }), self.theme.secondary);
+            line.put(&format!("  {}", counted(said, "quote")), self.theme.secondary);
             only = if self.side_by_side { 0 } else { line.used() as u16 + 2 };
         }
         1

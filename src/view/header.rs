@@ -12,6 +12,7 @@ use ratatui::buffer::Buffer;
 use super::bar::{Bar, Part};
 use crate::app::{App, Document, Progress, Reader};
 use crate::config::Theme;
+use crate::text::counted;
 
 /// Between two things that are known of the article.
 const DOT: &str = " · ";
@@ -63,7 +64,6 @@ fn reading_time(minutes: usize) -> String {
 
 /// "34 quotes · 9 speakers", once there is something to count.
 fn counts(reader: &Reader) -> Option<String> {
-    let counted = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
     let quotes = reader.analysis.quotes.len();
     match reader.progress {
         Progress::Running(_) if quotes == 0 => None,

@@ -18,8 +18,8 @@ use crate::app::{
     Prompt, Purpose, Reader, Reading, Search,
 };
 use crate::config::Theme;
-use crate::text::Span;
 use crate::text::width::clusters;
+use crate::text::{Span, counted};
 
 /// Between the parts of the line.
 const BETWEEN: &str = "  ";
@@ -207,7 +207,7 @@ fn typing(buffer: &mut Buffer, (area, theme): (Rect, &Theme), app: &App, prompt:
         Purpose::Narrow => "speaker: ",
         Purpose::Palette => ":",
         Purpose::Speaker => "who said it: ",
-        Purpose::Rename => "called: ",
+        Purpose::Rename => "new name: ",
         Purpose::Write => "write quotes to: ",
         Purpose::Overwrite => return overwrite(buffer, area, prompt, theme),
     };
@@ -271,7 +271,7 @@ fn outcome(app: &App, purpose: Purpose) -> Option<String> {
     match purpose {
         Purpose::Search | Purpose::SearchBack => reader.search.as_ref().map(hits),
         Purpose::Filter => Some(format!("{} of {} quotes", reader.shown.len(), reader.analysis.quotes.len())),
-        Purpose::Write => Some(format!("{} quotes", reader.shown.len())),
+        Purpose::Write => Some(counted(reader.shown.len(), "quote")),
         Purpose::Narrow => Some(format!("{} of {} speakers", reader.listed.len(), reader.voices.len())),
         Purpose::Palette | Purpose::Help | Purpose::Pick | Purpose::Speaker | Purpose::Rename | Purpose::Overwrite => {
             None
