@@ -111,7 +111,7 @@ fn calibrated(probability: f32, [slope, shift]: [f32; 2]) -> f32 {
 }
 
 /// The most likely tags of a window's words; what is tuned is added to the reading's emissions.
-pub(super) fn tags(network: &Network, reading: &mut Reading, layout: &Layout) -> Vec<usize> {
+pub(super) fn tags(network: &Network<'_>, reading: &mut Reading, layout: &Layout) -> Vec<usize> {
     let decoding = network.decoding;
     for (at, row) in reading.emissions.iter_mut().enumerate() {
         row[1] += if layout.opens(at) { decoding.content_opens } else { 0.0 };
@@ -120,7 +120,7 @@ pub(super) fn tags(network: &Network, reading: &mut Reading, layout: &Layout) ->
 }
 
 /// The quotations of a window whose words have these `tags`.
-pub(super) fn decode(network: &Network, reading: &Reading, layout: &Layout, tags: &[usize]) -> Vec<Found> {
+pub(super) fn decode(network: &Network<'_>, reading: &Reading, layout: &Layout, tags: &[usize]) -> Vec<Found> {
     let decoding = network.decoding;
     let spans = spans(tags, &layout.parts);
     let of = |wanted: Part| spans.iter().filter(move |(part, _)| *part == wanted).map(|(_, range)| range);
@@ -172,7 +172,7 @@ fn pointed(scores: &[f32], cues: &[&Range<usize>], margin: f32) -> usize {
 
 /// The best source of the cue at `head`, and how likely it is; `None` for nobody.
 fn source_of(
-    network: &Network,
+    network: &Network<'_>,
     reading: &Reading,
     layout: &Layout,
     head: usize,
@@ -199,7 +199,7 @@ fn source_of(
 }
 
 /// The most likely tags.
-fn viterbi(network: &Network, emissions: &[[f32; TAGS]]) -> Vec<usize> {
+fn viterbi(network: &Network<'_>, emissions: &[[f32; TAGS]]) -> Vec<usize> {
     let mut back: Vec<[u8; TAGS]> = Vec::with_capacity(emissions.len());
     let mut score = network.start;
     for (at, row) in emissions.iter().enumerate() {
@@ -229,7 +229,7 @@ fn viterbi(network: &Network, emissions: &[[f32; TAGS]]) -> Vec<usize> {
 }
 
 /// How likely each tag of each word is, by forward and backward sums over all sequences of tags.
-fn posteriors(network: &Network, emissions: &[[f32; TAGS]]) -> Vec<[f32; TAGS]> {
+fn posteriors(network: &Network<'_>, emissions: &[[f32; TAGS]]) -> Vec<[f32; TAGS]> {
     let steps = network.steps.map(|row| row.map(f32::exp));
     let weights: Vec<[f32; TAGS]> = emissions
         .iter()

@@ -55,13 +55,14 @@ const MAGIC: &[u8; 8] = b"PQMODEL1";
 
 /// A matrix as the file keeps it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Rounded {
+pub(super) struct Rounded<'b> {
     columns: usize,
     scales: Vec<f32>,
-    values: Vec<i8>,
+    /// Left where they stand in the file: of the tables few rows are ever asked for.
+    values: &'b [u8],
 }
 
-impl Rounded {
+impl Rounded<'_> {
     /// Number of rows.
     pub(super) fn rows(&self) -> usize {
         self.scales.len()
@@ -73,8 +74,9 @@ impl Rounded {
     }
 
     /// Each row as the integers it is kept as, with what they are multiplied with.
-    pub(super) fn integers(&self) -> impl Iterator<Item = (&[i8], f32)> {
-        self.values.chunks_exact(self.columns.max(1)).zip(self.scales.iter().copied())
+    pub(super) fn integers(&self) -> impl Iterator<Item = (impl Iterator<Item = i8>, f32)> {
+        let rows = self.values.chunks_exact(self.columns.max(1));
+        rows.map(|row| row.iter().map(|value| value.cast_signed())).zip(self.scales.iter().copied())
     }
 
     /// No number in it is larger.
@@ -87,13 +89,13 @@ impl Rounded {
         let scale = self.scales.get(row).copied().unwrap_or_default();
         let from = (row * self.columns).min(self.values.len());
         for (to, &value) in out.iter_mut().zip(&self.values[from..]) {
-            *to = f32::from(value) * scale;
+            *to = f32::from(value.cast_signed()) * scale;
         }
     }
 
     /// All of it.
     pub(super) fn floats(&self) -> Vec<f32> {
-        self.integers().flat_map(|(row, scale)| row.iter().map(move |&value| f32::from(value) * scale)).collect()
+        self.integers().flat_map(|(row, scale)| row.map(move |value| f32::from(value) * scale)).collect()
     }
 }
 
@@ -160,13 +162,12 @@ impl<'b> Reader<'b> {
     }
 
     /// A matrix of `rows` times `columns`.
-    pub(super) fn matrix(&mut self, rows: usize, columns: usize) -> Result<Rounded, FormatError> {
+    pub(super) fn matrix(&mut self, rows: usize, columns: usize) -> Result<Rounded<'b>, FormatError> {
         self.shape(rows)?;
         self.shape(columns)?;
         let scales = self.finite(rows)?;
         let size = rows.checked_mul(columns).ok_or(FormatError::Short(self.bytes.len()))?;
-        let values = self.take(size)?.iter().map(|byte| byte.cast_signed()).collect();
-        Ok(Rounded { columns, scales, values })
+        Ok(Rounded { columns, scales, values: self.take(size)? })
     }
 
     /// Nothing may follow.

@@ -31,21 +31,19 @@ pub(super) struct Panels {
 }
 
 impl Panels {
-    /// From `parts`, matrices of one output a row and as many columns, an even number, and their biases one after the
-    /// other. No input will be larger than `bound`.
-    pub(super) fn new(parts: &[&Rounded], bias: &[f32], bound: f32) -> Self {
-        let pairs = parts.first().map_or(0, |part| part.columns() / 2);
+    /// From a matrix of one output a row and an even number of columns, and its bias. No input will be larger than `bound`.
+    pub(super) fn new(matrix: &Rounded<'_>, bias: &[f32], bound: f32) -> Self {
+        let pairs = matrix.columns() / 2;
         let count = bias.len().div_ceil(PANEL);
         let rounding = MOST / bound.max(f32::MIN_POSITIVE);
         let mut data = vec![[[[0; 2]; LANES]; 2]; count * pairs];
         let (mut scales, mut padded) = (vec![[0.0; PANEL]; count], vec![[0.0; PANEL]; count]);
-        let rows = parts.iter().flat_map(|part| part.integers());
-        for (output, ((row, scale), bias)) in rows.zip(bias).enumerate() {
+        for (output, ((row, scale), bias)) in matrix.integers().zip(bias).enumerate() {
             let (panel, column) = (output / PANEL, output % PANEL);
             scales[panel][column] = scale / rounding;
             padded[panel][column] = *bias;
-            for (pair, weights) in row.as_chunks::<2>().0.iter().enumerate() {
-                data[panel * pairs + pair][column / LANES][column % LANES] = weights.map(i16::from);
+            for (input, weight) in row.enumerate() {
+                data[panel * pairs + input / 2][column / LANES][column % LANES][input % 2] = weight.into();
             }
         }
         Self { data, pairs, scales, bias: padded, rounding }
@@ -131,9 +129,14 @@ impl Task for Multiply<'_> {
             some_rows::<TALL>(by, panels, &input[first * stride..], stride, rows);
             first += TALL;
         }
-        for row in tall.into_remainder().chunks_exact_mut(width) {
-            some_rows::<1>(by, panels, &input[first * stride..], stride, row);
-            first += 1;
+        let (rows, input) = (tall.into_remainder(), &input[first * stride..]);
+        match rows.len() / width {
+            0 => {}
+            1 => some_rows::<1>(by, panels, input, stride, rows),
+            2 => some_rows::<2>(by, panels, input, stride, rows),
+            3 => some_rows::<3>(by, panels, input, stride, rows),
+            4 => some_rows::<4>(by, panels, input, stride, rows),
+            _ => some_rows::<5>(by, panels, input, stride, rows),
         }
     }
 }
@@ -231,28 +234,33 @@ impl Task for Dots<'_> {
     }
 }
 
-/// The rows of a sequence, in the order of reading.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Steps {
-    /// From the first row on.
-    Forward { first: usize, length: usize },
-    /// From the last row back to the first.
-    Backward { first: usize, length: usize },
+/// What an LSTM runs over.
+#[derive(Clone, Debug)]
+pub(super) struct Sequence {
+    /// Number of words.
+    pub(super) length: usize,
+    /// A row for each word of as many pairs as the weights take, rounded as they take them.
+    pub(super) input: Vec<Pair>,
+    /// A row for each word, to whose columns the hidden states are added.
+    pub(super) out: Vec<f32>,
 }
 
-impl Steps {
-    #[inline(always)]
-    fn length(self) -> usize {
-        match self {
-            Self::Forward { length, .. } | Self::Backward { length, .. } => length,
-        }
-    }
+/// The order of reading.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Way {
+    /// From the first word on.
+    Forward,
+    /// From the last word back to the first.
+    Backward,
+}
 
+impl Way {
+    /// The row that is read in step number `step`.
     #[inline(always)]
-    fn row(self, step: usize) -> usize {
+    fn row(self, step: usize, length: usize) -> usize {
         match self {
-            Self::Forward { first, .. } => first + step,
-            Self::Backward { first, length } => first + length - 1 - step,
+            Self::Forward => step,
+            Self::Backward => length - 1 - step,
         }
     }
 }
@@ -274,15 +282,22 @@ impl Columns {
     }
 }
 
+/// The weights of an LSTM in one direction, each giving the gates: input, forget, cell, output.
+#[derive(Clone, Debug)]
+pub(super) struct Cells {
+    /// From the input.
+    pub(super) feed: Panels,
+    /// From the hidden state.
+    pub(super) back: Panels,
+}
+
 /// One direction of an LSTM over at most [`TALL`] sequences in step, the longest first.
 pub(super) struct Recurrence<'a, const HIDDEN: usize> {
-    /// From the hidden state to the gates: input, forget, cell, output.
-    pub(super) weights: &'a Panels,
-    /// The gates as far as the input says.
-    pub(super) gates: (&'a [f32], Columns),
-    pub(super) sequences: &'a [Steps],
-    /// Hidden states are added here.
-    pub(super) out: (&'a mut [f32], Columns),
+    pub(super) cells: &'a Cells,
+    pub(super) way: Way,
+    pub(super) sequences: &'a mut [Sequence],
+    /// Those of this direction in what comes out.
+    pub(super) columns: Columns,
 }
 
 impl<const HIDDEN: usize> Recurrence<'_, HIDDEN> {
@@ -309,9 +324,9 @@ impl<const HIDDEN: usize> Task for Recurrence<'_, HIDDEN> {
             cell: [[0.0; HIDDEN]; TALL],
             gates: [[[0.0; HIDDEN]; 4]; TALL],
         };
-        let longest = self.sequences.first().map_or(0, |steps| steps.length());
+        let longest = self.sequences.first().map_or(0, |sequence| sequence.length);
         for step in 0..longest {
-            let active = self.sequences.iter().take_while(|steps| steps.length() > step).count();
+            let active = self.sequences.iter().take_while(|sequence| sequence.length > step).count();
             match active {
                 1 => self.step::<1>(by, step, &mut carried),
                 2 => self.step::<2>(by, step, &mut carried),
@@ -329,18 +344,27 @@ impl<const HIDDEN: usize> Recurrence<'_, HIDDEN> {
     #[inline(always)]
     fn step<const ROWS: usize>(&mut self, by: impl Arithmetic, step: usize, carried: &mut Carried<HIDDEN>) {
         let hidden: [&[Pair]; ROWS] = std::array::from_fn(|nth| &carried.hidden[nth][..HIDDEN / 2]);
-        let given: [&[f32]; ROWS] =
-            std::array::from_fn(|nth| &self.gates.0[self.gates.1.of(self.sequences[nth].row(step), 4 * HIDDEN)]);
-        for (nth, panel) in self.weights.data.chunks_exact(HIDDEN / 2).enumerate() {
-            let sums = block::<ROWS>(by, hidden, panel);
+        let Cells { feed, back } = self.cells;
+        let at: [usize; ROWS] = std::array::from_fn(|nth| self.way.row(step, self.sequences[nth].length));
+        let given: [&[Pair]; ROWS] =
+            std::array::from_fn(|nth| &self.sequences[nth].input[at[nth] * feed.pairs..][..feed.pairs]);
+        let panels = feed.data.chunks_exact(feed.pairs).zip(back.data.chunks_exact(HIDDEN / 2));
+        for (nth, (feeding, panel)) in panels.enumerate() {
+            let fed = block::<ROWS>(by, given, feeding);
             let column = nth * PANEL;
+            for (row, sum) in fed.iter().enumerate() {
+                let out = &mut carried.gates[row].as_flattened_mut()[column..column + PANEL];
+                for (((out, sum), scale), bias) in
+                    out.iter_mut().zip(sum.as_flattened()).zip(&feed.scales[nth]).zip(&feed.bias[nth])
+                {
+                    *out = by.fma(*sum as f32, *scale, *bias);
+                }
+            }
+            let sums = block::<ROWS>(by, hidden, panel);
             for (row, sum) in sums.iter().enumerate() {
                 let out = &mut carried.gates[row].as_flattened_mut()[column..column + PANEL];
-                let given = &given[row][column..column + PANEL];
-                for (((out, sum), scale), given) in
-                    out.iter_mut().zip(sum.as_flattened()).zip(&self.weights.scales[nth]).zip(given)
-                {
-                    *out = by.fma(*sum as f32, *scale, *given);
+                for ((out, sum), scale) in out.iter_mut().zip(sum.as_flattened()).zip(&back.scales[nth]) {
+                    *out = by.fma(*sum as f32, *scale, *out);
                 }
             }
         }
@@ -363,8 +387,8 @@ impl<const HIDDEN: usize> Recurrence<'_, HIDDEN> {
                 *value = tanh(by, *value);
             }
             hidden.iter_mut().zip(output).for_each(|(value, gate)| *value *= *gate);
-            let row = self.out.1.of(self.sequences[nth].row(step), HIDDEN);
-            self.out.0[row].iter_mut().zip(&hidden).for_each(|(sum, value)| *sum += value);
+            let row = self.columns.of(at[nth], HIDDEN);
+            self.sequences[nth].out[row].iter_mut().zip(&hidden).for_each(|(sum, value)| *sum += value);
             let pairs = carried.hidden[nth][..HIDDEN / 2].as_flattened_mut();
             pairs.iter_mut().zip(&hidden).for_each(|(pair, value)| *pair = rounded(value * MOST));
         }

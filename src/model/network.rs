@@ -5,7 +5,7 @@
 
 use super::decode::Decoding;
 use super::format::{FormatError, Reader, Rounded};
-use super::kernel::{Columns, Norm, Panels, Recurrence, Steps, TALL, dots};
+use super::kernel::{Cells, Columns, Norm, Panels, Recurrence, Sequence, TALL, Way, dots};
 use super::marks::MarkState;
 use super::window::{Edge, Window};
 use super::words::{ENDINGS, Features, PREFIXES, SHAPES, SUFFIXES};
@@ -25,8 +25,6 @@ const WORD: usize = 64;
 const TABLES: [(usize, usize); 5] =
     [(PREFIXES, 16), (SUFFIXES, 24), (ENDINGS, 16), (SHAPES, 16), (MarkState::COUNT * Edge::COUNT, 12)];
 const INPUTS: usize = WORD + 16 + 24 + 16 + 16 + 12;
-/// Columns of the product that feeds the LSTM: its gates in both directions and the way around it.
-const GATES: usize = 8 * HIDDEN;
 
 /// Number of tags.
 pub(super) const TAGS: usize = 7;
@@ -36,15 +34,15 @@ const NEAR: usize = 2 + 2 * (DISTANCES.len() + 1);
 
 /// The weights.
 #[derive(Clone, Debug)]
-pub(super) struct Network {
+pub(super) struct Network<'b> {
     hashes: Vec<u32>,
-    words: Rounded,
-    tables: [Rounded; 5],
+    words: Rounded<'b>,
+    tables: [Rounded<'b>; 5],
     inputs: Panels,
     norm: Norm<WIDTH>,
     convolutions: [(Panels, Norm<WIDTH>); 2],
-    gates: Panels,
-    states: [Panels; 2],
+    lstm: [Cells; 2],
+    around: Panels,
     tags: (Vec<f32>, [f32; TAGS]),
     /// Score of a step from tag to tag.
     pub(super) steps: [[f32; TAGS]; TAGS],
@@ -87,7 +85,7 @@ fn layer(reader: &mut Reader<'_>, outputs: usize, inputs: usize) -> Result<(Vec<
 /// A layer as a matrix to multiply with; no input is larger than `bound`.
 fn panels(reader: &mut Reader<'_>, outputs: usize, inputs: usize, bound: f32) -> Result<Panels, FormatError> {
     let weights = reader.matrix(outputs, inputs)?;
-    Ok(Panels::new(&[&weights], &reader.floats(outputs)?, bound))
+    Ok(Panels::new(&weights, &reader.floats(outputs)?, bound))
 }
 
 fn norm(reader: &mut Reader<'_>) -> Result<Norm<WIDTH>, FormatError> {
@@ -171,12 +169,12 @@ fn bucket_before(distance: usize) -> usize {
     2 + DISTANCES.len() + DISTANCES.partition_point(|&edge| edge < distance)
 }
 
-impl Network {
-    pub(super) fn read(bytes: &[u8]) -> Result<Self, FormatError> {
+impl<'b> Network<'b> {
+    pub(super) fn read(bytes: &'b [u8]) -> Result<Self, FormatError> {
         let mut reader = Reader::new(bytes)?;
         let hashes = reader.hashes()?;
         let words = reader.matrix(hashes.len() + BUCKETS + 1, WORD)?;
-        let mut tables: [Rounded; 5] = Default::default();
+        let mut tables: [Rounded<'b>; 5] = Default::default();
         for (table, (rows, columns)) in tables.iter_mut().zip(TABLES) {
             *table = reader.matrix(rows, columns)?;
         }
@@ -189,15 +187,13 @@ impl Network {
         let near = convolution(&mut reader, &first)?;
         let far = convolution(&mut reader, &near.1)?;
         let bound = far.1.bound();
-        let (mut feed, mut feed_bias) = (Vec::new(), Vec::new());
-        let mut states: [Panels; 2] = Default::default();
-        for state in &mut states {
-            feed.push(reader.matrix(4 * HIDDEN, WIDTH)?);
-            *state = Panels::new(&[&reader.matrix(4 * HIDDEN, HIDDEN)?], &[0.0; 4 * HIDDEN], 1.0);
-            feed_bias.extend(reader.floats(4 * HIDDEN)?);
-        }
-        feed.push(reader.matrix(OUT, WIDTH)?);
-        feed_bias.extend(reader.floats(OUT)?);
+        let cells = |reader: &mut Reader<'b>| -> Result<_, FormatError> {
+            let (feed, back) = (reader.matrix(4 * HIDDEN, WIDTH)?, reader.matrix(4 * HIDDEN, HIDDEN)?);
+            let bias = reader.floats(4 * HIDDEN)?;
+            Ok(Cells { feed: Panels::new(&feed, &bias, bound), back: Panels::new(&back, &[0.0; 4 * HIDDEN], 1.0) })
+        };
+        let lstm = [cells(&mut reader)?, cells(&mut reader)?];
+        let around = panels(&mut reader, OUT, WIDTH, bound)?;
         let tags = (reader.matrix(TAGS, OUT)?.floats(), reader.array()?);
         let flat: [f32; TAGS * TAGS] = reader.array()?;
         let (steps, start) = constrained(&flat, reader.array()?);
@@ -212,8 +208,8 @@ impl Network {
             inputs,
             norm: first,
             convolutions: [near, far],
-            gates: Panels::new(&feed.iter().collect::<Vec<_>>(), &feed_bias, bound),
-            states,
+            lstm,
+            around,
             tags,
             steps,
             start,
@@ -232,54 +228,54 @@ impl Network {
     /// What the network says of each of `windows`; `words` holds for each what is looked up of its words. A window's
     /// reading does not depend on the windows beside it.
     pub(super) fn run(&self, windows: &[Window], words: &[Vec<(Features, MarkState)>]) -> Vec<Reading> {
-        // Rows of all windows, one empty row before, between and after them.
-        let mut firsts = Vec::with_capacity(windows.len());
-        let mut rows = 1;
-        for window in windows {
-            firsts.push(rows);
-            rows += window.words.len() + 1;
-        }
-        let mut x = vec![0.0; rows * WIDTH];
-        self.embed(windows, words, &firsts, &mut x);
-        let empty = |x: &mut [f32]| {
-            for row in [0].into_iter().chain(firsts.iter().zip(windows).map(|(first, w)| first + w.words.len())) {
-                x[row * WIDTH..(row + 1) * WIDTH].fill(0.0);
+        let mut sequences: Vec<(usize, Sequence)> =
+            windows.iter().zip(words).map(|(window, words)| self.encoded(window, words)).enumerate().collect();
+        sequences.sort_by_key(|(nth, sequence)| (usize::MAX - sequence.length, *nth));
+        let (order, mut sequences): (Vec<usize>, Vec<Sequence>) = sequences.into_iter().unzip();
+        for some in sequences.chunks_mut(TALL) {
+            for (nth, (cells, way)) in self.lstm.iter().zip([Way::Forward, Way::Backward]).enumerate() {
+                let columns = Columns { stride: OUT, first: nth * HIDDEN };
+                Recurrence::<HIDDEN> { cells, way, sequences: some, columns }.run_all();
             }
-        };
-        self.norm.apply(&mut x);
-        empty(&mut x);
-        let mut y = vec![0.0; (rows - 2) * WIDTH];
+        }
+        let mut readings: Vec<(usize, Reading)> =
+            order.into_iter().zip(sequences.into_iter().map(|sequence| self.reading(sequence.out))).collect();
+        readings.sort_by_key(|(nth, _)| *nth);
+        readings.into_iter().map(|(_, reading)| reading).collect()
+    }
+
+    /// What the LSTM reads of a window, and what goes around it.
+    fn encoded(&self, window: &Window, words: &[(Features, MarkState)]) -> Sequence {
+        let length = window.words.len();
+        // An empty row before and after the window.
+        let mut x = vec![0.0; (length + 2) * WIDTH];
+        let inner = WIDTH..(length + 1) * WIDTH;
+        self.embed(window, words, &mut x[inner.clone()]);
+        self.norm.apply(&mut x[inner.clone()]);
+        let mut y = vec![0.0; length * WIDTH];
         for (panels, norm) in &self.convolutions {
             panels.multiply(&panels.round(&x), WIDTH / 2, &mut y);
-            norm.apply_residual(&mut x[WIDTH..(rows - 1) * WIDTH], &y);
-            empty(&mut x);
+            norm.apply_residual(&mut x[inner.clone()], &y);
         }
-        let vectors = self.recur(windows, &firsts, &x);
-        let reading = |(&first, window): (&usize, &Window)| {
-            let own = &vectors[first * OUT..(first + window.words.len()) * OUT];
-            let fit: [Vec<f32>; TAGS] = std::array::from_fn(|tag| dots(&self.tags.0[tag * OUT..(tag + 1) * OUT], own));
-            let emission = |at: usize| std::array::from_fn(|tag| fit[tag][at] + self.tags.1[tag]);
-            Reading { vectors: own.to_vec(), emissions: (0..window.words.len()).map(emission).collect() }
-        };
-        firsts.iter().zip(windows).map(reading).collect()
+        let input = self.around.round(&x[inner]);
+        let mut out = vec![0.0; length * OUT];
+        self.around.multiply(&input, WIDTH / 2, &mut out);
+        Sequence { length, input, out }
     }
 
     /// Looks the words up.
-    fn embed(&self, windows: &[Window], words: &[Vec<(Features, MarkState)>], firsts: &[usize], x: &mut [f32]) {
-        let mut looked_up = vec![0.0; x.len() / WIDTH * INPUTS];
-        for ((window, words), first) in windows.iter().zip(words).zip(firsts) {
-            let rows = looked_up[first * INPUTS..].chunks_exact_mut(INPUTS);
-            let edges = window.parts.iter().flat_map(|part| part.words.clone().map(|at| part.edge(at)));
-            for ((row, (features, state)), edge) in rows.zip(words).zip(edges) {
-                let place = *state as usize * Edge::COUNT + edge as usize;
-                let columns = [features.prefix, features.suffix, features.ending, features.shape, place as u16];
-                let (word, mut rest) = row.split_at_mut(WORD);
-                self.words.row(self.word_row(features.word), word);
-                for ((table, column), (_, wide)) in self.tables.iter().zip(columns).zip(TABLES) {
-                    let (own, after) = rest.split_at_mut(wide);
-                    table.row(column.into(), own);
-                    rest = after;
-                }
+    fn embed(&self, window: &Window, words: &[(Features, MarkState)], x: &mut [f32]) {
+        let mut looked_up = vec![0.0; words.len() * INPUTS];
+        let edges = window.parts.iter().flat_map(|part| part.words.clone().map(|at| part.edge(at)));
+        for ((row, (features, state)), edge) in looked_up.chunks_exact_mut(INPUTS).zip(words).zip(edges) {
+            let place = *state as usize * Edge::COUNT + edge as usize;
+            let columns = [features.prefix, features.suffix, features.ending, features.shape, place as u16];
+            let (word, mut rest) = row.split_at_mut(WORD);
+            self.words.row(self.word_row(features.word), word);
+            for ((table, column), (_, wide)) in self.tables.iter().zip(columns).zip(TABLES) {
+                let (own, after) = rest.split_at_mut(wide);
+                table.row(column.into(), own);
+                rest = after;
             }
         }
         self.inputs.multiply(&self.inputs.round(&looked_up), INPUTS / 2, x);
@@ -290,32 +286,11 @@ impl Network {
         self.hashes.binary_search(&hash).unwrap_or(self.hashes.len() + hash as usize % BUCKETS)
     }
 
-    fn recur(&self, windows: &[Window], firsts: &[usize], x: &[f32]) -> Vec<f32> {
-        let rows = x.len() / WIDTH;
-        let stride = self.gates.width();
-        let mut gates = vec![0.0; rows * stride];
-        self.gates.multiply(&self.gates.round(x), WIDTH / 2, &mut gates);
-        let mut vectors = vec![0.0; rows * OUT];
-        for (to, from) in vectors.chunks_exact_mut(OUT).zip(gates.chunks_exact(stride)) {
-            to.copy_from_slice(&from[GATES..GATES + OUT]);
-        }
-        let mut order: Vec<(usize, usize)> =
-            firsts.iter().zip(windows).map(|(&first, window)| (first, window.words.len())).collect();
-        order.sort_by_key(|&(first, length)| (usize::MAX - length, first));
-        for some in order.chunks(TALL) {
-            let forward: Vec<Steps> = some.iter().map(|&(first, length)| Steps::Forward { first, length }).collect();
-            let backward: Vec<Steps> = some.iter().map(|&(first, length)| Steps::Backward { first, length }).collect();
-            for (nth, sequences) in [forward, backward].iter().enumerate() {
-                let way = Recurrence::<HIDDEN> {
-                    weights: &self.states[nth],
-                    gates: (&gates, Columns { stride, first: nth * 4 * HIDDEN }),
-                    sequences,
-                    out: (&mut vectors, Columns { stride: OUT, first: nth * HIDDEN }),
-                };
-                way.run_all();
-            }
-        }
-        vectors
+    /// What is read off the vectors of a window.
+    fn reading(&self, vectors: Vec<f32>) -> Reading {
+        let fit: [Vec<f32>; TAGS] = std::array::from_fn(|tag| dots(&self.tags.0[tag * OUT..(tag + 1) * OUT], &vectors));
+        let emission = |at: usize| std::array::from_fn(|tag| fit[tag][at] + self.tags.1[tag]);
+        Reading { emissions: (0..vectors.len() / OUT).map(emission).collect(), vectors }
     }
 
     /// Number of words known by themselves.

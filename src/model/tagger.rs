@@ -30,16 +30,16 @@ pub struct Draft {
 
 /// The trained model, ready to read.
 #[derive(Clone, Debug)]
-pub struct Tagger {
-    network: Network,
+pub struct Tagger<'b> {
+    network: Network<'b>,
 }
 
 /// Windows that are read at once: enough to keep the processor busy, few enough to stay in its cache.
 const BATCH: usize = 6;
 
-impl Tagger {
-    /// Reads a model file.
-    pub fn read(bytes: &[u8]) -> Result<Self, FormatError> {
+impl<'b> Tagger<'b> {
+    /// Reads a model file, whose bytes are used as they stand.
+    pub fn read(bytes: &'b [u8]) -> Result<Self, FormatError> {
         Network::read(bytes).map(|network| Self { network })
     }
 
@@ -48,10 +48,11 @@ impl Tagger {
     /// # Panics
     ///
     /// Where the file that was built in is broken, which a test rules out.
-    pub fn embedded() -> &'static Self {
+    pub fn embedded() -> &'static Tagger<'static> {
         static MODEL: OnceLock<Tagger> = OnceLock::new();
         MODEL.get_or_init(|| {
-            Self::read(include_bytes!("../../assets/model.bin")).expect("the embedded model is whole: a test reads it")
+            Tagger::read(include_bytes!("../../assets/model.bin"))
+                .expect("the embedded model is whole: a test reads it")
         })
     }
 

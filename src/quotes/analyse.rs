@@ -45,7 +45,7 @@ pub struct Unresolved<'a> {
 
 impl<'a> Unresolved<'a> {
     /// Reads `article`, whatever its language.
-    pub fn read(tagger: &'a Tagger, article: &'a Article) -> Self {
+    pub fn read(tagger: &'a Tagger<'a>, article: &'a Article) -> Self {
         let page = Page::new(tagger, article);
         let chunks = (0..page.groups.len()).step_by(TOGETHER);
         let blocks = chunks.flat_map(|from| page.read(from..from + TOGETHER)).collect();
@@ -95,7 +95,7 @@ pub fn analyse_nearest(article: &Article, audience: &mut dyn Audience) -> Option
 /// An article with what reading any part of it needs.
 #[derive(Clone)]
 struct Page<'a> {
-    tagger: &'a Tagger,
+    tagger: &'a Tagger<'a>,
     article: &'a Article,
     /// Its blocks of prose.
     spans: Vec<Span>,
@@ -105,7 +105,7 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(tagger: &'a Tagger, article: &'a Article) -> Self {
+    fn new(tagger: &'a Tagger<'a>, article: &'a Article) -> Self {
         let spans: Vec<Span> = prose(article).collect();
         let marks = Marks::read(article.text(), &spans);
         let groups = groups(&spans);

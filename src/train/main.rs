@@ -67,9 +67,9 @@ fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn tagger(path: &str) -> anyhow::Result<Tagger> {
+fn tagger(path: &str) -> anyhow::Result<Tagger<'static>> {
     let bytes = fs::read(path).with_context(|| format!("cannot read {path}"))?;
-    Tagger::read(&bytes).with_context(|| format!("cannot use {path}"))
+    Tagger::read(bytes.leak()).with_context(|| format!("cannot use {path}"))
 }
 
 fn records(path: &str) -> anyhow::Result<Vec<corpus::Record>> {

@@ -25,7 +25,7 @@ fn worth(tagger: &Tagger, records: &[Record]) -> f64 {
 }
 
 /// The thresholds that serve `records` best, one after the other in two rounds, and the calibration that follows.
-pub fn tune(mut tagger: Tagger, records: &[Record], mut say: impl FnMut(String)) -> [f32; NUMBERS] {
+pub fn tune(mut tagger: Tagger<'_>, records: &[Record], mut say: impl FnMut(String)) -> [f32; NUMBERS] {
     let mut numbers = tagger.decoding();
     numbers[GRIDS.len()..].copy_from_slice(&[1.0, 0.0, 1.0, 0.0]);
     for round in 0..2 {
