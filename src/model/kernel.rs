@@ -343,32 +343,9 @@ impl<const HIDDEN: usize> Recurrence<'_, HIDDEN> {
     /// The next word of the first `ROWS` sequences.
     #[inline(always)]
     fn step<const ROWS: usize>(&mut self, by: impl Arithmetic, step: usize, carried: &mut Carried<HIDDEN>) {
-        let hidden: [&[Pair]; ROWS] = std::array::from_fn(|nth| &carried.hidden[nth][..HIDDEN / 2]);
-        let Cells { feed, back } = self.cells;
         let at: [usize; ROWS] = std::array::from_fn(|nth| self.way.row(step, self.sequences[nth].length));
-        let given: [&[Pair]; ROWS] =
-            std::array::from_fn(|nth| &self.sequences[nth].input[at[nth] * feed.pairs..][..feed.pairs]);
-        let panels = feed.data.chunks_exact(feed.pairs).zip(back.data.chunks_exact(HIDDEN / 2));
-        for (nth, (feeding, panel)) in panels.enumerate() {
-            let fed = block::<ROWS>(by, given, feeding);
-            let column = nth * PANEL;
-            for (row, sum) in fed.iter().enumerate() {
-                let out = &mut carried.gates[row].as_flattened_mut()[column..column + PANEL];
-                for (((out, sum), scale), bias) in
-                    out.iter_mut().zip(sum.as_flattened()).zip(&feed.scales[nth]).zip(&feed.bias[nth])
-                {
-                    *out = by.fma(*sum as f32, *scale, *bias);
-                }
-            }
-            let sums = block::<ROWS>(by, hidden, panel);
-            for (row, sum) in sums.iter().enumerate() {
-                let out = &mut carried.gates[row].as_flattened_mut()[column..column + PANEL];
-                for ((out, sum), scale) in out.iter_mut().zip(sum.as_flattened()).zip(&back.scales[nth]) {
-                    *out = by.fma(*sum as f32, *scale, *out);
-                }
-            }
-        }
-        for nth in 0..ROWS {
+        self.weigh(by, at, carried);
+        for (nth, row) in at.into_iter().enumerate() {
             let [input, forget, new, output] = &mut carried.gates[nth];
             for gate in [&mut *input, &mut *forget, &mut *output] {
                 for value in gate {
@@ -387,10 +364,31 @@ impl<const HIDDEN: usize> Recurrence<'_, HIDDEN> {
                 *value = tanh(by, *value);
             }
             hidden.iter_mut().zip(output).for_each(|(value, gate)| *value *= *gate);
-            let row = self.columns.of(at[nth], HIDDEN);
-            self.sequences[nth].out[row].iter_mut().zip(&hidden).for_each(|(sum, value)| *sum += value);
+            let out = &mut self.sequences[nth].out[self.columns.of(row, HIDDEN)];
+            out.iter_mut().zip(&hidden).for_each(|(sum, value)| *sum += value);
             let pairs = carried.hidden[nth][..HIDDEN / 2].as_flattened_mut();
             pairs.iter_mut().zip(&hidden).for_each(|(pair, value)| *pair = rounded(value * MOST));
+        }
+    }
+
+    /// The gates of the first `ROWS` sequences, each at its row of `at`.
+    #[inline(always)]
+    fn weigh<const ROWS: usize>(&self, by: impl Arithmetic, at: [usize; ROWS], carried: &mut Carried<HIDDEN>) {
+        let Cells { feed, back } = self.cells;
+        let given: [&[Pair]; ROWS] =
+            std::array::from_fn(|nth| &self.sequences[nth].input[at[nth] * feed.pairs..][..feed.pairs]);
+        let hidden: [&[Pair]; ROWS] = std::array::from_fn(|nth| &carried.hidden[nth][..HIDDEN / 2]);
+        let panels = feed.data.chunks_exact(feed.pairs).zip(back.data.chunks_exact(HIDDEN / 2));
+        for (nth, (feeding, panel)) in panels.enumerate() {
+            let sums = block::<ROWS>(by, given, feeding).into_iter().zip(block::<ROWS>(by, hidden, panel));
+            let (feed_scales, bias, back_scales) = (&feed.scales[nth], &feed.bias[nth], &back.scales[nth]);
+            for ((fed, kept), gates) in sums.zip(&mut carried.gates) {
+                let gates = &mut gates.as_flattened_mut()[nth * PANEL..][..PANEL];
+                for (column, gate) in gates.iter_mut().enumerate() {
+                    let fed = by.fma(fed.as_flattened()[column] as f32, feed_scales[column], bias[column]);
+                    *gate = by.fma(kept.as_flattened()[column] as f32, back_scales[column], fed);
+                }
+            }
         }
     }
 }
