@@ -43,6 +43,7 @@ mod start;
 mod state;
 mod strip;
 mod themes;
+mod typed;
 mod update;
 mod voices;
 mod whereabouts;
@@ -70,9 +71,8 @@ pub use peek::{Peek, PeekLine, PeekRole};
 pub use recall::{Kind as LineKind, Typed};
 pub use share::{Copied, Existing, ToWrite};
 pub use start::Start;
-pub use state::{
-    App, Document, DocumentState, Focus, Hits, Overlay, Pending, Progress, Prompt, Purpose, Reader, Row, Search, Voice,
-};
+pub use state::{App, Document, DocumentState, Focus, Overlay, Progress, Reader, Row, Voice};
+pub use typed::{Hits, Pending, Prompt, Purpose, Search};
 pub use update::update;
 
 use std::sync::Arc;

@@ -17,7 +17,7 @@
 use tui_input::Input;
 
 use super::moves::Way;
-use super::state::Before;
+use super::typed::Before;
 use super::{Action, App, Effect, Focus, Key, Lookup, Mode, Overlay, Prompt, Purpose, share, themes, update};
 
 /// Names that hands know from elsewhere.

@@ -6,7 +6,7 @@ use super::filter::Filter;
 use super::jumplist::Spot;
 use super::moves::Way;
 use super::recall::Kind;
-use super::state::Before;
+use super::typed::Before;
 use super::{
     Action, App, Document, Effect, Job, Key, KeyCode, Lookup, Mode, Prompt, Purpose, Reader, chooser, correct,
     documents, help_search, palette, recall, search, share, sidebar, update,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::moves::Way;
-use super::state::Before;
+use super::typed::Before;
 use super::{Action, App, Document, Effect, Hits, Job, Mode, Reader, Search, help_search, pattern};
 use crate::text::Span;
 

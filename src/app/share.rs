@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::voices::known;
 use tui_input::Input;
 
-use super::state::Before;
+use super::typed::Before;
 use super::{Action, App, Effect, Focus, Key, KeyCode, Mode, Prompt, Purpose, Reader, prompts};
 use crate::article::Article;
 use crate::quotes::{Analysis, QuoteId};

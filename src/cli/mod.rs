@@ -21,6 +21,7 @@ mod report;
 mod source;
 mod start;
 mod values;
+mod words;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};

@@ -4,13 +4,13 @@
 //! What has come in meanwhile is taken in together and drawn once, so that a held key never lags. Work begins after the
 //! frame that its request made, so that it never delays that frame.
 
+mod opening;
 mod orders;
 
 use std::io;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::Duration;
 
 use ratatui::Terminal;
 
@@ -30,8 +30,6 @@ use crate::ingest::Entry;
 use crate::text::clean;
 use crate::view;
 
-/// How long the first frame waits for the article. What comes later finds a frame that says it is being read.
-const FIRST_FRAME: Duration = Duration::from_millis(80);
 /// How much is taken in before the next frame.
 const BATCH: usize = 256;
 /// How many characters of what is pasted into a prompt are taken.
@@ -187,84 +185,6 @@ impl Runtime {
             },
             first,
         ))
-    }
-
-    /// Opens the first article. Returns what is left to do after the first frame.
-    fn begin(&mut self, first: Vec<Effect>, incoming: &Receiver<Incoming>) -> io::Result<Vec<Effect>> {
-        let mut waiting = Vec::new();
-        for effect in first {
-            match effect {
-                Effect::Load { document } => waiting.extend(self.open(document, incoming)?),
-                other => waiting.push(other),
-            }
-        }
-        Ok(waiting)
-    }
-
-    /// Reads a file, or the beginning of a long one, on this thread: where the machine is busy, a thread more would cost
-    /// more than the reading. Waits a moment for anything else.
-    fn open(&mut self, document: usize, incoming: &Receiver<Incoming>) -> io::Result<Vec<Effect>> {
-        if let Some(message) = self.jobs.load_at_once(document) {
-            let more = matches!(message, Message::Loaded { complete: false, .. }).then_some(Effect::Load { document });
-            let mut effects = update(&mut self.app, message);
-            if more.is_none() {
-                effects.extend(self.recall(document)?);
-            }
-            effects.extend(more);
-            return Ok(effects);
-        }
-        self.jobs.load(document)?;
-        // It can only time out: the jobs hold a sender.
-        incoming.recv_timeout(FIRST_FRAME).map_or(Ok(Vec::new()), |read| self.take_in(read))
-    }
-
-    /// The only article, once it is known to fit one screen, or `None` once it is known not to. The one that teaches the
-    /// reader's keys is always for the reader.
-    fn one_screen(
-        &mut self,
-        waiting: &mut Vec<Effect>,
-        incoming: &Receiver<Incoming>,
-    ) -> io::Result<Option<OneScreen>> {
-        let mut notice = None;
-        loop {
-            let [Document { state, .. }] = self.app.documents.as_slice() else { return Ok(None) };
-            let cut_short = waiting.iter().any(|effect| matches!(effect, Effect::Load { .. }));
-            if cut_short || matches!(self.jobs.input(0), Some(Input::Welcome) | None) {
-                return Ok(None);
-            }
-            match state {
-                DocumentState::Loading => notice.clone_from(&self.app.notice),
-                DocumentState::Open(reader) if !reader.is_on_one_screen() => return Ok(None),
-                DocumentState::Open(reader) if reader.complete => {
-                    let (article, width) = (Arc::clone(&reader.article), self.app.geometry.text.width);
-                    return Ok(Some(OneScreen { article, width, notice }));
-                }
-                DocumentState::Open(_) => {}
-                DocumentState::Unread | DocumentState::Failed(_) => return Ok(None),
-            }
-            // It can only fail where nothing more will come.
-            let Ok(next) = incoming.recv() else { return Ok(None) };
-            waiting.extend(self.take_in(next)?);
-        }
-    }
-
-    /// What was kept of a document that has just been read.
-    fn recall(&mut self, document: usize) -> io::Result<Vec<Effect>> {
-        let article =
-            self.app.documents.get(document).and_then(Document::reader).map(|reader| Arc::clone(&reader.article));
-        let Some(article) = article else { return Ok(Vec::new()) };
-        let recalled = self.jobs.recall(document, &article)?;
-        Ok(recalled.map_or_else(Vec::new, |recalled| self.remembered(document, recalled)))
-    }
-
-    fn remembered(&mut self, document: usize, recalled: Recalled) -> Vec<Effect> {
-        let kept = self.keeper.take(document, recalled);
-        update(&mut self.app, Message::Remembered { document, kept })
-    }
-
-    /// Whether the only article is known to be unreadable: then there is no reason to take the terminal.
-    fn nothing_to_read(&self) -> bool {
-        matches!(self.app.documents.as_slice(), [Document { state: DocumentState::Failed(_), .. }])
     }
 
     /// Takes the terminal and shows the first frame, then listens to everybody.
