@@ -67,6 +67,7 @@ pub(super) fn read(text: &str, spans: &[Span], marks: &Marks, found: &[model::Dr
     }
     for (own, block) in drafts.iter_mut().zip(&all) {
         own.sort_by_key(|draft| draft.content[0]);
+        asides::exchange(&block.paragraph, own);
         detect::go_on(&block.paragraph, marks, own);
     }
     let mut claimed: Vec<Span> = drafts.iter().flatten().flat_map(|one| one.content.iter().copied()).collect();

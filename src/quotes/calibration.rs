@@ -2,7 +2,7 @@
 //!
 //! The model's own probability is of words and their tags. Quotations with marks are right more often than it says, what
 //! follows a verb as a bare noun less often. The weights are those of a logistic regression (Platt 1999) on the 40
-//! held-out articles, 929 quotations; how it fares on PolNeAR dev is in `assets/model.md`.
+//! held-out articles, some 915 quotations; how it fares on PolNeAR dev is in `assets/model.md`.
 
 use super::Kind;
 use crate::text::Span;

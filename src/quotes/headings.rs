@@ -16,7 +16,12 @@ const LONGEST: usize = 12;
 
 /// Takes the headings of a text out of quotations; `blocks` stand in text order.
 pub(super) fn keep_out(text: &str, marks: &Marks, blocks: &mut [BlockDraft]) {
-    let headings: Vec<Span> = blocks.iter().map(|block| block.span).filter(|span| is_heading(text, *span)).collect();
+    let opens = |nth: &usize| nth.checked_sub(1).is_some_and(|before| blocks[before].span.of(text).ends_with(':'));
+    let heading = |nth: &usize| {
+        let span = blocks[*nth].span;
+        is_heading(text, span) || is_marked_heading(text, span) && !opens(nth)
+    };
+    let headings: Vec<Span> = (0..blocks.len()).filter(heading).map(|nth| blocks[nth].span).collect();
     if headings.is_empty() {
         return;
     }
@@ -26,7 +31,7 @@ pub(super) fn keep_out(text: &str, marks: &Marks, blocks: &mut [BlockDraft]) {
     };
     let taken = |draft: &Draft, span: Span| {
         let report = draft.cue.or(draft.source);
-        let own = report.is_some_and(|report| heading(span).is_some_and(|heading| !heading.overlaps(report)));
+        let own = heading(span).is_some_and(|heading| report.is_none_or(|report| !heading.overlaps(report)));
         // "What the figures say": a clause that holds its own subject is nobody's.
         own || draft.source.is_some_and(|source| source.overlaps(span)) && heading(span).is_some()
     };
@@ -62,6 +67,19 @@ fn is_heading(text: &str, span: Span) -> bool {
         && !own.contains(|c| is_quotation_mark(c) && c != '’' && c != '\'')
         && own.split_whitespace().count() <= LONGEST
         && !begins_as_item(own)
+}
+
+/// Whether a block is a heading that begins with a few words in marks: ‘We need to listen’, ‘Unheard of’ tides.
+fn is_marked_heading(text: &str, span: Span) -> bool {
+    const MARKED: usize = 6;
+    let own = span.of(text);
+    let inner = own.trim_matches(is_quotation_mark);
+    let stops = |c: char| matches!(c, '.' | ',' | '!' | '?' | ':' | ';' | '…');
+    own.starts_with(is_quotation_mark)
+        && inner.starts_with(char::is_uppercase)
+        && inner.ends_with(char::is_alphanumeric)
+        && !inner.contains(stops)
+        && (2..=MARKED).contains(&own.split_whitespace().count())
 }
 
 /// What "According to" and the source of `draft` lead to: the rest of their sentence, where nobody else says it.
