@@ -216,16 +216,28 @@ pub struct Speaker {
 }
 
 impl Speaker {
-    /// Whether the article says of nobody who they are: "a source", "critics"; not "members of the Harbour Board" or
-    /// "Mr Rao's lawyer", whom a name tells from others.
+    /// Whether the article keeps from its readers who they are: "a source", "critics", "White House officials", "a Labour
+    /// minister". Not "Mr Rao's lawyer" or "members of the Harbour Board", whom a name tells from others, and not "a Harbour
+    /// Board spokesman", whose words are the board's.
     pub fn is_anonymous(&self) -> bool {
-        let named = self.name.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase));
+        let words = || self.name.split_whitespace();
+        let named = words().skip(1).any(|word| word.starts_with(char::is_uppercase));
+        let withheld = words().any(|word| WITHHELD.contains(&word.to_lowercase().as_str()));
+        let one_of_many = words().next().is_some_and(|word| ONE_OF_MANY.contains(&word.to_lowercase().as_str()));
+        let speaks_for_others = words().any(|word| word.starts_with("spokes"));
         match self.kind {
-            SpeakerKind::Unnamed | SpeakerKind::Group => !named,
+            SpeakerKind::Unnamed => !named || withheld || one_of_many && !speaks_for_others,
+            SpeakerKind::Group => !named || withheld,
             SpeakerKind::Person | SpeakerKind::Organisation | SpeakerKind::Document => false,
         }
     }
 }
+
+/// What those are called whose names are kept back, whatever they belong to.
+const WITHHELD: [&str; 8] = ["source", "sources", "official", "officials", "insider", "insiders", "aide", "aides"];
+
+/// What begins a phrase for one whom it does not tell from others like them.
+const ONE_OF_MANY: [&str; 4] = ["a", "an", "one", "another"];
 
 /// What a speaker is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -279,4 +291,29 @@ pub enum MentionKind {
     Description,
     /// "he".
     Pronoun,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Speaker, SpeakerKind};
+    use crate::text::Span;
+
+    #[test]
+    fn anonymous_is_who_is_kept_from_the_readers() {
+        let anonymous = |kind, name: &str| {
+            let (name, named) = (name.to_owned(), Span::default());
+            Speaker { name, aliases: Vec::new(), description: None, kind, named }.is_anonymous()
+        };
+        for one in ["a source", "a senior White House official", "one Labour minister", "a person close to Ms Rao"] {
+            assert!(anonymous(SpeakerKind::Unnamed, one), "{one}");
+        }
+        for one in ["Mr Rao's lawyer", "a Harbour Board spokesman", "the mayor of Ostholm"] {
+            assert!(!anonymous(SpeakerKind::Unnamed, one), "{one}");
+        }
+        for some in ["critics", "Harbour Board sources", "two officials of the Harbour Board"] {
+            assert!(anonymous(SpeakerKind::Group, some), "{some}");
+        }
+        assert!(!anonymous(SpeakerKind::Group, "members of the Harbour Board"));
+        assert!(!anonymous(SpeakerKind::Organisation, "sources and methods"));
+    }
 }
