@@ -184,7 +184,15 @@ fn what_was_searched_for_and_filtered_by_comes_back_in_the_next_run() {
     session.wait_for("2 of 5 quotes");
     quit(session);
     let mut session = start(&folder, &[file]);
-    session.press("/\x1b[A");
+    // The lines come after the first frame; until they are there, nothing is brought back.
+    session.press("/");
+    for _ in 0..200 {
+        session.press("\x1b[A");
+        session.written_within(std::time::Duration::from_millis(50));
+        if session.screen().contains("/lamps") {
+            break;
+        }
+    }
     session.wait_for("/lamps");
     session.press("\x1b");
     session.wait_without("/lamps");
