@@ -60,6 +60,7 @@ pub use geometry::{
 pub use help::{HelpLine, HelpShape, Hint};
 pub use help_search::Sought;
 pub use history::Read;
+pub(crate) use honesty::unsure;
 pub use honesty::{Doubt, Sums};
 pub use key::{Key, KeyCode};
 pub use keymap::{Keymap, Lookup, Mode, Stroke};

@@ -1,7 +1,7 @@
 //! `--plain`: an article read in a dialogue, one paragraph after the other, for screen readers and bare terminals.
 //!
 //! What is written is only ever added below, without colour, frames or cursor movements. Each quotation is numbered and
-//! introduced ("quote 3, Maria Lopez, direct: ..."). Commands are lines; they come from standard input, or from the
+//! introduced ("quote 3, Maria Lopez, direct: ..."; "quote 4, a deckhand, anonymous, indirect, unsure: ..."). Commands are lines; they come from standard input, or from the
 //! terminal where the article itself comes from there.
 
 use std::fs::File;
@@ -12,10 +12,10 @@ use super::inputs::Input;
 use super::report::Report;
 use super::{panics, source};
 use crate::app::filter::Filter;
-use crate::app::pattern;
+use crate::app::{Doubt, pattern, unsure};
 use crate::article::{Article, Block};
 use crate::ingest::{Contents, Entry, Hints};
-use crate::quotes::{self, Analysis, Quote};
+use crate::quotes::{self, Analysis, Quote, Speaker};
 use crate::text::{clean, counted};
 
 const COMMANDS: &str = "\
@@ -232,12 +232,13 @@ impl<'a> Reading<'a> {
     fn introduce_quote(&self, at: usize, out: &mut impl Write) -> io::Result<()> {
         let Some(quote) = self.analysis.quotes.get(at) else { return Ok(()) };
         let said = clean::one_line(&quote.text(self.article));
-        writeln!(out, "quote {}, {}, {}: {said}", at + 1, self.name(quote), quote.kind.name())
+        let sure = if unsure(quote) { format!(", {}", Doubt::Unsure.word()) } else { String::new() };
+        writeln!(out, "quote {}, {}, {}{sure}: {said}", at + 1, self.name(quote), quote.kind.name())
     }
 
     fn name(&self, quote: &Quote) -> String {
         let speaker = quote.speaker.and_then(|id| self.analysis.speaker(id));
-        speaker.map_or_else(|| "nobody known".to_owned(), |speaker| clean::one_line(&speaker.name))
+        speaker.map_or_else(|| "nobody known".to_owned(), named)
     }
 
     fn next_quote(&mut self, out: &mut impl Write) -> io::Result<()> {
@@ -303,7 +304,7 @@ impl<'a> Reading<'a> {
             let quotes = self.analysis.quotes.iter().filter(own).count();
             let role =
                 speaker.description.as_ref().map(|role| format!(", {}", clean::one_line(role))).unwrap_or_default();
-            writeln!(out, "{}{role}: {}", clean::one_line(&speaker.name), counted(quotes, "quote"))?;
+            writeln!(out, "{}{role}: {}", named(speaker), counted(quotes, "quote"))?;
         }
         if self.analysis.speakers.is_empty() { writeln!(out, "Nobody is quoted.") } else { Ok(()) }
     }
@@ -332,4 +333,10 @@ impl<'a> Reading<'a> {
             None => writeln!(out, "Nothing from here on has that."),
         }
     }
+}
+
+/// What a speaker is called, and whether they are anonymous.
+fn named(speaker: &Speaker) -> String {
+    let name = clean::one_line(&speaker.name);
+    if speaker.is_anonymous() { format!("{name}, {}", Doubt::Anonymous.word()) } else { name }
 }

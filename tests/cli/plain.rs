@@ -20,6 +20,14 @@ fn quotes_are_numbered_and_introduced_after_their_paragraph() {
 }
 
 #[test]
+fn whom_the_article_does_not_name_is_anonymous() {
+    let story = "The night ferry was late again.\n\nA deckhand said the pumps had failed twice that week.\n";
+    let run = Shell::with(&[("pumps.txt", story)]).feed("t\ns\n", "--plain pumps.txt");
+    assert!(run.out.contains("quote 1, A deckhand, anonymous, indirect"), "{}", run.out);
+    assert!(run.out.contains("A deckhand, anonymous: 1 quote"), "{}", run.out);
+}
+
+#[test]
 fn nothing_is_written_but_lines_of_plain_text() {
     let out = talk("all\ns\nt\nwho\nf kind:direct\n?\n/council\n99\nx\nall\n");
     assert!(!out.contains(|c: char| c.is_control() && c != '\n'), "{out:?}");
