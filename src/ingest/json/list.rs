@@ -3,7 +3,7 @@
 use serde_json::value::RawValue;
 
 use super::Fields;
-use super::object::{Object, elements, sentence};
+use super::object::{Object, elements, words};
 use super::record;
 
 /// Keys under which a document keeps its list of articles.
@@ -63,11 +63,9 @@ pub(in crate::ingest) fn lines(text: &str, fields: &Fields) -> Vec<Listed> {
         .collect()
 }
 
-/// serde's words with line and column.
+/// What is wrong, with line and column.
 fn placed(error: &serde_json::Error) -> String {
-    let words = sentence(error);
-    let words = words.rsplit_once(" (column").map_or(words.as_str(), |(words, _)| words);
-    format!("{words} (line {}, column {})", error.line(), error.column())
+    format!("{} (line {}, column {})", words(error), error.line(), error.column())
 }
 
 #[cfg(test)]

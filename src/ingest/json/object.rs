@@ -86,9 +86,14 @@ pub(in crate::ingest) fn string(value: &RawValue) -> Option<String> {
     serde_json::from_str(value.get()).ok()
 }
 
-/// serde's words with the place in the line; its own "line 1" would be taken for the file's.
-pub(super) fn sentence(error: &serde_json::Error) -> String {
+/// What is wrong, in serde's words but for its jargon, without the place.
+pub(super) fn words(error: &serde_json::Error) -> String {
     let words = error.to_string();
     let words = words.rsplit_once(" at line ").map_or(words.as_str(), |(words, _)| words);
-    format!("{} (column {})", words.replace('`', "\""), error.column())
+    words.replace("EOF while parsing", "it ends in the middle of").replace('`', "\"")
+}
+
+/// What is wrong, with the place in the line; serde's own "line 1" would be taken for the file's.
+pub(super) fn sentence(error: &serde_json::Error) -> String {
+    format!("{} (column {})", words(error), error.column())
 }

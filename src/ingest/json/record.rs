@@ -3,7 +3,7 @@
 use serde_json::value::RawValue;
 
 use super::Fields;
-use super::object::{Object, elements, sentence, string};
+use super::object::{Object, elements, string, words};
 use crate::article::Article;
 use crate::ingest::{self, Given, Record};
 
@@ -94,7 +94,7 @@ impl Source<'_> {
 
     fn checked(&self, key: &str, value: &RawValue) -> Result<String, String> {
         self.object.only(key)?;
-        serde_json::from_str(value.get()).map_err(|error| format!("\"{key}\": {}", without_place(&error)))
+        serde_json::from_str(value.get()).map_err(|error| format!("\"{key}\": {}", words(&error)))
     }
 
     /// ninjs from version 2 on: a list of bodies, each with its type, or else plain.
@@ -168,12 +168,6 @@ fn names(value: &RawValue) -> Option<String> {
 fn language(tag: &str) -> Option<String> {
     let primary = tag.split(['-', '_']).next()?;
     (primary.len() == 2 && primary.bytes().all(|b| b.is_ascii_alphabetic())).then(|| primary.to_ascii_lowercase())
-}
-
-/// serde's words alone: the place in a value is no place in the line.
-fn without_place(error: &serde_json::Error) -> String {
-    let words = sentence(error);
-    words.rsplit_once(" (column").map_or(words.as_str(), |(words, _)| words).to_owned()
 }
 
 #[cfg(test)]
@@ -285,7 +279,7 @@ mod tests {
         assert_eq!(wrong(r#"{"id": null, "text": "x"}"#), "\"id\" is neither a string nor a number");
         assert!(wrong(r#"{"id": 1, "text": 2}"#).starts_with("\"text\": invalid type: integer"));
         assert_eq!(wrong(r#"{"id": 1, "id": 2, "text": ""}"#), "duplicate field \"id\"");
-        assert!(wrong(r#"{"id": 1, "text": "x"#).starts_with("EOF while parsing a string"));
+        assert!(wrong(r#"{"id": 1, "text": "x"#).starts_with("it ends in the middle of a string"));
         assert!(wrong(r#"{"id": 1, "text": "\ud800"}"#).starts_with("\"text\": "));
     }
 
