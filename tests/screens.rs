@@ -245,6 +245,7 @@ screens! {
     search_prompt: Theme::colour(), typed("/bo");
     rename_prompt: Theme::colour(), typed("4<Tab>c/otherwise<Enter>");
     mark_waits_for_a_letter: Theme::colour(), typed("5m");
+    place_waits_for_a_letter_lit_up: Theme::mono(), typed("h'");
     themes: Theme::colour(), |size| {
         let mut app = open(size);
         app.themes = ["terminal", "dark", "light"].map(str::to_owned).to_vec();

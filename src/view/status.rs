@@ -25,6 +25,8 @@ use crate::text::{Span, counted};
 const BETWEEN: &str = "  ";
 /// Cells down to which names, filters and patterns are cut before anything else goes.
 const NAME: usize = 12;
+/// Cells of the line from which on it has room to say what a letter is typed for.
+const PROMPTED: u16 = 40;
 /// Cells that a prompt keeps free of what stands to its right.
 const TYPED: u16 = 12;
 
@@ -133,13 +135,19 @@ fn right(app: &App, theme: &Theme) -> Vec<Part> {
     if !app.pending.is_empty() {
         let count = app.pending.count.map_or_else(String::new, |count| count.to_string());
         let keys: String = app.pending.keys.iter().map(ToString::to_string).collect();
+        let narrow = app.geometry.status.width < PROMPTED;
         let letter = app.pending.letter.map_or("", |letter| match letter {
+            LetterFor::Mark if narrow => "mark a-z",
+            LetterFor::Bottom if narrow => "last row a-z",
+            LetterFor::Forgetting if narrow => "forget a-z",
+            LetterFor::Place if narrow => "go to a-z",
             LetterFor::Mark => "mark: a letter",
             LetterFor::Bottom => "mark the last row: a letter",
             LetterFor::Forgetting => "forget a mark: a letter",
             LetterFor::Place => "go to mark: a letter",
         });
-        parts.push(Part::new(count + &keys + letter, theme.key, 1));
+        let rank = u8::from(letter.is_empty());
+        parts.push(Part::new(count + &keys + letter, theme.key, rank));
     }
     for (n, (key, word)) in hints(app).into_iter().enumerate() {
         parts.push(Part::new(key, theme.key, EXTRA + n as u8).and(format!(" {word}"), theme.status));
