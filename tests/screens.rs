@@ -217,6 +217,8 @@ screens! {
     sidebar_narrowed: Theme::colour(), typed("s/al");
     voices: Theme::colour(), typed("hv3<Tab>");
     voices_with_an_open_fold_without_colour: Theme::mono(), typed("v2<Tab>x");
+    voices_with_open_folds: Theme::colour(), typed("hvX");
+    voices_with_open_folds_without_colour: Theme::mono(), typed("v9<Tab>X");
     peek: Theme::colour(), typed("4<Tab>K");
     peek_without_colour: Theme::mono(), typed("4<Tab>Kk");
     two_voices_picked: Theme::colour(), typed("4<Tab>Vj");

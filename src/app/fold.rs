@@ -152,6 +152,17 @@ fn folds(kind: BlockKind) -> bool {
     ![BlockKind::Headline, BlockKind::Heading, BlockKind::Byline, BlockKind::Dateline].contains(&kind)
 }
 
+/// What of an open fold a row shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenFold {
+    /// All of it, or the end of one and the beginning of another.
+    Whole,
+    /// How it begins.
+    Beginning,
+    /// How it ends.
+    End,
+}
+
 /// A fold on the screen, and the row where it stands or, where it is open, begins to be seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Seen {
@@ -271,12 +282,12 @@ impl Reader {
         if let Row::Fold { span: fold, .. } = self.pages().row(at)
             && fold.contains(span.start())
         {
-            self.open_fold(fold);
+            self.add_open(fold);
             self.refold();
         }
     }
 
-    fn open_fold(&mut self, fold: Span) {
+    fn add_open(&mut self, fold: Span) {
         let at = self.opened.partition_point(|open| open.start() < fold.start());
         self.opened.insert(at, fold);
     }
@@ -284,7 +295,7 @@ impl Reader {
     /// Opens or closes a fold; it keeps its row.
     fn turn(&mut self, fold: Seen, height: u16) {
         match fold.is {
-            State::Closed => self.open_fold(fold.span),
+            State::Closed => self.add_open(fold.span),
             State::Open => self.opened.retain(|open| !open.overlaps(fold.span)),
         }
         self.refold();
@@ -308,6 +319,24 @@ impl Reader {
             }
         }
         seen
+    }
+
+    /// Whether an open fold begins or ends in `span`, which is that of a row of text.
+    pub fn open_fold(&self, span: Span) -> Option<OpenFold> {
+        if self.reading == Reading::Whole {
+            return None;
+        }
+        let from = self.opened.partition_point(|open| open.end() <= span.start());
+        let here = self.opened.get(from..).unwrap_or_default();
+        let here = || here.iter().take_while(|open| open.start() < span.end());
+        let begins = here().any(|open| span.contains(open.start()));
+        let ends = here().any(|open| open.end() <= span.end());
+        match (begins, ends) {
+            (true, true) => Some(OpenFold::Whole),
+            (true, false) => Some(OpenFold::Beginning),
+            (false, true) => Some(OpenFold::End),
+            (false, false) => None,
+        }
     }
 
     /// The row of the screen that stands for byte `offset`.

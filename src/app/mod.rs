@@ -51,7 +51,7 @@ mod whereabouts;
 pub use action::Action;
 pub use chooser::{Choice, Chooser, ChooserLine, MARGIN as CHOOSER_MARGIN};
 pub use duet::{DUET_FROM, DUET_GAP, Duet, Entry, Side};
-pub use fold::Reading;
+pub use fold::{OpenFold, Reading};
 pub use follow::{Change, EditAt, Following};
 pub use geometry::{
     Beside, COLUMN, Chrome, GAP, GUTTER, Geometry, SIDEBAR_FROM, STRIP_FROM, Sidebar, Size, TEXT_LEAST, VOICE_ROWS,

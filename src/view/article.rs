@@ -10,7 +10,7 @@ use ratatui::style::Style;
 use super::hyperlinks;
 use super::line::{Line, set, width_up_to};
 use super::voice::{self, Light};
-use crate::app::{App, Doubt, Geometry, Hits, Reader, Row, Search};
+use crate::app::{App, Doubt, Geometry, Hits, OpenFold, Reader, Row, Search};
 use crate::article::InlineKind;
 use crate::config::Theme;
 use crate::quotes::{Kind, Quote, QuoteId};
@@ -63,7 +63,20 @@ impl Pane<'_> {
         if let Some(pointed) = self.reader.pointed {
             row.paint(buffer, pointed, voice::bright(self.theme.hit_current));
         }
+        self.open_fold(buffer, y, span);
         self.gutter(buffer, y, span, &quotes);
+    }
+
+    /// A bracket around an open fold, in the cell at the left of the text, where there is one.
+    fn open_fold(&self, buffer: &mut Buffer, y: u16, span: Span) {
+        let area = self.app.geometry.text;
+        let (Some(part), Some(x)) = (self.reader.open_fold(span), area.x.checked_sub(1)) else { return };
+        let sign = match part {
+            OpenFold::Whole => "(",
+            OpenFold::Beginning => "╭",
+            OpenFold::End => "╰",
+        };
+        Line::new(buffer, Rect { x, width: 1, ..area }, y).put(sign, self.theme.secondary);
     }
 
     /// "⋯ 3 sentences": what nobody says.

@@ -1,6 +1,6 @@
 //! Reading by voice: voice-only, honesty marks, the strip, zen.
 
-use pullquote::app::{Chrome, Doubt, Message, Mouse, Row};
+use pullquote::app::{Chrome, Doubt, Message, Mouse, OpenFold, Row};
 
 use crate::desk::Desk;
 
@@ -120,6 +120,32 @@ fn a_fold_opens_in_place_and_closes_again() {
     assert_eq!(folds(desk.press("X")), [5, 3, 1, 1]);
     assert_eq!(desk.press("9x").notice(), "there is no fold 9 on the screen");
     assert_eq!(desk.press("vx").notice(), "nothing is folded: v folds what nobody says");
+}
+
+#[test]
+fn an_open_fold_shows_where_it_begins_and_ends() {
+    let mut desk = Desk::with(TALK);
+    desk.resize(80, 24).press("v");
+    let marked = |desk: &Desk| {
+        let of = |row: &Row| row.span().and_then(|span| desk.reader().open_fold(span));
+        desk.reader().rows.iter().map(of).collect::<Vec<_>>()
+    };
+    assert!(marked(&desk).iter().all(Option::is_none), "none is open");
+    desk.press("x");
+    assert_eq!(
+        desk.rows()[..3],
+        ["Gulls wheeled over the quay. The council met. It rained.", "", "Nobody had come by car."]
+    );
+    let open = marked(&desk);
+    assert_eq!(open[..3], [Some(OpenFold::Beginning), None, None]);
+    assert_eq!(
+        (desk.rows()[4], open[4]),
+        ("The hall was cold. “The pier stays,” said Ada Brook.", Some(OpenFold::End))
+    );
+    assert!(open[5..].iter().all(Option::is_none));
+    let last = desk.press("x9<Tab>x").rows().len() - 1;
+    assert_eq!((desk.bottom(), marked(&desk)[last]), ("The meeting ended at nine.", Some(OpenFold::Whole)));
+    assert!(marked(desk.press("v")).iter().all(Option::is_none), "nothing is folded");
 }
 
 #[test]
