@@ -226,6 +226,14 @@ impl Pages<'_> {
         self.up(top, wanted - found)
     }
 
+    /// `top`, moved down only as far as it must for a screen of `height` rows to show `span`, or at least how it begins.
+    pub(crate) fn showing(&mut self, span: Span, top: Position, height: u16) -> Position {
+        let (first, last) =
+            (self.position(span.start()), self.position(span.end().saturating_sub(1).max(span.start())));
+        let whole = self.up(last, u32::from(height).saturating_sub(1));
+        whole.min(first).max(top)
+    }
+
     /// The row that holds byte `offset`, or the one before where it stands between rows; the fold that holds it, where it
     /// is folded.
     pub(crate) fn position(&mut self, offset: u32) -> Position {

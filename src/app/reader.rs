@@ -58,6 +58,7 @@ impl Reader {
             layout: Layout::default(),
             top: Position::default(),
             anchor: Anchor::Start,
+            stays: None,
             index: Index::default(),
             strip: Strip::default(),
             awaited: None,
@@ -170,7 +171,7 @@ impl Reader {
         let mut pages = self.pages();
         let top = pages.fitted(top, height);
         let anchor = pages.anchor(top);
-        (self.top, self.anchor) = (top, anchor);
+        (self.top, self.anchor, self.stays) = (top, anchor, None);
     }
 
     /// Puts the text that `anchor` means at the top, as far as the article's end allows.
@@ -180,12 +181,19 @@ impl Reader {
         self.anchor = anchor;
     }
 
-    /// Lays out the rows of a screen that is `width` cells wide and `height` rows high, with the same text at the top.
+    /// Lays out the rows of a screen that is `width` cells wide and `height` rows high, with the same text at the top; but
+    /// the current quote stays on the screen whatever its size.
     pub(crate) fn lay_out(&mut self, width: u16, height: u16) {
+        if width != self.layout.width() || self.rows.len() > usize::from(height) {
+            let visible = self.visible();
+            let seen = self.current().and_then(|quote| quote.extent().intersection(visible));
+            self.stays = seen.or(self.stays);
+        }
         self.layout.set_width(width);
-        let anchor = self.anchor;
+        let (anchor, stays) = (self.anchor, self.stays);
         let mut pages = self.pages();
         let top = pages.find(anchor);
+        let top = stays.map_or(top, |span| pages.showing(span, top, height));
         let top = pages.fitted(top, height);
         (self.rows, self.top) = (pages.screen(top, height), top);
         self.links = self.links_in(self.visible());

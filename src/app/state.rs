@@ -172,6 +172,9 @@ pub struct Reader {
     pub(crate) layout: Layout,
     pub(crate) top: Position,
     pub(crate) anchor: Anchor,
+    /// What of the quote that was current stood on the screen when its size changed last; it stays there until the screen
+    /// goes elsewhere, even where the anchor's text has to leave it.
+    pub(crate) stays: Option<Span>,
     pub(crate) index: Index,
     pub(crate) strip: Strip,
     /// A move that waits for the rest of the article.

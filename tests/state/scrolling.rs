@@ -177,3 +177,57 @@ fn help_scrolls_to_its_last_row_and_closes() {
     assert_eq!(scroll(desk.press("?q")), None);
     assert!(desk.asked.is_empty(), "q closes the help and not the program");
 }
+
+/// Two long paragraphs, and a quotation after each.
+fn two_said() -> String {
+    let words = |n: usize| (1..=60).map(|word| format!("word{n}x{word}")).collect::<Vec<_>>().join(" ");
+    let said = |n: usize| format!("{}.\n\n“[d{n} The {n} piers stay],” [s{n} Ada Brook] [c{n} said].", words(n));
+    format!("{}\n\n{}\n\n{}\n\n{}.", said(1), said(2), words(3), words(4))
+}
+
+/// Whether a row of the screen shows how the current quote begins.
+fn quote_is_seen(desk: &Desk) -> bool {
+    let reader = desk.reader();
+    let start = reader.current().expect("a current quote").start();
+    reader.rows.iter().filter_map(pullquote::app::Row::span).any(|row| row.contains(start))
+}
+
+#[test]
+fn the_current_quote_stays_on_the_screen_when_the_size_changes() {
+    let mut desk = Desk::with(&two_said());
+    desk.press("<Tab>");
+    let top = desk.top().to_owned();
+    for (columns, rows) in [(40, 12), (20, 12), (12, 5), (80, 4), (3, 3), (40, 30), (80, 12)] {
+        desk.resize(columns, rows);
+        assert!(quote_is_seen(&desk), "at {columns} x {rows}");
+    }
+    assert_eq!(desk.top(), top, "with room for both the top line is there again");
+    desk.resize(40, 12);
+    assert!(!quote_is_seen(desk.press("g")), "who goes elsewhere gets there");
+    assert_eq!(desk.resize(30, 12).rows()[0].split(' ').next(), Some("word1x1"), "a quote that was not seen stays out");
+}
+
+#[test]
+fn the_top_line_stays_where_the_quote_has_room_beside_it() {
+    let mut desk = Desk::with(&two_said());
+    desk.press("2<Tab>3k");
+    let first = desk.top().split(' ').next().expect("a word").to_owned();
+    desk.resize(70, 14);
+    assert!(quote_is_seen(&desk));
+    assert!(desk.top().split(' ').any(|word| word == first), "{first} is not in {}", desk.top());
+}
+
+#[test]
+fn the_current_quote_stays_when_the_sidebar_opens_and_shuts() {
+    let mut desk = Desk::with(&two_said());
+    desk.resize(100, 14).press("<Tab>");
+    desk.app.beside = pullquote::app::Beside::Off;
+    desk.resize(100, 14).press("ggjj");
+    assert!(quote_is_seen(&desk));
+    let top = desk.top().to_owned();
+    desk.app.beside = pullquote::app::Beside::Cells(60);
+    desk.resize(100, 14);
+    assert!(quote_is_seen(&desk));
+    desk.app.beside = pullquote::app::Beside::Off;
+    assert_eq!(desk.resize(100, 14).top(), top);
+}
