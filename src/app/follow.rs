@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::{App, Document, DocumentState, Effect, Reader, documents};
 use crate::article::Article;
 use crate::quotes::Quote;
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, Version};
 
 /// What happened to a file that is followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,7 +124,11 @@ impl Reader {
     /// Takes a newer version of the article. What was found in the words that are still there stays for now.
     fn renew(&mut self, article: Arc<Article>, height: u16) {
         let old = Arc::clone(&self.article);
-        let edit = Edit::between(old.text(), article.text());
+        let (before, after) = (spans(&old), spans(&article));
+        let edit = Edit::between(
+            Version { text: old.text(), paragraphs: &before },
+            Version { text: article.text(), paragraphs: &after },
+        );
         let at = |byte: u32| edit.offset(byte);
         let quote = self.current().map(|quote| at(quote.start()));
         self.anchor = self.anchor.moved(at);
@@ -132,11 +136,11 @@ impl Reader {
             *mark = at(*mark);
         }
         self.jumps.moved(at);
-        self.opened = self.opened.iter().filter_map(|&span| edit.span(span)).collect();
+        self.opened = moved(&self.opened, &edit);
         self.whole = self.whole.map(|(before, with)| (before.moved(at), with.moved(at)));
         if let Some(search) = &mut self.search {
             let current = search.current.and_then(|at| search.hits.get(at).copied()).and_then(|hit| edit.span(hit));
-            search.hits = search.hits.iter().filter_map(|&hit| edit.span(hit)).collect();
+            search.hits = moved(&search.hits, &edit);
             search.current = current.and_then(|hit| search.hits.binary_search(&hit).ok());
         }
         let found = self.found.moved(|span| edit.span(span));
@@ -147,4 +151,16 @@ impl Reader {
         let anchor = self.anchor;
         self.go_back(anchor, height);
     }
+}
+
+/// Where the article's blocks stand.
+fn spans(article: &Article) -> Vec<Span> {
+    article.blocks().iter().map(|block| block.span).collect()
+}
+
+/// Those of `spans` that are still there, in the order of the new text.
+fn moved(spans: &[Span], edit: &Edit) -> Vec<Span> {
+    let mut moved: Vec<Span> = spans.iter().filter_map(|&span| edit.span(span)).collect();
+    moved.sort_unstable();
+    moved
 }

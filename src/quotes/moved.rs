@@ -5,7 +5,7 @@ use crate::text::Span;
 
 impl Analysis {
     /// The same analysis with every span where `to` says that it stands now. What is nowhere any more is left out: a quote
-    /// with its content, a mention, a cue, a source. Speakers keep their ids, also those who say nothing any longer.
+    /// with its content, a mention, a cue, a source; also a quote whose parts now stand in another order. Speakers keep their ids, also those who say nothing any longer.
     #[must_use]
     pub fn moved(&self, to: impl Fn(Span) -> Option<Span>) -> Self {
         let all = |spans: &[Span]| spans.iter().map(|&span| to(span)).collect::<Option<Vec<Span>>>();
@@ -21,16 +21,16 @@ impl Analysis {
             ..reason.clone()
         };
         let quote = |quote: &Quote| {
-            let content = all(&quote.content)?;
+            let content = all(&quote.content).filter(|content| content.is_sorted())?;
             let (cue, source) = (some(&quote.cue), some(&quote.source));
             Some(Quote { content, cue, source, reason: reason(&quote.reason), ..quote.clone() })
         };
         let mention = |own: &Mention| Some(Mention { span: to(own.span)?, reason: reason(&own.reason), ..own.clone() });
         let speaker = |own: &Speaker| Speaker { named: to(own.named).unwrap_or_default(), ..own.clone() };
-        Self {
-            quotes: self.quotes.iter().filter_map(quote).collect(),
-            speakers: self.speakers.iter().map(speaker).collect(),
-            mentions: self.mentions.iter().filter_map(mention).collect(),
-        }
+        let mut quotes: Vec<Quote> = self.quotes.iter().filter_map(quote).collect();
+        quotes.sort_by_key(Quote::start);
+        let mut mentions: Vec<Mention> = self.mentions.iter().filter_map(mention).collect();
+        mentions.sort_by_key(|mention| mention.span);
+        Self { quotes, speakers: self.speakers.iter().map(speaker).collect(), mentions }
     }
 }

@@ -14,7 +14,7 @@ pub mod width;
 pub mod wrap;
 
 pub use count::counted;
-pub use edit::Edit;
+pub use edit::{Edit, Version};
 pub use place::Place;
 pub(crate) use sentences::begins;
 pub use sentences::sentences;

@@ -100,3 +100,33 @@ fn an_editor_begins_at_the_current_quote_or_the_top_of_the_screen() {
     assert!(desk.asked[0].contains(&line(39)), "{:?}: paragraph 20, each with a blank line after it", desk.asked);
     assert!(desk.asked[1].contains(&line(47)), "{:?}", desk.asked);
 }
+
+#[test]
+fn changes_in_several_places_leave_what_stands_between_them() {
+    let mut desk = Desk::with(&minutes());
+    desk.press("18Gma/Note 20<Enter>g2<Tab>");
+    let top = desk.top().to_owned();
+    assert_eq!((desk.quote().as_str(), top.as_str()), ("Not for long", "Note 15 of the evening's minutes."));
+    let new = minutes()
+        .replace("Note 3 of the evening's", "Remark 3 on the")
+        .replace("Note 17 ", "New.\n\nNote 17 too ")
+        .replace("Note 25 of the evening's", "Remark 25 on the");
+    rewrite(&mut desk, &new);
+    assert_eq!(desk.quote(), "Not for long");
+    assert_eq!(desk.shown(), ["Item 8 is closed", "Not for long", "Item 24 is closed"], "before the new analysis");
+    let search = desk.reader().search.as_ref().expect("a search");
+    assert_eq!(desk.reader().article.slice(search.hits[0]), "Note 20");
+    assert_eq!(desk.press("g'a").top(), "Note 18 of the evening's minutes.");
+    assert_eq!(desk.press("<C-o><C-o>").top(), top, "where the jump to the top came from");
+}
+
+#[test]
+fn a_paragraph_that_was_moved_takes_its_quote_along() {
+    let mut desk = Desk::with(&minutes());
+    desk.press("3<Tab>");
+    let (first, last) = minutes().split_once("\n\n“[d24").map(|(a, b)| (a.to_owned(), b.to_owned())).expect("item 24");
+    let (item, rest) = last.split_once("\n\n").expect("more");
+    rewrite(&mut desk, &format!("“[d24{item}\n\n{first}\n\n{rest}"));
+    assert_eq!(desk.quote(), "Item 24 is closed");
+    assert_eq!(desk.shown(), ["Item 24 is closed", "Item 8 is closed", "Not for long"]);
+}
