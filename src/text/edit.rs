@@ -11,6 +11,10 @@ use super::{Place, Span};
 
 /// Bytes of changed paragraphs, both versions counted, whose words are aligned.
 const WORDS: usize = 4 * 1024 * 1024;
+/// More pieces than this are aligned only where they do not say the same over and over,
+const MANY: usize = 20_000;
+/// which is where each comes more often than this on average: aligning such is slow and says little.
+const REPEATED: usize = 100;
 /// Bytes on each side of where a place is thought to be, in which its words are looked for.
 const NEAR: usize = 64 * 1024;
 
@@ -40,7 +44,7 @@ struct Kept {
 }
 
 impl<'t> Edit<'t> {
-    /// What became of `old` in `new`. Takes time linear in both, apart from words of changed paragraphs, which are aligned
+    /// What became of `old` in `new`. Takes time about linear in both, apart from words of changed paragraphs, which are aligned
     /// up to four MiB of them.
     pub fn between(old: Version<'t>, new: Version<'t>) -> Self {
         let paragraphs = Aligned::of(old.text, old.paragraphs.to_vec(), new.text, new.paragraphs.to_vec());
@@ -123,7 +127,14 @@ impl Aligned {
         input.reserve(old.len() as u32, new.len() as u32);
         input.update_before(old.iter().map(|piece| piece.of(old_text)));
         input.update_after(new.iter().map(|piece| piece.of(new_text)));
-        let hunks = Diff::compute(Algorithm::Histogram, &input).hunks().collect();
+        let all = old.len() + new.len();
+        let monotonous = all > MANY && input.interner.num_tokens() as usize * REPEATED < all;
+        let hunks = if monotonous {
+            vec![Hunk { before: 0..old.len() as u32, after: 0..new.len() as u32 }]
+        } else {
+            // The histogram's time is quadratic where every second paragraph has changed.
+            Diff::compute(Algorithm::Myers, &input).hunks().collect()
+        };
         let numbers = |tokens: Vec<imara_diff::Token>| tokens.into_iter().map(u32::from).collect();
         Self { old, new, says: (numbers(input.before), numbers(input.after)), hunks }
     }
