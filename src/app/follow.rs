@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{App, Document, DocumentState, Effect, Reader, documents};
+use super::{App, Document, DocumentState, Effect, Progress, Reader, documents};
 use crate::article::Article;
 use crate::quotes::Quote;
 use crate::text::{Edit, Span, Version};
@@ -145,9 +145,9 @@ impl Reader {
         }
         let found = self.found.moved(|span| edit.span(span));
         self.replace(article);
-        self.quote = None;
+        self.progress = Progress::Running(0);
+        (self.quote, self.missed) = (None, quote);
         self.adopt(Arc::new(found));
-        self.quote = quote.and_then(|start| self.quote_from(start)).filter(|&id| self.is_shown(id));
         let anchor = self.anchor;
         self.go_back(anchor, height);
     }

@@ -36,6 +36,7 @@ impl Reader {
             rows: Vec::new(),
             links: Vec::new(),
             quote: None,
+            missed: None,
             lock: None,
             shown: Vec::new(),
             voices: Vec::new(),
@@ -80,7 +81,7 @@ impl Reader {
     pub(crate) fn adopt(&mut self, found: Arc<Analysis>) {
         self.found = found;
         let analysis = self.corrected();
-        let quote = self.current().map(Quote::start);
+        let quote = self.current().map(Quote::start).or(self.missed);
         let lock = self.locked().cloned();
         let duet = self.duet.and_then(|duet| Some((duet, self.of_duet(duet)?)));
         let chosen = self.voices.get(self.chosen).map(|voice| self.speaker(voice.speaker).cloned());
@@ -89,6 +90,7 @@ impl Reader {
         self.analysis = analysis;
         self.refilter();
         self.quote = quote.and_then(|start| self.quote_from(start)).filter(|&id| self.is_shown(id));
+        self.missed = quote.filter(|_| self.quote.is_none() && self.progress != Progress::Finished);
         self.lock = lock.and_then(|speaker| self.same_speaker(&speaker));
         self.duet = duet.and_then(|(duet, names)| self.same_duet(duet, &names));
         let who = chosen.map(|speaker| speaker.and_then(|speaker| self.same_speaker(&speaker)));

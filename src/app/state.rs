@@ -131,6 +131,9 @@ pub struct Reader {
     pub links: Vec<Link>,
     /// The quote that jumps start from and the status tells of.
     pub quote: Option<QuoteId>,
+    /// First byte of the quote that was current before the article was read anew, until an analysis holds it again or
+    /// another one is current.
+    pub(crate) missed: Option<u32>,
     /// The speaker that jumps stay with.
     pub lock: Option<SpeakerId>,
     /// Ids of the quotes that pass the filter, in text order.

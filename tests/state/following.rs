@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use pullquote::app::{Change, EditAt, Effect, Following, Message};
+use pullquote::quotes::Analysis;
 
 use crate::desk::{Desk, opened};
 
@@ -55,6 +56,22 @@ fn a_quote_whose_words_were_changed_is_gone_until_it_is_found_again() {
     let (article, analysis) = opened(&minutes().replace("Not for long", "Not for ever"));
     desk.send(Message::Analysed { document: 0, analysis, done: article.text().len() as u32, finished: true });
     assert_eq!(desk.shown(), ["Item 8 is closed", "Not for ever", "Item 24 is closed"]);
+}
+
+#[test]
+fn the_current_quote_is_current_again_when_the_analysis_gets_there() {
+    let mut desk = Desk::with(&minutes());
+    desk.press("2<Tab>");
+    assert_eq!(desk.quote(), "Not for long");
+    let new = minutes().replace("Not for long", "Not for ever");
+    rewrite(&mut desk, &new);
+    assert_eq!(desk.quote(), "-");
+    let (article, analysis) = opened(&new);
+    let beginning = Analysis { quotes: analysis.quotes[..1].to_vec(), ..(*analysis).clone() };
+    desk.send(Message::Analysed { document: 0, analysis: beginning.into(), done: 300, finished: false });
+    assert_eq!((desk.quote().as_str(), desk.shown().len()), ("-", 1));
+    desk.send(Message::Analysed { document: 0, analysis, done: article.text().len() as u32, finished: true });
+    assert_eq!(desk.quote(), "Not for ever");
 }
 
 #[test]
