@@ -29,9 +29,7 @@ pub(super) fn mend(p: &Paragraph, draft: &mut Draft) {
 
 /// The tokens of `span`, where it stands in the block.
 fn tokens(p: &Paragraph, span: Span) -> Option<Range<usize>> {
-    let start = p.tokens.partition_point(|token| token.span.end() <= span.start());
-    let end = p.tokens.partition_point(|token| token.span.start() < span.end());
-    (p.span.encloses(span) && start < end).then_some(start..end)
+    p.tokens_of(span).filter(|_| p.span.encloses(span))
 }
 
 /// "According to the owner, Clara Voss, they will close": the name is a part of the source.

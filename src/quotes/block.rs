@@ -1,7 +1,5 @@
 //! A block's share of the analysis: plain data that `resolve` puts together.
 
-use std::ops::Range;
-
 use super::Kind;
 use super::asides;
 use super::coordinated;
@@ -41,9 +39,7 @@ pub(super) fn read(text: &str, spans: &[Span], marks: &Marks, found: &[model::Dr
     let all: Vec<Read> = spans.iter().map(read).collect();
     let home = |span: Span| all.partition_point(|one| one.paragraph.span.end() <= span.start());
     let mut drafts: Vec<Vec<Draft>> = vec![Vec::new(); all.len()];
-    let mut taken: Vec<Span> =
-        found.iter().flat_map(|one| one.content.iter().copied().chain(one.cue).chain(one.source)).collect();
-    taken.sort_unstable();
+    let taken = taken(found);
     let busy = |gap: Span| {
         let near = taken.partition_point(|span| span.end() <= gap.start());
         taken.get(near).is_some_and(|span| span.overlaps(gap))
@@ -57,10 +53,10 @@ pub(super) fn read(text: &str, spans: &[Span], marks: &Marks, found: &[model::Dr
         asides::mend(&block.paragraph, &mut draft);
         let beside = pieces::mend(&block.paragraph, marks, &mut draft, busy);
         let second = coordinated::parted(&block.paragraph, marks, &mut draft);
-        let all_of = [draft].into_iter().chain(second).chain(left).chain(beside);
-        for draft in all_of.filter(|draft| detect::is_likely(text, draft)) {
-            let own = draft.content.first().map_or(at, |&first| home(first));
-            if let Some(own) = drafts.get_mut(own) {
+        let parts = [draft].into_iter().chain(second).chain(left).chain(beside);
+        for draft in parts.filter(|draft| detect::is_likely(text, draft)) {
+            let at = draft.content.first().map_or(at, |&first| home(first));
+            if let Some(own) = drafts.get_mut(at) {
                 own.push(draft);
             }
         }
@@ -98,12 +94,43 @@ pub(super) fn read(text: &str, spans: &[Span], marks: &Marks, found: &[model::Dr
 
 /// What the source at `source` of the block `p`, which has these `phrases`, refers with.
 pub(super) fn phrase_of(p: &Paragraph, source: Span, phrases: &[Phrase]) -> Option<Phrase> {
-    Some(referent::read(p, &tokens_of(p, source)?, phrases))
+    Some(referent::read(p, &p.tokens_of(source)?, phrases))
 }
 
-/// The tokens that `span` covers.
-fn tokens_of(p: &Paragraph, span: Span) -> Option<Range<usize>> {
-    let start = p.tokens.partition_point(|token| token.span.end() <= span.start());
-    let end = p.tokens.partition_point(|token| token.span.start() < span.end());
-    (start < end).then_some(start..end)
+/// Where the model found content, cues and sources: in text order, and apart, though a source may stand in another's content.
+fn taken(found: &[model::Draft]) -> Vec<Span> {
+    let mut all: Vec<Span> =
+        found.iter().flat_map(|one| one.content.iter().copied().chain(one.cue).chain(one.source)).collect();
+    all.sort_unstable();
+    let mut apart: Vec<Span> = Vec::with_capacity(all.len());
+    for span in all {
+        match apart.last_mut().filter(|last| span.start() <= last.end()) {
+            Some(last) => *last = last.cover(span),
+            None => apart.push(span),
+        }
+    }
+    apart
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Span, model, taken};
+
+    #[test]
+    fn what_is_taken_stands_apart_where_a_source_stands_in_anothers_content() {
+        let text = "she said it rained, he heard, all over Ostholm; they agreed";
+        let span = |words: &str| {
+            let at = text.find(words).expect(words);
+            Span::snapped(text, at..at + words.len())
+        };
+        let found = |content: &str, source: &str| model::Draft {
+            content: vec![span(content)],
+            cue: None,
+            source: Some(span(source)),
+            quote_probability: 0.9,
+            source_probability: 0.9,
+        };
+        let all = [found("it rained, he heard, all over Ostholm", "she"), found("it rained", "he heard")];
+        assert_eq!(taken(&all), [span("she"), span("it rained, he heard, all over Ostholm")]);
+    }
 }

@@ -7,6 +7,7 @@
 use super::Kind;
 use crate::text::Span;
 
+/// Of a direct quotation with a cue behind it and no pronoun before it.
 const SHIFT: f32 = 0.53;
 /// Of the log odds that the model says.
 const SLOPE: f32 = 0.89;
@@ -19,7 +20,7 @@ const CLAUSE: f32 = 0.28;
 /// It follows its reporting words.
 const FOLLOWS: f32 = -0.59;
 
-/// The odds are held within these.
+/// No quotation is less or more likely than this.
 const RANGE: [f32; 2] = [0.02, 0.98];
 
 /// How likely `content` is a quotation with about these edges, 0 to 1; the model says `said`.

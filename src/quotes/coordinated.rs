@@ -41,7 +41,7 @@ const REPORTING: [&str; 22] = [
 /// Cuts `draft`, which begins in the block `p`, before a second reporting verb; gives the quotation that this one reports.
 pub(super) fn parted(p: &Paragraph, marks: &Marks, draft: &mut Draft) -> Option<Draft> {
     let (cue, source) = draft.cue.zip(draft.source).filter(|_| draft.kind != Kind::Direct)?;
-    let token = |offset: u32| p.tokens.partition_point(|token| token.span.end() <= offset);
+    let token = |offset: u32| p.token_at(offset);
     let head = p.class(token(cue.end().saturating_sub(1)));
     let form = [Class::PAST, Class::THIRD].into_iter().find(|form| head.is(Class::CUE) && head.is(*form))?;
     let (nth, whole) = draft.content.iter().copied().enumerate().find_map(|(nth, piece)| {

@@ -190,7 +190,7 @@ impl Talk<'_, '_, '_> {
     fn pair_up(&mut self, phrase: &Phrase, link: &Link, known: &[(Span, Link)]) {
         let Some((before, other)) = known.last() else { return };
         let text = self.entities.text();
-        // "and congresswoman"
+        // Nothing but "and", or "and congresswoman": a role or title of the second.
         let joint = |gap: Span| {
             let mut words = gap.of(text).split_whitespace();
             words.next() == Some("and") && words.all(|word| class(word).is(Class::ROLE | Class::TITLE))

@@ -124,6 +124,18 @@ impl<'t> Paragraph<'t> {
         }
     }
 
+    /// The token at `offset`, or the next one after it; the number of tokens where there is none.
+    pub(super) fn token_at(&self, offset: u32) -> usize {
+        self.tokens.partition_point(|token| token.span.end() <= offset)
+    }
+
+    /// The tokens that `span` covers or cuts; `None` where there are none.
+    pub(super) fn tokens_of(&self, span: Span) -> Option<Range<usize>> {
+        let start = self.token_at(span.start());
+        let end = self.tokens.partition_point(|token| token.span.start() < span.end());
+        (start < end).then_some(start..end)
+    }
+
     /// Index of the outer sentence that holds the token.
     pub(super) fn sentence_at(&self, at: usize) -> usize {
         self.sentences.partition_point(|sentence| sentence.end <= at).min(self.sentences.len().saturating_sub(1))

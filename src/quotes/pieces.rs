@@ -1,10 +1,10 @@
 //! The pieces of what is said, where the model leaves a few words out of it, strings two sentences together or takes in
 //! who is told.
 //!
-//! Each rule is counted on PolNeAR train, on what the model finds there. A gap of at most five words after "and" is never
-//! one in the annotation (47 cases, of which 21 have its edges without the gap), nor is one between two commas. A piece
-//! of an indirect quotation outside of the sentence of its cue belongs to the same quotation 5 times in 65. Of 30 quotations
-//! that begin with who is told, and are right otherwise, 27 begin after it.
+//! Each rule is counted on PolNeAR train, on what the model finds there. Where it leaves out at most five words that begin
+//! with "and", the annotation never does (47 cases, of which 21 are right to the letter without the gap), nor between two
+//! commas. A piece of an indirect quotation outside of the sentence of its cue belongs to the same quotation 5 times in 65.
+//! Of 30 quotations that begin with who is told, and are right otherwise, 27 begin after it.
 
 use super::Kind;
 use super::detect::{Draft, edges, kind};
@@ -13,11 +13,11 @@ use super::paragraph::Paragraph;
 use crate::model::marks::Marks;
 use crate::text::Span;
 
-/// The most words of a gap that is none.
+/// The most words that the model may have left out by mistake.
 const GAP: usize = 5;
 /// The most words of who is told.
 const HEARERS: usize = 6;
-/// Verbs that who is told follows, and then what.
+/// Verbs after which stands who is told, and then what.
 const TELLING: [&str; 12] = [
     "tell",
     "tells",
@@ -33,23 +33,18 @@ const TELLING: [&str; 12] = [
     "persuaded",
 ];
 
-/// Mends `draft`, which begins in the block `p`, where no other quotation is `busy`; gives what is no part of it but a
-/// quotation.
+/// Mends `draft`, which begins in the block `p`, without taking in what is `busy`, a part of this quotation or another.
+/// Gives what is no part of it but a quotation of its own.
 pub(super) fn mend(p: &Paragraph, marks: &Marks, draft: &mut Draft, busy: impl Fn(Span) -> bool) -> Vec<Draft> {
     heal(p, draft, &busy);
     after_hearers(p, draft);
-    let own = strays(p, marks, draft);
+    let beside = strays(p, marks, draft);
     lead(p, draft, &busy);
     draft.kind = kind(p.text, marks, &draft.content);
-    own
+    beside
 }
 
-/// The first token that ends after `offset`.
-fn token(p: &Paragraph, offset: u32) -> usize {
-    p.tokens.partition_point(|token| token.span.end() <= offset)
-}
-
-/// Joins pieces that only a few words part: "it rained … poured", where "and" stands between.
+/// Joins pieces that only a few words part: "it rained and … poured".
 fn heal(p: &Paragraph, draft: &mut Draft, busy: &impl Fn(Span) -> bool) {
     if draft.kind == Kind::Direct || draft.content.len() < 2 {
         return;
@@ -57,23 +52,22 @@ fn heal(p: &Paragraph, draft: &mut Draft, busy: &impl Fn(Span) -> bool) {
     let mut content: Vec<Span> = Vec::with_capacity(draft.content.len());
     for &piece in &draft.content {
         match content.last_mut() {
-            Some(last) if last.gap(piece).is_some_and(|gap| !busy(gap) && is_none(p, gap)) => *last = last.cover(piece),
+            Some(last) if last.gap(piece).is_some_and(|gap| !busy(gap) && is_said(p, gap)) => *last = last.cover(piece),
             Some(_) | None => content.push(piece),
         }
     }
     draft.content = content;
 }
 
-/// Whether the words in `gap` belong to what stands around them.
-fn is_none(p: &Paragraph, gap: Span) -> bool {
-    let range = token(p, gap.start())..token(p, gap.end().saturating_sub(1)) + 1;
+/// Whether the words in `gap` are said with what stands around them.
+fn is_said(p: &Paragraph, gap: Span) -> bool {
+    let range = p.token_at(gap.start())..p.token_at(gap.end().saturating_sub(1)) + 1;
     let words = range.clone().filter(|&at| p.is_word(at)).count();
     let commas = [range.start, range.end - 1].map(|at| p.word(at) == ",");
-    let first = range.start + usize::from(commas[0]);
-    let joins = matches!(p.word(first), "and" | "or" | "but");
     let aside = commas == [true, true] && range.len() > 2;
     // "and the court heard that it poured" is said by somebody else.
-    let joins = joins && !(p.says(range.end, "that") && words > 1);
+    let another = p.says(range.end, "that") && words > 1;
+    let joins = matches!(p.word(range.start + usize::from(commas[0])), "and" | "or" | "but") && !another;
     let plain = |at: usize| {
         let reports = p.class(at).is(Class::CUE) && !p.class(at).is(Class::SPEAKER_NOUN);
         p.region_at(at).is_none() && !p.is_stop(at) && !reports && !p.is_dash(at)
@@ -87,35 +81,36 @@ fn after_hearers(p: &Paragraph, draft: &mut Draft) {
     if !p.span.encloses(cue) || !p.span.encloses(first) || cue.end() > first.start() {
         return;
     }
-    let (verb, start) = (token(p, cue.end().saturating_sub(1)), token(p, first.start()));
-    let end = token(p, first.end());
+    let (verb, start) = (p.token_at(cue.end().saturating_sub(1)), p.token_at(first.start()));
+    let end = p.token_at(first.end());
     if verb + 1 != start || !TELLING.contains(&p.word(verb)) {
         return;
     }
     let Some(clause) = (start..end.min(start + HEARERS + 1)).find(|&at| !is_hearer(p, at)) else { return };
-    let says = p.says(clause, "that") || p.class(clause).is(Class::SUBJECT) && p.class(clause).is(Class::PRONOUN);
+    let opening = p.class(clause);
+    let says = p.says(clause, "that") || opening.is(Class::SUBJECT) && opening.is(Class::PRONOUN);
     // "told jurors Holmes had left"
-    let group = clause == start + 1 && p.class(start).is(Class::GROUP) && p.class(clause).is(Class::CAPITAL);
+    let group = clause == start + 1 && p.class(start).is(Class::GROUP) && opening.is(Class::CAPITAL);
     // "told Saltby Crown Court the defendant had left"
-    let named = (start..clause).all(|at| p.class(at).is(Class::CAPITAL)) && p.class(clause).is(Class::DETERMINER);
-    let group = group || named && !p.class(clause).is(Class::CAPITAL);
+    let named = (start..clause).all(|at| p.class(at).is(Class::CAPITAL))
+        && opening.is(Class::DETERMINER)
+        && !opening.is(Class::CAPITAL);
     let finite = (clause + 1..end.min(clause + 5)).any(|at| p.class(at).is(Class::AUXILIARY | Class::VERB));
-    if clause > start && clause + 1 < end && (says || p.says(clause, "there") || group && finite) {
+    if clause > start && clause + 1 < end && (says || p.says(clause, "there") || (group || named) && finite) {
         draft.content[0] = first.after(p.tokens[clause - 1].span).trimmed(p.text);
     }
 }
 
 /// Whether the token can be a part of who is told.
 fn is_hearer(p: &Paragraph, at: usize) -> bool {
-    let class = p.class(at);
-    let group = at > 0 && p.class(at - 1).is(Class::GROUP) && class.is(Class::CAPITAL);
+    let (class, before) = (p.class(at), p.class(at.wrapping_sub(1)));
+    let group = before.is(Class::GROUP) && class.is(Class::CAPITAL);
     let closed = Class::AUXILIARY | Class::VERB | Class::SUBORDINATOR | Class::RELATIVE | Class::NEGATION;
     let object = matches!(p.word(at), "him" | "her" | "them" | "me" | "us" | "it" | "you");
     let subject = class.is(Class::SUBJECT) && class.is(Class::PRONOUN) && !class.is(Class::ACRONYM);
-    let before = p.class(at.wrapping_sub(1));
     let fresh = class.is(Class::DETERMINER) && before.is(Class::CAPITAL) && !before.is(Class::DETERMINER);
     let word = p.is_word(at) && p.region_at(at).is_none();
-    word && !group && !fresh && (object && p.class(at.wrapping_sub(1)).is(Class::CUE) || !class.is(closed) && !subject)
+    word && !group && !fresh && (object && before.is(Class::CUE) || !class.is(closed) && !subject)
 }
 
 /// Takes pieces of an indirect quotation off that stand outside of the sentence of its cue; a whole sentence after it is
@@ -127,7 +122,7 @@ fn strays(p: &Paragraph, marks: &Marks, draft: &mut Draft) -> Vec<Draft> {
     if kind(p.text, marks, &draft.content) != Kind::Indirect {
         return Vec::new();
     }
-    let sentence = |offset: u32| p.sentence_at(token(p, offset));
+    let sentence = |offset: u32| p.sentence_at(p.token_at(offset));
     let own = sentence(cue.start());
     let apart =
         |piece: &Span| p.span.encloses(*piece) && sentence(piece.start()) != own && sentence(piece.end() - 1) != own;
@@ -140,7 +135,7 @@ fn strays(p: &Paragraph, marks: &Marks, draft: &mut Draft) -> Vec<Draft> {
     draft.content = kept;
     let whole = |piece: &Span| {
         let range = p.sentences[sentence(piece.start())].clone();
-        let (start, end) = (token(p, piece.start()), token(p, piece.end() - 1));
+        let (start, end) = (p.token_at(piece.start()), p.token_at(piece.end() - 1));
         start <= range.start + 1 && end + 2 >= range.end && (piece.start() > cue.end() || trails)
     };
     let alone = |piece: Span| Draft { content: vec![piece], kind: Kind::Indirect, ..draft.clone() };
@@ -156,27 +151,28 @@ fn lead(p: &Paragraph, draft: &mut Draft, busy: &impl Fn(Span) -> bool) {
     if draft.kind == Kind::Direct || !trails || !p.span.encloses(first) || !p.span.encloses(cue) {
         return;
     }
-    let at = token(p, first.start());
+    let at = p.token_at(first.start());
     let sentence = p.sentences[p.sentence_at(at)].clone();
     let from = sentence.start + usize::from(p.class(sentence.start).is(Class::CONJUNCTION));
     let words = (from..at).filter(|&at| p.is_word(at)).count();
     let most = if p.word(at.wrapping_sub(1)) == "," { 2 * HEARERS } else { HEARERS };
     let plain = (from..at).all(|at| p.region_at(at).is_none() && !matches!(p.word(at), ":" | ";"));
-    // "In addition, the roof leaked": that is the paper's.
-    let told = matches!(
+    let clause = matches!(
         p.word(from).to_lowercase().as_str(),
         "after" | "before" | "while" | "when" | "if" | "given" | "despite"
     );
     let dated =
         (from + 1..at).any(|at| p.class(at).is(Class::CAPITAL) || p.word(at).starts_with(|c: char| c.is_ascii_digit()));
-    let plain = plain && (p.word(at.wrapping_sub(1)) != "," || told || dated);
-    if (2..=most).contains(&words) && plain {
+    // "In addition, the roof leaked": that is the paper's.
+    let told = p.word(at.wrapping_sub(1)) != "," || clause || dated;
+    if (2..=most).contains(&words) && plain && told {
         let ahead = p.cover(&(from..at));
         draft.content[0] = if busy(ahead) { first } else { ahead.cover(first) };
     }
 }
 
-/// Leaves what another block quotes in marks out of a quotation whose cue and own words come only later: it has no cue.
+/// Parts what the block `p` quotes in marks from a quotation in a later block, which has the cue that the model gives to
+/// both. The first is given back, without a cue; `draft` keeps the rest.
 pub(super) fn left_behind(p: &Paragraph, marks: &Marks, draft: &mut Draft) -> Option<Draft> {
     let later = draft.cue.is_some_and(|cue| cue.start() >= p.span.end());
     let (here, rest): (Vec<Span>, Vec<Span>) = draft.content.iter().partition(|piece| p.span.encloses(**piece));

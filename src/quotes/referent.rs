@@ -130,14 +130,15 @@ fn bearer<'n>(p: &Paragraph, range: &Range<usize>, inside: &[&'n Phrase]) -> Opt
         // "papers released by the archive in Kew, west London": a place behind a comma.
         let place = comma > range.start && matches!(one.head, Head::Name(Name { sort: Sort::Place, .. }));
         // "a Department for Harbours, Rivers and Lakes spokeswoman"
-        let speaks = p.class(range.end - 1).is(Class::ROLE) && !p.class(range.end - 1).is(Class::CAPITAL);
-        let speaks = speaks && after.is_some() && !(start..range.end).any(|at| p.class(at).is(Class::FIRST_NAME));
+        let role = p.class(range.end - 1).is(Class::ROLE) && !p.class(range.end - 1).is(Class::CAPITAL);
+        let employs = role
+            && after.is_some()
+            && !(start..range.end).any(|at| p.class(at).is(Class::FIRST_NAME))
+            && (start..range.end).all(|at| p.word(at) != "," || p.class(at + 1).is(Class::CAPITAL));
         let owns = after
             .is_some_and(|at| p.class(at.wrapping_sub(1)).is(Class::POSSESSIVE) || matches!(p.word(at), "’" | "'"));
-        let owns = owns
-            || place
-            || speaks && (start..range.end).all(|at| p.word(at) != "," || p.class(at + 1).is(Class::CAPITAL));
-        !modifies && !common && !example && !many && (!governed || parted) && !owns && matches!(one.head, Head::Name(_))
+        let another = modifies || common || example || many || place || employs || owns;
+        !another && (!governed || parted) && matches!(one.head, Head::Name(_))
     };
     let found = inside.iter().find(free)?;
     // "[the MPs singled out by] Mr McCluskey, Neil Coyle": what governs the first name may stand outside of the phrase.
