@@ -93,7 +93,7 @@ fn details(reader: &Reader, title: String) -> Vec<(&'static str, String)> {
     let mut size =
         format!("{} of text, {}", counted(article.text().len(), "byte"), counted(article.blocks().len(), "block"));
     if origin.unread > 0 {
-        size = format!("{size}; {} bytes of source left unread", origin.unread);
+        size = format!("{size}; {} of source left unread", counted(origin.unread, "byte"));
     }
     let progress = match reader.progress {
         Progress::Running(_) => "the analysis is still running".to_owned(),

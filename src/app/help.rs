@@ -117,10 +117,8 @@ impl App {
         let general = hinted(mode).iter().copied().filter(|(action, _)| !idle(*action));
         self.now().into_iter().chain(general).filter_map(hint).collect()
     }
-}
 
-impl App {
-    /// The ways out of what the article is in now, and on in it.
+    /// What the article's own keys are for while it is folded, searched, locked or filtered: to go on, and to end that.
     fn now(&self) -> Vec<(Action, &'static str)> {
         let Some(reader) = self.reader().filter(|_| self.mode() == Mode::Article) else { return Vec::new() };
         let voices =

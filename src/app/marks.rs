@@ -29,9 +29,42 @@ pub(crate) fn ask(app: &mut App, what: LetterFor) {
 pub(crate) fn letter(app: &mut App, what: LetterFor, key: Key) {
     let mark = app.keymap.shortest(Mode::Article, super::Action::SetMark).unwrap_or_default();
     let Some((reader, height)) = app.open() else { return };
-    let typed = match key.code {
+    let (bare, place) = (!key.ctrl && !key.alt, what == LetterFor::Place);
+    let told = match key.code {
         KeyCode::Esc => return,
-        KeyCode::Char(c) if !key.ctrl && !key.alt => c,
+        KeyCode::Char('\'') if bare && place => match reader.jumps.last() {
+            Some(spot) => return reader.jump_to(spot, height),
+            None => "there was no jump yet to go back from".to_owned(),
+        },
+        KeyCode::Char('^') if bare && place => return reader.jump(Position::default(), height),
+        KeyCode::Char('$') if bare && place => {
+            let end = reader.pages().end();
+            return reader.jump(end, height);
+        }
+        KeyCode::Char(c) if bare && c.is_alphabetic() => match what {
+            LetterFor::Mark => {
+                reader.marks.insert(c, reader.anchor.byte());
+                reader.low.remove(&c);
+                format!("{c} marks this place")
+            }
+            LetterFor::Bottom => {
+                let last = reader.rows.iter().rev().find_map(Row::place);
+                reader.marks.insert(c, last.map_or(reader.anchor.byte(), Span::start));
+                reader.low.insert(c);
+                format!("{c} marks the last row")
+            }
+            LetterFor::Place => match reader.marks.get(&c) {
+                Some(&at) => return reader.jump_to_mark(c, at, height),
+                None => format!("no place is marked {c}: {mark}{c} marks one"),
+            },
+            LetterFor::Forgetting => {
+                reader.low.remove(&c);
+                match reader.marks.remove(&c) {
+                    Some(_) => format!("{c} marks nothing any more"),
+                    None => format!("no place is marked {c}"),
+                }
+            }
+        },
         KeyCode::Char(_)
         | KeyCode::Enter
         | KeyCode::Tab
@@ -44,49 +77,24 @@ pub(crate) fn letter(app: &mut App, what: LetterFor, key: Key) {
         | KeyCode::PageUp
         | KeyCode::PageDown
         | KeyCode::Home
-        | KeyCode::End => '\0',
-    };
-    let told = match (typed, what) {
-        ('\'', LetterFor::Place) => match reader.jumps.last() {
-            Some(spot) => return reader.jump_to(spot, height),
-            None => "there was no jump yet to go back from".to_owned(),
-        },
-        ('^', LetterFor::Place) => return reader.jump(Position::default(), height),
-        ('$', LetterFor::Place) => {
-            let end = reader.pages().end();
-            return reader.jump(end, height);
-        }
-        (c, _) if !c.is_alphabetic() => "a mark is a letter".to_owned(),
-        (c, LetterFor::Mark) => {
-            reader.marks.insert(c, reader.anchor.byte());
-            reader.low.remove(&c);
-            format!("{c} marks this place")
-        }
-        (c, LetterFor::Bottom) => {
-            let last = reader.rows.iter().rev().find_map(Row::place);
-            reader.marks.insert(c, last.map_or(reader.anchor.byte(), Span::start));
-            reader.low.insert(c);
-            format!("{c} marks the last row")
-        }
-        (c, LetterFor::Place) => match reader.marks.get(&c) {
-            Some(&at) if reader.low.contains(&c) => {
-                let mut pages = reader.pages();
-                let row = pages.find(Anchor::Text(at));
-                let top = pages.up(row, u32::from(height).saturating_sub(1));
-                return reader.jump(top, height);
-            }
-            Some(&at) => return reader.jump_to(Spot { anchor: Anchor::Text(at), quote: None }, height),
-            None => format!("no place is marked {c}: {mark}{c} marks one"),
-        },
-        (c, LetterFor::Forgetting) => match reader.marks.remove(&c) {
-            Some(_) => format!("{c} marks nothing any more"),
-            None => format!("no place is marked {c}"),
-        },
+        | KeyCode::End => "a mark is a letter".to_owned(),
     };
     app.notice = Some(told);
 }
 
 impl Reader {
+    /// Jumps to the byte `at`, which `mark` marks: at the top of the screen, or at its bottom where that was marked.
+    fn jump_to_mark(&mut self, mark: char, at: u32, height: u16) {
+        if self.low.contains(&mark) {
+            let mut pages = self.pages();
+            let row = pages.find(Anchor::Text(at));
+            let top = pages.up(row, u32::from(height).saturating_sub(1));
+            self.jump(top, height);
+        } else {
+            self.jump_to(Spot { anchor: Anchor::Text(at), quote: None }, height);
+        }
+    }
+
     /// Puts `top` at the top of the screen, and remembers from where the jump came.
     fn jump(&mut self, top: Position, height: u16) {
         let from = self.spot();

@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Range;
 use std::path::Path;
 
-use crate::text::Span;
+use crate::text::{Span, counted};
 
 /// Where an article came from and how its bytes became text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl Origin {
         };
         let unread = match self.unread {
             0 => None,
-            n => Some(format!("too much to read whole; the last {n} bytes are left out")),
+            n => Some(format!("too much to read whole; without the last {}", counted(n, "byte"))),
         };
         let told: Vec<_> = charset.into_iter().chain(unread).collect();
         (!told.is_empty()).then(|| told.join("; "))
@@ -239,7 +239,7 @@ mod tests {
         let three = origin(Charset::Utf8, CharsetBy::Content, 3).notice();
         assert_eq!(three.as_deref(), Some("read as UTF-8; 3 ill-formed sequences are shown as \u{FFFD}"));
         let cut = Origin { unread: 12, ..guessed };
-        let told = "read as Windows-1252; too much to read whole; the last 12 bytes are left out";
+        let told = "read as Windows-1252; too much to read whole; without the last 12 bytes";
         assert_eq!(cut.notice().as_deref(), Some(told));
     }
 }

@@ -129,6 +129,7 @@ impl Task for Multiply<'_> {
             some_rows::<TALL>(by, panels, &input[first * stride..], stride, rows);
             first += TALL;
         }
+        // What is left goes in one block, too: row by row the weights would be read anew for each.
         let (rows, input) = (tall.into_remainder(), &input[first * stride..]);
         match rows.len() / width {
             0 => {}

@@ -3,6 +3,8 @@
 //! Embeddings, two convolutions, a bidirectional LSTM; then tags by a linear-chain CRF (Lafferty et al. 2001) and links
 //! by bilinear attention (Dozat and Manning 2017). The shapes are fixed; `src/train/network.py` is the same network to learn.
 
+use std::cmp::Reverse;
+
 use super::decode::Decoding;
 use super::format::{FormatError, Reader, Rounded};
 use super::kernel::{Cells, Columns, Norm, Panels, Recurrence, Sequence, TALL, Way, dots};
@@ -230,7 +232,7 @@ impl<'b> Network<'b> {
     pub(super) fn run(&self, windows: &[Window], words: &[Vec<(Features, MarkState)>]) -> Vec<Reading> {
         let mut sequences: Vec<(usize, Sequence)> =
             windows.iter().zip(words).map(|(window, words)| self.encoded(window, words)).enumerate().collect();
-        sequences.sort_by_key(|(nth, sequence)| (usize::MAX - sequence.length, *nth));
+        sequences.sort_by_key(|(_, sequence)| Reverse(sequence.length));
         let (order, mut sequences): (Vec<usize>, Vec<Sequence>) = sequences.into_iter().unzip();
         for some in sequences.chunks_mut(TALL) {
             for (nth, (cells, way)) in self.lstm.iter().zip([Way::Forward, Way::Backward]).enumerate() {
