@@ -68,6 +68,9 @@ impl<'t> Edit<'t> {
             if let Some(rest) = left.checked_sub(bytes) {
                 left = rest;
                 kept.extend(words_in_common((old.text, &before), (new.text, &after)));
+            } else if before.len() == after.len() {
+                let pairs = before.iter().zip(&after);
+                kept.extend(pairs.flat_map(|(&from, &to)| ends_in_common((old.text, from), (new.text, to))));
             } else {
                 kept.extend(ends_in_common((old.text, cover(&before)), (new.text, cover(&after))));
             }
@@ -363,6 +366,17 @@ mod tests {
             let end = edit.span(Span::snapped(&old, old.len() - 4..old.len()));
             assert_eq!(end.map(|span| span.of(&new)), Some("End."));
         });
+    }
+
+    #[test]
+    fn of_too_many_changed_paragraphs_each_keeps_its_ends() {
+        let old = vec!["It went on and on as it does here, and so on."; WORDS / 60].join("\n\n");
+        let new = old.replace("does", "did").replace("It went", "All went");
+        let at = old.len() / 2 + old[old.len() / 2..].find("here").expect("it is there");
+        let nth = old[..at].matches("here").count();
+        let to = edited(&old, &new, |edit| edit.offset(at as u32)) as usize;
+        assert!(new[to..].starts_with("here, and so on."));
+        assert_eq!(new[..to].matches("here").count(), nth, "in the same paragraph");
     }
 
     proptest! {
