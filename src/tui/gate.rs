@@ -17,6 +17,9 @@ use rustix::io::Errno;
 /// How long somebody who closes the gate waits for the thread. It can be late only where it was given half a key.
 const PATIENCE: Duration = Duration::from_millis(500);
 
+/// How long is looked for what has come already: crossterm does not look at all where it has no time.
+const GLANCE: Duration = Duration::from_millis(1);
+
 /// A gate before the terminal's keys.
 #[derive(Debug)]
 pub(super) struct Gate {
@@ -69,7 +72,7 @@ impl Gate {
         let keys = self.terminal.as_ref().map_or(input.as_fd(), |terminal| terminal.as_fd());
         loop {
             self.stand();
-            if event::poll(Duration::ZERO)? {
+            if event::poll(GLANCE)? {
                 return Ok(());
             }
             let mut watched = [PollFd::from_borrowed_fd(keys, PollFlags::IN), PollFd::new(&self.rung, PollFlags::IN)];

@@ -136,6 +136,20 @@ fn a_new_size_is_drawn_at_once() {
 }
 
 #[test]
+fn the_first_key_after_a_new_size_does_not_wait_for_the_second() {
+    let folder = Folder::new();
+    let mut session = open(&folder);
+    for (size, mode) in [((90, 24), "Highlight"), ((80, 20), "Reading"), ((100, 30), "Highlight")] {
+        session.resize(size);
+        session.wait_until("a full screen", |screen| {
+            screen.rows(0, size.0).last().is_some_and(|status| status.contains('%'))
+        });
+        session.press("h");
+        session.wait_for(mode);
+    }
+}
+
+#[test]
 fn nothing_is_written_while_nothing_happens() {
     let folder = Folder::new();
     let mut session = open(&folder);
