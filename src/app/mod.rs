@@ -49,6 +49,7 @@ mod voices;
 mod whereabouts;
 
 pub use action::Action;
+pub(crate) use chooser::inner as chooser_inner;
 pub use chooser::{Choice, Chooser, ChooserLine, MARGIN as CHOOSER_MARGIN};
 pub use duet::{DUET_FROM, DUET_GAP, Duet, Entry, Side};
 pub use fold::{OpenFold, Reading};

@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 
 use super::blank;
 use super::line::{Line, width_up_to};
-use crate::app::{App, CHOOSER_MARGIN as MARGIN, Choice, Chooser};
+use crate::app::{App, CHOOSER_MARGIN as MARGIN, Choice, Chooser, chooser_inner};
 use crate::config::Theme;
 
 /// Cells between a line and its note.
@@ -24,7 +24,7 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) {
     let area = Rect { x: 0, y, width: app.size.columns, height }.intersection(buffer.area);
     blank::clear(buffer, area);
     let list = &app.chooser;
-    let inner = Rect { x: MARGIN, width: area.width.saturating_sub(2 * MARGIN), ..area };
+    let inner = Rect { x: MARGIN, width: chooser_inner(area.width), ..area };
     let titled = Chooser::titled(height);
     if titled > 0 {
         Line::new(buffer, inner, 0).put(&list.title, theme.heading);
