@@ -2,13 +2,9 @@
 
 use std::ops::Range;
 
-use super::format::{FormatError, Reader};
-use super::marks::MarkState;
-use super::network::{Network, OUT, Reading, TAGS};
+use pullquote_network::{Network, OUT, Reading, TAGS, TUNED};
 
-/// How many numbers are tuned after learning.
-#[cfg_attr(not(feature = "train"), expect(unreachable_pub))]
-pub const NUMBERS: usize = 9;
+use super::marks::MarkState;
 
 /// What was tuned after learning, on articles that were held out of it.
 #[derive(Clone, Copy, Debug)]
@@ -61,23 +57,11 @@ pub(super) struct Found {
 }
 
 impl Decoding {
-    pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, FormatError> {
-        reader.array().map(Self::new)
-    }
-
     /// From numbers in the order of the file.
-    pub(super) fn new(numbers: [f32; NUMBERS]) -> Self {
+    pub(super) fn new(numbers: [f32; TUNED]) -> Self {
         let [content_opens, cue_apart, other_cue, other_source, nobody, a, b, c, d] = numbers;
         let (quote, source) = ([a, b], [c, d]);
         Self { content_opens, cue_apart, other_cue, other_source, nobody, quote, source }
-    }
-
-    /// The numbers in the order of the file.
-    #[cfg(feature = "train")]
-    pub(super) fn numbers(self) -> [f32; NUMBERS] {
-        let ([a, b], [c, d]) = (self.quote, self.source);
-        let Self { content_opens, cue_apart, other_cue, other_source, nobody, .. } = self;
-        [content_opens, cue_apart, other_cue, other_source, nobody, a, b, c, d]
     }
 }
 
@@ -112,16 +96,16 @@ fn calibrated(probability: f32, [slope, shift]: [f32; 2]) -> f32 {
 
 /// The most likely tags of a window's words; what is tuned is added to the reading's emissions.
 pub(super) fn tags(network: &Network<'_>, reading: &mut Reading, layout: &Layout) -> Vec<usize> {
-    let decoding = network.decoding;
+    let decoding = Decoding::new(network.tuned);
     for (at, row) in reading.emissions.iter_mut().enumerate() {
         row[1] += if layout.opens(at) { decoding.content_opens } else { 0.0 };
     }
-    viterbi(network, &reading.emissions)
+    network.crf.most_likely(&reading.emissions)
 }
 
 /// The quotations of a window whose words have these `tags`.
 pub(super) fn decode(network: &Network<'_>, reading: &Reading, layout: &Layout, tags: &[usize]) -> Vec<Found> {
-    let decoding = network.decoding;
+    let decoding = Decoding::new(network.tuned);
     let spans = spans(tags, &layout.parts);
     let of = |wanted: Part| spans.iter().filter(move |(part, _)| *part == wanted).map(|(_, range)| range);
     if of(Part::Content).next().is_none() {
@@ -138,7 +122,7 @@ pub(super) fn decode(network: &Network<'_>, reading: &Reading, layout: &Layout, 
             None => groups.push((head, vec![content.clone()])),
         }
     }
-    let posteriors = posteriors(network, &reading.emissions);
+    let posteriors = network.crf.posteriors(&reading.emissions);
     let sources: Vec<&Range<usize>> = of(Part::Source).collect();
     let quotation = |(head, content): (usize, Vec<Range<usize>>)| {
         let sure = content.iter().map(|piece| certainty(tags, &posteriors, piece)).sum::<f32>() / content.len() as f32;
@@ -179,7 +163,8 @@ fn source_of(
     sources: &[&Range<usize>],
 ) -> (Option<Range<usize>>, f32) {
     let scores = network.source.scores(&reading.vectors, &layout.parts, head, head + 1);
-    let nobody = network.nobody(&reading.vectors[head * OUT..(head + 1) * OUT]) + network.decoding.nobody;
+    let decoding = Decoding::new(network.tuned);
+    let nobody = network.nobody(&reading.vectors[head * OUT..(head + 1) * OUT]) + decoding.nobody;
     let most = scores.iter().copied().fold(nobody, f32::max);
     let whole = |range: &Range<usize>| scores[range.clone()].iter().map(|score| (score - most).exp()).sum::<f32>();
     let all = whole(&(0..scores.len())) + (nobody - most).exp();
@@ -191,72 +176,11 @@ fn source_of(
         }
     }
     if let Some((at, score)) = best(scores.iter().copied())
-        && score - most > mass.ln() + network.decoding.other_source
+        && score - most > mass.ln() + decoding.other_source
     {
         (chosen, mass) = (Some(at..at + 1), (score - most).exp());
     }
     (chosen, mass / all)
-}
-
-/// The most likely tags.
-fn viterbi(network: &Network<'_>, emissions: &[[f32; TAGS]]) -> Vec<usize> {
-    let mut back: Vec<[u8; TAGS]> = Vec::with_capacity(emissions.len());
-    let mut score = network.start;
-    for (at, row) in emissions.iter().enumerate() {
-        let mut from = [0_u8; TAGS];
-        if at > 0 {
-            // Tag by tag over all that may follow, without branches: the compiler takes several at once.
-            let mut most = [f32::MIN; TAGS];
-            for (tag, (score, steps)) in score.iter().zip(&network.steps).enumerate() {
-                for ((most, from), step) in most.iter_mut().zip(&mut from).zip(steps) {
-                    let value = score + step;
-                    *from = if value > *most { tag as u8 } else { *from };
-                    *most = value.max(*most);
-                }
-            }
-            score = most;
-        }
-        score.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
-        back.push(from);
-    }
-    let mut tag = best(score.iter().copied()).map_or(0, |(tag, _)| tag);
-    let mut tags = vec![0; emissions.len()];
-    for (slot, from) in tags.iter_mut().zip(&back).rev() {
-        *slot = tag;
-        tag = from[tag].into();
-    }
-    tags
-}
-
-/// How likely each tag of each word is, by forward and backward sums over all sequences of tags.
-fn posteriors(network: &Network<'_>, emissions: &[[f32; TAGS]]) -> Vec<[f32; TAGS]> {
-    let steps = network.steps.map(|row| row.map(f32::exp));
-    let weights: Vec<[f32; TAGS]> = emissions
-        .iter()
-        .map(|row| {
-            let most = row.iter().copied().fold(f32::MIN, f32::max);
-            row.map(|value| (value - most).exp())
-        })
-        .collect();
-    let scaled = |row: [f32; TAGS]| {
-        let sum: f32 = row.iter().sum();
-        row.map(|value| value / sum.max(f32::MIN_POSITIVE))
-    };
-    let mut forward: Vec<[f32; TAGS]> = Vec::with_capacity(weights.len());
-    for weight in &weights {
-        let reached = match forward.last() {
-            None => network.start.map(f32::exp),
-            Some(before) => std::array::from_fn(|to| (0..TAGS).map(|from| before[from] * steps[from][to]).sum()),
-        };
-        forward.push(scaled(std::array::from_fn(|tag| reached[tag] * weight[tag])));
-    }
-    let mut after = [1.0; TAGS];
-    for (row, weight) in forward.iter_mut().zip(&weights).rev() {
-        *row = scaled(std::array::from_fn(|tag| row[tag] * after[tag]));
-        let next: [f32; TAGS] = std::array::from_fn(|tag| after[tag] * weight[tag]);
-        after = scaled(std::array::from_fn(|from| (0..TAGS).map(|to| steps[from][to] * next[to]).sum()));
-    }
-    forward
 }
 
 /// How likely the tags of a span are: its edges weigh as much as all that is between them.

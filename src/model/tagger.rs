@@ -4,13 +4,13 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 #[cfg(feature = "train")]
-use super::decode::{Decoding, NUMBERS};
+use pullquote_network::TUNED;
+use pullquote_network::{FormatError, Lookup, Network, Reading, TABLES};
+
 use super::decode::{Found, Layout, decode, tags};
-use super::format::FormatError;
 use super::marks::{MarkState, Marks};
-use super::network::{Network, Reading};
-use super::window::{Window, groups, windows};
-use super::words::Features;
+use super::window::{Edge, Window, groups, windows};
+use super::words::{ENDINGS, PREFIXES, SHAPES, SUFFIXES, Word};
 use crate::text::Span;
 
 /// A quotation as the model sees it; nothing is known yet of who the source is.
@@ -63,14 +63,14 @@ impl<'b> Tagger<'b> {
 
     /// The numbers that were tuned after learning, in the order of the file.
     #[cfg(feature = "train")]
-    pub fn decoding(&self) -> [f32; NUMBERS] {
-        self.network.decoding.numbers()
+    pub fn decoding(&self) -> [f32; TUNED] {
+        self.network.tuned
     }
 
     /// The same model with other `numbers` tuned after learning.
     #[cfg(feature = "train")]
-    pub fn set_decoding(&mut self, numbers: [f32; NUMBERS]) {
-        self.network.decoding = Decoding::new(numbers);
+    pub fn set_decoding(&mut self, numbers: [f32; TUNED]) {
+        self.network.tuned = numbers;
     }
 
     /// The quotations of all of `paragraphs` (in text order, disjoint) of `text`.
@@ -94,12 +94,11 @@ impl<'b> Tagger<'b> {
     /// The first stage of [`Tagger::drafts_in`]: the most likely tags of the words of `windows`, with what they were
     /// read off.
     pub fn tags(&self, text: &str, marks: &Marks, windows: Vec<Window>) -> Vec<Tagged> {
-        let words: Vec<_> = windows.iter().map(|window| looked_up(text, marks, window)).collect();
-        let readings = self.network.run(&windows, &words);
-        let tagged = windows.into_iter().zip(words).zip(readings).map(|((window, words), mut reading)| {
+        let (words, states): (Vec<_>, Vec<_>) = windows.iter().map(|window| looked_up(text, marks, window)).unzip();
+        let readings = self.network.run(&words);
+        let tagged = windows.into_iter().zip(states).zip(readings).map(|((window, states), mut reading)| {
             let parts = window.parts.iter().enumerate().flat_map(|(nth, part)| vec![nth as u16; part.words.len()]);
-            let states = words.iter().map(|(_, state)| *state);
-            let layout = Layout { parts: parts.collect(), states: states.collect() };
+            let layout = Layout { parts: parts.collect(), states };
             let tags = tags(&self.network, &mut reading, &layout);
             Tagged { window, layout, reading, tags }
         });
@@ -122,10 +121,28 @@ pub struct Tagged {
     tags: Vec<usize>,
 }
 
-fn looked_up(text: &str, marks: &Marks, window: &Window) -> Vec<(Features, MarkState)> {
+// The network's tables are those that the features number.
+const _: () = assert!(
+    TABLES[0].0 == PREFIXES
+        && TABLES[1].0 == SUFFIXES
+        && TABLES[2].0 == ENDINGS
+        && TABLES[3].0 == SHAPES
+        && TABLES[4].0 == MarkState::COUNT * Edge::COUNT
+);
+
+/// What the network looks up of the words of `window`, and where each stands towards the quotation marks.
+fn looked_up(text: &str, marks: &Marks, window: &Window) -> (Vec<Lookup>, Vec<MarkState>) {
     let spans: Vec<Span> = window.words.iter().map(|word| word.span).collect();
     let states = marks.states(&spans);
-    window.words.iter().zip(states).map(|(word, state)| (word.features(text, state), state)).collect()
+    let edges = window.parts.iter().flat_map(|part| part.words.clone().map(|at| part.edge(at)));
+    let lookup = |((word, &state), edge): ((&Word, &MarkState), Edge)| {
+        let features = word.features(text, state);
+        let place = state as usize * Edge::COUNT + edge as usize;
+        let rows = [features.prefix, features.suffix, features.ending, features.shape, place as u16];
+        Lookup { word: features.word, rows }
+    };
+    let lookups = window.words.iter().zip(&states).zip(edges).map(lookup).collect();
+    (lookups, states)
 }
 
 /// The spans of `found`; `None` where nothing of the content is a word.

@@ -3,7 +3,7 @@
 use super::corpus::Record;
 use super::extract::extracted;
 use super::score::{Table, matched};
-use crate::model::{NUMBERS, Tagger};
+use crate::model::{TUNED, Tagger};
 
 /// Values tried for each of the thresholds, in the order of the file.
 const GRIDS: [&[f32]; 5] = [
@@ -25,7 +25,7 @@ fn worth(tagger: &Tagger, records: &[Record]) -> f64 {
 }
 
 /// The thresholds that serve `records` best, one after the other in two rounds, and the calibration that follows.
-pub fn tune(mut tagger: Tagger<'_>, records: &[Record], mut say: impl FnMut(String)) -> [f32; NUMBERS] {
+pub fn tune(mut tagger: Tagger<'_>, records: &[Record], mut say: impl FnMut(String)) -> [f32; TUNED] {
     let mut numbers = tagger.decoding();
     numbers[GRIDS.len()..].copy_from_slice(&[1.0, 0.0, 1.0, 0.0]);
     for round in 0..2 {

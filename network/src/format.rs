@@ -17,7 +17,7 @@
 //! 2 x (layer 48 x 192, layer 48 x 192, layer 1 x 192, floats 36, 1)
 //!                                     content to cue, cue to source: coming from, going to, bias, distances, other part
 //! layer   1 x 192                     nobody
-//! floats                              decoding: see `decode::Decoding`
+//! floats                              what was tuned after learning: see `src/model/decode.rs`
 //!
 //! floats = u32 n, n x f32
 //! matrix = u32 rows, u32 columns, rows x f32 scale, rows x columns x i8
@@ -55,7 +55,7 @@ const MAGIC: &[u8; 8] = b"PQMODEL1";
 
 /// A matrix as the file keeps it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Rounded<'b> {
+pub(crate) struct Rounded<'b> {
     columns: usize,
     scales: Vec<f32>,
     /// Left where they stand in the file: of the tables few rows are ever asked for.
@@ -64,28 +64,28 @@ pub(super) struct Rounded<'b> {
 
 impl Rounded<'_> {
     /// Number of rows.
-    pub(super) fn rows(&self) -> usize {
+    pub(crate) fn rows(&self) -> usize {
         self.scales.len()
     }
 
     /// Number of columns.
-    pub(super) fn columns(&self) -> usize {
+    pub(crate) fn columns(&self) -> usize {
         self.columns
     }
 
     /// Each row as the integers it is kept as, with what they are multiplied with.
-    pub(super) fn integers(&self) -> impl Iterator<Item = (impl Iterator<Item = i8>, f32)> {
+    pub(crate) fn integers(&self) -> impl Iterator<Item = (impl Iterator<Item = i8>, f32)> {
         let rows = self.values.chunks_exact(self.columns.max(1));
         rows.map(|row| row.iter().map(|value| value.cast_signed())).zip(self.scales.iter().copied())
     }
 
     /// No number in it is larger.
-    pub(super) fn bound(&self) -> f32 {
+    pub(crate) fn bound(&self) -> f32 {
         self.scales.iter().fold(0.0_f32, |most, scale| most.max(scale.abs())) * 128.0
     }
 
     /// Writes row `row` to `out`, which has the matrix's number of columns; zeros past the last row.
-    pub(super) fn row(&self, row: usize, out: &mut [f32]) {
+    pub(crate) fn row(&self, row: usize, out: &mut [f32]) {
         let scale = self.scales.get(row).copied().unwrap_or_default();
         let from = (row * self.columns).min(self.values.len());
         for (to, &value) in out.iter_mut().zip(&self.values[from..]) {
@@ -94,19 +94,19 @@ impl Rounded<'_> {
     }
 
     /// All of it.
-    pub(super) fn floats(&self) -> Vec<f32> {
+    pub(crate) fn floats(&self) -> Vec<f32> {
         self.integers().flat_map(|(row, scale)| row.map(move |value| f32::from(value) * scale)).collect()
     }
 }
 
 /// Reads a model file from front to back.
-pub(super) struct Reader<'b> {
+pub(crate) struct Reader<'b> {
     bytes: &'b [u8],
     at: usize,
 }
 
 impl<'b> Reader<'b> {
-    pub(super) fn new(bytes: &'b [u8]) -> Result<Self, FormatError> {
+    pub(crate) fn new(bytes: &'b [u8]) -> Result<Self, FormatError> {
         if bytes.starts_with(MAGIC) { Ok(Self { bytes, at: MAGIC.len() }) } else { Err(FormatError::Magic) }
     }
 
@@ -135,7 +135,7 @@ impl<'b> Reader<'b> {
     }
 
     /// Hashes, each greater than the one before.
-    pub(super) fn hashes(&mut self) -> Result<Vec<u32>, FormatError> {
+    pub(crate) fn hashes(&mut self) -> Result<Vec<u32>, FormatError> {
         let at = self.at;
         let count = self.number()?;
         let hashes: Vec<u32> = self.words(count)?.map(u32::from_le_bytes).collect();
@@ -149,20 +149,20 @@ impl<'b> Reader<'b> {
     }
 
     /// `count` floats.
-    pub(super) fn floats(&mut self, count: usize) -> Result<Vec<f32>, FormatError> {
+    pub(crate) fn floats(&mut self, count: usize) -> Result<Vec<f32>, FormatError> {
         self.shape(count)?;
         self.finite(count)
     }
 
     /// As many floats as the network has in one place.
-    pub(super) fn array<const COUNT: usize>(&mut self) -> Result<[f32; COUNT], FormatError> {
+    pub(crate) fn array<const COUNT: usize>(&mut self) -> Result<[f32; COUNT], FormatError> {
         let at = self.at;
         let values = self.floats(COUNT)?;
         values.try_into().map_err(|_| FormatError::Value(at))
     }
 
     /// A matrix of `rows` times `columns`.
-    pub(super) fn matrix(&mut self, rows: usize, columns: usize) -> Result<Rounded<'b>, FormatError> {
+    pub(crate) fn matrix(&mut self, rows: usize, columns: usize) -> Result<Rounded<'b>, FormatError> {
         self.shape(rows)?;
         self.shape(columns)?;
         let scales = self.finite(rows)?;
@@ -171,7 +171,7 @@ impl<'b> Reader<'b> {
     }
 
     /// Nothing may follow.
-    pub(super) fn end(self) -> Result<(), FormatError> {
+    pub(crate) fn end(self) -> Result<(), FormatError> {
         let left = self.bytes.len() - self.at;
         if left == 0 { Ok(()) } else { Err(FormatError::Long(left)) }
     }

@@ -12,13 +12,13 @@ use super::format::Rounded;
 /// Columns of a panel, and so of a product computed at once.
 const PANEL: usize = 2 * LANES;
 /// Rows computed at once.
-pub(super) const TALL: usize = 6;
+pub(crate) const TALL: usize = 6;
 /// The largest rounded input.
 const MOST: f32 = 32_767.0;
 
 /// A matrix to multiply with: columns in panels of [`PANEL`], each panel a list of pairs of inputs.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Panels {
+pub(crate) struct Panels {
     /// For each panel and pair of inputs the weights of each column.
     data: Vec<[[Pair; LANES]; 2]>,
     /// Pairs of inputs.
@@ -32,7 +32,7 @@ pub(super) struct Panels {
 
 impl Panels {
     /// From a matrix of one output a row and an even number of columns, and its bias. No input will be larger than `bound`.
-    pub(super) fn new(matrix: &Rounded<'_>, bias: &[f32], bound: f32) -> Self {
+    pub(crate) fn new(matrix: &Rounded<'_>, bias: &[f32], bound: f32) -> Self {
         let pairs = matrix.columns() / 2;
         let count = bias.len().div_ceil(PANEL);
         let rounding = MOST / bound.max(f32::MIN_POSITIVE);
@@ -50,19 +50,19 @@ impl Panels {
     }
 
     /// Columns of a product: outputs, padded to whole panels.
-    pub(super) fn width(&self) -> usize {
+    pub(crate) fn width(&self) -> usize {
         self.bias.len() * PANEL
     }
 
     /// `values` as this matrix takes them.
-    pub(super) fn round(&self, values: &[f32]) -> Vec<Pair> {
+    pub(crate) fn round(&self, values: &[f32]) -> Vec<Pair> {
         let mut rounded = vec![[0; 2]; values.len() / 2];
         compute(Round { values, by: self.rounding, out: &mut rounded });
         rounded
     }
 
     /// `out` (rows of [`Self::width`]) = rows of `input` that begin `stride` pairs apart, times this, plus the bias.
-    pub(super) fn multiply(&self, input: &[Pair], stride: usize, out: &mut [f32]) {
+    pub(crate) fn multiply(&self, input: &[Pair], stride: usize, out: &mut [f32]) {
         compute(Multiply { panels: self, input, stride, out });
     }
 }
@@ -160,25 +160,25 @@ fn some_rows<const ROWS: usize>(by: impl Arithmetic, panels: &Panels, input: &[P
 
 /// A layer norm over rows of `WIDTH`: scale and shift.
 #[derive(Clone, Debug)]
-pub(super) struct Norm<const WIDTH: usize> {
-    pub(super) scale: [f32; WIDTH],
-    pub(super) shift: [f32; WIDTH],
+pub(crate) struct Norm<const WIDTH: usize> {
+    pub(crate) scale: [f32; WIDTH],
+    pub(crate) shift: [f32; WIDTH],
 }
 
 impl<const WIDTH: usize> Norm<WIDTH> {
     /// No value that comes out is larger.
-    pub(super) fn bound(&self) -> f32 {
+    pub(crate) fn bound(&self) -> f32 {
         let largest = (WIDTH as f32).sqrt();
         self.scale.iter().zip(&self.shift).map(|(scale, shift)| scale.abs() * largest + shift.abs()).fold(0.0, f32::max)
     }
 
     /// Normalises each row of `rows`.
-    pub(super) fn apply(&self, rows: &mut [f32]) {
+    pub(crate) fn apply(&self, rows: &mut [f32]) {
         compute(Normalise { norm: self, rows, added: &[] });
     }
 
     /// Adds `x · σ(1.702 x)` of each value of `added`, then normalises each row.
-    pub(super) fn apply_residual(&self, rows: &mut [f32], added: &[f32]) {
+    pub(crate) fn apply_residual(&self, rows: &mut [f32], added: &[f32]) {
         compute(Normalise { norm: self, rows, added });
     }
 }
@@ -212,7 +212,7 @@ impl<const WIDTH: usize> Task for Normalise<'_, WIDTH> {
 }
 
 /// The product of `vector` with each row of `rows`.
-pub(super) fn dots(vector: &[f32], rows: &[f32]) -> Vec<f32> {
+pub(crate) fn dots(vector: &[f32], rows: &[f32]) -> Vec<f32> {
     compute(Dots { vector, rows })
 }
 
@@ -237,18 +237,18 @@ impl Task for Dots<'_> {
 
 /// What an LSTM runs over.
 #[derive(Clone, Debug)]
-pub(super) struct Sequence {
+pub(crate) struct Sequence {
     /// Number of words.
-    pub(super) length: usize,
+    pub(crate) length: usize,
     /// A row for each word of as many pairs as the weights take, rounded as they take them.
-    pub(super) input: Vec<Pair>,
+    pub(crate) input: Vec<Pair>,
     /// A row for each word, to whose columns the hidden states are added.
-    pub(super) out: Vec<f32>,
+    pub(crate) out: Vec<f32>,
 }
 
 /// The order of reading.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Way {
+pub(crate) enum Way {
     /// From the first word on.
     Forward,
     /// From the last word back to the first.
@@ -268,11 +268,11 @@ impl Way {
 
 /// Where in wide rows some columns stand.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Columns {
+pub(crate) struct Columns {
     /// Numbers in a row.
-    pub(super) stride: usize,
+    pub(crate) stride: usize,
     /// The first of the columns.
-    pub(super) first: usize,
+    pub(crate) first: usize,
 }
 
 impl Columns {
@@ -285,25 +285,25 @@ impl Columns {
 
 /// The weights of an LSTM in one direction, each giving the gates: input, forget, cell, output.
 #[derive(Clone, Debug)]
-pub(super) struct Cells {
+pub(crate) struct Cells {
     /// From the input.
-    pub(super) feed: Panels,
+    pub(crate) feed: Panels,
     /// From the hidden state.
-    pub(super) back: Panels,
+    pub(crate) back: Panels,
 }
 
 /// One direction of an LSTM over at most [`TALL`] sequences in step, the longest first.
-pub(super) struct Recurrence<'a, const HIDDEN: usize> {
-    pub(super) cells: &'a Cells,
-    pub(super) way: Way,
-    pub(super) sequences: &'a mut [Sequence],
+pub(crate) struct Recurrence<'a, const HIDDEN: usize> {
+    pub(crate) cells: &'a Cells,
+    pub(crate) way: Way,
+    pub(crate) sequences: &'a mut [Sequence],
     /// Those of this direction in what comes out.
-    pub(super) columns: Columns,
+    pub(crate) columns: Columns,
 }
 
 impl<const HIDDEN: usize> Recurrence<'_, HIDDEN> {
     /// Runs it.
-    pub(super) fn run_all(self) {
+    pub(crate) fn run_all(self) {
         compute(self);
     }
 }

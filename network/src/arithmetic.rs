@@ -7,13 +7,13 @@
 #![expect(clippy::inline_always)]
 
 /// Sums and pairs of a step: eight columns.
-pub(super) const LANES: usize = 8;
+pub(crate) const LANES: usize = 8;
 
 /// Two neighbouring inputs, or the two weights that meet them.
-pub(super) type Pair = [i16; 2];
+pub(crate) type Pair = [i16; 2];
 
 /// A way to compute.
-pub(super) trait Arithmetic: Copy {
+pub(crate) trait Arithmetic: Copy {
     /// `a * b + sum`.
     fn fma(self, a: f32, b: f32, sum: f32) -> f32;
 
@@ -22,7 +22,7 @@ pub(super) trait Arithmetic: Copy {
 }
 
 /// Something that is computed in whatever way the processor offers.
-pub(super) trait Task {
+pub(crate) trait Task {
     /// What comes out.
     type Output;
 
@@ -32,7 +32,7 @@ pub(super) trait Task {
 
 /// Runs `task` the fastest way.
 #[inline(always)]
-pub(super) fn compute<T: Task>(task: T) -> T::Output {
+pub(crate) fn compute<T: Task>(task: T) -> T::Output {
     #[cfg(target_arch = "x86_64")]
     if let Some(wide) = pulp::x86::V3::try_new() {
         return wide.vectorize(
@@ -100,19 +100,19 @@ fn exp(by: impl Arithmetic, x: f32) -> f32 {
 
 /// The logistic function.
 #[inline(always)]
-pub(super) fn sigmoid(by: impl Arithmetic, x: f32) -> f32 {
+pub(crate) fn sigmoid(by: impl Arithmetic, x: f32) -> f32 {
     1.0 / (1.0 + exp(by, -x))
 }
 
 /// The hyperbolic tangent.
 #[inline(always)]
-pub(super) fn tanh(by: impl Arithmetic, x: f32) -> f32 {
+pub(crate) fn tanh(by: impl Arithmetic, x: f32) -> f32 {
     2.0 * sigmoid(by, 2.0 * x) - 1.0
 }
 
 /// The product of two vectors, summed in eight lanes; their length is a multiple of eight.
 #[inline(always)]
-pub(super) fn dot(by: impl Arithmetic, a: &[f32], b: &[f32]) -> f32 {
+pub(crate) fn dot(by: impl Arithmetic, a: &[f32], b: &[f32]) -> f32 {
     let mut lanes = [0.0_f32; 8];
     for (a, b) in a.chunks_exact(8).zip(b.chunks_exact(8)) {
         for ((lane, a), b) in lanes.iter_mut().zip(a).zip(b) {

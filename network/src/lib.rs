@@ -1,0 +1,24 @@
+//! The neural network of pullquote: what is looked up of words in, tags and links out.
+//!
+//! ```text
+//! network -> crf, link, kernel, format
+//! link -> kernel, format
+//! crf -> format
+//! kernel -> arithmetic, format
+//! ```
+//!
+//! Reads the file that training writes and computes it without a framework. Knows no text: what a word looks up, and what
+//! tags and links mean for an article, is for `pullquote::model`. It is a package of its own so that it alone is optimised
+//! while the rest is built for tests.
+
+mod arithmetic;
+mod crf;
+mod format;
+mod kernel;
+mod link;
+mod network;
+
+pub use crf::{Crf, TAGS};
+pub use format::FormatError;
+pub use link::Link;
+pub use network::{Lookup, Network, OUT, Reading, TABLES, TUNED};

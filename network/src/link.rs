@@ -1,0 +1,106 @@
+//! Links between words: which cue content points to, which source a cue points to, by bilinear attention (Dozat and
+//! Manning 2017) with a bias for the distance and for another paragraph.
+
+use super::format::{FormatError, Reader};
+use super::kernel::dots;
+use super::network::OUT;
+
+/// Numbers that a link is a product of.
+const LINK: usize = 48;
+/// Distances between words as links see them: edges of the buckets.
+const DISTANCES: [usize; 16] = [1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 26, 34, 44, 60, 90];
+const NEAR: usize = 2 + 2 * (DISTANCES.len() + 1);
+
+/// How words point to words.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// `LINK` rows of `OUT`, each with its bias.
+    come: (Vec<f32>, Vec<f32>),
+    /// `LINK` rows of `OUT`; its bias adds the same to every word and is left out where only differences count.
+    go: (Vec<f32>, Vec<f32>),
+    bias: (Vec<f32>, f32),
+    near: [f32; NEAR],
+    apart: f32,
+}
+
+/// A layer of the file: its weights, row by row, and its bias.
+fn layer(reader: &mut Reader<'_>, outputs: usize, inputs: usize) -> Result<(Vec<f32>, Vec<f32>), FormatError> {
+    Ok((reader.matrix(outputs, inputs)?.floats(), reader.floats(outputs)?))
+}
+
+impl Link {
+    pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Self, FormatError> {
+        let come = layer(reader, LINK, OUT)?;
+        let go = layer(reader, LINK, OUT)?;
+        let (bias, [shift]) = (reader.matrix(1, OUT)?.floats(), reader.array()?);
+        let near = reader.array()?;
+        let [apart] = reader.array()?;
+        Ok(Self { come, go, bias: (bias, shift), near, apart })
+    }
+
+    /// What a word must be multiplied with to say how much `from`, a vector or a mean of vectors, points to it, and what
+    /// is added for every word.
+    fn query(&self, from: &[f32]) -> ([f32; OUT], f32) {
+        let scale = 1.0 / (LINK as f32).sqrt();
+        let mut query = [0.0; OUT];
+        query.copy_from_slice(&self.bias.0);
+        let mut shift = self.bias.1;
+        let come = dots(from, &self.come.0);
+        for (nth, (come, bias)) in come.iter().zip(&self.come.1).enumerate() {
+            let come = (come + bias) * scale;
+            for (sum, go) in query.iter_mut().zip(&self.go.0[nth * OUT..(nth + 1) * OUT]) {
+                *sum += come * go;
+            }
+            shift += come * self.go.1[nth];
+        }
+        (query, shift)
+    }
+
+    /// The score of each word of a window as what the words `from..to` point to, on average. `parts` says for each word
+    /// which part of the window it stands in.
+    pub fn scores(&self, vectors: &[f32], parts: &[u16], from: usize, to: usize) -> Vec<f32> {
+        let mut mean = [0.0; OUT];
+        for row in vectors[from * OUT..to * OUT].chunks_exact(OUT) {
+            for (sum, value) in mean.iter_mut().zip(row) {
+                *sum += value;
+            }
+        }
+        let length = (to - from) as f32;
+        for sum in &mut mean {
+            *sum /= length;
+        }
+        let (query, shift) = self.query(&mean);
+        let near = self.near_sums(parts.len(), from, to);
+        let score = |(at, product): (usize, f32)| {
+            let others = parts[from..to].partition_point(|&part| part < parts[at]);
+            let same = parts[from..to].partition_point(|&part| part <= parts[at]) - others;
+            let apart = self.apart * (length - same as f32) / length;
+            product + shift + near[at] / length + apart
+        };
+        dots(&query, vectors).into_iter().enumerate().map(score).collect()
+    }
+
+    /// For each of `count` words the sum of what distance adds, over the words `from..to`.
+    fn near_sums(&self, count: usize, from: usize, to: usize) -> Vec<f32> {
+        // The sum over distances -count..d, so that a span's sum is one difference.
+        let mut sums = Vec::with_capacity(2 * count + 1);
+        let mut sum = 0.0;
+        sums.push(sum);
+        for bucket in (1..=count).rev().map(bucket_before).chain((0..count).map(bucket_after)) {
+            sum += self.near[bucket];
+            sums.push(sum);
+        }
+        // The word at `at` is `at - i` away from the word at `i`.
+        (0..count).map(|at| sums[count + at + 1 - from] - sums[count + at + 1 - to]).collect()
+    }
+}
+
+/// The bucket of the word `distance` words later; 0 for the word itself.
+fn bucket_after(distance: usize) -> usize {
+    if distance == 0 { 0 } else { 1 + DISTANCES.partition_point(|&edge| edge < distance) }
+}
+
+/// The bucket of the word `distance` words, at least one, earlier.
+fn bucket_before(distance: usize) -> usize {
+    2 + DISTANCES.len() + DISTANCES.partition_point(|&edge| edge < distance)
+}
