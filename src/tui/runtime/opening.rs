@@ -5,10 +5,10 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
-use super::super::Input;
-use super::super::keeping::Recalled;
-use super::{Incoming, OneScreen, Runtime};
+use super::{OneScreen, Runtime};
 use crate::app::{Document, DocumentState, Effect, Message, update};
+use crate::tui::incoming::{Incoming, Recalled};
+use crate::tui::input::Input;
 
 /// How long the first frame waits for the article. What comes later finds a frame that says it is being read.
 const FIRST_FRAME: Duration = Duration::from_millis(80);

@@ -2,10 +2,11 @@
 
 use std::io;
 
-use super::super::signals::{self, Suspension};
-use super::super::{Input, editor};
 use super::{Runtime, Show};
 use crate::app::{EditAt, Following, Message, update};
+use crate::tui::input::Input;
+use crate::tui::outgoing::editor;
+use crate::tui::terminal::signals::{self, Suspension};
 
 impl Runtime {
     /// Reads a document anew, where that can be done.

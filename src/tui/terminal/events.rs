@@ -14,12 +14,12 @@ use ratatui::crossterm::event::{
 
 use super::answer::{Answers, Taken};
 use super::gate::Gate;
-use super::runtime::Incoming;
 use crate::app::{Key, KeyCode, Message, Mouse};
+use crate::tui::incoming::Incoming;
 
 /// Starts the thread, which takes out what `answers` looks for. It ends when nobody listens any more, or when the
 /// terminal cannot be read.
-pub(super) fn spawn(to: Sender<Incoming>, gate: Arc<Gate>, mut answers: Answers) -> io::Result<()> {
+pub(crate) fn spawn(to: Sender<Incoming>, gate: Arc<Gate>, mut answers: Answers) -> io::Result<()> {
     let read = move || {
         loop {
             match next(&gate, &mut answers) {

@@ -11,41 +11,28 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
-use super::runtime::Incoming;
-use super::{History, Input};
 use crate::app::{App, LineKind, Memo, Message, Read, Remembered, Typed};
 use crate::article::Article;
 use crate::quotes::corrections::Corrections;
 use crate::store::{ContentKey, Lines, Memory, Store, StoreError};
 use crate::text::Place;
+use crate::tui::incoming::{Incoming, Recalled};
+use crate::tui::input::Input;
+use crate::tui::options::History;
 
 /// How long a change waits for further ones.
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// Where reading is remembered, if at all.
 #[derive(Clone, Debug)]
-pub(super) struct Shelf {
+pub(crate) struct Shelf {
     store: Option<Store>,
     history: History,
 }
 
-/// What was recalled of an article.
-#[derive(Clone, Debug)]
-pub(super) struct Recalled {
-    key: ContentKey,
-    /// What is to be kept of it from now on; `None` where nothing is.
-    memory: Option<Memory>,
-    /// The corrections that the store has of this very text; `None` where they cannot be read, and are left as they are.
-    corrections: Option<Corrections>,
-    /// The article's earlier text, of which this one is an edited version.
-    earlier: Option<ContentKey>,
-    /// For the state.
-    pub(super) remembered: Remembered,
-}
-
 impl Shelf {
     /// The user's data folder.
-    pub(super) fn new(history: History) -> Self {
+    pub(crate) fn new(history: History) -> Self {
         Self { store: Store::of_user(), history }
     }
 
@@ -59,7 +46,7 @@ impl Shelf {
 
     /// What the store has of `article` itself, in one or two small files; `None` where it does not remember it, which says
     /// little: [`Shelf::recall`] knows whether it remembers an earlier version.
-    pub(super) fn recall_at_once(&self, input: &Input, article: &Article) -> Option<Recalled> {
+    pub(crate) fn recall_at_once(&self, input: &Input, article: &Article) -> Option<Recalled> {
         let store = self.store.as_ref()?;
         let mut recalled = self.begin(store, input, article);
         if recalled.memory.is_none() {
@@ -76,7 +63,7 @@ impl Shelf {
     }
 
     /// What the store has of `article`, or of an earlier version of it that lay at the same path.
-    pub(super) fn recall(&self, input: &Input, article: &Article) -> Option<Recalled> {
+    pub(crate) fn recall(&self, input: &Input, article: &Article) -> Option<Recalled> {
         if let Some(recalled) = self.recall_at_once(input, article) {
             return Some(recalled);
         }
@@ -132,14 +119,6 @@ fn memory(input: &Input, article: &Article) -> Option<Memory> {
     Some(Memory::of(article, path, now))
 }
 
-impl Recalled {
-    fn from(mut self, kept: Memory) -> Self {
-        self.remembered.place = Some(kept.place);
-        self.remembered.marks = kept.marks;
-        self
-    }
-}
-
 /// What is kept of one document.
 #[derive(Debug)]
 struct Kept {
@@ -150,7 +129,7 @@ struct Kept {
 
 /// Keeps the documents of one run.
 #[derive(Debug)]
-pub(super) struct Keeper {
+pub(crate) struct Keeper {
     shelf: Shelf,
     kept: HashMap<usize, Kept>,
     /// What has been on the screen; the list of articles reads others ahead, which are not history.
@@ -192,12 +171,12 @@ fn carry_out(tasks: Vec<Task>, lines: Option<(Store, Lines)>) -> Vec<StoreError>
 
 impl Keeper {
     /// Keeps nothing yet.
-    pub(super) fn new(shelf: Shelf) -> Self {
+    pub(crate) fn new(shelf: Shelf) -> Self {
         Self { shelf, kept: HashMap::new(), shown: HashSet::new(), typed: Lines::default(), due: None }
     }
 
     /// From now on `document` is kept as what was recalled says. What it returns is for the state.
-    pub(super) fn take(&mut self, document: usize, recalled: Recalled) -> Remembered {
+    pub(crate) fn take(&mut self, document: usize, recalled: Recalled) -> Remembered {
         let remembered = recalled.remembered.clone();
         let marks = if recalled.earlier.is_none() { remembered.marks.clone() } else { BTreeMap::new() };
         let corrections = recalled.corrections.clone().unwrap_or_default();
@@ -206,7 +185,7 @@ impl Keeper {
     }
 
     /// Looks whether something has changed that is to be kept.
-    pub(super) fn look(&mut self, app: &App) {
+    pub(crate) fn look(&mut self, app: &App) {
         self.shown.insert(app.current);
         if self.due.is_none() && self.changed(app, app.current).is_some() {
             self.due = Some(Instant::now() + PAUSE);
@@ -214,7 +193,7 @@ impl Keeper {
     }
 
     /// A line was typed that is to be kept, unless nothing is.
-    pub(super) fn typed(&mut self, Typed { kind, line }: Typed) {
+    pub(crate) fn typed(&mut self, Typed { kind, line }: Typed) {
         if self.shelf.remembers().is_none() {
             return;
         }
@@ -226,12 +205,12 @@ impl Keeper {
     }
 
     /// How long until something is to be kept; `None` where nothing is.
-    pub(super) fn wait(&self) -> Option<Duration> {
+    pub(crate) fn wait(&self) -> Option<Duration> {
         self.due.map(|due| due.saturating_duration_since(Instant::now()))
     }
 
     /// Keeps what has changed, on a thread of its own; `failed` is told what could not be kept.
-    pub(super) fn keep(&mut self, app: &App, failed: impl Fn(String) + Send + 'static) -> io::Result<()> {
+    pub(crate) fn keep(&mut self, app: &App, failed: impl Fn(String) + Send + 'static) -> io::Result<()> {
         let (tasks, lines) = (self.tasks(app), self.lines());
         if tasks.is_empty() && lines.is_none() {
             return Ok(());
@@ -241,7 +220,7 @@ impl Keeper {
     }
 
     /// Keeps what has changed before it returns; what could not be kept.
-    pub(super) fn keep_now(&mut self, app: &App) -> Vec<String> {
+    pub(crate) fn keep_now(&mut self, app: &App) -> Vec<String> {
         let (tasks, lines) = (self.tasks(app), self.lines());
         carry_out(tasks, lines).into_iter().map(|error| error.to_string()).collect()
     }
@@ -289,7 +268,7 @@ impl Keeper {
 }
 
 /// Recalls an article on a thread of its own, where it was not to be had at once.
-pub(super) fn recall_later(
+pub(crate) fn recall_later(
     shelf: &Shelf,
     input: Input,
     article: Arc<Article>,
@@ -306,7 +285,7 @@ pub(super) fn recall_later(
 
 /// Tells the lines that were typed in earlier runs, from a thread of its own. A file that cannot be read has none; whoever
 /// keeps a line is told why.
-pub(super) fn recall_lines(shelf: &Shelf, to: Sender<Incoming>) -> io::Result<()> {
+pub(crate) fn recall_lines(shelf: &Shelf, to: Sender<Incoming>) -> io::Result<()> {
     let Some(store) = shelf.remembers().cloned() else { return Ok(()) };
     let work = move || {
         let Lines { searches, filters } = store.lines().unwrap_or_default();
@@ -320,7 +299,7 @@ pub(super) fn recall_lines(shelf: &Shelf, to: Sender<Incoming>) -> io::Result<()
 }
 
 /// Tells the history, from a thread of its own: those articles that can be opened again.
-pub(super) fn list(shelf: &Shelf, to: Sender<Incoming>) -> io::Result<()> {
+pub(crate) fn list(shelf: &Shelf, to: Sender<Incoming>) -> io::Result<()> {
     let store = shelf.store.clone();
     let work = move || {
         let entries = store.map(|store| store.history().0).unwrap_or_default();

@@ -10,7 +10,7 @@ use crate::app::{Key, KeyCode};
 use crate::config::Ground;
 
 /// Asks for the colour of the ground.
-pub(super) const QUESTION: &[u8] = b"\x1b]11;?\x1b\\";
+pub(crate) const QUESTION: &[u8] = b"\x1b]11;?\x1b\\";
 
 /// What every answer begins with.
 const BEGINNING: &str = "\u{1b}]11;";
@@ -23,7 +23,7 @@ const LONGEST: usize = 64;
 
 /// Looks for the answer among the keys.
 #[derive(Debug, Default)]
-pub(super) struct Answers {
+pub(crate) struct Answers {
     held: Vec<Key>,
     /// What has been given out already and may still turn out to be the beginning: `ESC` or nothing.
     given: String,
@@ -54,7 +54,7 @@ enum Shape {
 
 impl Answers {
     /// For a terminal that was asked nothing.
-    pub(super) fn none() -> Self {
+    pub(crate) fn none() -> Self {
         Self { over: true, ..Self::default() }
     }
 

@@ -3,22 +3,27 @@
 //! A job that is asked for anew takes the place of the one that runs: that one stops, and what it still sends is dropped.
 //! One that is interrupted stops, and what it has found by then is welcome. No job can take the reader down: a panic in
 //! one becomes a sentence.
+//!
+//! `loading` reads an input, `keeping` looks after what is remembered, `watching` after files that are followed; none of
+//! them knows another.
+
+pub(super) mod keeping;
+mod loading;
+pub(super) mod watching;
 
 use std::io;
-use std::net::Shutdown;
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
 
 use regex::Regex;
 
-use super::Input;
-use super::keeping::{Recalled, Shelf, recall_later};
-use super::loading::{Early, Leash, Part, at_once, load};
-use super::panics::contain;
-use super::runtime::Incoming;
+use self::keeping::{Shelf, recall_later};
+use self::loading::{Early, Leash, Part, at_once, load};
+use super::incoming::{Incoming, Recalled, Ticket};
+use super::input::Input;
+use super::terminal::panics::contain;
 use crate::app::{Job, Message, find};
 use crate::article::Article;
 use crate::ingest::{Completeness, Contents, Entry, Hints};
@@ -249,7 +254,7 @@ impl Waiting<'_> {
 
 impl Audience for Waiting<'_> {
     fn near(&self) -> u32 {
-        self.ticket.0.near.load(Ordering::Relaxed)
+        self.ticket.near()
     }
 
     fn gone(&self) -> bool {
@@ -258,53 +263,6 @@ impl Audience for Waiting<'_> {
 
     fn hear(&mut self, known: Analysis, done: u32) {
         self.analysed(known, done, Work::GoesOn);
-    }
-}
-
-/// What a job shares with those who wait for it.
-#[derive(Clone, Debug)]
-pub(super) struct Ticket(Arc<Wishes>);
-
-#[derive(Debug)]
-struct Wishes {
-    stop: AtomicBool,
-    discard: AtomicBool,
-    /// The byte of the text that is looked at.
-    near: AtomicU32,
-    /// Hung up to wake a job that waits for input.
-    bell: Option<UnixStream>,
-}
-
-impl Ticket {
-    fn new(bell: Option<UnixStream>) -> Self {
-        let (stop, discard, near) = (AtomicBool::new(false), AtomicBool::new(false), AtomicU32::new(0));
-        Self(Arc::new(Wishes { stop, discard, near, bell }))
-    }
-
-    /// Whether what the job found is of no use any more.
-    pub(super) fn discarded(&self) -> bool {
-        self.0.discard.load(Ordering::SeqCst)
-    }
-
-    fn stopped(&self) -> bool {
-        self.0.stop.load(Ordering::SeqCst)
-    }
-
-    fn stop(&self) {
-        self.0.stop.store(true, Ordering::SeqCst);
-        if let Some(bell) = &self.0.bell {
-            // The job may be done, its end of the bell closed.
-            let _ = bell.shutdown(Shutdown::Both);
-        }
-    }
-
-    fn look(&self, near: u32) {
-        self.0.near.store(near, Ordering::Relaxed);
-    }
-
-    fn discard(&self) {
-        self.0.discard.store(true, Ordering::SeqCst);
-        self.stop();
     }
 }
 

@@ -13,15 +13,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use super::runtime::Incoming;
 use crate::app::{Change, Message};
+use crate::tui::incoming::Incoming;
 
 /// Between two looks.
 const PACE: Duration = Duration::from_millis(500);
 
 /// The files that are followed.
 #[derive(Debug)]
-pub(super) struct Watching {
+pub(crate) struct Watching {
     files: Arc<Mutex<HashMap<usize, File>>>,
     to: Sender<Incoming>,
 }
@@ -42,12 +42,12 @@ struct Stamp {
 
 impl Watching {
     /// Nothing is followed; changes will be told to `to`.
-    pub(super) fn new(to: Sender<Incoming>) -> Self {
+    pub(crate) fn new(to: Sender<Incoming>) -> Self {
         Self { files: Arc::default(), to }
     }
 
     /// Follows the file of a document.
-    pub(super) fn follow(&self, document: usize, path: PathBuf) -> io::Result<()> {
+    pub(crate) fn follow(&self, document: usize, path: PathBuf) -> io::Result<()> {
         let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
         let idle = files.is_empty();
         let last = stamp(&path);
@@ -61,7 +61,7 @@ impl Watching {
     }
 
     /// No longer follows the file of a document.
-    pub(super) fn leave(&self, document: usize) {
+    pub(crate) fn leave(&self, document: usize) {
         self.files.lock().unwrap_or_else(PoisonError::into_inner).remove(&document);
     }
 }

@@ -143,14 +143,14 @@ impl Screen {
     }
 
     /// Gives the terminal to a program that we wait for; [`Screen::take`] takes it back.
-    pub(super) fn lend(&self) {
+    pub(crate) fn lend(&self) {
         let mut held = self.lock();
         release(&mut held, Hands::Lent);
         held.lent = Lent::Still;
     }
 
     /// The program that had the terminal has ended. Its signals are none of ours until [`Screen::settle`].
-    pub(super) fn returned(&self) {
+    pub(crate) fn returned(&self) {
         self.lock().lent = Lent::Before;
     }
 

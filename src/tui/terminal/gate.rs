@@ -22,7 +22,7 @@ const GLANCE: Duration = Duration::from_millis(1);
 
 /// A gate before the terminal's keys.
 #[derive(Debug)]
-pub(super) struct Gate {
+pub(crate) struct Gate {
     state: Mutex<State>,
     changed: Condvar,
     bell: UnixStream,
@@ -42,7 +42,7 @@ enum State {
 
 impl Gate {
     /// An open gate.
-    pub(super) fn new() -> io::Result<Self> {
+    pub(crate) fn new() -> io::Result<Self> {
         let (bell, rung) = UnixStream::pair()?;
         rung.set_nonblocking(true)?;
         let terminal = if stdin().is_terminal() { None } else { File::open("/dev/tty").ok() };
@@ -50,7 +50,7 @@ impl Gate {
     }
 
     /// From when this returns, keys are left to others.
-    pub(super) fn close(&self) {
+    pub(crate) fn close(&self) {
         let mut state = self.lock();
         *state = State::Closing;
         // It cannot be full: nobody else rings it.
@@ -61,13 +61,13 @@ impl Gate {
     }
 
     /// Keys are ours again.
-    pub(super) fn open(&self) {
+    pub(crate) fn open(&self) {
         *self.lock() = State::Open;
         self.changed.notify_all();
     }
 
     /// Waits until there is something to read, and for the gate to be open.
-    pub(super) fn pass(&self) -> io::Result<()> {
+    pub(crate) fn pass(&self) -> io::Result<()> {
         let input = stdin();
         let keys = self.terminal.as_ref().map_or(input.as_fd(), |terminal| terminal.as_fd());
         loop {

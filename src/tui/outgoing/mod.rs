@@ -1,7 +1,13 @@
 //! What leaves the reader because somebody asked for it: quotes on their way to the clipboard or to a file.
 //!
 //! What takes time happens on a thread of its own, which then tells how it went. How the clipboard is reached is
-//! `clipboard`'s business, how a file is put in its place `file`'s, and how a quote is written `output`'s.
+//! `clipboard`'s business, how a file is put in its place `file`'s, and how a quote is written `output`'s. The editor has
+//! the terminal while it runs: the runtime lends it.
+
+mod browser;
+mod clipboard;
+pub(super) mod editor;
+mod file;
 
 use std::env;
 use std::io;
@@ -9,9 +15,9 @@ use std::path::Path;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use super::file::{self, Written};
-use super::runtime::Incoming;
-use super::{Screen, browser, clipboard};
+use self::file::Written;
+use super::incoming::Incoming;
+use super::terminal::screen::Screen;
 use crate::app::{Copied, Message, ToWrite};
 use crate::article::Article;
 use crate::output::{self, Document, Excerpt, Export, Id, TextField};

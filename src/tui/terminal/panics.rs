@@ -12,7 +12,7 @@ use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind, set_hook};
 use std::process;
 use std::sync::Arc;
 
-use super::Screen;
+use super::screen::Screen;
 use crate::text::clean;
 
 /// What Rust programs that panic end with.

@@ -19,7 +19,7 @@ fn wish(set: &str, env: impl Fn(&str) -> Option<String>) -> String {
 }
 
 /// Runs the editor that is `set`, or that of the environment, on `path` until it ends. Its words are parted by white space.
-pub(super) fn run(set: &str, path: &Path, at: EditAt) -> io::Result<ExitStatus> {
+pub(crate) fn run(set: &str, path: &Path, at: EditAt) -> io::Result<ExitStatus> {
     let wish = wish(set, |name| std::env::var(name).ok());
     let mut words = wish.split_whitespace();
     let editor = words.next().unwrap_or(DEFAULT);

@@ -14,7 +14,7 @@ use super::hyperlinks::{self, Addresses};
 
 /// A backend that collects what is drawn.
 #[derive(Debug)]
-pub(super) struct Canvas {
+pub(crate) struct Canvas {
     size: Size,
     cursor: Cursor,
     /// Where a shown cursor stands; unknown when it has just been shown.
@@ -32,27 +32,27 @@ enum Cursor {
 
 impl Canvas {
     /// An empty canvas for a terminal whose cursor is hidden.
-    pub(super) fn new(size: crate::app::Size) -> Self {
+    pub(crate) fn new(size: crate::app::Size) -> Self {
         Self { size: cells(size), cursor: Cursor::Hidden, at: None, addresses: None, bytes: Vec::new() }
     }
 
     /// From now on the terminal has this size.
-    pub(super) fn resize(&mut self, size: crate::app::Size) {
+    pub(crate) fn resize(&mut self, size: crate::app::Size) {
         self.size = cells(size);
     }
 
     /// The terminal was taken anew: its cursor is hidden.
-    pub(super) fn taken(&mut self) {
+    pub(crate) fn taken(&mut self) {
         self.cursor = Cursor::Hidden;
     }
 
     /// From now on cells lead to these addresses, told by the colours of their underlines.
-    pub(super) fn lead<'a>(&mut self, addresses: impl Iterator<Item = (Color, &'a str)>) {
+    pub(crate) fn lead<'a>(&mut self, addresses: impl Iterator<Item = (Color, &'a str)>) {
         self.addresses = Some(addresses.map(|(sign, address)| (sign, address.to_owned())).collect());
     }
 
     /// What was drawn since the last call.
-    pub(super) fn drain(&mut self) -> Vec<u8> {
+    pub(crate) fn drain(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.bytes)
     }
 

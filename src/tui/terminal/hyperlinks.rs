@@ -25,7 +25,7 @@ const END: &[u8] = b"\x1b]8;;\x1b\\";
 pub(super) type Addresses = Option<HashMap<Color, String>>;
 
 /// Whether hyperlinks are written. The environment is read through `env`.
-pub(super) fn wanted(switch: Switch, env: impl Fn(&str) -> Option<OsString>) -> bool {
+pub(crate) fn wanted(switch: Switch, env: impl Fn(&str) -> Option<OsString>) -> bool {
     let said = |name: &str| env(name).filter(|value| !value.is_empty());
     match switch {
         Switch::On => true,

@@ -21,15 +21,15 @@ use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 use signal_hook::low_level::emulate_default_handler;
 
-use super::Screen;
-use super::runtime::Incoming;
+use super::screen::Screen;
+use crate::tui::incoming::Incoming;
 
 const ENDING: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
 const OTHERS: [i32; 3] = [SIGTSTP, SIGCONT, SIGWINCH];
 
 /// Signals are caught from the moment this is made; they are acted on once [`Watch::spawn`] has been called.
 #[derive(Debug)]
-pub(super) struct Watch {
+pub(crate) struct Watch {
     signals: SignalDelivery<UnixStream, SignalOnly>,
     /// Whether the terminal is being given back; a signal that ends programs ends this one at once then.
     leaving: Arc<AtomicBool>,
@@ -37,7 +37,7 @@ pub(super) struct Watch {
 
 impl Watch {
     /// Begins to catch signals.
-    pub(super) fn new() -> io::Result<Self> {
+    pub(crate) fn new() -> io::Result<Self> {
         let leaving = Arc::new(AtomicBool::new(false));
         for signal in ENDING {
             flag::register_conditional_default(signal, Arc::clone(&leaving))?;
@@ -48,7 +48,7 @@ impl Watch {
     }
 
     /// Starts the thread.
-    pub(super) fn spawn(mut self, screen: Arc<Screen>, to: Sender<Incoming>) -> io::Result<()> {
+    pub(crate) fn spawn(mut self, screen: Arc<Screen>, to: Sender<Incoming>) -> io::Result<()> {
         let watch = move || {
             loop {
                 if wait(self.signals.get_read()) == Woken::HungUp {
@@ -93,13 +93,13 @@ impl Watch {
 }
 
 /// Has the signals looked at that have come up to now.
-pub(super) fn look() -> io::Result<()> {
+pub(crate) fn look() -> io::Result<()> {
     Ok(kill_process(getpid(), Signal::WINCH)?)
 }
 
 /// Asks for what Ctrl-Z does to a program that leaves it to the terminal: everybody in the pipeline stops. False where no
 /// shell could wake us again.
-pub(super) fn suspend() -> io::Result<Suspension> {
+pub(crate) fn suspend() -> io::Result<Suspension> {
     // In a group that its session's leader belongs to (a terminal that runs us in the place of a shell) nobody would be
     // left to say `fg`; the kernel does not stop such a group either.
     if getsid(None)? == getpgrp() {
@@ -111,7 +111,7 @@ pub(super) fn suspend() -> io::Result<Suspension> {
 
 /// What came of the wish to stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Suspension {
+pub(crate) enum Suspension {
     /// The signal is on its way.
     Asked,
     /// There is no shell that could say `fg`.

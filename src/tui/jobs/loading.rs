@@ -15,10 +15,10 @@ use std::sync::Arc;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
-use super::Input;
 use crate::article::Article;
 use crate::ingest::{self, Completeness, Contents, Entry, Hints, IngestError};
 use crate::net::{self, Wish};
+use crate::tui::input::Input;
 
 /// How many bytes make a beginning of a long text.
 const BEGINNING: usize = 64 << 10;

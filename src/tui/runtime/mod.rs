@@ -14,18 +14,22 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 
 use ratatui::Terminal;
 
-use super::answer::{self, Answers};
-use super::canvas::Canvas;
-use super::gate::Gate;
-use super::jobs::{Jobs, Ticket};
-use super::keeping::{Keeper, Recalled, Shelf};
-use super::look::Looks;
-use super::signals::Watch;
-use super::watching::Watching;
-use super::{Input, Options, Screen, events, hyperlinks, keeping, outgoing, panics};
+use super::incoming::Incoming;
+use super::input::Input;
+use super::jobs::Jobs;
+use super::jobs::keeping::{self, Keeper, Shelf};
+use super::jobs::watching::Watching;
+use super::options::Options;
+use super::outgoing;
+use super::terminal::answer::{self, Answers};
+use super::terminal::canvas::Canvas;
+use super::terminal::gate::Gate;
+use super::terminal::look::Looks;
+use super::terminal::screen::Screen;
+use super::terminal::signals::Watch;
+use super::terminal::{events, hyperlinks, panics};
 use crate::app::{App, Document, DocumentState, Effect, Key, Message, Mode, MouseReporting, update};
 use crate::article::Article;
-use crate::config::Ground;
 use crate::ingest::Entry;
 use crate::text::clean;
 use crate::view;
@@ -34,29 +38,6 @@ use crate::view;
 const BATCH: usize = 256;
 /// How many characters of what is pasted into a prompt are taken.
 const PASTED: usize = 1000;
-
-/// What reaches the main thread.
-#[derive(Debug)]
-pub(super) enum Incoming {
-    /// For the state.
-    Message(Message),
-    /// What came of a job.
-    Outcome(Ticket, Message),
-    /// What was kept of a document.
-    Recalled(Ticket, usize, Box<Recalled>),
-    /// A document turned out to be a collection of articles.
-    Unfolded(Ticket, usize, Vec<Entry>),
-    /// Text was pasted into the terminal.
-    Paste(String),
-    /// The terminal has said what it stands on, or something that is not understood.
-    Ground(Option<Ground>),
-    /// The terminal has another size.
-    Resized,
-    /// The program was stopped and goes on.
-    Continued,
-    /// The terminal's keys can no longer be read.
-    NoKeys(io::Error),
-}
 
 /// What came of running the reader.
 #[derive(Clone, Debug)]

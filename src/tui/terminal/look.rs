@@ -21,7 +21,7 @@ pub enum Look {
 
 /// How the reader looks.
 #[derive(Debug)]
-pub(super) struct Looks {
+pub(crate) struct Looks {
     theme: Theme,
     /// The theme's name and those that can take its place; `None` where there is no colour.
     choice: Option<(String, Themes)>,
@@ -30,7 +30,7 @@ pub(super) struct Looks {
 }
 
 impl Looks {
-    pub(super) fn new(look: Look) -> Self {
+    pub(crate) fn new(look: Look) -> Self {
         let (theme, choice) = match look {
             Look::Themed(theme, name, themes) => (*theme, Some((name, themes))),
             Look::Colourless => (Theme::mono(), None),
@@ -39,30 +39,30 @@ impl Looks {
     }
 
     /// The theme in force.
-    pub(super) fn theme(&self) -> &Theme {
+    pub(crate) fn theme(&self) -> &Theme {
         &self.theme
     }
 
     /// Whether the terminal is to be asked for its ground: where the theme fits itself to that, and the terminal is of
     /// the kind that answers or keeps silent. `term` is its name.
-    pub(super) fn wants_ground(&self, term: Option<&str>) -> bool {
+    pub(crate) fn wants_ground(&self, term: Option<&str>) -> bool {
         let fits = self.choice.as_ref().is_some_and(|(name, _)| name == config::AUTO);
         fits && term.is_some_and(|term| term != "dumb" && term != "linux")
     }
 
     /// The terminal was asked.
-    pub(super) fn asked(&mut self) -> Answers {
+    pub(crate) fn asked(&mut self) -> Answers {
         self.asked = Some(Instant::now());
         Answers::default()
     }
 
     /// How much longer an answer may still be on its way; one that nobody waits for would be typed to the shell.
-    pub(super) fn hears_out(&self) -> Option<Duration> {
+    pub(crate) fn hears_out(&self) -> Option<Duration> {
         ON_ITS_WAY.checked_sub(self.asked?.elapsed())
     }
 
     /// The terminal has answered; with `None`, something that is not understood.
-    pub(super) fn stand_on(&mut self, ground: Option<Ground>) {
+    pub(crate) fn stand_on(&mut self, ground: Option<Ground>) {
         self.asked = None;
         let (Some((name, themes)), Some(ground)) = (&mut self.choice, ground) else { return };
         themes.stand_on(ground);
@@ -72,12 +72,12 @@ impl Looks {
     }
 
     /// The names of the themes that can be taken; none where there is no colour.
-    pub(super) fn names(&self) -> Vec<String> {
+    pub(crate) fn names(&self) -> Vec<String> {
         self.choice.as_ref().map(|(_, themes)| themes.names()).unwrap_or_default()
     }
 
     /// Takes the theme of this name and says so, or what is wrong with it.
-    pub(super) fn take(&mut self, wanted: &str) -> String {
+    pub(crate) fn take(&mut self, wanted: &str) -> String {
         let Some((name, themes)) = &mut self.choice else { return NO_COLOUR.to_owned() };
         match themes.find(wanted) {
             Ok(theme) => {
@@ -90,7 +90,7 @@ impl Looks {
     }
 
     /// Takes the next theme and says so. One whose file is wrong is passed over, and what is wrong is said.
-    pub(super) fn next(&mut self) -> String {
+    pub(crate) fn next(&mut self) -> String {
         let Some((name, themes)) = &mut self.choice else { return NO_COLOUR.to_owned() };
         *name = themes.after(name);
         match themes.find(name) {

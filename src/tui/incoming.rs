@@ -1,0 +1,116 @@
+//! [`Incoming`]: everything that reaches the main thread, and the data it carries from the jobs. Does nothing with it.
+
+use std::io;
+use std::net::Shutdown;
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+
+use crate::app::{Message, Remembered};
+use crate::config::Ground;
+use crate::ingest::Entry;
+use crate::quotes::corrections::Corrections;
+use crate::store::{ContentKey, Memory};
+
+/// What reaches the main thread.
+#[derive(Debug)]
+pub(super) enum Incoming {
+    /// For the state.
+    Message(Message),
+    /// What came of a job.
+    Outcome(Ticket, Message),
+    /// What was kept of a document.
+    Recalled(Ticket, usize, Box<Recalled>),
+    /// A document turned out to be a collection of articles.
+    Unfolded(Ticket, usize, Vec<Entry>),
+    /// Text was pasted into the terminal.
+    Paste(String),
+    /// The terminal has said what it stands on, or something that is not understood.
+    Ground(Option<Ground>),
+    /// The terminal has another size.
+    Resized,
+    /// The program was stopped and goes on.
+    Continued,
+    /// The terminal's keys can no longer be read.
+    NoKeys(io::Error),
+}
+
+/// What a job shares with those who wait for it.
+#[derive(Clone, Debug)]
+pub(super) struct Ticket(Arc<Wishes>);
+
+#[derive(Debug)]
+struct Wishes {
+    stop: AtomicBool,
+    discard: AtomicBool,
+    /// The byte of the text that is looked at.
+    near: AtomicU32,
+    /// Hung up to wake a job that waits for input.
+    bell: Option<UnixStream>,
+}
+
+impl Ticket {
+    /// For a job that runs; `bell` hangs up when it is stopped.
+    pub(super) fn new(bell: Option<UnixStream>) -> Self {
+        let (stop, discard, near) = (AtomicBool::new(false), AtomicBool::new(false), AtomicU32::new(0));
+        Self(Arc::new(Wishes { stop, discard, near, bell }))
+    }
+
+    /// Whether what the job found is of no use any more.
+    pub(super) fn discarded(&self) -> bool {
+        self.0.discard.load(Ordering::SeqCst)
+    }
+
+    /// Whether the job should stop where it is.
+    pub(super) fn stopped(&self) -> bool {
+        self.0.stop.load(Ordering::SeqCst)
+    }
+
+    /// Stops the job: what it has found is welcome.
+    pub(super) fn stop(&self) {
+        self.0.stop.store(true, Ordering::SeqCst);
+        if let Some(bell) = &self.0.bell {
+            // The job may be done, its end of the bell closed.
+            let _ = bell.shutdown(Shutdown::Both);
+        }
+    }
+
+    /// The byte of the text that is looked at.
+    pub(super) fn near(&self) -> u32 {
+        self.0.near.load(Ordering::Relaxed)
+    }
+
+    /// Somebody looks at byte `near`.
+    pub(super) fn look(&self, near: u32) {
+        self.0.near.store(near, Ordering::Relaxed);
+    }
+
+    /// Stops the job: what it has found is of no use.
+    pub(super) fn discard(&self) {
+        self.0.discard.store(true, Ordering::SeqCst);
+        self.stop();
+    }
+}
+
+/// What was recalled of an article.
+#[derive(Clone, Debug)]
+pub(super) struct Recalled {
+    pub(super) key: ContentKey,
+    /// What is to be kept of it from now on; `None` where nothing is.
+    pub(super) memory: Option<Memory>,
+    /// The corrections that the store has of this very text; `None` where they cannot be read, and are left as they are.
+    pub(super) corrections: Option<Corrections>,
+    /// The article's earlier text, of which this one is an edited version.
+    pub(super) earlier: Option<ContentKey>,
+    /// For the state.
+    pub(super) remembered: Remembered,
+}
+
+impl Recalled {
+    /// With what is kept in the store.
+    pub(super) fn from(mut self, kept: Memory) -> Self {
+        self.remembered.place = Some(kept.place);
+        self.remembered.marks = kept.marks;
+        self
+    }
+}
