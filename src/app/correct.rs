@@ -9,7 +9,7 @@ use super::chooser::{self, Choice, ChooserLine};
 use super::{Action, App, Focus, Mode, Purpose, Reader, prompts};
 use crate::quotes::corrections::{Correction, Corrections, Named, Passage, apply};
 use crate::quotes::{Quote, Speaker};
-use crate::text::wrap::unwrapped;
+use crate::text::clean::unwrapped;
 
 /// What is being corrected: a quote, its speaker, or both.
 #[derive(Clone, Debug, Default)]

@@ -8,7 +8,7 @@ use super::chooser::{self, Choice, ChooserLine};
 use super::{Action, App, Effect, Mode, Reader};
 use crate::article::{Article, Inline, InlineKind};
 use crate::text::Span;
-use crate::text::wrap::unwrapped;
+use crate::text::clean::unwrapped;
 
 /// Most links that are listed.
 const MOST: usize = 10_000;

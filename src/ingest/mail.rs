@@ -11,7 +11,7 @@ use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, Par
 
 use super::{Given, IngestError, error, html, meta, text_of_lines};
 use crate::article::{Article, Charset, CharsetBy, Format, Meta, Origin};
-use crate::text::wrap::unwrapped;
+use crate::text::clean::unwrapped;
 
 /// Header fields of which a message has at least two.
 const FIELDS: [&str; 14] = [

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Analysis, Confidence, Evidence, Quote, QuoteId, Reason, Speaker, SpeakerId, SpeakerKind};
 use crate::article::Article;
-use crate::text::wrap::unwrapped;
+use crate::text::clean::unwrapped;
 use crate::text::{Place, Span};
 
 /// Corrections of one article, in the order in which they were made: each is about what those before it left.

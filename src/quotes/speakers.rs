@@ -1,6 +1,6 @@
 //! Speakers: the entities that are quoted, under their fullest names, in order of their first quote.
 
-use crate::text::wrap::unwrapped;
+use crate::text::clean::unwrapped;
 use std::collections::HashMap;
 
 use super::entities::{Entities, Entity, EntityId, Named};

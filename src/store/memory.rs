@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
 use crate::text::Place;
-use crate::text::wrap::unwrapped;
+use crate::text::clean::unwrapped;
 
 /// Characters of a title, an outlet or a date that are kept.
 const LONGEST: usize = 300;

@@ -20,8 +20,6 @@ use std::ops::Range;
 
 use unicode_segmentation::GraphemeCursor;
 
-use super::wrap::unwrapped;
-
 /// How many combining marks, and how many joiners, one grapheme cluster keeps.
 const MARKS: u8 = 8;
 
@@ -274,6 +272,11 @@ fn attaches(c: char) -> bool {
 
 fn is_boundary(text: &str, at: usize) -> bool {
     GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true)
+}
+
+/// `text` on one line as it is, unclean, with a single space for any white space.
+pub fn unwrapped(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// `text` as one clean line, with a single space for any white space.

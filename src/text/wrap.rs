@@ -173,11 +173,6 @@ fn hangs(cluster: &str) -> bool {
     cluster.chars().all(hanging)
 }
 
-/// `text` on one line, with a single space for any white space.
-pub fn unwrapped(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Breaks, hanging, wrap};

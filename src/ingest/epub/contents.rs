@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use roxmltree::Node;
 
 use super::{Archive, Tag, document, part, resolved};
-use crate::text::wrap::unwrapped;
+use crate::text::clean::unwrapped;
 
 /// The labels in the table of contents at `path`, by the part that each leads to; the first where there are several.
 pub(super) fn labels(archive: &mut Archive<'_>, path: &str) -> HashMap<String, String> {

@@ -2,7 +2,7 @@
 
 use crate::ingest::{html, xhtml};
 use crate::text::Span;
-use crate::text::wrap::unwrapped;
+use crate::text::clean::unwrapped;
 
 /// No more bytes of a heading are read.
 const HEADING: usize = 2 << 10;

@@ -4,7 +4,7 @@ use super::words::Form;
 use super::{Draft, Held, Item};
 use crate::article::Meta;
 use crate::ingest::json::{Object, elements, string};
-use crate::text::wrap::unwrapped;
+use crate::text::clean::unwrapped;
 
 /// The items of the feed that `text` is, in its order; `base` is its address. The error says in a few words what is wrong.
 pub(super) fn items(text: &str, base: Option<&str>) -> Result<Vec<Item>, String> {

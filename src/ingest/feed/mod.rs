@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use super::{Format, Hints, IngestError, date, declared, error, html, origin};
 use crate::article::{Article, Meta, Origin};
-use crate::text::wrap::unwrapped;
+use crate::text::clean::unwrapped;
 use words::Form;
 
 /// One item of a feed.

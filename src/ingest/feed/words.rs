@@ -7,7 +7,7 @@ use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::Event;
 
 use crate::ingest::{html, xhtml};
-use crate::text::wrap::unwrapped;
+use crate::text::clean::unwrapped;
 
 /// What the characters of an element are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

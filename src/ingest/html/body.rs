@@ -8,7 +8,7 @@ use super::judge::{self, plain};
 use super::meta::Said;
 use super::tree::{At, Tree};
 use crate::article::{BlockKind, Meta};
-use crate::text::wrap::unwrapped;
+use crate::text::clean::unwrapped;
 
 /// Fewer letters are no article.
 const LITTLE: u32 = 200;
