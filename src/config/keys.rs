@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Mistake, Written};
+use super::mistake::{Mistake, Written};
 use crate::app::{Action, Key, KeyCode, Keymap, Mode, Stroke};
 
 /// The file that everything about keys is made from.

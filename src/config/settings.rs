@@ -8,7 +8,9 @@ use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Mistake, Preset, Written, theme};
+use super::keys::Preset;
+use super::mistake::{Mistake, Written};
+use super::theme;
 use crate::app::{Beside, COLUMN};
 
 macro_rules! options {

@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use super::Theme;
+use super::roles::Theme;
 use crate::article::BlockKind;
 
 impl Theme {

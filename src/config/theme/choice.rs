@@ -2,34 +2,19 @@
 
 use std::path::PathBuf;
 
-use super::{Depth, Ground, Theme, file};
-use crate::config::{Mistake, Written, read};
+use super::built_in::{BUILT_IN, built_in};
+use super::depth::Depth;
+use super::file;
+use super::roles::{Ground, Theme};
+use crate::config::mistake::{Mistake, Written};
+use crate::config::read::read;
 
 /// The theme that fits itself to the terminal's ground, and the default.
 pub const AUTO: &str = "auto";
 
-/// The themes that come with the program and where they are written, where that is not here.
-pub(super) const BUILT_IN: [(&str, Option<&str>); 6] = [
-    ("terminal", None),
-    ("dark", Some(include_str!("../../../assets/themes/dark.toml"))),
-    ("light", Some(include_str!("../../../assets/themes/light.toml"))),
-    ("high-contrast", Some(include_str!("../../../assets/themes/high-contrast.toml"))),
-    ("colour-blind", Some(include_str!("../../../assets/themes/colour-blind.toml"))),
-    ("mono", None),
-];
-
-/// The theme of this name that comes with the program.
-///
-/// # Panics
-///
-/// Never: a test reads the embedded files.
-pub(super) fn built_in(name: &str) -> Option<Theme> {
-    let &(name, written) = BUILT_IN.iter().find(|(known, _)| *known == name)?;
-    Some(match (written, name) {
-        (Some(text), _) => file::parse(Written { name, text }).expect("the embedded themes are sound"),
-        (None, "mono") => Theme::mono(),
-        (None, _) => Theme::colour(),
-    })
+/// Reads a theme's file.
+pub fn parse(file: Written) -> Result<Theme, Mistake> {
+    file::parse(file, &BUILT_IN)
 }
 
 /// The themes that a person can choose from.
@@ -74,7 +59,7 @@ impl Themes {
             None => None,
         };
         let Some((name, text)) = text else { return Err(self.unknown(name)) };
-        file::parse(Written { name: &name, text: &text })
+        parse(Written { name: &name, text: &text })
     }
 
     fn unknown(&self, name: &str) -> Mistake {
@@ -114,8 +99,7 @@ mod tests {
 
     use ratatui::style::Color;
 
-    use super::{BUILT_IN, Themes, built_in};
-    use crate::config::{Depth, Ground, Theme};
+    use super::{BUILT_IN, Depth, Ground, Theme, Themes, built_in};
 
     fn themes(depth: Depth) -> Themes {
         Themes::new(None, depth, None)
