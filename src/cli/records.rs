@@ -1,7 +1,7 @@
 //! Input records: one line of JSON Lines to an article and its id.
 
 use crate::article::{Article, Format};
-use crate::ingest::json::{self, Fields};
+use crate::ingest::{Fields, json};
 use crate::output::Id;
 
 /// The record on `line`; the error says in a few words what is wrong with it.
@@ -18,7 +18,7 @@ pub(super) fn parse(line: &[u8], name: &str, fields: &Fields) -> Result<(Id, Art
 #[cfg(test)]
 mod tests {
     use super::parse;
-    use crate::ingest::json::Fields;
+    use crate::ingest::Fields;
 
     #[test]
     fn a_record_of_an_archive_has_an_id() {

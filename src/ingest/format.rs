@@ -1,24 +1,12 @@
-//! Which format an input is in, told by how it begins, and what is known of it beforehand.
+//! Which format an input is in, told by how it begins.
 
-use super::json::Fields;
-use super::{epub, feed, mail, markdown};
+use super::hints::Hints;
+use super::mail::message;
+use super::{epub, feed, markdown};
 use crate::article::Format;
 
 /// How much of an input is looked at to tell its format, in bytes.
 pub const SNIFFED: usize = 4096;
-
-/// What is known of an input before it is looked at. `None` is "unknown".
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Hints {
-    /// Its format; goes before what the bytes look like.
-    pub format: Option<Format>,
-    /// Its charset by any name, as an HTTP or mail header gives it; only a byte order mark goes before it.
-    pub charset: Option<String>,
-    /// The address that it was fetched from.
-    pub url: Option<String>,
-    /// Which fields of a JSON record hold what.
-    pub fields: Fields,
-}
 
 impl Hints {
     /// The format of the input that begins with `head`: what is known, or what [`sniff`] makes of it.
@@ -41,7 +29,7 @@ pub fn sniff(head: &[u8], name: &str) -> Format {
     }
     match json_of(head) {
         Some(format) => format,
-        None if mail::is_mail(head) => Format::Mail,
+        None if message::is_mail(head) => Format::Mail,
         None if looks_like_page(head, name) => Format::Html,
         None if is_named_markdown(name) || markdown::is_markdown(&String::from_utf8_lossy(head)) => Format::Markdown,
         None => Format::Text,

@@ -11,7 +11,9 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Given, IngestError, error, text_of_lines};
+use super::error::{IngestError, shown};
+use super::plain::article::text_of_lines;
+use super::plain::meta::Given;
 use crate::article::{Article, BlockKind, Format, Origin};
 
 /// The program.
@@ -23,7 +25,7 @@ const MOST: u64 = 64 << 20;
 
 /// The article in the document `bytes`. `name` is what errors call the input.
 pub(super) fn read(name: &str, bytes: Vec<u8>) -> Result<Article, IngestError> {
-    let malformed = |what: String| IngestError::Malformed { name: error::shown(name), what };
+    let malformed = |what: String| IngestError::Malformed { name: shown(name), what };
     let text = text_of(bytes).map_err(malformed)?;
     if text.trim().is_empty() {
         return Err(malformed("the PDF has no text in it, perhaps only pictures of pages".to_owned()));

@@ -4,9 +4,13 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
-use super::error::shown;
-use super::{Format, Hints, IngestError, LIMIT, charset, format, from_bytes_with, gzip};
-use crate::article::Article;
+use super::bytes::admit::{LIMIT, admit};
+use super::bytes::{charset, gzip};
+use super::contents::{Contents, contents, from_bytes_with};
+use super::error::{IngestError, shown};
+use super::format;
+use super::hints::Hints;
+use crate::article::{Article, Format};
 
 /// Whether an article is all of its input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +32,7 @@ pub fn read_with(path: &Path, hints: &Hints) -> Result<Article, IngestError> {
 }
 
 /// The bytes of a file or named pipe, unpacked where they were packed.
-pub(super) fn read_bytes(path: &Path, hints: &Hints) -> Result<Vec<u8>, IngestError> {
+fn read_bytes(path: &Path, hints: &Hints) -> Result<Vec<u8>, IngestError> {
     let name = path.to_string_lossy();
     let (file, metadata) = open(&name, path)?;
     bytes(&name, file, metadata.len(), hints)
@@ -107,38 +111,15 @@ pub fn from_reader_with(name: &str, reader: impl Read, hints: &Hints) -> Result<
     from_bytes_with(name, bytes(name, reader, 0, hints)?, hints)
 }
 
-/// Everything that `reader` gives until its end, unpacked.
-pub(super) fn read_all(name: &str, reader: impl Read, hints: &Hints) -> Result<Vec<u8>, IngestError> {
-    bytes(name, reader, 0, hints)
+/// What a reader gives until its end.
+pub fn contents_of(name: &str, reader: impl Read, hints: &Hints) -> Result<Contents, IngestError> {
+    contents(name, bytes(name, reader, 0, hints)?, hints)
 }
 
-/// `bytes`, unpacked where they are packed.
-pub(super) fn unpacked(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, IngestError> {
-    if !gzip::is_packed(&bytes) {
-        return Ok(bytes);
-    }
-    let mut out = Vec::new();
-    let read = gzip::unpacked(bytes.as_slice()).and_then(|packed| packed.take(LIMIT).read_to_end(&mut out));
-    read.map(|_| out).map_err(|error| IngestError::from_io(name, error))
-}
-
-/// Refuses what is empty, too large, or no text where its format is one of text.
-pub(super) fn admit(name: &str, bytes: &[u8], hints: &Hints) -> Result<(), IngestError> {
-    let format = hints.format_of(format::head(bytes), name);
-    let name = || shown(name);
-    if bytes.is_empty() {
-        return Err(IngestError::Empty { name: name() });
-    }
-    if bytes.len() as u64 >= LIMIT {
-        return Err(IngestError::TooLarge { name: name() });
-    }
-    match format {
-        // Parts of a message may be anything.
-        Format::Mail | Format::Epub | Format::Pdf => Ok(()),
-        Format::Text | Format::Html | Format::Markdown | Format::Json | Format::Jsonl | Format::Feed => {
-            charset::not_text(bytes).map_or(Ok(()), |what| Err(IngestError::Binary { name: name(), what }))
-        }
-    }
+/// What a file or named pipe holds.
+pub fn read_contents(path: &Path, hints: &Hints) -> Result<Contents, IngestError> {
+    let name = path.to_string_lossy();
+    contents(&name, read_bytes(path, hints)?, hints)
 }
 
 /// Opens what may be read: a file or a pipe below the limit.
@@ -180,7 +161,7 @@ fn bytes(name: &str, reader: impl Read, expected: u64, hints: &Hints) -> Result<
     let mut reader = gzip::unpacked(BufReader::new(reader)).map_err(failed)?.take(LIMIT);
     read_up_to(&mut reader, charset::SNIFFED as u64, &mut bytes).map_err(failed)?;
     if !bytes.is_empty() {
-        admit(name, &bytes, hints)?;
+        admit(name, &bytes, hints.format_of(format::head(&bytes), name))?;
     }
     read_up_to(&mut reader, LIMIT, &mut bytes).map_err(failed)?;
     if bytes.len() as u64 >= LIMIT { Err(too_large()) } else { Ok(bytes) }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use roxmltree::Node;
 
-use super::{Archive, Tag, document, part, resolved};
+use super::archive::{Archive, Tag as _, document, part, resolved};
 use crate::text::clean::unwrapped;
 
 /// The labels in the table of contents at `path`, by the part that each leads to; the first where there are several.

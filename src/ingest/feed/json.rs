@@ -1,7 +1,7 @@
 //! JSON Feed, versions 1 and 1.1: from the fields of its objects to items.
 
+use super::item::{Held, Item, ItemDraft, language};
 use super::words::Form;
-use super::{Draft, Held, Item};
 use crate::article::Meta;
 use crate::ingest::json::{Object, elements, string};
 use crate::text::clean::unwrapped;
@@ -11,7 +11,7 @@ pub(super) fn items(text: &str, base: Option<&str>) -> Result<Vec<Item>, String>
     let feed = Object::parse(text)?;
     let of_feed = Meta {
         outlet: feed.get("title").and_then(string).map(|title| unwrapped(&title)),
-        language: feed.get("language").and_then(string).and_then(|tag| super::language(&tag)),
+        language: feed.get("language").and_then(string).and_then(|tag| language(&tag)),
         ..Meta::default()
     };
     let items = feed.get("items").and_then(elements).ok_or("it has no list of items")?;
@@ -19,14 +19,14 @@ pub(super) fn items(text: &str, base: Option<&str>) -> Result<Vec<Item>, String>
     Ok(objects.map(|object| draft(&object, base).item(&of_feed)).collect())
 }
 
-fn draft(object: &Object, base: Option<&str>) -> Draft {
+fn draft(object: &Object, base: Option<&str>) -> ItemDraft {
     let said = |key| object.get(key).and_then(string);
-    let mut draft = Draft {
+    let mut draft = ItemDraft {
         title: said("title").map(|title| unwrapped(&title)).unwrap_or_default(),
         published: said("date_published").unwrap_or_default(),
         updated: said("date_modified").unwrap_or_default(),
-        language: said("language").and_then(|tag| super::language(&tag)),
-        ..Draft::default()
+        language: said("language").and_then(|tag| language(&tag)),
+        ..ItemDraft::default()
     };
     for (key, rel) in [("url", "alternate"), ("external_url", "external"), ("id", "id")] {
         if let Some(address) = said(key) {

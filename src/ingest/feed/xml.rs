@@ -10,8 +10,8 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{Namespace, QName, ResolveResult};
 use quick_xml::{NsReader, Reader, XmlVersion};
 
+use super::item::{Held, Item, ItemDraft, language};
 use super::words::{self, Form};
-use super::{Draft, Held, Item};
 use crate::article::Meta;
 use crate::ingest::html;
 
@@ -90,7 +90,7 @@ impl<'s> Walk<'s> {
     }
 
     /// What stands around the items, in whatever order.
-    fn feed(&mut self) -> Result<Vec<Draft>, quick_xml::Error> {
+    fn feed(&mut self) -> Result<Vec<ItemDraft>, quick_xml::Error> {
         let mut drafts = Vec::new();
         loop {
             let (vocabulary, start) = match self.next()? {
@@ -101,7 +101,7 @@ impl<'s> Walk<'s> {
             match (vocabulary, start.local_name().as_ref()) {
                 (Vocabulary::Feed, "item" | "entry") => drafts.push(self.item(&start)?),
                 (Vocabulary::Feed, "rss" | "RDF" | "feed" | "channel") => {
-                    self.of_feed.language = language(&start).or_else(|| self.of_feed.language.take());
+                    self.of_feed.language = language_said(&start).or_else(|| self.of_feed.language.take());
                     self.base = self.based(&start);
                 }
                 (Vocabulary::Feed, "title") => {
@@ -111,7 +111,7 @@ impl<'s> Walk<'s> {
                 }
                 (Vocabulary::Feed | Vocabulary::DublinCore, "language") => {
                     let tag = self.inner(&start)?;
-                    self.of_feed.language = super::language(&words::line(&self.source[tag]));
+                    self.of_feed.language = language(&words::line(&self.source[tag]));
                 }
                 _ => {
                     self.inner(&start)?;
@@ -127,9 +127,9 @@ impl<'s> Walk<'s> {
     }
 
     /// The item that `start` opened.
-    fn item(&mut self, start: &BytesStart) -> Result<Draft, quick_xml::Error> {
+    fn item(&mut self, start: &BytesStart) -> Result<ItemDraft, quick_xml::Error> {
         let base = self.based(start);
-        let mut draft = Draft { language: language(start), ..Draft::default() };
+        let mut draft = ItemDraft { language: language_said(start), ..ItemDraft::default() };
         loop {
             match self.next()? {
                 Next::Start(vocabulary, start) => {
@@ -143,7 +143,13 @@ impl<'s> Walk<'s> {
     }
 
     /// Adds to `draft` what an element says that stands in its item.
-    fn field(&self, draft: &mut Draft, element: (Vocabulary, &BytesStart), inner: Range<usize>, base: Option<&str>) {
+    fn field(
+        &self,
+        draft: &mut ItemDraft,
+        element: (Vocabulary, &BytesStart),
+        inner: Range<usize>,
+        base: Option<&str>,
+    ) {
         let (vocabulary, start) = element;
         let text = &self.source[inner.clone()];
         let held = |form| Held::Part { source: Arc::clone(self.source), inner: inner.clone(), form };
@@ -162,7 +168,7 @@ impl<'s> Walk<'s> {
             }
             (Vocabulary::Feed, "author") => draft.author(&author(text)),
             (Vocabulary::DublinCore, "creator") => draft.author(&words::line(text)),
-            (Vocabulary::DublinCore, "language") => draft.language = super::language(&words::line(text)),
+            (Vocabulary::DublinCore, "language") => draft.language = language(&words::line(text)),
             (Vocabulary::Feed, "description" | "summary") if !is_blank(text) => draft.summary = held(form(start)),
             (Vocabulary::Feed, "content") => match attribute(start, "src") {
                 Some(elsewhere) => draft.link(&elsewhere, Some("content"), base),
@@ -189,8 +195,8 @@ fn attribute(start: &BytesStart, wanted: &str) -> Option<String> {
     Some(value.into_owned())
 }
 
-fn language(start: &BytesStart) -> Option<String> {
-    attribute(start, "xml:lang").and_then(|tag| super::language(&tag))
+fn language_said(start: &BytesStart) -> Option<String> {
+    attribute(start, "xml:lang").and_then(|tag| language(&tag))
 }
 
 /// What Atom's `type` says of an element's text.

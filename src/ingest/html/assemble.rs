@@ -6,7 +6,7 @@ use super::address;
 use super::draft::Draft;
 use super::tree::{At, Tree};
 use crate::article::{Article, BlockKind, Meta};
-use crate::ingest::compose::{Composer, Flow, Passage, Style};
+use crate::ingest::plain::compose::{Composer, Flow, Passage, Style};
 
 /// Where drafts stand in the source.
 pub(super) struct Source<'a> {

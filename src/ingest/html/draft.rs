@@ -2,7 +2,7 @@
 
 use super::tree::At;
 use crate::article::BlockKind;
-use crate::ingest::compose::Style;
+use crate::ingest::plain::compose::Style;
 
 /// A block and what speaks for and against it.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use super::region;
 use super::tree::{At, Tree};
 use super::walk;
 use crate::article::BlockKind;
-use crate::ingest::furniture;
+use crate::ingest::plain::furniture;
 
 /// Above this share of linked letters a paragraph leads elsewhere.
 const LINKED: f32 = 0.7;

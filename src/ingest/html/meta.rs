@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::address;
 use super::tree::{Data, Element, Tree};
 use crate::article::Meta;
-use crate::ingest::date;
+use crate::ingest::plain::date;
 
 /// No more bytes of JSON-LD are read from one script.
 const JSON: usize = 4 << 20;

@@ -41,8 +41,13 @@ mod tree;
 mod walk;
 mod whole;
 
-use super::{Format, Hints, IngestError, declared, language, origin};
-use crate::article::{Article, Charset, CharsetBy, Meta};
+use super::bytes::declared;
+use super::error::IngestError;
+use super::hints::Hints;
+use super::plain::article::{Record, origin};
+use super::plain::language;
+use super::plain::meta::gather;
+use crate::article::{Article, Charset, CharsetBy, Format, Meta};
 use assemble::Source;
 use parse::Parsed;
 use tree::Tree;
@@ -57,6 +62,14 @@ pub(super) fn fragment(source: &str, meta: Meta) -> Article {
     article.origin.unread = parsed.unread;
     let detected = language::language(article.text(), article.blocks());
     article.meta.language = detected.or(article.meta.language);
+    article
+}
+
+/// An article from a record whose text is HTML, the whole of it the article's.
+pub(super) fn of_record(record: Record) -> Article {
+    let mut article = fragment(&record.text, Meta { url: record.given.url.clone(), ..Meta::default() });
+    article.meta = gather(article.text(), article.blocks(), record.given);
+    article.origin.name = record.name;
     article
 }
 

@@ -8,7 +8,7 @@ use super::region;
 use super::table;
 use super::tree::{At, Data, Tree};
 use crate::article::BlockKind;
-use crate::ingest::compose::Style;
+use crate::ingest::plain::compose::Style;
 
 /// Elements whose text is never read as the article's.
 const UNREAD: [&str; 29] = [

@@ -8,7 +8,7 @@ use super::region;
 use super::tree::{At, Tree};
 use super::walk;
 use crate::article::{BlockKind, Meta};
-use crate::ingest::furniture;
+use crate::ingest::plain::furniture;
 
 /// The drafts of `tree`. The headline and the byline that `meta` has stand on top where they are not shown; without one,
 /// the first heading of the first level is the headline.

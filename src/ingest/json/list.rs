@@ -2,9 +2,9 @@
 
 use serde_json::value::RawValue;
 
-use super::Fields;
 use super::object::{Object, elements, words};
 use super::record;
+use crate::ingest::fields::Fields;
 
 /// Keys under which a document keeps its list of articles.
 const LISTS: [&str; 7] = ["@graph", "articles", "items", "results", "docs", "records", "data"];
@@ -70,8 +70,7 @@ fn placed(error: &serde_json::Error) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{articles, lines};
-    use crate::ingest::json::Fields;
+    use super::{Fields, articles, lines};
 
     fn titles(text: &str) -> Result<Vec<String>, String> {
         let found = articles(text, &Fields::default())?;

@@ -2,10 +2,12 @@
 
 use serde_json::value::RawValue;
 
-use super::Fields;
 use super::object::{Object, elements, string, words};
 use crate::article::Article;
-use crate::ingest::{self, Given, Record};
+use crate::ingest::fields::{FieldPath, Fields};
+use crate::ingest::html;
+use crate::ingest::plain::article::{Record, from_text};
+use crate::ingest::plain::meta::Given;
 
 /// An article and what its record calls it.
 #[derive(Debug)]
@@ -41,8 +43,8 @@ pub fn parse(json: &str, name: &str, fields: &Fields) -> Result<Found, String> {
     let id = source.id()?;
     let given = source.given();
     let article = match body {
-        Body::Plain(text) => ingest::from_text(Record { name: name.to_owned(), text, given }),
-        Body::Html(text) => ingest::from_html(Record { name: name.to_owned(), text, given }),
+        Body::Plain(text) => from_text(Record { name: name.to_owned(), text, given }),
+        Body::Html(text) => html::of_record(Record { name: name.to_owned(), text, given }),
     };
     Ok(Found { id, article })
 }
@@ -123,7 +125,7 @@ impl Source<'_> {
 
     fn given(&self) -> Given {
         let fields = self.fields;
-        let chosen = |path: &Option<super::FieldPath>, usual: &[&str]| match path {
+        let chosen = |path: &Option<FieldPath>, usual: &[&str]| match path {
             Some(path) => self.object.at(path.as_str()).and_then(string),
             None => self.first(usual, string),
         };
@@ -172,8 +174,7 @@ fn language(tag: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::parse;
-    use crate::ingest::json::Fields;
+    use super::{FieldPath, Fields, parse};
 
     fn found(json: &str) -> (Option<String>, crate::article::Article) {
         let found = parse(json, "a.json", &Fields::default()).unwrap();
@@ -268,7 +269,7 @@ mod tests {
     #[test]
     fn a_path_has_no_empty_key() {
         for path in ["", ".", "a.", ".a", "a..b"] {
-            assert!(path.parse::<crate::ingest::json::FieldPath>().is_err(), "{path}");
+            assert!(path.parse::<FieldPath>().is_err(), "{path}");
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! Only simple keys are read, `title: Ferry sold`, and lists of names; anything deeper is passed over.
 
-use crate::ingest::Given;
+use crate::ingest::plain::meta::Given;
 
 /// Whether front matter begins a text: a fence, then a key.
 pub(super) fn begins(head: &str) -> bool {

@@ -8,8 +8,10 @@ mod front;
 mod table;
 mod walk;
 
-use super::charset::Decoded;
-use super::{IngestError, meta, origin};
+use super::bytes::charset::Decoded;
+use super::error::IngestError;
+use super::plain::article::origin;
+use super::plain::meta;
 use crate::article::{Article, Format};
 
 /// The article that the Markdown in `decoded` is. `name` is what errors call the input.

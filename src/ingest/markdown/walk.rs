@@ -7,8 +7,10 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 use super::front;
 use super::table::Table;
 use crate::article::{BlockKind, Meta};
-use crate::ingest::compose::{Composer, Flow, Passage, Style};
-use crate::ingest::{Given, furniture, html, xhtml};
+use crate::ingest::plain::compose::{Composer, Flow, Passage, Style};
+use crate::ingest::plain::furniture;
+use crate::ingest::plain::meta::Given;
+use crate::ingest::{html, xhtml};
 
 /// What a walk comes to.
 pub(super) struct Walked {

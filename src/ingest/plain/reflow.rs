@@ -7,8 +7,8 @@
 
 use std::ops::Range;
 
-use super::blocks::lines;
 use super::furniture;
+use super::lines::lines;
 use crate::article::{Block, BlockKind};
 use crate::text::Span;
 

@@ -1,6 +1,6 @@
 //! A mailbox in one file: messages, each behind a line that begins with "From " (RFC 4155).
 //!
-//! Only where the messages part; what is in one is `mail`'s.
+//! Only where the messages part; what is in one is `message`'s.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ const ENVELOPE: &[u8] = b"From ";
 ///
 /// A "From " begins a message only behind a blank line and before a header field: mailers that quote it in the text
 /// (">From ") cannot be relied on. Where they do, the quoting is taken away.
-pub(super) fn messages(bytes: &[u8]) -> Vec<Cow<'_, [u8]>> {
+pub(crate) fn messages(bytes: &[u8]) -> Vec<Cow<'_, [u8]>> {
     if !bytes.starts_with(ENVELOPE) {
         return vec![Cow::Borrowed(bytes)];
     }

@@ -8,13 +8,14 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::blocks;
-use super::{IngestError, LIMIT, error};
 use crate::article::{Article, Block, BlockKind, Inline, InlineKind, Meta, SourceMap};
+use crate::ingest::bytes::admit::LIMIT;
+use crate::ingest::error::{IngestError, shown};
 use crate::text::Span;
 
 /// The words of one block.
 #[derive(Debug, Default)]
-pub(super) struct Passage {
+pub(crate) struct Passage {
     text: String,
     /// Where white space has been seen that is still to be written, should a word follow.
     gap: bool,
@@ -24,7 +25,7 @@ pub(super) struct Passage {
 
 /// How words are set apart from those around them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Style {
+pub(crate) enum Style {
     Emphasis,
     Strong,
     Code,
@@ -34,12 +35,12 @@ pub(super) enum Style {
 
 impl Passage {
     /// The words `text`, set apart as `inlines` say, which count its bytes.
-    pub(super) fn new(text: String, inlines: Vec<(Range<usize>, Style)>) -> Self {
+    pub(crate) fn new(text: String, inlines: Vec<(Range<usize>, Style)>) -> Self {
         Self { text, gap: false, inlines, open: Vec::new() }
     }
 
     /// Adds running text: white space of any length is one space, and none at the edges.
-    pub(super) fn flow(&mut self, text: &str) {
+    pub(crate) fn flow(&mut self, text: &str) {
         let mut words = text.split(is_collapsed);
         self.word(words.next().unwrap_or_default());
         for word in words {
@@ -59,7 +60,7 @@ impl Passage {
     }
 
     /// Adds text whose spaces and line breaks are kept.
-    pub(super) fn verbatim(&mut self, text: &str) {
+    pub(crate) fn verbatim(&mut self, text: &str) {
         if std::mem::take(&mut self.gap) && !self.text.is_empty() {
             self.text.push(' ');
         }
@@ -67,7 +68,7 @@ impl Passage {
     }
 
     /// Begins a line that begins wherever it is laid out.
-    pub(super) fn line_break(&mut self) {
+    pub(crate) fn line_break(&mut self) {
         if !self.text.is_empty() {
             self.gap = false;
             self.text.push('\n');
@@ -75,12 +76,12 @@ impl Passage {
     }
 
     /// What follows is set apart, until the matching [`Passage::close`].
-    pub(super) fn open(&mut self, style: Style) {
+    pub(crate) fn open(&mut self, style: Style) {
         self.open.push((self.text.len(), style));
     }
 
     /// Ends what was opened last.
-    pub(super) fn close(&mut self) {
+    pub(crate) fn close(&mut self) {
         if let Some((start, style)) = self.open.pop()
             && start < self.text.len()
         {
@@ -89,12 +90,12 @@ impl Passage {
     }
 
     /// What it holds up to now.
-    pub(super) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
     /// Whether nothing would be seen of it.
-    pub(super) fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
     }
 }
@@ -106,14 +107,14 @@ fn is_collapsed(c: char) -> bool {
 
 /// Whether a block goes on from the one before it without a blank row between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Flow {
+pub(crate) enum Flow {
     Begins,
     GoesOn,
 }
 
 /// An article in the making.
 #[derive(Debug, Default)]
-pub(super) struct Composer {
+pub(crate) struct Composer {
     text: String,
     blocks: Vec<Block>,
     sources: Vec<Option<Range<u64>>>,
@@ -127,7 +128,7 @@ pub(super) struct Composer {
 impl Composer {
     /// Adds a block of the words in `passage`, which is empty afterwards; a blank one adds nothing. `source` is where it
     /// stands in the input, in bytes.
-    pub(super) fn block(&mut self, kind: BlockKind, flow: Flow, passage: &mut Passage, source: Option<&Range<u64>>) {
+    pub(crate) fn block(&mut self, kind: BlockKind, flow: Flow, passage: &mut Passage, source: Option<&Range<u64>>) {
         while !passage.open.is_empty() {
             passage.close();
         }
@@ -172,7 +173,7 @@ impl Composer {
     }
 
     /// Adds the blocks of `article`, all of which stand at `source`, each as what `kind` makes of its own.
-    pub(super) fn append(
+    pub(crate) fn append(
         &mut self,
         article: &Article,
         source: Option<&Range<u64>>,
@@ -196,28 +197,28 @@ impl Composer {
     }
 
     /// The blocks up to now.
-    pub(super) fn blocks(&self) -> &[Block] {
+    pub(crate) fn blocks(&self) -> &[Block] {
         &self.blocks
     }
 
     /// The text up to now.
-    pub(super) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
     /// The article. `name` is what errors call the input; one without a block is refused.
-    pub(super) fn finish(self, name: &str, meta: Meta) -> Result<Article, IngestError> {
+    pub(crate) fn finish(self, name: &str, meta: Meta) -> Result<Article, IngestError> {
         if self.overflow {
-            return Err(IngestError::TooLarge { name: error::shown(name) });
+            return Err(IngestError::TooLarge { name: shown(name) });
         }
         if self.blocks.is_empty() {
-            return Err(IngestError::Blank { name: error::shown(name) });
+            return Err(IngestError::Blank { name: shown(name) });
         }
         Ok(self.article(meta))
     }
 
     /// The article, however little it is.
-    pub(super) fn article(self, meta: Meta) -> Article {
+    pub(crate) fn article(self, meta: Meta) -> Article {
         let mut links: Vec<(String, u32)> = self.links.into_iter().collect();
         links.sort_unstable_by_key(|(_, number)| *number);
         let links = links.into_iter().map(|(address, _)| address).collect();

@@ -119,7 +119,7 @@ const CAPTIONS: [&str; 7] =
     ["caption:", "clockwise from ", "image caption", "media caption", "pictured:", "pictured above:", "video caption"];
 
 /// What `line` is where it is no prose; `None` where it is, or may be.
-pub(super) fn of_line(line: &str) -> Option<BlockKind> {
+pub(crate) fn of_line(line: &str) -> Option<BlockKind> {
     if starts(line, &CAPTIONS) && line.len() <= 2 * LONGEST {
         return Some(BlockKind::Caption);
     }
@@ -152,7 +152,7 @@ fn is_furniture(line: &str) -> bool {
 }
 
 /// Whether the line is a web address and nothing else.
-pub(super) fn is_address(line: &str) -> bool {
+pub(crate) fn is_address(line: &str) -> bool {
     (line.starts_with("https://") || line.starts_with("http://")) && !line.contains(char::is_whitespace)
 }
 

@@ -24,7 +24,7 @@ static DECLARATION: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Decodes a page or a feed. `header` is the charset that its sender names.
-pub(super) fn decode(bytes: Vec<u8>, header: Option<&str>) -> Decoded {
+pub(crate) fn decode(bytes: Vec<u8>, header: Option<&str>) -> Decoded {
     if header.and_then(charset::labelled).is_some() || charset::shows(&bytes) {
         return charset::decode(bytes, header);
     }

@@ -2,6 +2,8 @@
 //!
 //! An outlet is named only on evidence: "for X", an abbreviation like BBC, or a word that newspapers are called by.
 
+use super::date;
+
 /// Words that outlets are called by.
 const NAMES: [&str; 42] = [
     "Agency",
@@ -92,7 +94,7 @@ pub(super) fn is_byline(line: &str) -> bool {
     let (first, second) = (words.next().unwrap_or_default(), words.next());
     let named = capital(first)
         && second.is_none_or(|second| capital(second) || matches!(second, "and" | "in" | "for" | "de" | "van" | "von"));
-    let dated = super::date::may_begin_date_line(first);
+    let dated = date::may_begin_date_line(first);
     let sentence =
         rest.ends_with(['.', '!', '?', ':', ';', ',']) || rest.split_whitespace().any(|word| VERBS.contains(&word));
     named && !dated && !sentence && (second.is_some() || is_outlet(first))

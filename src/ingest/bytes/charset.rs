@@ -12,24 +12,24 @@ use memchr::memmem;
 use crate::article::{Charset, CharsetBy, SourceMap};
 
 /// How many bytes at the beginning decide what the input is.
-pub(super) const SNIFFED: usize = 64 * 1024;
+pub(crate) const SNIFFED: usize = 64 * 1024;
 
 /// How many bytes are looked at to tell an unknown charset by how often which of them occur.
 const DETECTED: usize = 1 << 20;
 
 /// Text, and how it was read.
-pub(super) struct Decoded {
-    pub(super) text: String,
-    pub(super) charset: Charset,
+pub(crate) struct Decoded {
+    pub(crate) text: String,
+    pub(crate) charset: Charset,
     /// What said so.
-    pub(super) by: CharsetBy,
+    pub(crate) by: CharsetBy,
     /// Ill-formed sequences.
-    pub(super) replaced: usize,
+    pub(crate) replaced: usize,
 }
 
 impl Decoded {
     /// Bytes of the source before the text begins, where the text is those bytes.
-    pub(super) fn bytes_before(&self) -> Option<u64> {
+    pub(crate) fn bytes_before(&self) -> Option<u64> {
         match self.sources() {
             SourceMap::Text { mark } => Some(u64::from(mark)),
             SourceMap::Unknown | SourceMap::Blocks(_) => None,
@@ -37,7 +37,7 @@ impl Decoded {
     }
 
     /// The way back from the text to the bytes, where it is short.
-    pub(super) fn sources(&self) -> SourceMap {
+    pub(crate) fn sources(&self) -> SourceMap {
         match (self.charset, self.by, self.replaced) {
             (Charset::Utf8, CharsetBy::Mark, 0) => SourceMap::Text { mark: 3 },
             (Charset::Utf8, _, 0) => SourceMap::Text { mark: 0 },
@@ -47,7 +47,7 @@ impl Decoded {
 }
 
 /// Decodes any bytes; `header` is the charset that their sender names. One pass and no copy where they are UTF-8.
-pub(super) fn decode(mut bytes: Vec<u8>, header: Option<&str>) -> Decoded {
+pub(crate) fn decode(mut bytes: Vec<u8>, header: Option<&str>) -> Decoded {
     let (charset, mark) = choose(&bytes);
     if let Some(encoding) = header.and_then(labelled).filter(|_| mark == 0) {
         return decode_as(bytes, encoding, CharsetBy::Header);
@@ -70,7 +70,7 @@ pub(super) fn decode(mut bytes: Vec<u8>, header: Option<&str>) -> Decoded {
 }
 
 /// Decodes `bytes`, which `by` says are in `encoding`. They begin with no byte order mark.
-pub(super) fn decode_as(bytes: Vec<u8>, encoding: &'static Encoding, by: CharsetBy) -> Decoded {
+pub(crate) fn decode_as(bytes: Vec<u8>, encoding: &'static Encoding, by: CharsetBy) -> Decoded {
     if encoding == UTF_8 {
         return Decoded { by, ..utf8(bytes) };
     }
@@ -80,12 +80,12 @@ pub(super) fn decode_as(bytes: Vec<u8>, encoding: &'static Encoding, by: Charset
 }
 
 /// The encoding that a header or a document calls `label`, where it is one that can be read.
-pub(super) fn labelled(label: &str) -> Option<&'static Encoding> {
+pub(crate) fn labelled(label: &str) -> Option<&'static Encoding> {
     Encoding::for_label_no_replacement(label.as_bytes())
 }
 
 /// What we call `encoding`.
-pub(super) fn named(encoding: &'static Encoding) -> Charset {
+pub(crate) fn named(encoding: &'static Encoding) -> Charset {
     match encoding {
         own if own == UTF_8 => Charset::Utf8,
         own if own == UTF_16LE => Charset::Utf16Le,
@@ -96,7 +96,7 @@ pub(super) fn named(encoding: &'static Encoding) -> Charset {
 }
 
 /// Whether a byte order mark begins `bytes`, or NULs tell that they are UTF-16.
-pub(super) fn shows(bytes: &[u8]) -> bool {
+pub(crate) fn shows(bytes: &[u8]) -> bool {
     choose(bytes).0.is_some()
 }
 
@@ -221,7 +221,7 @@ const SIGNATURES: [(&[u8], &str); 18] = [
 ///
 /// A text that somebody has filled with escape sequences, bells or broken characters is still a text: it takes both
 /// many controls and a large share of them to call it binary.
-pub(super) fn not_text(bytes: &[u8]) -> Option<&'static str> {
+pub(crate) fn not_text(bytes: &[u8]) -> Option<&'static str> {
     let head = head(bytes);
     if let Some((_, what)) = SIGNATURES.iter().find(|(signature, _)| head.starts_with(signature)) {
         let text_after_all = head.starts_with(b"BZh") && memmem::find(head, b"\x31\x41\x59\x26\x53\x59").is_none();

@@ -55,7 +55,7 @@ const AROUND: [&str; 33] = [
 
 /// The day that a line tells, where the line tells a date and nothing else: "Published: 10:32, 25 April 2018 | Updated ...".
 /// ISO 8601 (`2018-04-25`); the first where there are several.
-pub(super) fn date_of_line(line: &str) -> Option<String> {
+pub(crate) fn date_of_line(line: &str) -> Option<String> {
     if line.len() > 120 {
         return None;
     }
@@ -76,19 +76,19 @@ pub(super) fn date_of_line(line: &str) -> Option<String> {
 }
 
 /// Whether `word` is the beginning of a line that may tell a date: keeps the costly look from most lines.
-pub(super) fn may_begin_date_line(line: &str) -> bool {
+pub(crate) fn may_begin_date_line(line: &str) -> bool {
     // A digit early on is the cheapest thing that every date line has.
     line.bytes().take(48).any(|b| b.is_ascii_digit())
         && words(line).next().is_some_and(|first| is_part_of_date(first) || is_around(first))
 }
 
 /// Whether `word` is a month, a weekday or begins with a number: no word that announces a date.
-pub(super) fn is_part_of_date(word: &str) -> bool {
+pub(crate) fn is_part_of_date(word: &str) -> bool {
     month(word).is_some() || is_weekday(word) || word.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// A record's date to ISO 8601: a day, a moment, or (kept as it is) a year or month.
-pub(super) fn normal(date: &str) -> Option<String> {
+pub(crate) fn normal(date: &str) -> Option<String> {
     let date = date.trim();
     let coarse = matches!(date.len(), 4 | 7)
         && date.char_indices().all(|(at, c)| if at == 4 { c == '-' } else { c.is_ascii_digit() });

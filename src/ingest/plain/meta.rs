@@ -1,13 +1,30 @@
 //! What an article's own lines say about it: title, date, writer, outlet, address, language.
 
-use super::{Given, byline, date, furniture, language};
+use super::{byline, date, furniture, language};
 use crate::article::{Block, BlockKind, Meta};
 
 /// How many blocks from the top, and from the end, are searched.
 const SEARCHED: usize = 40;
 
+/// What somebody else says of an article. `None` is "unknown".
+#[derive(Clone, Debug, Default)]
+pub struct Given {
+    /// Headline.
+    pub title: Option<String>,
+    /// Day of publication, in any form that can be read one way.
+    pub date: Option<String>,
+    /// Address of the original.
+    pub url: Option<String>,
+    /// Who wrote it.
+    pub byline: Option<String>,
+    /// Newspaper, broadcaster or agency.
+    pub outlet: Option<String>,
+    /// ISO 639-1 code.
+    pub language: Option<String>,
+}
+
 /// What is known: what is given goes before what the text says.
-pub(super) fn gather(text: &str, blocks: &[Block], given: Given) -> Meta {
+pub(crate) fn gather(text: &str, blocks: &[Block], given: Given) -> Meta {
     let page = Page { text, blocks };
     let said = |given: Option<String>| given.filter(|given| !given.trim().is_empty());
     let (byline, outlet) = page.writer();

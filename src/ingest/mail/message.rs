@@ -9,8 +9,11 @@ use std::fmt::Write as _;
 use encoding_rs::Encoding;
 use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
-use super::{Given, IngestError, error, html, meta, text_of_lines};
 use crate::article::{Article, Charset, CharsetBy, Format, Meta, Origin};
+use crate::ingest::error::{IngestError, shown};
+use crate::ingest::html;
+use crate::ingest::plain::article::text_of_lines;
+use crate::ingest::plain::meta::{self, Given};
 use crate::text::clean::unwrapped;
 
 /// Header fields of which a message has at least two.
@@ -33,7 +36,7 @@ const FIELDS: [&str; 14] = [
 
 /// Whether what begins with `head` is a message: header fields and nothing else up to a blank line, two of them fields
 /// that messages have.
-pub(super) fn is_mail(head: &[u8]) -> bool {
+pub(crate) fn is_mail(head: &[u8]) -> bool {
     let head = envelope(head);
     let (mut known, mut fields) = (0, 0);
     for line in head.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii_end) {
@@ -67,8 +70,8 @@ fn envelope(bytes: &[u8]) -> &[u8] {
 }
 
 /// The article in the message `bytes`. `name` is what errors call the input.
-pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Article, IngestError> {
-    let malformed = |what: &str| IngestError::Malformed { name: error::shown(name), what: what.to_owned() };
+pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Article, IngestError> {
+    let malformed = |what: &str| IngestError::Malformed { name: shown(name), what: what.to_owned() };
     let message =
         MessageParser::default().parse(envelope(bytes)).ok_or_else(|| malformed("it is no e-mail message"))?;
     let part = body(&message).ok_or_else(|| malformed("the message has no text"))?;
@@ -108,7 +111,7 @@ fn body<'m>(message: &'m Message<'m>) -> Option<&'m MessagePart<'m>> {
 }
 
 /// What the message `bytes` is called: its subject.
-pub(super) fn title(bytes: &[u8]) -> Option<String> {
+pub(crate) fn title(bytes: &[u8]) -> Option<String> {
     let message = MessageParser::default().parse_headers(envelope(bytes))?;
     subject(&message).filter(|subject| !subject.is_empty())
 }

@@ -1,4 +1,4 @@
-//! Which fields of a record hold what, where they are named by whoever asks.
+//! Which fields of a JSON record hold what, where they are named by whoever asks.
 
 use std::fmt;
 use std::str::FromStr;

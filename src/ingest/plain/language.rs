@@ -12,7 +12,7 @@ const SAMPLE: usize = 2048;
 /// ISO 639-1 code of the language, or `None` where the text is too short or too mixed to tell. Words that only one language
 /// has decide; where they do not, letters and how they follow one another. English is the likeliest guess about a short
 /// Latin text, and other languages need more text before they are believed, and some of their words.
-pub(super) fn language(text: &str, blocks: &[Block]) -> Option<String> {
+pub(crate) fn language(text: &str, blocks: &[Block]) -> Option<String> {
     let mut sample = String::new();
     for block in blocks.iter().filter(|block| block.kind.is_prose()) {
         sample.push_str(block.span.of(text));
@@ -119,10 +119,11 @@ const CODES: [(&str, &str); 70] = [
 #[cfg(test)]
 mod tests {
     use super::{CODES, language};
-    use crate::ingest::blocks::split;
+    use crate::article::{Block, BlockKind};
+    use crate::text::Span;
 
     fn told(text: &str) -> Option<String> {
-        language(text, &split(text))
+        language(text, &[Block { span: Span::whole(text), kind: BlockKind::Paragraph, continues: false }])
     }
 
     #[test]

@@ -1,11 +1,9 @@
 //! Plain text to raw blocks: paragraphs between blank lines, lines where a text has no blank ones, list items, and the
 //! parts of what is overlong. Linear in the text, whatever it is. What each block is comes later (`structure`).
 
-use std::ops::Range;
-
-use memchr::memchr2;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::lines::lines;
 use super::reflow::{self, Habit, Shape};
 use crate::article::{Block, BlockKind, begins_as_item};
 use crate::text::Span;
@@ -25,23 +23,6 @@ pub(super) fn split(text: &str) -> Vec<Block> {
     }
     group.end();
     group.blocks
-}
-
-/// The lines of `text` without their ends: LF, CR LF or CR.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let bytes = text.as_bytes();
-    let mut next = Some(0);
-    std::iter::from_fn(move || {
-        let start = next?;
-        let Some(length) = memchr2(b'\n', b'\r', &bytes[start..]) else {
-            next = None;
-            return Some(start..bytes.len());
-        };
-        let end = start + length;
-        let width = if bytes[end..].starts_with(b"\r\n") { 2 } else { 1 };
-        next = Some(end + width);
-        Some(start..end)
-    })
 }
 
 /// How the lines between two blank ones belong together.

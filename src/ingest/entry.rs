@@ -1,0 +1,104 @@
+//! [`Entry`]: an article of a collection, which keeps its own bytes, or shares its container's, and is made into an article
+//! where it is asked for.
+
+use std::sync::Arc;
+
+use serde_json::value::RawValue;
+
+use super::epub::Book;
+use super::error::{IngestError, shown};
+use super::feed::Item;
+use super::hints::Hints;
+use super::json;
+use super::mail::message;
+use crate::article::{Article, Origin};
+
+/// An article of a collection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its headline, where the collection says one; unclean.
+    pub title: Option<String>,
+    /// Which one it is, from 1.
+    pub number: usize,
+    pub(super) name: Arc<str>,
+    pub(super) part: Part,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// A record: its line, where each has one, and its JSON.
+    Record { line: Option<u64>, json: Arc<str>, hints: Arc<Hints>, read_as: Arc<Origin> },
+    /// A chapter of a book.
+    Chapter { book: Arc<Book>, chapter: usize },
+    /// An item of a feed.
+    Item { item: Arc<Item>, read_as: Arc<Origin> },
+    /// A message of a mailbox.
+    Message(Arc<[u8]>),
+}
+
+/// An article of a collection, opened.
+#[derive(Debug)]
+pub struct Opened {
+    /// What its record calls it: a string or a number, digit for digit.
+    pub id: Option<Box<RawValue>>,
+    /// The article.
+    pub article: Article,
+}
+
+impl Entry {
+    /// Makes the article.
+    pub fn open(&self) -> Result<Opened, IngestError> {
+        match &self.part {
+            Part::Record { line, json, hints, read_as } => {
+                let found = json::parse(json, &self.name, &hints.fields).map_err(|what| {
+                    let place = line.map_or_else(
+                        || format!("{} #{}", self.name, self.number),
+                        |line| format!("{}:{line}", self.name),
+                    );
+                    IngestError::Malformed { name: shown(&place), what }
+                })?;
+                let mut article = found.article;
+                let Origin { name, unread, .. } = article.origin;
+                article.origin = Origin { name, unread, ..Origin::clone(read_as) };
+                if article.blocks().is_empty() {
+                    return Err(IngestError::Blank { name: shown(&self.place()) });
+                }
+                Ok(Opened { id: found.id, article })
+            }
+            Part::Item { item, read_as } => Ok(Opened { id: None, article: item.article(&self.place(), read_as) }),
+            Part::Message(bytes) => Ok(Opened { id: None, article: message::read(&self.place(), bytes)? }),
+            Part::Chapter { book, chapter } => {
+                let article = book.chapter(&self.place(), *chapter)?;
+                Ok(Opened { id: None, article })
+            }
+        }
+    }
+
+    /// The page that it is about, where all of it may stand; `None` but for items of feeds.
+    pub fn page(&self) -> Option<&str> {
+        match &self.part {
+            Part::Item { item, .. } => item.meta.url.as_deref(),
+            Part::Record { .. } | Part::Chapter { .. } | Part::Message(_) => None,
+        }
+    }
+
+    /// About how many bytes it was made from.
+    pub fn size(&self) -> usize {
+        match &self.part {
+            Part::Record { json, .. } => json.len(),
+            Part::Chapter { book, .. } => book.size(),
+            Part::Item { item, .. } => item.size(),
+            Part::Message(bytes) => bytes.len(),
+        }
+    }
+
+    /// Where it stands, for sentences: "news.jsonl:12", "book.epub #3"; unclean.
+    pub fn place(&self) -> String {
+        match &self.part {
+            Part::Record { line: Some(line), .. } => format!("{}:{line}", self.name),
+            Part::Record { line: None, .. } | Part::Chapter { .. } | Part::Item { .. } | Part::Message(_) => {
+                format!("{} #{}", self.name, self.number)
+            }
+        }
+    }
+}

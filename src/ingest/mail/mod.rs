@@ -1,0 +1,4 @@
+//! E-mail and postings: one message, or a mailbox of them.
+
+pub(super) mod mbox;
+pub(super) mod message;

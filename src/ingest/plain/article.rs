@@ -1,0 +1,94 @@
+//! Plain text to an article: its blocks, what each is, and what they say of it.
+
+use super::meta::{self, Given};
+use super::{blocks, reflow, structure};
+use crate::article::{Article, Block, BlockKind, Format, Origin, SourceMap};
+use crate::ingest::bytes::charset::Decoded;
+use crate::ingest::error::{IngestError, shown};
+
+/// A text that is already one, as from a JSON record, with what is known of it.
+#[derive(Clone, Debug, Default)]
+pub struct Record {
+    /// What the screen calls it.
+    pub name: String,
+    /// The article's text, kept as it is. What passes [`LIMIT`] is left out of the blocks.
+    pub text: String,
+    /// What is given beside it, and goes before what the text says.
+    pub given: Given,
+}
+
+/// An article from a record. An empty text gives an article without blocks.
+pub fn from_text(record: Record) -> Article {
+    let origin = Origin { name: record.name, ..Origin::default() };
+    article(record.text, origin, record.given)
+}
+
+/// The built-in article that teaches the keys while it is read.
+pub fn welcome() -> Article {
+    let text = include_str!("../../../assets/welcome.txt").to_owned();
+    from_text(Record { name: "welcome".to_owned(), text, given: Given::default() })
+}
+
+/// An article of plain text.
+pub(crate) fn plain(name: &str, decoded: Decoded) -> Result<Article, IngestError> {
+    let origin = origin(name, Format::Text, &decoded);
+    let sources = decoded.sources();
+    let article = match reflow::unquoted(&decoded.text) {
+        Some(unquoted) => of_unquoted(unquoted, decoded.bytes_before(), (origin, Given::default())),
+        None => article(decoded.text, origin, Given::default()).with_sources(sources),
+    };
+    if article.blocks().is_empty() {
+        return Err(IngestError::Blank { name: shown(name) });
+    }
+    Ok(article)
+}
+
+/// Where an article came from, for `name`.
+pub(crate) fn origin(name: &str, format: Format, decoded: &Decoded) -> Origin {
+    let Decoded { charset, by, replaced, .. } = *decoded;
+    Origin { name: name.to_owned(), format, charset, charset_by: by, replaced, unread: 0 }
+}
+
+fn article(text: String, origin: Origin, given: Given) -> Article {
+    let blocks = structure::recognise(&text, blocks::split(&text));
+    let meta = meta::gather(&text, &blocks, given);
+    let mut article = Article::new(text, blocks, meta).with_joined_lines();
+    article.origin = origin;
+    article
+}
+
+/// An article of a text some of whose lines were quoted; `before` are the bytes of the source before the text begins,
+/// where that is known.
+fn of_unquoted(unquoted: reflow::Unquoted, before: Option<u64>, (origin, given): (Origin, Given)) -> Article {
+    let mut blocks = structure::recognise(&unquoted.text, blocks::split(&unquoted.text));
+    unquoted.mark(&mut blocks);
+    let source = |block: &Block| {
+        let (source, before) = (unquoted.source_of(block.span)?, before?);
+        Some(source.start + before..source.end + before)
+    };
+    let sources = blocks.iter().map(source).collect();
+    let meta = meta::gather(&unquoted.text, &blocks, given);
+    let mut article = Article::new(unquoted.text, blocks, meta).with_joined_lines();
+    article.origin = origin;
+    article.with_sources(SourceMap::Blocks(sources))
+}
+
+/// Whether a line is furniture, known to whoever took it out of its page.
+pub(crate) type IsFurniture<'a> = &'a dyn Fn(&str) -> bool;
+
+/// An article of text with lines that was taken out of something else.
+pub(crate) fn text_of_lines(text: String, is_furniture: Option<IsFurniture>, origin: Origin, given: Given) -> Article {
+    if let Some(unquoted) = reflow::unquoted(&text) {
+        return of_unquoted(unquoted, None, (origin, given));
+    }
+    let mut blocks = structure::recognise(&text, blocks::split(&text));
+    if let Some(is_furniture) = is_furniture {
+        for block in blocks.iter_mut().filter(|block| is_furniture(block.span.of(&text))) {
+            block.kind = BlockKind::Furniture;
+        }
+    }
+    let meta = meta::gather(&text, &blocks, given);
+    let mut article = Article::new(text, blocks, meta).with_joined_lines();
+    article.origin = origin;
+    article
+}

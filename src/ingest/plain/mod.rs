@@ -1,0 +1,28 @@
+//! Plain text: its blocks, what each is, and what they say of the article; and the text that trees are turned into.
+//!
+//! Every format that is text in the end comes through here. Knows no format, and nothing of files.
+//!
+//! ```text
+//! article -> blocks, meta, reflow, structure
+//! meta -> byline, date, furniture, language
+//! compose -> blocks
+//! structure -> date, furniture
+//! blocks -> lines, reflow
+//! reflow -> furniture, lines
+//! furniture -> byline, date
+//! byline -> date
+//! language -> function_words
+//! ```
+
+pub(super) mod article;
+mod blocks;
+mod byline;
+pub(super) mod compose;
+pub(super) mod date;
+mod function_words;
+pub(super) mod furniture;
+pub(super) mod language;
+mod lines;
+pub(super) mod meta;
+mod reflow;
+mod structure;
