@@ -1,6 +1,6 @@
 //! Copies of fetched pages, in the cache folder (`$XDG_CACHE_HOME/pullquote/pages`, else `~/.cache/pullquote/pages`).
 //!
-//! A copy is asked about before it is fetched anew, and read where the network fails. It is one file under the SHA-256 of
+//! A copy is one file under the SHA-256 of
 //! its address: a line of JSON that says what it is, then the body. What cannot be read is as good as absent. Nothing is
 //! written outside the folder, and the oldest copies go when there are too many.
 
@@ -13,10 +13,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::answer::Fetched;
 use crate::folders::Folder;
-use crate::text::counted;
-
-use super::{Answer, Fetched, NetError, Progress, Request, Wish, fetch};
 
 /// The form that is written.
 const VERSION: u32 = 1;
@@ -31,50 +29,6 @@ const ROOM: u64 = 256 << 20;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cache {
     folder: PathBuf,
-}
-
-/// A page, and how new it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
-    /// The page.
-    pub fetched: Fetched,
-    /// Whether it came now.
-    pub freshness: Freshness,
-}
-
-/// How new a page is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Freshness {
-    /// It came now, or the server said that the copy is still right.
-    Fresh,
-    /// It is a copy, because the network failed.
-    Copy {
-        /// How old it is.
-        age: Duration,
-        /// What failed, in a sentence.
-        reason: String,
-    },
-}
-
-impl Freshness {
-    /// What is to be said of it, if anything.
-    pub fn notice(&self) -> Option<String> {
-        match self {
-            Self::Fresh => None,
-            Self::Copy { age, reason } => Some(format!("{reason}; this is a copy that came {} ago", told(*age))),
-        }
-    }
-}
-
-/// An age as people tell it.
-fn told(age: Duration) -> String {
-    let (count, unit) = match age.as_secs() {
-        seconds @ 0..60 => (seconds, "second"),
-        seconds @ 60..3600 => (seconds / 60, "minute"),
-        seconds @ 3600..86_400 => (seconds / 3600, "hour"),
-        seconds => (seconds / 86_400, "day"),
-    };
-    counted(count as usize, unit)
 }
 
 /// What a copy is.
@@ -117,7 +71,7 @@ impl Cache {
     }
 
     /// The copy of what `url` names, and its age.
-    fn recall(&self, url: &str, limit: u64) -> Option<(Fetched, Duration)> {
+    pub(super) fn recall(&self, url: &str, limit: u64) -> Option<(Fetched, Duration)> {
         let mut file = BufReader::new(File::open(self.file(url)).ok()?);
         let mut line = Vec::new();
         file.by_ref().take(HEAD).read_until(b'\n', &mut line).ok()?;
@@ -132,7 +86,8 @@ impl Cache {
         Some((Fetched { url, bytes, media_type, charset, etag, modified }, age))
     }
 
-    fn keep(&self, asked: &str, fetched: &Fetched) -> io::Result<()> {
+    /// Keeps a copy of what `asked` names.
+    pub(super) fn keep(&self, asked: &str, fetched: &Fetched) -> io::Result<()> {
         let Fetched { url, media_type, charset, etag, modified, bytes } = fetched.clone();
         let head =
             Head { version: VERSION, asked: asked.to_owned(), url, media_type, charset, etag, modified, at: now() };
@@ -181,34 +136,6 @@ fn is_ours(path: &Path) -> bool {
 
 fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
-}
-
-/// Fetches `request`, unless the server says that the copy in its cache is still right; where the network fails, the copy
-/// is what is left. What came is kept. Without a cache it is [`fetch()`].
-pub fn fetch_through(request: &Request, watch: &mut dyn FnMut(Progress) -> Wish) -> Result<Page, NetError> {
-    let cache = request.cache.as_ref();
-    let copy = cache.and_then(|cache| cache.recall(&request.url, request.limits.bytes));
-    let mut request = Request { cache: None, ..request.clone() };
-    if let Some((copy, _)) = &copy {
-        (request.etag, request.modified) = (copy.etag.clone(), copy.modified.clone());
-    }
-    match (fetch(&request, watch), copy) {
-        (Ok(Answer::Fetched(fetched)), _) => {
-            if let Some(cache) = cache {
-                // A folder that cannot be written costs a copy, not the page.
-                let _ = cache.keep(&request.url, &fetched);
-            }
-            Ok(Page { fetched, freshness: Freshness::Fresh })
-        }
-        (Ok(Answer::Unchanged), Some((fetched, _))) => Ok(Page { fetched, freshness: Freshness::Fresh }),
-        (Ok(Answer::Unchanged), None) => {
-            Err(NetError::Connection { url: request.url, reason: "the server sends nothing".to_owned() })
-        }
-        (Err(error), Some((fetched, age))) if error.is_of_the_network() => {
-            Ok(Page { fetched, freshness: Freshness::Copy { age, reason: error.to_string() } })
-        }
-        (Err(error), _) => Err(error),
-    }
 }
 
 #[cfg(test)]

@@ -4,18 +4,33 @@
 //! full text. A file never causes traffic. No cookies are kept, no scheme but `http` and `https` is followed, certificates are
 //! checked, and a redirect never leads to a private address that nobody asked for. What the bytes mean is
 //! `ingest`'s business.
+//!
+//! ```text
+//! through -> fetch, request, answer, error
+//! fetch -> guard, roots, request, answer, error
+//! request -> cache
+//! cache -> answer
+//! guard -> address
+//! roots -> error
+//! ```
 
 mod address;
+mod answer;
 mod cache;
 mod error;
 mod fetch;
 mod guard;
+mod request;
 mod roots;
+mod through;
 
 pub use address::is_public;
-pub use cache::{Cache, Freshness, Page, fetch_through};
+pub use answer::{Answer, Fetched};
+pub use cache::Cache;
 pub use error::NetError;
-pub use fetch::{Answer, Fetched, Limits, Private, Progress, Request, Wish, fetch};
+pub use fetch::{Progress, Wish, fetch};
+pub use request::{Limits, Private, Request};
+pub use through::{Freshness, Page, fetch_through};
 
 /// The address that `argument` names, where it is one that can be fetched: `http` or `https`, in any case.
 pub fn url(argument: &str) -> Option<&str> {

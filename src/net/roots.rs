@@ -2,14 +2,14 @@
 
 use ureq::tls::{PemItem, RootCerts, parse_pem};
 
-use super::NetError;
+use super::error::{NetError, shown};
 
 /// The trusted certificates.
 pub(super) fn trusted() -> Result<RootCerts, NetError> {
     let Some(path) = std::env::var_os("SSL_CERT_FILE").filter(|path| !path.is_empty()) else {
         return Ok(RootCerts::WebPki);
     };
-    let wrong = |reason: String| NetError::Roots { path: super::error::shown(&path.to_string_lossy()), reason };
+    let wrong = |reason: String| NetError::Roots { path: shown(&path.to_string_lossy()), reason };
     let pem = std::fs::read(&path).map_err(|error| wrong(error.to_string()))?;
     let certificates: Vec<_> = parse_pem(&pem)
         .filter_map(|item| match item {

@@ -1,7 +1,7 @@
 //! [`Document`]: what every format is written from.
 
+use super::id::Id;
 use crate::article::Article;
-use crate::output::Id;
 use crate::quotes::Analysis;
 
 /// An article with its name and its analysis, as one record of the output is made from it.

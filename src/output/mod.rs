@@ -27,10 +27,24 @@
 //! `direct`, `mixed` or `indirect`; `content`, `cue` and `source` are arrays of half-open `[start, end]`; `speaker` is a
 //! speaker's name and `speaker_id` its `id`, both `null` where nobody was found; `confidence` holds `quote`, `source` and
 //! `speaker`, each from 0 to 1; `reason` says in words why this speaker; `text` is the content's pieces joined by " … ".
+//!
+//! # The map
+//!
+//! ```text
+//! export -> format, document, record
+//! format -> csv, json, markdown, text, document
+//! share -> fragment, markdown, document, record
+//! csv -> document, record
+//! json -> document, record
+//! markdown -> document, record
+//! record -> document, id
+//! document -> id
+//! ```
 
 mod csv;
 mod document;
 mod export;
+mod format;
 mod fragment;
 mod id;
 mod json;
@@ -41,76 +55,10 @@ mod text;
 
 pub use document::{Document, TextField};
 pub use export::Export;
+pub use format::Format;
 pub use id::Id;
 pub use record::{QuoteRecord, Record, SpeakerRecord};
 pub use share::{Excerpt, excerpt};
-
-use std::io::{self, Write};
-
-use crate::text::offsets::OffsetUnit;
-
-/// How analyses are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// One compact [`Record`] a line.
-    Jsonl,
-    /// One array of [`Record`]s.
-    Json,
-    /// One quote a row.
-    Csv,
-    /// Block quotes under a heading an article.
-    Markdown,
-    /// The article's body alone, one line a paragraph.
-    Text,
-}
-
-impl Format {
-    /// Every format, the default first.
-    pub const ALL: [Self; 5] = [Self::Jsonl, Self::Json, Self::Csv, Self::Markdown, Self::Text];
-
-    /// "jsonl", "json", "csv", "markdown" or "text".
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Jsonl => "jsonl",
-            Self::Json => "json",
-            Self::Csv => "csv",
-            Self::Markdown => "markdown",
-            Self::Text => "text",
-        }
-    }
-
-    /// Writes one article, without what stands around it ([`Format::before`], [`Format::end`]).
-    pub fn write(self, out: &mut impl Write, document: &Document, unit: OffsetUnit) -> io::Result<()> {
-        match self {
-            Self::Jsonl => json::write_line(out, document, unit),
-            Self::Json => json::write(out, document, unit),
-            Self::Csv => csv::write(out, document, unit),
-            Self::Markdown => markdown::write(out, document),
-            Self::Text => text::write(out, document.article),
-        }
-    }
-
-    /// What stands before the article that follows `written` others.
-    pub fn before(self, written: u64) -> &'static str {
-        match (self, written) {
-            (Self::Json, 0) => "[\n",
-            (Self::Json, _) => ",\n",
-            (Self::Csv, 0) => csv::HEADER,
-            (Self::Markdown | Self::Text, 1..) => "\n",
-            (Self::Jsonl | Self::Csv, _) | (Self::Markdown | Self::Text, 0) => "",
-        }
-    }
-
-    /// What stands after the last of `written` articles.
-    pub fn end(self, written: u64) -> &'static str {
-        match (self, written) {
-            (Self::Json, 0) => "[]\n",
-            (Self::Json, _) => "\n]\n",
-            (Self::Csv, 0) => csv::HEADER,
-            (Self::Jsonl | Self::Csv | Self::Markdown | Self::Text, _) => "",
-        }
-    }
-}
 
 #[cfg(test)]
 mod tests;
