@@ -8,11 +8,11 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use super::args::ExtractArgs;
+use super::articles::pipeline;
+use super::articles::source::{self, Job, Place};
 use super::corrections;
 use super::inputs::{self, Input};
-use super::pipeline;
 use super::report::{self, Report, say};
-use super::source::{self, Job, Place};
 use crate::output::{Document, Format, TextField};
 use crate::quotes::{self, Analysis};
 use crate::text::offsets::OffsetUnit;

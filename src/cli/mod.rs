@@ -2,26 +2,30 @@
 //!
 //! [`run`] does all that needs no screen and returns an exit code, or what the reader is to be opened with. It opens no
 //! terminal: that is `tui`, and `main` knows both.
+//!
+//! ```text
+//! extract -> args, corrections, articles, inputs, report
+//! print -> ansi, color, articles, inputs, panics, report
+//! plain -> articles, inputs, panics, report
+//! corrections -> args, report
+//! history -> args, report
+//! color -> args
+//! args -> inputs
+//! articles -> inputs, panics, report
+//! ```
 
 mod ansi;
 mod args;
+mod articles;
 mod color;
 mod corrections;
 mod extract;
 mod history;
 mod inputs;
-mod lines;
-mod manual;
 mod panics;
-mod pipeline;
 mod plain;
 mod print;
-mod records;
 mod report;
-mod source;
-mod start;
-mod values;
-mod words;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -32,7 +36,7 @@ pub use color::Color;
 pub use inputs::Input;
 pub use print::article as print;
 
-use args::{Command, ExtractArgs, ReadArgs};
+use args::{Command, ExtractArgs, ReadArgs, manual};
 use color::Target;
 use report::Report;
 

@@ -8,9 +8,10 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
 use std::process::ExitCode;
 
+use super::articles::source;
 use super::inputs::Input;
+use super::panics;
 use super::report::Report;
-use super::{panics, source};
 use crate::app::filter::Filter;
 use crate::app::{Doubt, pattern, unsure};
 use crate::article::{Article, Block};

@@ -11,11 +11,11 @@ use std::process::ExitCode;
 use ratatui::style::Style;
 
 use super::ansi::paint;
+use super::articles::source;
 use super::color::Color;
 use super::inputs::Input;
 use super::panics;
 use super::report::{Report, say};
-use super::source;
 use crate::article::{Article, Block};
 use crate::config::Theme;
 use crate::ingest::{Contents, Hints};

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
-use super::args::From;
+use super::definition::From;
 use crate::config::Preset;
 use crate::ingest;
 use crate::output::Format;

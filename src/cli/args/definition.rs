@@ -8,9 +8,9 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
-use super::inputs::Web;
 use super::{start, words};
 use crate::app::Start;
+use crate::cli::inputs::Web;
 use crate::config::Preset;
 use crate::ingest::{self, Hints};
 use crate::ingest::{FieldPath, Fields};
@@ -27,7 +27,7 @@ use crate::text::offsets::OffsetUnit;
 #[derive(Debug, Parser)]
 #[command(name = "pullquote", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
 #[command(after_help = AFTER_HELP)]
-pub(super) struct Cli {
+pub(crate) struct Cli {
     /// What the reader is asked for where there is no command.
     #[command(flatten)]
     pub read: ReadArgs,
@@ -60,7 +60,7 @@ a file of that name is opened as ./extract.
 /// Arguments of the reader.
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
-pub(super) struct ReadArgs {
+pub(crate) struct ReadArgs {
     /// Articles to open, in this order: files, https:// addresses, - for standard input.
     #[arg(value_name = "FILE|URL|-", value_hint = ValueHint::FilePath)]
     pub files: Vec<OsString>,
@@ -127,7 +127,7 @@ pub(super) struct ReadArgs {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub(super) enum Command {
+pub(crate) enum Command {
     /// Print who said what, one record an article.
     ///
     /// Articles are read and analysed on all cores; records come out in input order on standard output. What cannot
@@ -162,7 +162,7 @@ pub(super) enum Command {
 
 /// Arguments of `corrections`.
 #[derive(Debug, Args)]
-pub(super) struct CorrectionsArgs {
+pub(crate) struct CorrectionsArgs {
     /// Write each corrected article as a line of JSON: its text and all quotes, as annotated corpora have them.
     #[arg(long, action = ArgAction::SetTrue)]
     pub export: bool,
@@ -174,7 +174,7 @@ pub(super) struct CorrectionsArgs {
 
 /// Arguments of `history`.
 #[derive(Debug, Args)]
-pub(super) struct HistoryArgs {
+pub(crate) struct HistoryArgs {
     /// How the list is written.
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
     pub format: HistoryFormat,
@@ -190,7 +190,7 @@ pub(super) struct HistoryArgs {
 
 /// How the history is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum HistoryFormat {
+pub(crate) enum HistoryFormat {
     /// One line an article.
     Text,
     /// One JSON object an article.
@@ -199,7 +199,7 @@ pub(super) enum HistoryFormat {
 
 /// Arguments of `extract`.
 #[derive(Debug, Args)]
-pub(super) struct ExtractArgs {
+pub(crate) struct ExtractArgs {
     /// Articles to analyse, in this order: files, https:// addresses; -, or nothing at all, is standard input.
     #[arg(value_name = "FILE|URL|-", value_hint = ValueHint::FilePath)]
     pub files: Vec<OsString>,
@@ -236,7 +236,7 @@ pub(super) struct ExtractArgs {
 
 /// Where pages may lead.
 #[derive(Clone, Copy, Debug, Args)]
-pub(super) struct PrivateAddresses {
+pub(crate) struct PrivateAddresses {
     /// Let a page redirect to an address of a private network.
     ///
     /// Off by default, so that no page can make this machine ask its neighbours. An address that is named as URL is
@@ -247,7 +247,7 @@ pub(super) struct PrivateAddresses {
 
 /// How inputs are read; the reader and `extract` have these.
 #[derive(Debug, Args)]
-pub(super) struct InputArgs {
+pub(crate) struct InputArgs {
     /// What goes in.
     #[arg(long, value_enum, value_name = "FORM", default_value = "auto")]
     pub from: From,
@@ -278,7 +278,7 @@ pub(super) struct InputArgs {
 
 impl InputArgs {
     /// What is known of every input.
-    pub(super) fn hints(self) -> Hints {
+    pub(crate) fn hints(self) -> Hints {
         let fields = Fields {
             id: self.id_field,
             text: self.text_field,
@@ -292,21 +292,21 @@ impl InputArgs {
 
 impl PrivateAddresses {
     /// How pages are fetched; copies of them are kept in `cache`.
-    pub(super) fn web(self, cache: Option<Cache>) -> Web {
+    pub(crate) fn web(self, cache: Option<Cache>) -> Web {
         Web { private: if self.private_addresses { Private::Allowed } else { Private::Refused }, cache }
     }
 }
 
 /// `--color` is understood by every command, so that it can stand in an alias, though none of them colours anything.
 #[derive(Debug, Args)]
-pub(super) struct Uncolored {
+pub(crate) struct Uncolored {
     #[arg(long = "color", hide = true, value_enum, value_name = "WHEN")]
     _color: Option<ColorWhen>,
 }
 
 /// When to use colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ColorWhen {
+pub(crate) enum ColorWhen {
     /// As the environment says; printing to a file or a pipe stays plain.
     Auto,
     /// Always.
@@ -317,24 +317,70 @@ pub(super) enum ColorWhen {
 
 /// What an input holds: `None` where its content is to tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct From(pub(super) Option<ingest::Format>);
+pub(crate) struct From(pub(crate) Option<ingest::Format>);
 
 /// Parses the command line `args`, the program's name first.
 ///
 /// Options may stand before the command: `pullquote --color never extract a.txt` is
 /// `pullquote extract --color never a.txt`. The error is clap's own; `--help` and `--version` arrive as one, too.
-pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
+pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
     Cli::try_parse_from(words::in_order(args.into_iter().collect(), &Cli::command()))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::ffi::OsString;
+
     use clap::CommandFactory;
 
-    use super::Cli;
+    use super::{Cli, Command, parse};
 
     #[test]
     fn the_definition_is_sound() {
         Cli::command().debug_assert();
+    }
+
+    fn parsed(line: &str) -> Cli {
+        let args = std::iter::once("pullquote").chain(line.split_whitespace()).map(OsString::from);
+        parse(args).unwrap_or_else(|error| panic!("{line}: {error}"))
+    }
+
+    /// The files that the reader opens for `line`, joined by spaces; `None` where it is a command.
+    fn opened(line: &str) -> Option<String> {
+        let cli = parsed(line);
+        cli.command.is_none().then(|| cli.read.files.join(" ".as_ref()).to_string_lossy().into_owned())
+    }
+
+    #[test]
+    fn a_command_is_the_first_operand_and_exactly_its_name() {
+        assert_eq!(opened("extract"), None);
+        assert_eq!(opened("extract extract man"), None);
+        assert_eq!(opened("history --format jsonl"), None);
+        for files in ["./extract", "extracts", "extrac", "Extract", "help", "a.txt extract", "a.txt man -", "- extract"]
+        {
+            assert_eq!(opened(files).as_deref(), Some(files));
+        }
+        assert_eq!(opened("-- extract").as_deref(), Some("extract"));
+        assert_eq!(opened("a.txt --mouse extract").as_deref(), Some("a.txt extract"));
+    }
+
+    #[test]
+    fn options_may_stand_before_the_command() {
+        for line in
+            ["--color never extract a.txt", "--color=never extract a.txt", "--format csv --with-text extract a.txt"]
+        {
+            let Some(Command::Extract(args)) = parsed(line).command else { panic!("{line} is extract") };
+            assert_eq!(args.files, ["a.txt"], "{line}");
+        }
+        let Some(Command::Extract(args)) = parsed("--corrections extract a.txt").command else { panic!("extract") };
+        assert_eq!((args.files[0].as_os_str(), args.corrections), ("a.txt".as_ref(), Some(OsString::new())));
+        assert_eq!(opened("--color always a.txt").as_deref(), Some("a.txt"));
+        assert_eq!(opened("--color never").as_deref(), Some(""));
+    }
+
+    #[test]
+    fn an_options_value_is_no_command() {
+        let wrong = ["pullquote", "--color", "extract"].map(OsString::from);
+        assert!(parse(wrong).is_err_and(|error| error.exit_code() == 2));
     }
 }

@@ -12,7 +12,7 @@ use std::sync::mpsc::{self, Receiver, RecvError, Sender, SyncSender, TryRecvErro
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
-use super::panics::{self, Panicked};
+use crate::cli::panics::{self, Panicked};
 
 /// How many jobs may be under way, from production until their result is taken.
 const JOBS: usize = 256;
@@ -25,7 +25,7 @@ const WEIGHT: usize = 32 << 20;
 ///
 /// # Errors
 /// Where the system gives no thread.
-pub(super) fn start<J: Send + 'static, L: Send + 'static, R: Send + 'static>(
+pub(crate) fn start<J: Send + 'static, L: Send + 'static, R: Send + 'static>(
     produce: impl FnOnce(&mut Feed<J, L, R>) + Send + 'static,
     work: impl Fn(J) -> R + Send + Sync + 'static,
 ) -> io::Result<Results<L, R>> {
@@ -59,7 +59,7 @@ fn carry_out<J, R>(jobs: &Mutex<Receiver<Job<J, R>>>, work: &impl Fn(J) -> R) {
 }
 
 /// Where jobs are pushed.
-pub(super) struct Feed<J, L, R> {
+pub(crate) struct Feed<J, L, R> {
     jobs: Sender<Job<J, R>>,
     promises: SyncSender<Promise<L, R>>,
     scales: Arc<Scales>,
@@ -70,7 +70,7 @@ impl<J, L, R> Feed<J, L, R> {
     ///
     /// # Errors
     /// [`Closed`] where nobody takes results any more.
-    pub(super) fn push(&mut self, input: J, label: L, weight: usize) -> Result<(), Closed> {
+    pub(crate) fn push(&mut self, input: J, label: L, weight: usize) -> Result<(), Closed> {
         let weight = Scales::put(&self.scales, weight);
         let (answer, result) = mpsc::sync_channel(1);
         self.promises.send(Promise { label, result, weight }).map_err(|_| Closed)?;
@@ -80,7 +80,7 @@ impl<J, L, R> Feed<J, L, R> {
 
 /// Nobody takes results any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Closed;
+pub(crate) struct Closed;
 
 struct Promise<L, R> {
     label: L,
@@ -89,7 +89,7 @@ struct Promise<L, R> {
 }
 
 /// Where results are taken, in the order in which their jobs were pushed.
-pub(super) struct Results<L, R> {
+pub(crate) struct Results<L, R> {
     promises: Receiver<Promise<L, R>>,
 }
 
@@ -98,7 +98,7 @@ impl<L, R> Results<L, R> {
     ///
     /// # Errors
     /// Those of `idle`.
-    pub(super) fn next(&self, mut idle: impl FnMut() -> io::Result<()>) -> io::Result<Option<Taken<L, R>>> {
+    pub(crate) fn next(&self, mut idle: impl FnMut() -> io::Result<()>) -> io::Result<Option<Taken<L, R>>> {
         let promise = match self.promises.try_recv() {
             Ok(promise) => promise,
             Err(TryRecvError::Disconnected) => return Ok(None),
@@ -121,7 +121,7 @@ impl<L, R> Results<L, R> {
 }
 
 /// A result. Its job counts as under way until this is dropped.
-pub(super) struct Taken<L, R> {
+pub(crate) struct Taken<L, R> {
     /// What was pushed beside the job.
     pub label: L,
     /// What came of the job.

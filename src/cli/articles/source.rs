@@ -6,13 +6,13 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::inputs::Input;
 use super::lines::Lines;
-use super::panics;
 use super::pipeline::{self, Closed};
 use super::records;
-use super::report::say;
 use crate::article::Article;
+use crate::cli::inputs::Input;
+use crate::cli::panics;
+use crate::cli::report::say;
 use crate::ingest::{self, Contents, Entry, Format, Hints, IngestError, gzip};
 use crate::net::{self, Fetched, Wish};
 use crate::output::Id;
@@ -23,7 +23,7 @@ const LINE_LIMIT: u64 = ingest::LIMIT - 1;
 
 /// Where an article stands: an input, and a line of it where each line is an article.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(crate) struct Place {
     name: Arc<str>,
     line: Option<u64>,
 }
@@ -36,7 +36,7 @@ impl fmt::Display for Place {
 }
 
 /// An article that is still to be read, or to be cut into blocks.
-pub(super) enum Job {
+pub(crate) enum Job {
     /// A file that holds one article.
     File(PathBuf, Id, Hints),
     /// An article that came from a pipe.
@@ -51,7 +51,7 @@ pub(super) enum Job {
 
 impl Job {
     /// The article and its id; the error is a sentence that names the place.
-    pub(super) fn open(self) -> Result<(Id, Article), String> {
+    pub(crate) fn open(self) -> Result<(Id, Article), String> {
         match self {
             Self::File(path, id, hints) => {
                 Ok((id, ingest::read_with(&path, &hints).map_err(|error| error.to_string())?))
@@ -70,10 +70,10 @@ impl Job {
 }
 
 /// Where jobs go.
-pub(super) type Feed<R> = pipeline::Feed<Job, Place, R>;
+pub(crate) type Feed<R> = pipeline::Feed<Job, Place, R>;
 
 /// What `input` holds; the error is a sentence that names it.
-pub(super) fn contents(input: &Input, hints: &Hints) -> Result<Contents, String> {
+pub(crate) fn contents(input: &Input, hints: &Hints) -> Result<Contents, String> {
     let name = input.name();
     let read = panics::caught(|| {
         let contents = match input {
@@ -101,12 +101,12 @@ fn fetch(request: &net::Request) -> Result<Fetched, String> {
 }
 
 /// What is to be said of how `article` was read, if anything.
-pub(super) fn note(article: &Article) -> Option<String> {
+pub(crate) fn note(article: &Article) -> Option<String> {
     article.origin.notice().map(|notice| format!("{}: {notice}", clean::line(&article.origin.name)))
 }
 
 /// Pushes the articles of `inputs`, in order, until nobody takes results any more.
-pub(super) fn feed<R>(inputs: Vec<(Input, Id)>, hints: &Hints, feed: &mut Feed<R>) {
+pub(crate) fn feed<R>(inputs: Vec<(Input, Id)>, hints: &Hints, feed: &mut Feed<R>) {
     let hints = Arc::new(hints.clone());
     for (input, id) in inputs {
         let place = Place { name: input.name().into(), line: None };

@@ -1,4 +1,4 @@
-//! The manual page and the completion scripts, from the one definition in `args`.
+//! The manual page and the completion scripts, from the one `definition`.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -7,7 +7,7 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 use clap_mangen::Man;
 
-use super::args::Cli;
+use super::definition::Cli;
 
 /// What the definition cannot say, in roff.
 const SECTIONS: &str = r#".SH "EXIT STATUS"
@@ -73,7 +73,7 @@ complete -F _pullquote_and_files -o bashdefault -o default -o filenames pullquot
 "#;
 
 /// Writes the manual page. The same for the same version: no date, no width of a terminal.
-pub(super) fn page(out: &mut impl Write) -> io::Result<()> {
+pub(crate) fn page(out: &mut impl Write) -> io::Result<()> {
     let mut cli = Cli::command();
     cli.build();
     let extract = cli.find_subcommand("extract").cloned();
@@ -122,7 +122,7 @@ fn commands(out: &mut impl Write, cli: &clap::Command) -> io::Result<()> {
 }
 
 /// Writes the completion script for `shell`.
-pub(super) fn completions(shell: Shell, out: &mut impl Write) -> io::Result<()> {
+pub(crate) fn completions(shell: Shell, out: &mut impl Write) -> io::Result<()> {
     // clap_complete panics where it cannot write, as to a broken pipe: it writes to memory.
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "pullquote", &mut script);

@@ -1,0 +1,10 @@
+//! From inputs to articles, and on all cores from articles to what is made of them.
+//!
+//! ```text
+//! source -> lines, pipeline, records
+//! ```
+
+mod lines;
+pub(super) mod pipeline;
+mod records;
+pub(super) mod source;
