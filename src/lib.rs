@@ -11,6 +11,7 @@
 //! quotes/    detection, attribution, mentions and coreference, speakers -> Analysis
 //! net/       a URL -> bytes, under limits, and a copy of them; the only room that knows of the network
 //! ingest/    any bytes -> Article: charset, gzip, text, Markdown, HTML, JSON, EPUB, mail, PDF
+//! input      where an article comes from, as a person names it
 //! app/       state, actions, keymap, update, filter, search: no IO, no drawing
 //! config/    what a person has set: options, keys, themes
 //! view/      draw(&App): one file a region of the screen
@@ -26,12 +27,13 @@
 //!
 //! ```text
 //! main -> cli, tui, config
-//! tui -> net, store, view, app, ingest, quotes, config, output, article, text
-//! cli -> net, store, app, ingest, quotes, config, output, article, text
+//! tui -> input, net, store, view, app, ingest, quotes, config, output, article, text
+//! cli -> input, net, store, app, ingest, quotes, config, output, article, text
 //! view -> app, config, article, quotes, text
 //! config -> app, folders, article
 //! app -> article, quotes, text
 //! output -> article, quotes, text
+//! input -> net
 //! store -> folders, article, quotes, text
 //! ingest -> article, text
 //! quotes -> article, model, text
@@ -56,6 +58,7 @@ pub mod cli;
 pub mod config;
 pub mod folders;
 pub mod ingest;
+pub mod input;
 pub mod model;
 pub mod net;
 pub mod output;

@@ -23,15 +23,9 @@ fn main() -> ExitCode {
 }
 
 fn options(request: Request) -> tui::Options {
-    let inputs = request.inputs.into_iter().map(|input| match input {
-        cli::Input::File(path) => tui::Input::File(path),
-        cli::Input::Url(request) => tui::Input::Url(request),
-        cli::Input::Stdin => tui::Input::Stdin,
-        cli::Input::Welcome => tui::Input::Welcome,
-    });
     let Config { settings, keymap, themes } = request.config;
     tui::Options {
-        inputs: inputs.collect(),
+        inputs: request.inputs,
         hints: request.hints,
         start: request.start,
         history: if settings.history { tui::History::Kept } else { tui::History::Off },

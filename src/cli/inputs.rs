@@ -1,24 +1,12 @@
-//! The inputs of the command line and what their records are called.
+//! What the arguments name as inputs, and what their records are called.
 
 use std::collections::HashMap;
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use crate::input::Input;
 use crate::net::{self, Cache, Private};
 use crate::output::Id;
-
-/// Where an article comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
-    /// `-`, or a pipe where no file is named.
-    Stdin,
-    /// A file.
-    File(PathBuf),
-    /// A page.
-    Url(Box<net::Request>),
-    /// The article that is built in.
-    Welcome,
-}
 
 /// How pages are fetched.
 #[derive(Clone, Debug)]
@@ -29,28 +17,16 @@ pub(super) struct Web {
     pub(super) cache: Option<Cache>,
 }
 
-impl Input {
-    /// What an argument names; `web` says how pages are fetched.
-    pub(super) fn of_argument(argument: OsString, web: &Web) -> Self {
-        match argument.to_str().and_then(net::url) {
-            Some(url) => {
-                let mut request = net::Request::new(url);
-                (request.limits.private, request.cache) = (web.private, web.cache.clone());
-                Self::Url(Box::new(request))
-            }
-            None if argument == "-" => Self::Stdin,
-            None => Self::File(argument.into()),
+/// What an argument names; `web` says how pages are fetched.
+pub(super) fn named(argument: OsString, web: &Web) -> Input {
+    match argument.to_str().and_then(net::url) {
+        Some(url) => {
+            let mut request = net::Request::new(url);
+            (request.limits.private, request.cache) = (web.private, web.cache.clone());
+            Input::Url(Box::new(request))
         }
-    }
-
-    /// What people call it; unclean.
-    pub(super) fn name(&self) -> String {
-        match self {
-            Self::Stdin => "standard input".to_owned(),
-            Self::File(path) => path.to_string_lossy().into_owned(),
-            Self::Url(request) => request.url.clone(),
-            Self::Welcome => "welcome".to_owned(),
-        }
+        None if argument == "-" => Input::Stdin,
+        None => Input::File(argument.into()),
     }
 }
 
@@ -81,12 +57,12 @@ fn stem(input: &Input) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Input, Web, ids};
+    use super::{Web, ids, named};
     use crate::net::Private;
 
     fn ids_of(arguments: &str) -> Vec<String> {
         let web = Web { private: Private::Refused, cache: None };
-        let inputs: Vec<_> = arguments.split(' ').map(|argument| Input::of_argument(argument.into(), &web)).collect();
+        let inputs: Vec<_> = arguments.split(' ').map(|argument| named(argument.into(), &web)).collect();
         ids(&inputs).iter().map(crate::output::Id::shown).collect()
     }
 

@@ -4,14 +4,14 @@
 //! terminal: that is `tui`, and `main` knows both.
 //!
 //! ```text
-//! extract -> args, corrections, articles, inputs, report
-//! print -> ansi, color, articles, inputs, panics, report
-//! plain -> articles, inputs, panics, report
+//! extract -> args, articles, corrections, inputs, report
+//! print -> ansi, articles, color, panics, report
+//! plain -> articles, panics, report
 //! corrections -> args, report
 //! history -> args, report
 //! color -> args
 //! args -> inputs
-//! articles -> inputs, panics, report
+//! articles -> panics, report
 //! ```
 
 mod ansi;
@@ -33,7 +33,6 @@ use std::path::Path;
 use std::process::ExitCode;
 
 pub use color::Color;
-pub use inputs::Input;
 pub use print::article as print;
 
 use args::{Command, ExtractArgs, ReadArgs, manual};
@@ -43,6 +42,7 @@ use report::Report;
 use crate::app::Start;
 use crate::config::{self, Config, Mistake, Options, Theme};
 use crate::ingest::Hints;
+use crate::input::Input;
 use crate::net::Cache;
 use inputs::Web;
 
@@ -156,7 +156,7 @@ fn extract(mut args: ExtractArgs) -> ExitCode {
 
 /// The inputs that `files` name.
 fn named(files: Vec<OsString>, web: &Web) -> Vec<Input> {
-    files.into_iter().map(|file| Input::of_argument(file, web)).collect()
+    files.into_iter().map(|file| inputs::named(file, web)).collect()
 }
 
 /// Says on standard error what ended the reader, cleaned.

@@ -9,13 +9,13 @@ use std::io::{self, BufRead, BufReader, Write};
 use std::process::ExitCode;
 
 use super::articles::source;
-use super::inputs::Input;
 use super::panics;
 use super::report::Report;
 use crate::app::filter::Filter;
 use crate::app::{Doubt, pattern, unsure};
 use crate::article::{Article, Block};
 use crate::ingest::{Contents, Entry, Hints};
+use crate::input::Input;
 use crate::quotes::{self, Analysis, Quote, Speaker};
 use crate::text::{clean, counted};
 

@@ -1,41 +1,34 @@
-//! [`Input`]: where a document of the reader comes from. Reads nothing: that is `jobs::loading`.
+//! [`Item`]: what a document of the reader is read from. Reads nothing: that is `jobs::loading`.
 
 use std::path::PathBuf;
 
 use crate::ingest::Entry;
+use crate::input::Input;
 use crate::net;
 
-/// Where an article comes from.
+/// What a document is read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
-    /// A file, by its path.
-    File(PathBuf),
-    /// A page.
-    Url(Box<net::Request>),
-    /// Standard input, which is no terminal.
-    Stdin,
-    /// The article that comes with the program.
-    Welcome,
-    /// An article of a collection that was opened, and the page that it is about.
+pub(super) enum Item {
+    /// What a person named.
+    Input(Input),
+    /// An article of a collection that an input turned out to be, and the page that it is about.
     Entry(Entry, Option<Box<net::Request>>),
 }
 
-impl Input {
+impl Item {
     /// What the history calls `path`: a page where that is an address, else a file.
     pub(super) fn kept(path: &str) -> Self {
-        if net::url(path).is_some() {
-            return Self::Url(Box::new(net::Request::new(path)));
-        }
-        Self::File(PathBuf::from(path))
+        Self::Input(match net::url(path) {
+            Some(_) => Input::Url(Box::new(net::Request::new(path))),
+            None => Input::File(PathBuf::from(path)),
+        })
     }
 
     /// What it is called in sentences and in the header.
-    pub fn name(&self) -> String {
+    pub(super) fn name(&self) -> String {
         match self {
-            Self::File(path) => path.display().to_string(),
-            Self::Url(request) => request.url.clone(),
-            Self::Stdin => "-".to_owned(),
-            Self::Welcome => "welcome".to_owned(),
+            Self::Input(Input::Stdin) => "-".to_owned(),
+            Self::Input(input) => input.name(),
             Self::Entry(entry, _) => entry.title.clone().unwrap_or_else(|| entry.place()),
         }
     }

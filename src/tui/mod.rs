@@ -10,22 +10,21 @@
 //! The only room that touches the world. Decides nothing about the reader: that is `app`; draws nothing: that is `view`.
 //!
 //! ```text
-//! runtime -> options, input, jobs, outgoing, terminal, incoming
-//! jobs -> options, input, terminal, incoming
+//! runtime -> options, item, jobs, outgoing, terminal, incoming
+//! jobs -> options, item, terminal, incoming
 //! outgoing -> terminal, incoming
-//! options -> input, terminal
+//! options -> terminal
 //! terminal -> incoming
 //! ```
 
 mod incoming;
-mod input;
+mod item;
 mod jobs;
 mod options;
 mod outgoing;
 mod runtime;
 mod terminal;
 
-pub use input::Input;
 pub use options::{History, Options};
 pub use runtime::{Ending, OneScreen, run};
 pub use terminal::look::Look;

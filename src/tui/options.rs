@@ -1,10 +1,10 @@
 //! [`Options`]: what the reader is opened with.
 
-use super::input::Input;
 use super::terminal::look::Look;
 use crate::app::Keymap;
 use crate::config::Settings;
 use crate::ingest::Hints;
+use crate::input::Input;
 
 /// What the reader is opened with.
 #[derive(Clone, Debug)]

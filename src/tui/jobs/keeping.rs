@@ -13,11 +13,12 @@ use std::time::{Duration, Instant, SystemTime};
 
 use crate::app::{App, LineKind, Memo, Message, Read, Remembered, Typed};
 use crate::article::Article;
+use crate::input::Input;
 use crate::quotes::corrections::Corrections;
 use crate::store::{ContentKey, Lines, Memory, Store, StoreError};
 use crate::text::Place;
 use crate::tui::incoming::{Incoming, Recalled};
-use crate::tui::input::Input;
+use crate::tui::item::Item;
 use crate::tui::options::History;
 
 /// How long a change waits for further ones.
@@ -46,9 +47,9 @@ impl Shelf {
 
     /// What the store has of `article` itself, in one or two small files; `None` where it does not remember it, which says
     /// little: [`Shelf::recall`] knows whether it remembers an earlier version.
-    pub(crate) fn recall_at_once(&self, input: &Input, article: &Article) -> Option<Recalled> {
+    pub(crate) fn recall_at_once(&self, item: &Item, article: &Article) -> Option<Recalled> {
         let store = self.store.as_ref()?;
-        let mut recalled = self.begin(store, input, article);
+        let mut recalled = self.begin(store, item, article);
         if recalled.memory.is_none() {
             return Some(recalled);
         }
@@ -63,12 +64,12 @@ impl Shelf {
     }
 
     /// What the store has of `article`, or of an earlier version of it that lay at the same path.
-    pub(crate) fn recall(&self, input: &Input, article: &Article) -> Option<Recalled> {
-        if let Some(recalled) = self.recall_at_once(input, article) {
+    pub(crate) fn recall(&self, item: &Item, article: &Article) -> Option<Recalled> {
+        if let Some(recalled) = self.recall_at_once(item, article) {
             return Some(recalled);
         }
         let store = self.store.as_ref()?;
-        let mut recalled = self.begin(store, input, article);
+        let mut recalled = self.begin(store, item, article);
         let path = recalled.memory.as_ref().and_then(|memory| memory.path.clone());
         // Another article that took the file's place has none of its words.
         let same = |place: &Place| place.find(article.text()).is_some();
@@ -84,14 +85,14 @@ impl Shelf {
     }
 
     /// What is known of an article before the history is asked, its corrections included.
-    fn begin(&self, store: &Store, input: &Input, article: &Article) -> Recalled {
+    fn begin(&self, store: &Store, item: &Item, article: &Article) -> Recalled {
         let key = ContentKey::of(article.text());
         let (corrections, problem) = match store.corrections(&key) {
             Ok(corrections) => (Some(corrections), None),
             Err(error) => (None, Some(error.to_string())),
         };
         let memory = match self.history {
-            History::Kept => memory(input, article),
+            History::Kept => memory(item, article),
             History::Off => None,
         };
         let remembered =
@@ -101,19 +102,19 @@ impl Shelf {
 }
 
 /// What is to be kept of an article that is opened now; nothing of the one that comes with the program.
-fn memory(input: &Input, article: &Article) -> Option<Memory> {
-    let path = match input {
-        Input::File(path) => {
+fn memory(item: &Item, article: &Article) -> Option<Memory> {
+    let path = match item {
+        Item::Input(Input::File(path)) => {
             let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
             Some(path.to_string_lossy().into_owned())
         }
         // A password is nothing to keep.
-        Input::Url(request) => {
+        Item::Input(Input::Url(request)) => {
             let url = url::Url::parse(&request.url).ok().filter(|url| url.password().is_none());
             url.map(|_| request.url.clone())
         }
-        Input::Stdin | Input::Entry(..) => None,
-        Input::Welcome => return None,
+        Item::Input(Input::Stdin) | Item::Entry(..) => None,
+        Item::Input(Input::Welcome) => return None,
     };
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
     Some(Memory::of(article, path, now))
@@ -270,13 +271,13 @@ impl Keeper {
 /// Recalls an article on a thread of its own, where it was not to be had at once.
 pub(crate) fn recall_later(
     shelf: &Shelf,
-    input: Input,
+    item: Item,
     article: Arc<Article>,
     tell: impl FnOnce(Recalled) + Send + 'static,
 ) -> io::Result<()> {
     let shelf = shelf.clone();
     let work = move || {
-        if let Some(recalled) = shelf.recall(&input, &article) {
+        if let Some(recalled) = shelf.recall(&item, &article) {
             tell(recalled);
         }
     };

@@ -17,8 +17,9 @@ use rustix::io::Errno;
 
 use crate::article::Article;
 use crate::ingest::{self, Completeness, Contents, Entry, Hints, IngestError};
+use crate::input::Input;
 use crate::net::{self, Wish};
-use crate::tui::input::Input;
+use crate::tui::item::Item;
 
 /// How many bytes make a beginning of a long text.
 const BEGINNING: usize = 64 << 10;
@@ -47,17 +48,17 @@ pub(super) enum Part {
     Rest,
 }
 
-/// The article of `input`, or its beginning, where that takes no longer than a frame; `None` where somebody else decides
+/// The article of `item`, or its beginning, where that takes no longer than a frame; `None` where somebody else decides
 /// how long it takes.
-pub(super) fn at_once(input: &Input, hints: &Hints) -> Option<(Result<Arc<Article>, String>, Completeness)> {
-    match input {
-        Input::Entry(entry, _) => Some((opened(entry), Completeness::Whole)),
-        Input::Welcome => Some((Ok(Arc::new(ingest::welcome())), Completeness::Whole)),
-        Input::File(path) if !is_pipe(path) => match ingest::read_beginning(path, BEGINNING, hints) {
+pub(super) fn at_once(item: &Item, hints: &Hints) -> Option<(Result<Arc<Article>, String>, Completeness)> {
+    match item {
+        Item::Entry(entry, _) => Some((opened(entry), Completeness::Whole)),
+        Item::Input(Input::Welcome) => Some((Ok(Arc::new(ingest::welcome())), Completeness::Whole)),
+        Item::Input(Input::File(path)) if !is_pipe(path) => match ingest::read_beginning(path, BEGINNING, hints) {
             Ok(beginning) => beginning.map(|(article, completeness)| (Ok(Arc::new(article)), completeness)),
             Err(error) => Some((Err(error.to_string()), Completeness::Whole)),
         },
-        Input::File(_) | Input::Url(_) | Input::Stdin => None,
+        Item::Input(Input::File(_) | Input::Url(_) | Input::Stdin) => None,
     }
 }
 
@@ -75,28 +76,28 @@ pub(super) enum Early {
     Progress(net::Progress),
 }
 
-/// What `input` holds. `tell` is given its beginnings, before. A load that is stopped returns what it has.
+/// What `item` holds. `tell` is given its beginnings, before. A load that is stopped returns what it has.
 pub(super) fn load(
-    input: &Input,
+    item: &Item,
     (part, hints): (Part, &Hints),
     leash: &Leash<'_>,
     tell: &mut dyn FnMut(Early),
 ) -> Result<Contents, String> {
     let show = &mut |beginning| tell(Early::Article(Box::new(beginning)));
     let article = |article: Article| Contents::Article(Box::new(article));
-    let contents = match input {
-        Input::Url(request) => return from_page((request, hints), leash, tell),
-        Input::Welcome => Ok(article(ingest::welcome())),
-        Input::Entry(entry, _) => entry.open().map(|opened| article(opened.article)),
-        Input::Stdin if stdin().is_terminal() => {
+    let contents = match item {
+        Item::Input(Input::Url(request)) => return from_page((request, hints), leash, tell),
+        Item::Input(Input::Welcome) => Ok(article(ingest::welcome())),
+        Item::Entry(entry, _) => entry.open().map(|opened| article(opened.article)),
+        Item::Input(Input::Stdin) if stdin().is_terminal() => {
             return Err("standard input is the terminal that the keys come from: pipe an article in".to_owned());
         }
-        Input::Stdin => from_pipe((&input.name(), hints), stdin().as_fd(), leash, show),
-        Input::File(path) if is_pipe(path) => match File::open(path) {
-            Ok(pipe) => from_pipe((&input.name(), hints), pipe.as_fd(), leash, show),
-            Err(error) => Err(IngestError::from_io(&input.name(), error)),
+        Item::Input(Input::Stdin) => from_pipe((&item.name(), hints), stdin().as_fd(), leash, show),
+        Item::Input(Input::File(path)) if is_pipe(path) => match File::open(path) {
+            Ok(pipe) => from_pipe((&item.name(), hints), pipe.as_fd(), leash, show),
+            Err(error) => Err(IngestError::from_io(&item.name(), error)),
         },
-        Input::File(path) => from_file(path, (part, hints), leash, show),
+        Item::Input(Input::File(path)) => from_file(path, (part, hints), leash, show),
     };
     contents.map_err(|error| error.to_string())
 }

@@ -22,18 +22,19 @@ use regex::Regex;
 use self::keeping::{Shelf, recall_later};
 use self::loading::{Early, Leash, Part, at_once, load};
 use super::incoming::{Incoming, Recalled, Ticket};
-use super::input::Input;
+use super::item::Item;
 use super::terminal::panics::contain;
 use crate::app::{Job, Message, find};
 use crate::article::Article;
 use crate::ingest::{Completeness, Contents, Entry, Hints};
+use crate::input::Input;
 use crate::net;
 use crate::quotes::{self, Analysis, Audience};
 
 /// The jobs that run, and where their outcomes go.
 #[derive(Debug)]
 pub(super) struct Jobs {
-    inputs: Vec<Input>,
+    items: Vec<Item>,
     shelf: Shelf,
     hints: Arc<Hints>,
     to: Sender<Incoming>,
@@ -52,14 +53,14 @@ struct Running {
 
 impl Jobs {
     /// No job yet; outcomes go to `to`.
-    pub(super) fn new(inputs: Vec<Input>, hints: Hints, shelf: Shelf, to: Sender<Incoming>) -> Self {
-        Self { inputs, shelf, hints: Arc::new(hints), to, running: Vec::new(), begun: None }
+    pub(super) fn new(items: Vec<Item>, hints: Hints, shelf: Shelf, to: Sender<Incoming>) -> Self {
+        Self { items, shelf, hints: Arc::new(hints), to, running: Vec::new(), begun: None }
     }
 
     /// Reads a document on this thread, or its beginning, where that takes no longer than a frame. What is told of a
     /// beginning is not complete; [`Jobs::load`] then reads the whole.
     pub(super) fn load_at_once(&mut self, document: usize) -> Option<Message> {
-        match contain(|| at_once(self.inputs.get(document)?, &self.hints)) {
+        match contain(|| at_once(self.items.get(document)?, &self.hints)) {
             Ok(None) => None,
             Ok(Some((article, completeness))) => {
                 let complete = completeness == Completeness::Whole;
@@ -76,23 +77,23 @@ impl Jobs {
     }
 
     /// What a document is read from.
-    pub(super) fn input(&self, document: usize) -> Option<&Input> {
-        self.inputs.get(document)
+    pub(super) fn item(&self, document: usize) -> Option<&Item> {
+        self.items.get(document)
     }
 
     /// A further document.
-    pub(super) fn add(&mut self, input: Input) {
-        self.inputs.push(input);
+    pub(super) fn add(&mut self, item: Item) {
+        self.items.push(item);
     }
 
     /// What was kept of a document that was read at once, where that is as quickly had; else it is looked for on a thread.
     pub(super) fn recall(&mut self, document: usize, article: &Arc<Article>) -> io::Result<Option<Recalled>> {
-        let Some(input) = self.inputs.get(document) else { return Ok(None) };
-        let at_once = self.shelf.recall_at_once(input, article);
+        let Some(item) = self.items.get(document) else { return Ok(None) };
+        let at_once = self.shelf.recall_at_once(item, article);
         if at_once.is_none() {
             let (to, ticket) = (self.to.clone(), Ticket::new(None));
             let tell = move |kept| drop(to.send(Incoming::Recalled(ticket, document, Box::new(kept))));
-            recall_later(&self.shelf, input.clone(), Arc::clone(article), tell)?;
+            recall_later(&self.shelf, item.clone(), Arc::clone(article), tell)?;
         }
         Ok(at_once)
     }
@@ -100,7 +101,7 @@ impl Jobs {
     /// Reads a document.
     pub(super) fn load(&mut self, document: usize) -> io::Result<()> {
         let part = if self.begun.take() == Some(document) { Part::Rest } else { Part::All };
-        let Some(input) = self.inputs.get(document).cloned() else { return Ok(()) };
+        let Some(item) = self.items.get(document).cloned() else { return Ok(()) };
         let (bell, rung) = UnixStream::pair()?;
         let ticket = Ticket::new(Some(bell));
         let tell = self.replace(Job::Load, document, &ticket);
@@ -109,7 +110,7 @@ impl Jobs {
             let loaded = |article, complete| tell(Message::Loaded { document, article, complete });
             let leash = Leash { pulled: &|| ticket.stopped(), bell: &rung };
             let outcome = contain(|| {
-                load(&input, (part, &hints), &leash, &mut |early| match early {
+                load(&item, (part, &hints), &leash, &mut |early| match early {
                     Early::Article(beginning) => loaded(Ok(Arc::from(beginning)), false),
                     Early::Notice(notice) => tell(Message::Told(notice)),
                     Early::Progress(net::Progress { bytes, of }) => tell(Message::Arrived { document, bytes, of }),
@@ -121,7 +122,7 @@ impl Jobs {
                     let article = Arc::from(article);
                     loaded(Ok(Arc::clone(&article)), true);
                     // What was stopped on its way is not the article.
-                    if let Some(kept) = (!ticket.stopped()).then(|| store.recall(&input, &article)).flatten() {
+                    if let Some(kept) = (!ticket.stopped()).then(|| store.recall(&item, &article)).flatten() {
                         let _ = to.send(Incoming::Recalled(ticket.clone(), document, Box::new(kept)));
                     }
                 }
@@ -137,28 +138,28 @@ impl Jobs {
     /// A document turned out to be a collection: its first article takes its place, the others come to stand before what
     /// is number `others_at` now.
     pub(super) fn unfold(&mut self, document: usize, entries: Vec<Entry>, others_at: usize) {
-        let from = match self.inputs.get(document) {
-            Some(Input::Url(request)) => Some(request.clone()),
-            Some(Input::File(_) | Input::Stdin | Input::Welcome | Input::Entry(..)) | None => None,
+        let from = match self.items.get(document) {
+            Some(Item::Input(Input::Url(request))) => Some(request.clone()),
+            Some(Item::Input(Input::File(_) | Input::Stdin | Input::Welcome) | Item::Entry(..)) | None => None,
         };
         let mut entries = entries.into_iter().map(|entry| {
             let page = entry.page().map(|page| Box::new(net::Request::named_by(from.as_deref(), page)));
-            Input::Entry(entry, page)
+            Item::Entry(entry, page)
         });
-        if let (Some(place), Some(first)) = (self.inputs.get_mut(document), entries.next()) {
+        if let (Some(place), Some(first)) = (self.items.get_mut(document), entries.next()) {
             *place = first;
-            let at = others_at.min(self.inputs.len());
-            self.inputs.splice(at..at, entries);
+            let at = others_at.min(self.items.len());
+            self.items.splice(at..at, entries);
         }
     }
 
     /// An item of a feed becomes the page that it is about; returns its address, `None` where there is none.
     pub(super) fn turn_to_page(&mut self, document: usize) -> Option<String> {
-        let place = self.inputs.get_mut(document)?;
-        let Input::Entry(_, page) = place else { return None };
+        let place = self.items.get_mut(document)?;
+        let Item::Entry(_, page) = place else { return None };
         let request = page.take()?;
         let url = request.url.clone();
-        *place = Input::Url(request);
+        *place = Item::Input(Input::Url(request));
         Some(url)
     }
 

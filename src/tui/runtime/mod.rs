@@ -15,7 +15,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use ratatui::Terminal;
 
 use super::incoming::Incoming;
-use super::input::Input;
+use super::item::Item;
 use super::jobs::Jobs;
 use super::jobs::keeping::{self, Keeper, Shelf};
 use super::jobs::watching::Watching;
@@ -137,7 +137,8 @@ impl Runtime {
     /// The reader before its first frame, and what its state asks for.
     fn new(options: Options, screen: Arc<Screen>, to: Sender<Incoming>) -> io::Result<(Self, Vec<Effect>)> {
         let size = screen.size();
-        let names = options.inputs.iter().map(Input::name).collect();
+        let items: Vec<Item> = options.inputs.into_iter().map(Item::Input).collect();
+        let names = items.iter().map(Item::name).collect();
         let (settings, looks) = (options.settings, Looks::new(options.look));
         let (mut app, first) = App::new(names, options.keymap, size);
         app.start = options.start;
@@ -147,7 +148,7 @@ impl Runtime {
         let terminal = Terminal::new(Canvas::new(size))?;
         let hyperlinks = hyperlinks::wanted(settings.hyperlinks, |name| std::env::var_os(name));
         let shelf = Shelf::new(options.history);
-        let jobs = Jobs::new(options.inputs, options.hints, shelf.clone(), to.clone());
+        let jobs = Jobs::new(items, options.hints, shelf.clone(), to.clone());
         let keeper = Keeper::new(shelf);
         let watching = Watching::new(to.clone());
         Ok((
@@ -268,7 +269,7 @@ impl Runtime {
 
     /// The articles of a collection take its place, and the first of them is read.
     fn unfold(&mut self, document: usize, entries: Vec<Entry>) -> io::Result<Vec<Effect>> {
-        let names = entries.iter().map(|entry| Input::Entry(entry.clone(), None).name()).collect();
+        let names = entries.iter().map(|entry| Item::Entry(entry.clone(), None).name()).collect();
         let others_at = self.app.room_after(document);
         self.jobs.unfold(document, entries, others_at);
         let mut effects = update(&mut self.app, Message::Unfolded { document, names, others_at });
@@ -331,7 +332,7 @@ impl Runtime {
                 Effect::Follow { document, following } => self.follow(document, following)?,
                 Effect::Edit { document, at } => self.edit(document, at)?,
                 Effect::History => keeping::list(self.jobs.shelf(), self.to.clone())?,
-                Effect::Add { path } => self.jobs.add(Input::kept(&path)),
+                Effect::Add { path } => self.jobs.add(Item::kept(&path)),
                 Effect::Browse(address) => outgoing::browse(address, self.to.clone())?,
                 Effect::Write(order) => outgoing::write(order, self.to.clone())?,
                 Effect::Mouse(mouse) => self.screen.report_mouse(mouse)?,

@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use super::{OneScreen, Runtime};
 use crate::app::{Document, DocumentState, Effect, Message, update};
+use crate::input::Input;
 use crate::tui::incoming::{Incoming, Recalled};
-use crate::tui::input::Input;
+use crate::tui::item::Item;
 
 /// How long the first frame waits for the article. What comes later finds a frame that says it is being read.
 const FIRST_FRAME: Duration = Duration::from_millis(80);
@@ -54,7 +55,7 @@ impl Runtime {
         loop {
             let [Document { state, .. }] = self.app.documents.as_slice() else { return Ok(None) };
             let cut_short = waiting.iter().any(|effect| matches!(effect, Effect::Load { .. }));
-            if cut_short || matches!(self.jobs.input(0), Some(Input::Welcome) | None) {
+            if cut_short || matches!(self.jobs.item(0), Some(Item::Input(Input::Welcome)) | None) {
                 return Ok(None);
             }
             match state {

@@ -4,18 +4,21 @@ use std::io;
 
 use super::{Runtime, Show};
 use crate::app::{EditAt, Following, Message, update};
-use crate::tui::input::Input;
+use crate::input::Input;
+use crate::tui::item::Item;
 use crate::tui::outgoing::editor;
 use crate::tui::terminal::signals::{self, Suspension};
 
 impl Runtime {
     /// Reads a document anew, where that can be done.
     pub(super) fn reload(&mut self, document: usize) -> io::Result<()> {
-        match self.jobs.input(document) {
-            Some(Input::File(_) | Input::Url(_)) => self.jobs.load(document),
-            Some(Input::Stdin) => self.tell("what came through standard input cannot be read a second time".to_owned()),
-            Some(Input::Entry(..)) => self.tell("an article of a collection is not read a second time".to_owned()),
-            Some(Input::Welcome) | None => self.tell("nothing has changed".to_owned()),
+        match self.jobs.item(document) {
+            Some(Item::Input(Input::File(_) | Input::Url(_))) => self.jobs.load(document),
+            Some(Item::Input(Input::Stdin)) => {
+                self.tell("what came through standard input cannot be read a second time".to_owned())
+            }
+            Some(Item::Entry(..)) => self.tell("an article of a collection is not read a second time".to_owned()),
+            Some(Item::Input(Input::Welcome)) | None => self.tell("nothing has changed".to_owned()),
         }
     }
 
@@ -34,13 +37,16 @@ impl Runtime {
 
     /// Looks after a document's file, or no longer; what changed before counts, too.
     pub(super) fn follow(&mut self, document: usize, following: Following) -> io::Result<()> {
-        match (following, self.jobs.input(document)) {
+        match (following, self.jobs.item(document)) {
             (Following::Off, _) => self.watching.leave(document),
-            (Following::On, Some(Input::File(path))) => {
+            (Following::On, Some(Item::Input(Input::File(path)))) => {
                 self.watching.follow(document, path.clone())?;
                 self.jobs.load(document)?;
             }
-            (Following::On, Some(Input::Url(_) | Input::Stdin | Input::Welcome | Input::Entry(..)) | None) => {
+            (
+                Following::On,
+                Some(Item::Input(Input::Url(_) | Input::Stdin | Input::Welcome) | Item::Entry(..)) | None,
+            ) => {
                 return self.tell("only a file can be followed".to_owned());
             }
         }
@@ -49,7 +55,7 @@ impl Runtime {
 
     /// Gives the terminal to an editor until it ends, and shows what it left.
     pub(super) fn edit(&mut self, document: usize, at: EditAt) -> io::Result<()> {
-        let Some(Input::File(path)) = self.jobs.input(document).cloned() else {
+        let Some(Item::Input(Input::File(path))) = self.jobs.item(document).cloned() else {
             return self.tell("only a file can be edited".to_owned());
         };
         if let Some(gate) = &self.gate {
