@@ -100,7 +100,7 @@ fn press(app: &mut App, keys: &str) {
         rest = after;
         for effect in app::update(app, Message::Key(key)) {
             if let Effect::Search { search, article, pattern, .. } = effect {
-                let hits = app::find::all(article.text(), &pattern, &|| false);
+                let hits = app::filter::find::all(article.text(), &pattern, &|| false);
                 app::update(app, Message::Found { search, hits });
             }
         }

@@ -2,8 +2,6 @@
 
 use ratatui::layout::Rect;
 
-use super::Focus;
-
 /// The terminal's size in cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Size {
@@ -11,6 +9,15 @@ pub struct Size {
     pub columns: u16,
     /// Cells down.
     pub rows: u16,
+}
+
+/// Where keys go outside a prompt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// The article.
+    Article,
+    /// The speakers.
+    Sidebar,
 }
 
 /// The regions of the screen, in cells; a region that has no room is empty.

@@ -1,23 +1,15 @@
 //! What the reader knows at any moment. Data; how it changes is in `update` and its neighbours.
 
+use crate::app::commands::{Sought, Subject};
+use crate::app::filter::{Filter, Sums};
+use crate::app::geometry::{Beside, Chrome, Focus, Geometry, Size};
+use crate::app::keys::{Keymap, Mode, Motion, Pending};
+use crate::app::message::{Effect, Following, MouseReporting, Read};
+use crate::app::overlay::{Chooser, Hits, Palette, Prompt, Search};
+use crate::app::reader::{Anchor, Duet, Index, JumpList, Layout, Link, Position, Reading, Strip};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::correct::Subject;
-use super::duet::Duet;
-use super::filter::Filter;
-use super::fold::Reading;
-use super::honesty::Sums;
-use super::index::Index;
-use super::jumplist::JumpList;
-use super::layout::{Anchor, Layout, Position};
-use super::moves::Motion;
-use super::strip::Strip;
-use super::typed::{Hits, Pending, Prompt, Search};
-use super::{
-    Beside, Chooser, Chrome, Effect, Following, Geometry, Keymap, Link, Mode, MouseReporting, Palette, Read, Size,
-    Sought,
-};
 use crate::article::Article;
 use crate::quotes::corrections::Corrections;
 use crate::quotes::{Analysis, QuoteId, SpeakerId};
@@ -74,11 +66,11 @@ pub struct App {
     /// Rows that half a page scrolls, where a count has set it.
     pub(crate) half_page: Option<u32>,
     /// Where the first article is opened, until that is done or a key is pressed.
-    pub start: Option<super::Start>,
+    pub start: Option<crate::app::message::Start>,
     /// Lines typed before.
-    pub(crate) recall: super::recall::Recall,
+    pub(crate) recall: crate::app::overlay::recall::Recall,
     /// What is to be written over a file, while that is asked.
-    pub(crate) overwrite: Option<super::ToWrite>,
+    pub(crate) overwrite: Option<crate::app::message::ToWrite>,
     /// Whether hits of the search are shown.
     pub hits: Hits,
     /// Number of the search that was started last.
@@ -233,15 +225,6 @@ pub enum Progress {
     Interrupted,
 }
 
-/// Where keys go outside a prompt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Focus {
-    /// The article.
-    Article,
-    /// The speakers.
-    Sidebar,
-}
-
 /// What lies over the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overlay {
@@ -282,7 +265,7 @@ impl App {
             read: Vec::new(),
             palette: Palette::default(),
             highlight: false,
-            column: super::geometry::COLUMN,
+            column: crate::app::geometry::COLUMN,
             chrome: Chrome::Full,
             beside: Beside::Auto,
             themes: Vec::new(),
@@ -293,13 +276,13 @@ impl App {
             keymap,
             half_page: None,
             start: None,
-            recall: super::recall::Recall::default(),
+            recall: crate::app::overlay::recall::Recall::default(),
             overwrite: None,
             hits: Hits::Shown,
             searches: 0,
         };
-        let effects = super::documents::open(&mut app, 0);
-        super::update::settle(&mut app);
+        let effects = crate::app::commands::documents::open(&mut app, 0);
+        crate::app::update::settle(&mut app);
         (app, effects)
     }
 

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use pullquote::app::{App, DocumentState, Effect, Job, Key, Message, Reader, Row, Size, ToWrite, Typed, find, update};
+use pullquote::app::filter::find;
+use pullquote::app::{App, DocumentState, Effect, Job, Key, Message, Reader, Row, Size, ToWrite, Typed, update};
 use pullquote::article::{Article, Block, BlockKind};
 use pullquote::config::default_keymap;
 use pullquote::quotes::{Analysis, marked};

@@ -137,7 +137,7 @@ fn a_search_is_done_again_over_the_whole_article_and_stays_where_it_was() {
     let mut app = half_read();
     let asked = press(&mut app, "/h 7<Enter>").into_iter().rfind(|effect| matches!(effect, Effect::Search { .. }));
     let Some(Effect::Search { search, article, pattern, .. }) = asked else { panic!("a search is asked for") };
-    let hits = pullquote::app::find::all(article.text(), &pattern, &|| false);
+    let hits = pullquote::app::filter::find::all(article.text(), &pattern, &|| false);
     update(&mut app, Message::Found { search, hits });
     let before = first_and_last(&app).0.to_owned();
     let again = complete(&mut app).into_iter().find_map(|effect| match effect {
@@ -145,7 +145,10 @@ fn a_search_is_done_again_over_the_whole_article_and_stays_where_it_was() {
         _ => None,
     });
     let (search, article, pattern) = again.expect("the search is done again");
-    update(&mut app, Message::Found { search, hits: pullquote::app::find::all(article.text(), &pattern, &|| false) });
+    update(
+        &mut app,
+        Message::Found { search, hits: pullquote::app::filter::find::all(article.text(), &pattern, &|| false) },
+    );
     let found = app.reader().and_then(|reader| reader.search.as_ref()).expect("a search");
     assert_eq!((found.hits.len(), found.current), (11, Some(0)));
     assert_eq!(first_and_last(&app).0, before);

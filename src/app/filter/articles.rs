@@ -8,8 +8,9 @@
 //! in which one quote has all that they ask for, and rule out one in which any has what must not be. Of an article that
 //! was not read yet only its name is known.
 
-use super::parse::{self, Of};
-use super::{Candidate, FilterError, Sense, Term, Test, pattern};
+use super::parse::{self, FilterError, Of};
+use super::pattern;
+use super::term::{Candidate, Sense, Term, Test};
 use crate::article::{Article, Meta};
 use crate::quotes::Analysis;
 
@@ -57,8 +58,9 @@ fn any(read: Option<(&Article, &Analysis)>, tests: &[&Test]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::language::{ARTICLE_FIELDS, FIELDS};
+    use super::super::quotes::Filter;
     use super::ArticleFilter;
-    use crate::app::filter::{ARTICLE_FIELDS, FIELDS, Filter};
     use crate::article::{Article, Meta};
     use crate::quotes::marked;
 

@@ -3,8 +3,8 @@
 use regex::Regex;
 
 use super::language::{ARTICLE_FIELDS, FIELDS, Field, Part, STATES};
-use super::{Sense, Term, Test};
-use crate::app::pattern::{self, PatternError};
+use super::pattern::{self, PatternError};
+use super::term::{Sense, Term, Test};
 use crate::quotes::Kind;
 use crate::text::Span;
 

@@ -2,8 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::{FIELDS, FORMS, Filter, STATES, UNSURE_BELOW};
-use crate::app::pattern::PatternError;
+use super::doubt::UNSURE_BELOW;
+use super::language::{FIELDS, FORMS, STATES};
+use super::pattern::PatternError;
+use super::quotes::Filter;
 use crate::article::Article;
 use crate::quotes::{Analysis, Confidence, SpeakerKind, marked};
 

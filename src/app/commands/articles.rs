@@ -1,0 +1,121 @@
+//! The list of articles: what is known of each, and reading the nearest of the others while it is open.
+//!
+//! One is read and analysed at a time, so that hundreds of files cost no more than those that are looked at; standard
+//! input and pages are left for whoever opens them. The list is narrowed in the filter's language.
+
+use crate::app::filter::ArticleFilter;
+use crate::app::message::Effect;
+use crate::app::overlay::{Choice, ChooserLine, picker};
+use crate::app::state::{App, Document, DocumentState, Overlay, Progress, Reader};
+use crate::article::called;
+use crate::text::counted;
+
+/// How far from the chosen article others are read.
+const NEAR: usize = 50;
+
+/// Lists the articles; the one on the screen is chosen.
+pub(crate) fn list(app: &mut App) -> Vec<Effect> {
+    let lines = lines(app);
+    let title = format!("Articles ({})", lines.len());
+    picker::open(app, title, lines, Choice::Article);
+    app.chooser.choose(app.current);
+    read_on(app)
+}
+
+fn lines(app: &App) -> Vec<ChooserLine> {
+    app.documents.iter().map(line).collect()
+}
+
+/// Title, and beside it outlet, date, numbers and state.
+fn line(document: &Document) -> ChooserLine {
+    let named = ChooserLine::new(name(document));
+    match &document.state {
+        DocumentState::Unread => named.noted("not read yet"),
+        DocumentState::Loading => named.noted("being read …"),
+        DocumentState::Failed(_) => named.noted("could not be read"),
+        DocumentState::Open(reader) => {
+            let meta = &reader.article.meta;
+            let known = [meta.outlet.clone(), meta.date.clone(), Some(counts(reader))];
+            let title = meta.title.as_deref().unwrap_or_else(|| name(document));
+            ChooserLine::new(title).noted(known.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+        }
+    }
+}
+
+fn counts(reader: &Reader) -> String {
+    let (quotes, speakers) = (counted(reader.analysis.quotes.len(), "quote"), counted(reader.speakers(), "speaker"));
+    match reader.progress {
+        Progress::Running(_) => "looking for quotes …".to_owned(),
+        Progress::Finished | Progress::Interrupted => format!("{quotes} · {speakers}"),
+    }
+}
+
+/// The file's name without the folders above it.
+pub(crate) fn name(document: &Document) -> &str {
+    called(&document.name)
+}
+
+/// Opens the article on line `line`.
+pub(crate) fn take(app: &mut App, line: usize) -> Vec<Effect> {
+    super::documents::open(app, line)
+}
+
+/// Brings the list up to date and asks for the nearest article that was not read yet, unless one is being read.
+pub(crate) fn read_on(app: &mut App) -> Vec<Effect> {
+    let listed = app.overlay == Some(Overlay::Chooser) && app.chooser.choice == Choice::Article;
+    if !listed {
+        return Vec::new();
+    }
+    let effects = ask_for_nearest(app);
+    app.chooser.lines = lines(app);
+    relist(app);
+    effects
+}
+
+/// Narrows the list by what was typed. What is wrong says so and leaves the last good one in force; where only the last
+/// term is not finished, the terms before it are.
+pub(crate) fn narrow(app: &mut App) -> Option<String> {
+    let typed = app.chooser.narrow.clone();
+    let (good, wrong) = match ArticleFilter::parse(&typed) {
+        Ok(_) => (Some(typed.as_str()), None),
+        Err(error) => {
+            let finished = typed.get(..error.span.range().start).filter(|_| error.is_unfinished());
+            (finished, Some(error.to_string()))
+        }
+    };
+    if let Some(good) = good {
+        good.clone_into(&mut app.chooser.understood);
+    }
+    relist(app);
+    wrong
+}
+
+fn relist(app: &mut App) {
+    // What was understood once is understood again; an empty one passes everything.
+    let filter = ArticleFilter::parse(&app.chooser.understood).unwrap_or_default();
+    let passes = |document: &Document| {
+        let read = document.reader().map(|reader| (reader.article.as_ref(), reader.analysis.as_ref()));
+        filter.passes(name(document), read)
+    };
+    let listed = app.documents.iter().enumerate().filter(|(_, document)| passes(document)).map(|(at, _)| at);
+    let listed = listed.collect();
+    app.chooser.list(listed);
+}
+
+fn ask_for_nearest(app: &mut App) -> Vec<Effect> {
+    let busy = |document: &Document| match &document.state {
+        DocumentState::Loading => true,
+        DocumentState::Open(reader) => matches!(reader.progress, Progress::Running(_)),
+        DocumentState::Unread | DocumentState::Failed(_) => false,
+    };
+    if app.documents.iter().any(busy) {
+        return Vec::new();
+    }
+    let around = app.chooser.line().unwrap_or(app.current);
+    let file = |document: &Document| document.name != "-" && !document.name.contains("://");
+    let unread = |(_, document): &(usize, &Document)| matches!(document.state, DocumentState::Unread) && file(document);
+    let near = app.documents.iter().enumerate().filter(unread).map(|(at, _)| at).min_by_key(|at| at.abs_diff(around));
+    let Some(document) = near.filter(|at| at.abs_diff(around) <= NEAR) else { return Vec::new() };
+    app.documents[document].state = DocumentState::Loading;
+    vec![Effect::Load { document }]
+}

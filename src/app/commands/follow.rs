@@ -1,0 +1,140 @@
+//! Reading an article anew: because somebody asks, because its file has changed, or because an editor was at it.
+//!
+//! The same text stays on the screen. What was known of the article moves with its words until the analysis of the new
+//! text is there: place, current quote, lock, filter, search, marks and jumps.
+
+use super::documents;
+use crate::app::message::{Change, EditAt, Effect, Following};
+use crate::app::state::{App, Document, DocumentState, Progress, Reader};
+use std::sync::Arc;
+
+use crate::article::Article;
+use crate::quotes::Quote;
+use crate::text::{Edit, Span, Version};
+
+/// Reads the document on the screen anew.
+pub(crate) fn reload(app: &mut App) -> Vec<Effect> {
+    let document = app.current;
+    match app.documents.get_mut(document).map(|document| &mut document.state) {
+        Some(DocumentState::Open(_)) => vec![Effect::Reload { document }],
+        Some(state @ (DocumentState::Unread | DocumentState::Failed(_))) => {
+            *state = DocumentState::Loading;
+            vec![Effect::Load { document }]
+        }
+        Some(DocumentState::Loading) | None => Vec::new(),
+    }
+}
+
+/// Follows the document on the screen, or no longer.
+pub(crate) fn toggle(app: &mut App) -> Vec<Effect> {
+    let document = app.current;
+    let Some((reader, _)) = app.open() else { return Vec::new() };
+    reader.following = match reader.following {
+        Following::On => Following::Off,
+        Following::Off => Following::On,
+    };
+    let following = reader.following;
+    let told = match following {
+        Following::On => "changes of this file are shown as they come",
+        Following::Off => "changes of this file are no longer shown",
+    };
+    app.notice = Some(told.to_owned());
+    vec![Effect::Follow { document, following }]
+}
+
+/// A file that is followed has changed.
+pub(crate) fn changed(app: &mut App, index: usize, change: Change) -> Vec<Effect> {
+    let on_screen = index == app.current;
+    let Some(document) = app.documents.get(index) else { return Vec::new() };
+    match change {
+        Change::Changed => vec![Effect::Reload { document: index }],
+        Change::Gone => {
+            if on_screen {
+                app.notice = Some(format!("{} is gone; what was read of it stays", document.name));
+            }
+            Vec::new()
+        }
+    }
+}
+
+/// Opens an editor where the current quote begins, where that is on the screen, else at the screen's first row.
+pub(crate) fn edit(app: &mut App) -> Vec<Effect> {
+    let document = app.current;
+    let Some((reader, _)) = app.open() else { return Vec::new() };
+    let visible = reader.visible();
+    let quote = reader.current().map(Quote::extent).filter(|quote| quote.overlaps(visible)).map(Span::start);
+    let at = quote.unwrap_or_else(|| reader.top_byte());
+    let block = reader.article.block_at(at);
+    let at = if let Some(source) = block.and_then(|block| reader.article.source_of(block)) {
+        EditAt::Byte(source.start)
+    } else {
+        let bytes = reader.article.text().as_bytes();
+        let before = bytes.get(..at as usize).unwrap_or(bytes);
+        EditAt::Line(1 + memchr::memchr_iter(b'\n', before).count())
+    };
+    vec![Effect::Edit { document, at }]
+}
+
+/// Puts a newer version of an article in its place.
+pub(crate) fn renewed(app: &mut App, index: usize, article: Arc<Article>) -> Vec<Effect> {
+    let (on_screen, height) = (index == app.current, app.geometry.text.height);
+    let Some(reader) = app.documents.get_mut(index).and_then(Document::reader_mut) else { return Vec::new() };
+    if reader.article.text() == article.text() && reader.article.blocks() == article.blocks() {
+        if on_screen {
+            // Whoever asked for it may have had something to say.
+            app.notice.get_or_insert_with(|| "nothing has changed".to_owned());
+        }
+        return Vec::new();
+    }
+    reader.renew(article, height);
+    let effect = documents::analyse(reader, index);
+    if on_screen {
+        app.notice = Some("read anew".to_owned());
+    }
+    vec![effect]
+}
+
+impl Reader {
+    /// Takes a newer version of the article. What was found in the words that are still there stays for now.
+    fn renew(&mut self, article: Arc<Article>, height: u16) {
+        let old = Arc::clone(&self.article);
+        let (before, after) = (spans(&old), spans(&article));
+        let edit = Edit::between(
+            Version { text: old.text(), paragraphs: &before },
+            Version { text: article.text(), paragraphs: &after },
+        );
+        let at = |byte: u32| edit.offset(byte);
+        let quote = self.current().map(|quote| at(quote.start()));
+        self.anchor = self.anchor.moved(at);
+        for mark in self.marks.values_mut() {
+            *mark = at(*mark);
+        }
+        self.jumps.moved(at);
+        self.opened = moved(&self.opened, &edit);
+        self.whole = self.whole.map(|(before, with)| (before.moved(at), with.moved(at)));
+        if let Some(search) = &mut self.search {
+            let current = search.current.and_then(|at| search.hits.get(at).copied()).and_then(|hit| edit.span(hit));
+            search.hits = moved(&search.hits, &edit);
+            search.current = current.and_then(|hit| search.hits.binary_search(&hit).ok());
+        }
+        let found = self.found.moved(|span| edit.span(span));
+        self.replace(article);
+        self.progress = Progress::Running(0);
+        (self.quote, self.missed) = (None, quote);
+        self.adopt(Arc::new(found));
+        let anchor = self.anchor;
+        self.go_back(anchor, height);
+    }
+}
+
+/// Where the article's blocks stand.
+fn spans(article: &Article) -> Vec<Span> {
+    article.blocks().iter().map(|block| block.span).collect()
+}
+
+/// Those of `spans` that are still there, in the order of the new text.
+fn moved(spans: &[Span], edit: &Edit) -> Vec<Span> {
+    let mut moved: Vec<Span> = spans.iter().filter_map(|&span| edit.span(span)).collect();
+    moved.sort_unstable();
+    moved
+}

@@ -1,0 +1,35 @@
+//! Where the first article is opened: what stands after `+` on the command line, or the number of a quote.
+
+use super::search;
+use crate::app::keys::{Motion, Way};
+use crate::app::message::{Effect, Start};
+use crate::app::reader::scroll;
+use crate::app::state::{App, Progress};
+
+/// The article has just been read: goes there, where that needs no analysis.
+pub(crate) fn loaded(app: &mut App) -> Vec<Effect> {
+    let whole = app.reader().is_some_and(|reader| reader.complete);
+    match app.start.take() {
+        Some(Start::Paragraph(number)) => scroll::scroll(app, Motion::Edge(Way::Back), Some(number)),
+        Some(Start::End) => scroll::scroll(app, Motion::Edge(Way::On), None),
+        Some(Start::Hit(pattern)) if whole => return search::begin(app, &pattern).into_iter().collect(),
+        start @ (Some(Start::Hit(_) | Start::Quote(_)) | None) => app.start = start,
+    }
+    Vec::new()
+}
+
+/// The analysis has got further: goes to the wanted quote once nothing more will be found. Whoever has pressed a key
+/// meanwhile is left where they are.
+pub(crate) fn analysed(app: &mut App) {
+    let finished = app.reader().is_some_and(|reader| reader.complete && reader.progress == Progress::Finished);
+    let (Some(Start::Quote(number)), true) = (&app.start, finished) else { return };
+    let number = *number;
+    app.start = None;
+    let Some((reader, height)) = app.open() else { return };
+    if let Some(id) = reader.shown.get((number as usize).saturating_sub(1)).copied() {
+        reader.make_current(id, height);
+    } else {
+        let all = reader.shown.len();
+        app.notice = Some(format!("there is no quote {number}: {all} were found"));
+    }
+}

@@ -1,0 +1,49 @@
+//! The filter over quotes: terms that all have to hold of one. What a prompt does with a filter is not known here.
+
+use std::fmt;
+
+use super::parse::{self, FilterError, Of};
+use super::term::{Candidate, Sense, Term};
+use crate::article::Article;
+use crate::quotes::{Analysis, Quote};
+
+/// What was typed, understood. The default passes every quote.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    typed: String,
+    /// Those first that cost least.
+    pub(super) terms: Vec<Term>,
+}
+
+impl Filter {
+    /// Reads a filter; white space alone passes every quote.
+    ///
+    /// # Errors
+    /// [`FilterError`] where a part of it is wrong or not finished, with the place.
+    pub fn parse(typed: &str) -> Result<Self, FilterError> {
+        let mut terms = parse::terms(typed, Of::Quotes)?;
+        terms.sort_by_key(|term| term.test.cost());
+        Ok(Self { typed: typed.trim().to_owned(), terms })
+    }
+
+    /// Whether it asks for nothing, so that every quote passes.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// Whether `quote`, one of `analysis` over `article`, has everything that is asked for.
+    pub fn passes(&self, article: &Article, analysis: &Analysis, quote: &Quote) -> bool {
+        let candidate = Candidate::new(article, analysis, quote);
+        self.terms.iter().all(|term| match term.sense {
+            Sense::Has => term.test.holds(&candidate),
+            Sense::HasNot => !term.test.holds(&candidate),
+        })
+    }
+}
+
+/// As it was typed, without white space at its edges; it parses to the same filter.
+impl fmt::Display for Filter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.typed)
+    }
+}

@@ -1,0 +1,101 @@
+//! The jump list: the places that jumps left, to go back to and forward again.
+//!
+//! A jump is a move to somewhere else: to a quote, a hit, a mark, an end, a section. Scrolling is none.
+
+use super::layout::Anchor;
+use crate::app::keys::Way;
+use crate::app::state::{App, Reader};
+
+/// Places that are remembered.
+const MOST: usize = 100;
+
+/// A place that a jump can go back to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Spot {
+    pub(crate) anchor: Anchor,
+    /// First byte of the current quote.
+    pub(crate) quote: Option<u32>,
+}
+
+/// Where jumps came from, earliest first, and how far back along them the reader has gone.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct JumpList {
+    spots: Vec<Spot>,
+    /// Index of the spot that the reader went back to; the number of spots where it is at none.
+    at: usize,
+    /// Where the last jump came from, which is not always the last spot.
+    last: Option<Spot>,
+}
+
+impl JumpList {
+    /// A jump has left `from`. A place stands in the list once.
+    pub(crate) fn leave(&mut self, from: Spot) {
+        self.spots.retain(|spot| spot.anchor != from.anchor);
+        self.spots.push(from);
+        if self.spots.len() > MOST {
+            self.spots.remove(0);
+        }
+        self.at = self.spots.len();
+        self.last = Some(from);
+    }
+
+    /// Where the last jump came from.
+    pub(crate) fn last(&self) -> Option<Spot> {
+        self.last
+    }
+
+    /// The spot `count` steps back or on from where the reader is, which is `here`; `None` where there is none at all.
+    fn step(&mut self, way: Way, count: usize, here: Spot) -> Option<Spot> {
+        if way == Way::Back && self.at == self.spots.len() {
+            // So that one can come forward to here again.
+            let last = self.last;
+            self.leave(here);
+            (self.at, self.last) = (self.spots.len() - 1, last);
+        }
+        let to = match way {
+            Way::Back => self.at.saturating_sub(count),
+            Way::On => self.at.saturating_add(count).min(self.spots.len().saturating_sub(1)),
+        };
+        let moved = to != self.at && to < self.spots.len();
+        self.at = if moved { to } else { self.at };
+        moved.then(|| self.spots.get(to).copied()).flatten()
+    }
+
+    /// The same places in another text.
+    pub(crate) fn moved(&mut self, to: impl Fn(u32) -> u32) {
+        for spot in self.spots.iter_mut().chain(&mut self.last) {
+            spot.anchor = spot.anchor.moved(&to);
+            spot.quote = spot.quote.map(&to);
+        }
+    }
+}
+
+/// Goes back along the jumps, or forward again.
+pub(crate) fn travel(app: &mut App, way: Way, count: Option<u32>) {
+    let Some((reader, height)) = app.open() else { return };
+    let here = reader.spot();
+    if let Some(spot) = reader.jumps.step(way, count.unwrap_or(1).max(1) as usize, here) {
+        reader.go_to_spot(spot, height);
+        return;
+    }
+    let told = match way {
+        Way::Back => "no jump came from further back",
+        Way::On => "there is no jump forward from here",
+    };
+    app.notice = Some(told.to_owned());
+}
+
+impl Reader {
+    /// Where the reader is.
+    pub(crate) fn spot(&self) -> Spot {
+        Spot { anchor: self.anchor, quote: self.current().map(crate::quotes::Quote::start) }
+    }
+
+    /// Goes to a spot. The quote that was current there is so again, if it is still shown.
+    pub(crate) fn go_to_spot(&mut self, spot: Spot, height: u16) {
+        if let Some(start) = spot.quote {
+            self.quote = self.quote_from(start).filter(|&id| self.is_shown(id));
+        }
+        self.go_back(spot.anchor, height);
+    }
+}

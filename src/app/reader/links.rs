@@ -1,0 +1,232 @@
+//! The addresses in an article: its own, those that its source links, and those that stand in its text. Opens none.
+//!
+//! The list has each address once; what can be clicked is every place on the screen that leads to one.
+
+use url::Url;
+
+use crate::app::keys::{Action, Mode};
+use crate::app::message::Effect;
+use crate::app::overlay::{Choice, ChooserLine, picker};
+use crate::app::state::{App, Reader};
+use crate::article::{Article, Inline, InlineKind};
+use crate::text::Span;
+use crate::text::clean::unwrapped;
+
+/// Most links that are listed.
+const MOST: usize = 10_000;
+/// Bytes of an address that is led to from the text; what is longer is for no person's eyes, and no terminal takes it.
+const LONGEST: usize = 2083;
+
+/// An address and what is linked to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Where it stands; `None` for the article's own.
+    pub span: Option<Span>,
+    /// The address: of the web or of a mailbox, printable ASCII only.
+    pub address: String,
+}
+
+/// The links of `article`: its own address first, the others in text order, each address once.
+pub fn links(article: &Article) -> Vec<Link> {
+    let own = own(article);
+    let base = base(own.as_deref());
+    let marked = marked(article, article.inlines(), base.as_ref());
+    let mut found: Vec<Link> = marked.chain(bare(article.text(), Span::whole(article.text()))).take(MOST).collect();
+    found.sort_by_key(|link| link.span);
+    let own = own.map(|address| Link { span: None, address });
+    let mut seen = std::collections::HashSet::new();
+    own.into_iter().chain(found).filter(|link| seen.insert(link.address.clone())).collect()
+}
+
+/// The article's own address.
+fn own(article: &Article) -> Option<String> {
+    article.meta.url.as_deref().and_then(|url| address(url, None))
+}
+
+fn base(own: Option<&str>) -> Option<Url> {
+    own.and_then(|own| Url::parse(own).ok())
+}
+
+/// Those of `inlines` that are links.
+fn marked<'a>(
+    article: &'a Article,
+    inlines: impl IntoIterator<Item = &'a Inline>,
+    base: Option<&Url>,
+) -> impl Iterator<Item = Link> {
+    inlines.into_iter().filter_map(move |inline| match inline.kind {
+        InlineKind::Link(at) => {
+            let address = address(article.links().get(at as usize)?, base)?;
+            Some(Link { span: Some(inline.span), address })
+        }
+        InlineKind::Emphasis | InlineKind::Strong | InlineKind::Code => None,
+    })
+}
+
+impl Reader {
+    /// The links that stand in `part` of the text or reach into it, in text order, none overlapping. What it costs is
+    /// bounded by the blocks that `part` touches.
+    pub(crate) fn links_in(&self, part: Span) -> Vec<Link> {
+        let article = &self.article;
+        let touches = |link: &Link| link.span.is_some_and(|span| span.overlaps(part)) && link.address.len() <= LONGEST;
+        let blocks = article.blocks();
+        let from = blocks.partition_point(|block| block.span.end() <= part.start());
+        let inlines = blocks.iter().skip(from).take_while(|block| block.span.start() < part.end());
+        let inlines = inlines.flat_map(|&block| article.inlines_of(block)).filter(|inline| inline.span.overlaps(part));
+        let mut links: Vec<Link> =
+            marked(article, inlines, base(own(article).as_deref()).as_ref()).filter(touches).collect();
+        let around = part.range().start.saturating_sub(LONGEST)..part.range().end.saturating_add(LONGEST);
+        let bare = bare(article.text(), Span::snapped(article.text(), around)).filter(touches);
+        let marked = links.len();
+        for link in bare {
+            let own = |other: &Link| other.span.zip(link.span).is_some_and(|(other, own)| other.overlaps(own));
+            if !links[..marked].iter().any(own) {
+                links.push(link);
+            }
+        }
+        links.sort_by_key(|link| link.span);
+        links
+    }
+}
+
+/// `written` as an address that a browser may be given, relative ones from `base` on; `None` for any other scheme.
+fn address(written: &str, base: Option<&Url>) -> Option<String> {
+    let url = match Url::parse(written.trim()) {
+        Ok(url) => url,
+        Err(url::ParseError::RelativeUrlWithoutBase) => base?.join(written.trim()).ok()?,
+        Err(_) => return None,
+    };
+    let web = matches!(url.scheme(), "http" | "https") && url.has_host() || url.scheme() == "mailto";
+    let address = url.to_string();
+    (web && address.bytes().all(|byte| (b'!'..=b'~').contains(&byte))).then_some(address)
+}
+
+/// The addresses that stand in `part` of a text as such; one in another's query is a part of that.
+fn bare(text: &str, part: Span) -> impl Iterator<Item = Link> + '_ {
+    let starts = part.of(text).match_indices("http").map(move |(at, _)| part.range().start + at);
+    let mut done = 0;
+    starts.filter_map(move |at| {
+        let rest = text.get(at..).filter(|_| at >= done)?;
+        let scheme = ["https://", "http://"].into_iter().find(|scheme| rest.starts_with(scheme))?;
+        let ends = |c: char| c.is_whitespace() || c.is_control() || "<>\"“”«»‘’„`|\\^{}".contains(c);
+        let whole = &rest[..rest.find(ends).unwrap_or(rest.len())];
+        let kept = without_punctuation(whole);
+        done = at + kept.len();
+        let address = address(kept, None).filter(|_| kept.len() > scheme.len())?;
+        Some(Link { span: Some(Span::snapped(text, at..at + kept.len())), address })
+    })
+}
+
+/// An address without the punctuation of the sentence that it stands in.
+fn without_punctuation(mut address: &str) -> &str {
+    loop {
+        let unpaired = |open: char, close: char| address.matches(close).count() > address.matches(open).count();
+        let last = address.chars().next_back();
+        let drop = match last {
+            Some('.' | ',' | ';' | ':' | '!' | '?' | '\'' | '…') => true,
+            Some(')') => unpaired('(', ')'),
+            Some(']') => unpaired('[', ']'),
+            Some(_) | None => false,
+        };
+        match last.filter(|_| drop) {
+            Some(c) => address = &address[..address.len() - c.len_utf8()],
+            None => return address,
+        }
+    }
+}
+
+/// Lists the links.
+pub(crate) fn list(app: &mut App) {
+    let Some(reader) = app.reader() else { return };
+    let found = links(&reader.article);
+    if found.is_empty() {
+        app.notice = Some("there is no link in this article".to_owned());
+        return;
+    }
+    let lines = found.iter().map(|link| line(reader, link)).collect();
+    picker::open(app, "Links".to_owned(), lines, Choice::Link);
+}
+
+fn line(reader: &Reader, link: &Link) -> ChooserLine {
+    let words = link.span.map(|span| unwrapped(reader.article.slice(span)));
+    match words {
+        None => ChooserLine::new("this article").noted(&link.address),
+        Some(words) if words == link.address || words.starts_with("http") => ChooserLine::new(&link.address),
+        Some(words) => ChooserLine::new(words).noted(&link.address),
+    }
+}
+
+/// Opens the link that stands at `place` in the list in the browser.
+pub(crate) fn take(app: &App, place: usize) -> Vec<Effect> {
+    let link = app.reader().and_then(|reader| links(&reader.article).into_iter().nth(place));
+    link.map(|link| Effect::Browse(link.address)).into_iter().collect()
+}
+
+/// Opens the article's own link, or the `count`-th of the list.
+pub(crate) fn open(app: &mut App, count: Option<u32>) -> Vec<Effect> {
+    let key = app.keymap.shortest(Mode::Article, Action::Links).unwrap_or_default();
+    let Some(reader) = app.reader() else { return Vec::new() };
+    let links = links(&reader.article);
+    let told = match (count, links.as_slice()) {
+        (_, []) => "there is no link in this article".to_owned(),
+        (Some(count), links) => match links.get((count as usize).saturating_sub(1)) {
+            Some(link) => return vec![Effect::Browse(link.address.clone())],
+            None => format!("there is no link {count}: {key} lists them"),
+        },
+        (None, [only]) => return vec![Effect::Browse(only.address.clone())],
+        (None, [own @ Link { span: None, .. }, ..]) => return vec![Effect::Browse(own.address.clone())],
+        (None, several) => format!("the article's own address is not known; {key} lists the {} in it", several.len()),
+    };
+    app.notice = Some(told);
+    Vec::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::links;
+    use crate::article::{Article, Block, BlockKind, Inline, InlineKind, Meta};
+    use crate::text::Span;
+
+    fn addresses(text: &str, own: Option<&str>, marked: &[(&str, &str)]) -> Vec<String> {
+        let block = Block { span: Span::whole(text), kind: BlockKind::Paragraph, continues: false };
+        let meta = Meta { url: own.map(str::to_owned), ..Meta::default() };
+        let inlines = marked.iter().zip(0..).map(|((words, _), at)| {
+            let from = text.find(words).expect("they stand there");
+            Inline { span: Span::snapped(text, from..from + words.len()), kind: InlineKind::Link(at) }
+        });
+        let article = Article::new(text.to_owned(), vec![block], meta)
+            .with_inlines(inlines.collect(), marked.iter().map(|(_, address)| (*address).to_owned()).collect());
+        links(&article).into_iter().map(|link| link.address).collect()
+    }
+
+    #[test]
+    fn the_articles_own_address_comes_first_and_each_once_in_text_order() {
+        let text = "See https://b.example/x, the minutes and again https://b.example/x.";
+        assert_eq!(
+            addresses(text, Some("https://a.example/news/1"), &[("the minutes", "../minutes?n=2")]),
+            ["https://a.example/news/1", "https://b.example/x", "https://a.example/minutes?n=2"]
+        );
+    }
+
+    #[test]
+    fn the_sentences_punctuation_is_no_part_of_an_address() {
+        let text =
+            "(see https://a.example/b_(c)), “https://d.example/e”, <http://f.example>. And https://g.example/h?!";
+        assert_eq!(
+            addresses(text, None, &[]),
+            ["https://a.example/b_(c)", "https://d.example/e", "http://f.example/", "https://g.example/h"]
+        );
+    }
+
+    #[test]
+    fn only_the_web_and_mailboxes_are_linked() {
+        let marked = [
+            ("one", "javascript:alert(1)"),
+            ("two", "file:///etc/passwd"),
+            ("three", "mailto:ann@ash.example"),
+            ("four", "no-base"),
+            ("five", "https://a.example/\u{1b}]8;;x\u{7} y"),
+        ];
+        let found = addresses("one two three four five http:// https://", None, &marked);
+        assert_eq!(found, ["mailto:ann@ash.example", "https://a.example/%1B]8;;x%07%20y"]);
+    }
+}
