@@ -7,13 +7,16 @@
 
 use std::ops::Range;
 
-use super::block::{self, BlockDraft};
-use super::nearest::{Audience, Look, Unread};
-use super::{Analysis, headings, join, letters, lists, resolve, turns};
 use crate::article::Article;
 use crate::model::Tagger;
 use crate::model::marks::Marks;
 use crate::model::window::groups;
+use crate::quotes::analysis::Analysis;
+use crate::quotes::detection::block;
+use crate::quotes::detection::draft::BlockDraft;
+use crate::quotes::nearest::{Audience, Look, Unread};
+use crate::quotes::page::{headings, join, letters, lists, turns};
+use crate::quotes::resolve;
 use crate::text::Span;
 
 /// Bytes of text that are read before anything is reported.

@@ -4,7 +4,7 @@
 //! follows a verb as a bare noun less often. The weights are those of a logistic regression (Platt 1999) on the 40
 //! held-out articles, some 915 quotations; how it fares on PolNeAR dev is in `assets/model.md`.
 
-use super::Kind;
+use crate::quotes::analysis::Kind;
 use crate::text::Span;
 
 /// Of a direct quotation with a cue behind it and no pronoun before it.
@@ -24,7 +24,7 @@ const FOLLOWS: f32 = -0.59;
 const RANGE: [f32; 2] = [0.02, 0.98];
 
 /// How likely `content` is a quotation with about these edges, 0 to 1; the model says `said`.
-pub(super) fn calibrated(text: &str, content: &[Span], cue: Option<Span>, kind: Kind, said: f32) -> f32 {
+pub(crate) fn calibrated(text: &str, content: &[Span], cue: Option<Span>, kind: Kind, said: f32) -> f32 {
     const CLAUSES: [&str; 10] = ["that", "whether", "if", "he", "she", "it", "they", "we", "i", "there"];
     let safe = said.clamp(0.005, 0.995);
     let first = content.first().copied().unwrap_or_default();
@@ -43,7 +43,7 @@ pub(super) fn calibrated(text: &str, content: &[Span], cue: Option<Span>, kind: 
 #[cfg(test)]
 mod tests {
     use super::calibrated;
-    use crate::quotes::Kind;
+    use crate::quotes::analysis::Kind;
     use crate::text::Span;
 
     #[test]

@@ -1,6 +1,6 @@
 //! The order in which a long article is read: what the reader looks at comes first, and that may change meanwhile.
 
-use super::Analysis;
+use crate::quotes::analysis::Analysis;
 use crate::text::Span;
 
 /// Who waits for an analysis, and looks at the article meanwhile.
@@ -16,7 +16,7 @@ pub trait Audience {
 }
 
 /// The chunks of an article that are still to be read.
-pub(super) struct Unread<'a> {
+pub(crate) struct Unread<'a> {
     /// Where each chunk stands, in text order.
     places: &'a [Span],
     read: Vec<bool>,
@@ -28,19 +28,19 @@ pub(super) struct Unread<'a> {
 
 /// Whether the audience now looks at something that it has not looked at before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Look {
+pub(crate) enum Look {
     Elsewhere,
     Same,
 }
 
 impl<'a> Unread<'a> {
     /// Nothing of `places` was read yet.
-    pub(super) fn new(places: &'a [Span]) -> Self {
+    pub(crate) fn new(places: &'a [Span]) -> Self {
         Self { places, read: vec![false; places.len()], near: 0, left: 0, right: 0 }
     }
 
     /// Turns to byte `near`.
-    pub(super) fn look(&mut self, near: u32) -> Look {
+    pub(crate) fn look(&mut self, near: u32) -> Look {
         let middle = self.places.partition_point(|place| place.end() <= near);
         let inside = self.places.get(self.left..self.right).is_some_and(|read| {
             read.first().zip(read.last()).is_some_and(|(first, last)| first.cover(*last).contains(near))
@@ -55,7 +55,7 @@ impl<'a> Unread<'a> {
     }
 
     /// The index of the nearest chunk, which is taken for read from now on.
-    pub(super) fn next(&mut self) -> Option<usize> {
+    pub(crate) fn next(&mut self) -> Option<usize> {
         while self.left.checked_sub(1).is_some_and(|at| self.read[at]) {
             self.left -= 1;
         }

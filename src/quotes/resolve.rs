@@ -2,21 +2,22 @@
 //!
 //! Works on plain data in text order and reads the text only to spell names.
 
-use super::block::BlockDraft;
-use super::calibration::calibrated;
-use super::coreference::{self, Link, Linked, NOBODY};
-use super::detect::Draft;
-use super::entities::Entities;
-use super::speakers::Roll;
-use super::{Analysis, Confidence, Evidence, Kind, Mention, MentionKind, Quote, Reason, Rival};
 use crate::article::{Article, BlockKind};
+use crate::quotes::analysis::{Analysis, Confidence, Evidence, Kind, Mention, MentionKind, Quote, Reason, Rival};
+use crate::quotes::calibration::calibrated;
+use crate::quotes::coreference::discourse::{Link, NOBODY};
+use crate::quotes::coreference::entities::Entities;
+use crate::quotes::coreference::link;
+use crate::quotes::coreference::link::Linked;
+use crate::quotes::coreference::speakers::SpeakerTable;
+use crate::quotes::detection::draft::{BlockDraft, Draft};
 use crate::text::Span;
 
 /// The analysis of an article whose blocks were read as `blocks`, in text order.
-pub(super) fn resolve(article: &Article, blocks: &[&BlockDraft]) -> Analysis {
+pub(crate) fn resolve(article: &Article, blocks: &[&BlockDraft]) -> Analysis {
     let text = article.text();
     let mut entities = Entities::new(text);
-    let links = coreference::link(blocks, &mut entities, author(article));
+    let links = link::link(blocks, &mut entities, author(article));
     let mut joiner = Joiner::default();
     for (block, own) in blocks.iter().zip(&links.sources) {
         for ((draft, _), link) in block.drafts.iter().zip(own) {
@@ -24,23 +25,23 @@ pub(super) fn resolve(article: &Article, blocks: &[&BlockDraft]) -> Analysis {
         }
         joiner.end_block(block.span.of(text));
     }
-    let mut roll = Roll::default();
+    let mut table = SpeakerTable::default();
     for entity in joiner.quotes.iter().filter_map(|joined| joined.link.entity) {
-        roll.enter(entity, &entities, text);
+        table.enter(entity, &entities, text);
     }
-    let quotes = joiner.quotes.into_iter().map(|joined| joined.finish(&entities, &roll)).collect();
+    let quotes = joiner.quotes.into_iter().map(|joined| joined.finish(&entities, &table)).collect();
     let mut mentions: Vec<Mention> = Vec::new();
     let mut linked = links.mentions;
     linked.sort_by_key(|one| (one.span.start(), std::cmp::Reverse(one.span.end())));
     for Linked { span, kind, link } in linked {
-        let speaker = link.entity.and_then(|entity| roll.known(entity));
+        let speaker = link.entity.and_then(|entity| table.known(entity));
         let anybody = speaker.is_some() || kind == MentionKind::Pronoun;
         if anybody && mentions.last().is_none_or(|last| last.span.end() <= span.start()) {
-            let (confidence, reason) = (link.sure, reason(link, &entities, &roll));
+            let (confidence, reason) = (link.confidence, reason(link, &entities, &table));
             mentions.push(Mention { span, kind, speaker, reason, confidence });
         }
     }
-    Analysis { quotes, speakers: roll.speakers, mentions }
+    Analysis { quotes, speakers: table.speakers, mentions }
 }
 
 /// Where the byline names the author.
@@ -60,8 +61,8 @@ struct Joined {
     cue: Option<Span>,
     source: Option<Span>,
     link: Link,
-    quote: f32,
-    sure: f32,
+    quote_confidence: f32,
+    source_confidence: f32,
 }
 
 /// Puts drafts together that are one quotation.
@@ -106,8 +107,8 @@ impl Joiner {
                     cue: draft.cue,
                     source,
                     link,
-                    quote: draft.quote,
-                    sure: draft.sure,
+                    quote_confidence: draft.quote_confidence,
+                    source_confidence: draft.source_confidence,
                     content: std::mem::take(&mut last.content),
                     ..*last
                 };
@@ -123,8 +124,8 @@ impl Joiner {
                     cue: draft.cue,
                     source,
                     link,
-                    quote: draft.quote,
-                    sure: draft.sure,
+                    quote_confidence: draft.quote_confidence,
+                    source_confidence: draft.source_confidence,
                 });
             }
         }
@@ -138,7 +139,7 @@ impl Joiner {
         let last = self.quotes.last().filter(|last| near && last.link.entity.is_some());
         last.map_or(NOBODY, |last| Link {
             evidence: Evidence::Continued,
-            sure: last.link.sure * 0.7,
+            confidence: last.link.confidence * 0.7,
             rivals: Vec::new(),
             ..last.link
         })
@@ -158,25 +159,25 @@ impl Joiner {
 }
 
 impl Joined {
-    fn finish(self, entities: &Entities, roll: &Roll) -> Quote {
-        let quote = calibrated(entities.text(), &self.content, self.cue, self.kind, self.quote);
+    fn finish(self, entities: &Entities, table: &SpeakerTable) -> Quote {
+        let quote = calibrated(entities.text(), &self.content, self.cue, self.kind, self.quote_confidence);
         Quote {
             kind: self.kind,
             content: self.content,
             cue: self.cue.into_iter().collect(),
             source: self.source.into_iter().collect(),
-            speaker: self.link.entity.and_then(|id| roll.known(id)),
-            confidence: Confidence { quote, source: self.sure, speaker: self.link.sure },
-            reason: reason(self.link, entities, roll),
+            speaker: self.link.entity.and_then(|id| table.known(id)),
+            confidence: Confidence { quote, source: self.source_confidence, speaker: self.link.confidence },
+            reason: reason(self.link, entities, table),
         }
     }
 }
 
 /// Why a phrase means whom `link` says.
-fn reason(link: Link, entities: &Entities, roll: &Roll) -> Reason {
+fn reason(link: Link, entities: &Entities, table: &SpeakerTable) -> Reason {
     let names_itself = matches!(link.evidence, Evidence::FullName | Evidence::Itself | Evidence::Unattributed);
     let named = link.entity.filter(|_| !names_itself).map(|id| entities.get(id).name);
-    let rival = |(id, confidence)| Rival { named: entities.get(id).name, speaker: roll.known(id), confidence };
+    let rival = |(id, confidence)| Rival { named: entities.get(id).name, speaker: table.known(id), confidence };
     Reason {
         evidence: link.evidence,
         named,

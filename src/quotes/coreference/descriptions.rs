@@ -1,0 +1,225 @@
+//! Descriptions: whom "the Labour leader", "the company", "a teacher" mean.
+//!
+//! One so described before, one named soon after the article's first paragraphs, one whose name holds the noun; else
+//! somebody whom only the description names.
+
+use super::discourse::{Discourse, LEAD, Link, NOBODY};
+use super::entities::{EntityId, Named};
+use super::pronouns::{BACK, Recent};
+use super::spelling::agree;
+use crate::quotes::analysis::Evidence;
+use crate::quotes::mentions::noun_phrase::describes;
+use crate::quotes::mentions::phrase::{EntityType, Gender, Head, Phrase, Place, Pronoun};
+use crate::quotes::words::lexicon::{Class, class};
+use crate::text::Span;
+
+/// Whom a description means: one so described before, else whoever only this description names.
+pub(crate) fn link(discourse: &mut Discourse, source: &Phrase, head: Span, kind: EntityType) -> Link {
+    let text = discourse.entities.text();
+    let first = source.span.of(text).split_whitespace().next().unwrap_or_default().to_lowercase();
+    let definite = matches!(first.as_str(), "the" | "this" | "that" | "his" | "her" | "their" | "its");
+    // A headline's "Judge" needs no article.
+    let definite = definite || source.span == head && head.of(text).starts_with(char::is_uppercase);
+    if definite
+        && kind == EntityType::Person
+        && let Some(entity) = discourse.entities.described(head, source)
+    {
+        discourse.entities.call(entity, source.span);
+        return Link::new(entity, Evidence::Description, 0.65);
+    }
+    let whole = source.span.of(text);
+    if kind == EntityType::Unknown && !whole.contains(char::is_whitespace) && whole.starts_with(char::is_lowercase) {
+        return NOBODY;
+    }
+    if first == "the"
+        && whole.split_whitespace().count() == 2
+        && let Some(entity) = body(discourse, head.of(text))
+    {
+        discourse.entities.organised(entity);
+        discourse.entities.call(entity, source.span);
+        return Link::new(entity, Evidence::Description, 0.6);
+    }
+    if kind == EntityType::Group
+        && let Some(entity) = two(discourse, head.of(text))
+    {
+        return Link::new(entity, Evidence::Description, 0.6);
+    }
+    let someone = kind == EntityType::Person || kind == EntityType::Unknown && describes(head.of(text));
+    if someone
+        && let Some(entity) = lead(discourse, source, head, definite).or_else(|| variation(discourse, source, &first))
+    {
+        discourse.entities.call(entity, source.span);
+        discourse.entities.describe(entity, head);
+        return Link::new(entity, Evidence::Description, 0.5);
+    }
+    let entity = match owned(discourse, source, &first) {
+        Some(known) => {
+            discourse.entities.call(known, source.span);
+            known
+        }
+        None => discourse.entities.unnamed(source, head, kind),
+    };
+    let evidence =
+        if discourse.entities.get(entity).name == source.span { Evidence::Itself } else { Evidence::Description };
+    Link::new(entity, evidence, 0.85)
+}
+
+/// "Her campaign": what somebody's name owned before, "Ms Rao's campaign".
+fn owned(discourse: &Discourse, source: &Phrase, first: &str) -> Option<EntityId> {
+    let (pronoun, gender) = match first {
+        "his" => (Pronoun::He, Gender::Man),
+        "her" => (Pronoun::She, Gender::Woman),
+        "their" => (Pronoun::They, Gender::Unknown),
+        "its" => (Pronoun::It, Gender::Unknown),
+        _ => return None,
+    };
+    let owner = discourse.pronoun(pronoun, gender, &[]).entity?;
+    let (_, rest) = source.span.of(discourse.entities.text()).split_once(char::is_whitespace)?;
+    discourse.entities.owned(owner, rest)
+}
+
+/// "The couple", "both politicians": the two who were last named together.
+fn two(discourse: &Discourse, head: &str) -> Option<EntityId> {
+    if !matches!(head, "couple" | "pair" | "duo" | "politicians" | "men" | "women" | "brothers" | "sisters") {
+        return None;
+    }
+    let pair =
+        |one: &&Recent| discourse.entities.get(one.entity).named == Named::Pair && discourse.block - one.block <= BACK;
+    discourse.recent.iter().rev().find(pair).map(|one| one.entity)
+}
+
+/// Whom "a teacher" or "Connecticut's tax commissioner" means, whom nobody named so far: whoever is named next, if the
+/// article calls that person one; in the first paragraph whoever the next is about.
+fn lead(discourse: &Discourse, source: &Phrase, head: Span, definite: bool) -> Option<EntityId> {
+    let text = discourse.entities.text();
+    let known = |phrase: &Phrase| match phrase.head {
+        Head::Name(name) if agree(phrase.gender, source.gender) => discourse.entities.find(name, phrase),
+        Head::Name(_) | Head::Noun(..) | Head::Pronoun(_) | Head::Pair | Head::Nobody => None,
+    };
+    let new = |entity: EntityId| discourse.entities.get(entity).called.is_none();
+    let ahead = discourse.ahead.filter(|_| !definite && discourse.block < LEAD);
+    if let Some(entity) = ahead.and_then(known) {
+        let first = discourse.block < 2 && ["A ", "An ", "One of "].iter().any(|a| source.span.of(text).starts_with(a));
+        if first && new(entity) || discourse.entities.is_described(entity, head) {
+            return Some(entity);
+        }
+    }
+    let described = |phrase: &&Phrase| phrase.about.is_some();
+    let so = |entity: &EntityId| new(*entity) && discourse.entities.is_described(*entity, head);
+    discourse.coming.iter().copied().filter(described).filter_map(known).find(so)
+}
+
+/// Whom "the billionaire" or "the former accountant" means that nobody was called before: whom the talk is about.
+fn variation(discourse: &Discourse, source: &Phrase, first: &str) -> Option<EntityId> {
+    let text = source.span.of(discourse.entities.text());
+    if first != "the" || [" of ", " for ", "’s ", "'s "].iter().any(|part| text.contains(part)) {
+        return None;
+    }
+    let mut words = text.split_whitespace().skip(1);
+    let personal = words.clone().any(is_personal);
+    // Home and party are said of whoever is talked of; "the FBI director" may be one more.
+    let homely = words.clone().any(is_homely);
+    if !(homely || personal) || words.any(|word| word.starts_with(char::is_uppercase) && !is_homely(word)) {
+        return None;
+    }
+    let fits = |id: EntityId| {
+        let entity = discourse.entities.get(id);
+        entity.kind == EntityType::Person && entity.named == Named::Name && agree(entity.gender, source.gender)
+    };
+    let last_speaker =
+        discourse.last_speaker.filter(|(id, block)| discourse.block - block <= 1 && fits(*id)).map(|(id, _)| id);
+    // Nobody is passed over who may be a person.
+    let person = |id: EntityId| matches!(discourse.entities.get(id).kind, EntityType::Person | EntityType::Unknown);
+    let subject = |one: &&Recent| one.place == Place::Subject && discourse.block - one.block <= 1 && person(one.entity);
+    discourse.recent.iter().rev().find(subject).map(|one| one.entity).filter(|id| fits(*id)).or(last_speaker)
+}
+
+/// The organisation that "the commission", "the company", "the newspaper" means: one with the word in its name, else
+/// the latest that can be such a thing.
+fn body(discourse: &Discourse, noun: &str) -> Option<EntityId> {
+    const PAPERS: [&str; 19] = [
+        "times",
+        "post",
+        "news",
+        "journal",
+        "herald",
+        "tribune",
+        "mail",
+        "guardian",
+        "telegraph",
+        "mirror",
+        "sun",
+        "bbc",
+        "cnn",
+        "nbc",
+        "abc",
+        "cbs",
+        "fox",
+        "politico",
+        "today",
+    ];
+    const UNIONS: [&str; 7] = ["union", "workers", "united", "association", "federation", "brotherhood", "teachers"];
+    const OFFICES: [&str; 8] =
+        ["department", "agency", "service", "administration", "bureau", "office", "ministry", "authority"];
+    let text = discourse.entities.text();
+    if let Some(entity) = discourse.entities.body(noun) {
+        return Some(entity);
+    }
+    let noun = noun.to_lowercase();
+    let holds = |name: &str, words: &[&str]| name.split_whitespace().any(|word| words.contains(&word));
+    let can_be = |name: &str| match noun.as_str() {
+        "company" | "bank" | "firm" | "airline" | "retailer" | "carmaker" | "manufacturer" | "label" => {
+            !holds(name, &PAPERS)
+                && !holds(name, &OFFICES)
+                && !holds(name, &["committee", "commission", "party", "awards"])
+        }
+        "newspaper" | "paper" | "magazine" | "network" | "broadcaster" | "tabloid" | "outlet" | "publication" => {
+            holds(name, &PAPERS)
+        }
+        "union" => holds(name, &UNIONS),
+        "agency" => holds(name, &OFFICES),
+        _ => false,
+    };
+    let fits = |one: &&Recent| {
+        let entity = discourse.entities.get(one.entity);
+        let kind =
+            matches!(entity.kind, EntityType::Organisation | EntityType::Unknown) && entity.gender == Gender::Unknown;
+        kind && entity.named == Named::Name
+            && discourse.block - one.block <= BACK
+            && can_be(&entity.name.of(text).to_lowercase())
+    };
+    discourse.recent.iter().rev().find(fits).map(|one| one.entity)
+}
+
+/// Whether a capitalised word says where somebody is from, or of which party.
+fn is_homely(word: &str) -> bool {
+    const PARTIES: [&str; 8] =
+        ["Republican", "GOP", "Democratic", "Democrat", "Labour", "Tory", "Conservative", "Liberal"];
+    class(word).is(Class::PLACE) || PARTIES.contains(&word) || word == "New"
+}
+
+/// Whether a word says of somebody what no other of the article is: how old, what once, how famous.
+fn is_personal(word: &str) -> bool {
+    const TRAITS: [&str; 19] = [
+        "former",
+        "then",
+        "new",
+        "experienced",
+        "veteran",
+        "billionaire",
+        "millionaire",
+        "mogul",
+        "tycoon",
+        "businessman",
+        "businesswoman",
+        "star",
+        "legend",
+        "pensioner",
+        "grandmother",
+        "grandfather",
+        "native",
+        "mother-of-two",
+        "father-of-two",
+    ];
+    TRAITS.contains(&word) || word.ends_with("-old")
+}

@@ -1,0 +1,119 @@
+//! The discourse at a point of the text: who was mentioned lately, who spoke last, whom the next blocks name.
+//!
+//! What a pronoun or a description looks back on (`pronouns`, `descriptions`), kept up by `link` as it goes through the text;
+//! and the link itself, which is what all of them give.
+
+use super::entities::{Entities, EntityId, Named};
+use super::pronouns::{BACK, Choice, Past, Recent};
+use super::spelling::agree;
+use crate::quotes::analysis::Evidence;
+use crate::quotes::mentions::phrase::{Gender, Head, Phrase, Place, Pronoun};
+use crate::text::Span;
+
+/// Whom a phrase means, and by which rule.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Link {
+    /// Whom, where that is known.
+    pub(crate) entity: Option<EntityId>,
+    /// The rule.
+    pub(crate) evidence: Evidence,
+    /// How sure, 0 to 1.
+    pub(crate) confidence: f32,
+    /// The last name of theirs before a pronoun.
+    pub(crate) nearest: Option<Span>,
+    /// Whom else a pronoun may mean.
+    pub(crate) rivals: Vec<(EntityId, f32)>,
+}
+
+impl Link {
+    /// A link that rests on nothing but the phrase itself.
+    pub(crate) fn new(entity: EntityId, evidence: Evidence, confidence: f32) -> Self {
+        Self { entity: Some(entity), evidence, confidence, nearest: None, rivals: Vec::new() }
+    }
+}
+
+/// Nobody.
+pub(crate) const NOBODY: Link =
+    Link { entity: None, evidence: Evidence::Unattributed, confidence: 0.0, nearest: None, rivals: Vec::new() };
+
+/// How many of those mentioned last a pronoun chooses from.
+pub(super) const RECENT: usize = 10;
+
+/// How many blocks begin an article: what they leave unnamed is named in the next.
+pub(crate) const LEAD: usize = 3;
+
+/// The discourse at a point of the text.
+pub(crate) struct Discourse<'e, 't, 'b> {
+    /// The first person named in full after this block, where it is one of the article's first.
+    pub(crate) ahead: Option<&'b Phrase>,
+    /// Those whom the next blocks name in full, in text order.
+    pub(crate) coming: Vec<&'b Phrase>,
+    pub(crate) entities: &'e mut Entities<'t>,
+    pub(super) author: Option<Span>,
+    /// Who was mentioned lately outside quotations, latest last.
+    pub(crate) recent: Vec<Recent>,
+    /// Whose turn it is, where the block begins with a name and a colon.
+    pub(super) label: Option<EntityId>,
+    /// Who spoke last, and in which block.
+    pub(crate) last_speaker: Option<(EntityId, usize)>,
+    pub(crate) block: usize,
+}
+
+impl Discourse<'_, '_, '_> {
+    pub(super) fn mention(&mut self, entity: EntityId, span: Span, place: Place) {
+        self.recent.retain(|one| {
+            one.entity != entity || one.block == self.block && one.place == Place::Subject && place != Place::Subject
+        });
+        if self.recent.iter().all(|one| one.entity != entity) {
+            self.recent.push(Recent { entity, span, block: self.block, place });
+        }
+        if self.recent.len() > RECENT {
+            self.recent.remove(0);
+        }
+    }
+
+    /// "I": inside a quotation who spoke last, in a transcript whose turn it is, else the author.
+    pub(super) fn first_person(&mut self, source: &Phrase) -> Link {
+        if source.place == Place::Quoted {
+            let last_speaker = self.last_speaker.filter(|(_, block)| self.block - block <= BACK);
+            return last_speaker.map_or(NOBODY, |(entity, _)| Link::new(entity, Evidence::Pronoun, 0.5));
+        }
+        if let Some(entity) = self.label {
+            return Link::new(entity, Evidence::Pronoun, 0.7);
+        }
+        let entity = match self.author {
+            Some(author) => self.entities.spelled(author, Named::Name),
+            None => self.entities.author(source.span),
+        };
+        Link::new(entity, Evidence::Author, 0.7)
+    }
+
+    /// Whom a pronoun means; nobody who is first named in what is `said`.
+    pub(crate) fn pronoun(&self, pronoun: Pronoun, gender: Gender, said: &[Span]) -> Link {
+        let past =
+            Past { entities: self.entities, recent: &self.recent, last_speaker: self.last_speaker, block: self.block };
+        let choice = past.choose(pronoun, gender, |one| said.iter().any(|content| content.encloses(one.span)));
+        if choice.is_none() && self.block < LEAD && matches!(pronoun, Pronoun::He | Pronoun::She) {
+            return self.named_soon(gender);
+        }
+        self.pronoun_link(choice)
+    }
+
+    /// Whom "he" means in the first paragraphs where nobody was named before: the first who is.
+    fn named_soon(&self, gender: Gender) -> Link {
+        let known = |phrase: &&Phrase| match phrase.head {
+            Head::Name(name) if phrase.place == Place::Subject => self.entities.find(name, phrase),
+            Head::Name(_) | Head::Noun(..) | Head::Pronoun(_) | Head::Pair | Head::Nobody => None,
+        };
+        let soon = self.coming.iter().filter_map(known).find(|id| agree(self.entities.get(*id).gender, gender));
+        soon.map_or(NOBODY, |entity| Link::new(entity, Evidence::Pronoun, 0.4))
+    }
+
+    pub(super) fn pronoun_link(&self, choice: Option<Choice>) -> Link {
+        choice.map_or(NOBODY, |Choice { entity, confidence, rivals }| Link {
+            nearest: self.entities.get(entity).called,
+            rivals,
+            ..Link::new(entity, Evidence::Pronoun, confidence)
+        })
+    }
+}

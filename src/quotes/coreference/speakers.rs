@@ -1,0 +1,65 @@
+//! Speakers: the entities that are quoted, under their fullest names, in order of their first quote.
+
+use crate::text::clean::unwrapped;
+use std::collections::HashMap;
+
+use super::entities::{Entities, Entity, EntityId, Named};
+use crate::quotes::analysis::{Speaker, SpeakerId, SpeakerKind};
+use crate::quotes::mentions::phrase::EntityType;
+
+/// The speakers so far.
+#[derive(Default)]
+pub(crate) struct SpeakerTable {
+    pub(crate) speakers: Vec<Speaker>,
+    by_entity: HashMap<EntityId, SpeakerId>,
+}
+
+impl SpeakerTable {
+    /// The speaker that an entity is, where it is quoted at all.
+    pub(crate) fn known(&self, id: EntityId) -> Option<SpeakerId> {
+        self.by_entity.get(&id).copied()
+    }
+
+    /// Enters an entity that is quoted.
+    pub(crate) fn enter(&mut self, id: EntityId, entities: &Entities, text: &str) {
+        self.by_entity.entry(id).or_insert_with(|| {
+            self.speakers.push(speaker(entities.get(id), text));
+            SpeakerId(self.speakers.len() as u32 - 1)
+        });
+    }
+}
+
+fn speaker(entity: &Entity, text: &str) -> Speaker {
+    let name = match entity.named {
+        Named::Author => "the author".to_owned(),
+        // The fullest phrase that the article has for all of them.
+        Named::Pair => spelled(
+            entity.aliases.iter().map(|alias| alias.of(text)).max_by_key(|alias| alias.len()).unwrap_or_default(),
+        ),
+        Named::Name | Named::Description => spelled(entity.name.of(text)),
+    };
+    let mut aliases: Vec<String> = Vec::new();
+    for alias in &entity.aliases {
+        let alias = spelled(alias.of(text));
+        if alias != name && !aliases.contains(&alias) {
+            aliases.push(alias);
+        }
+    }
+    let description = entity.about.map(|about| spelled(about.of(text)));
+    Speaker { name, aliases, description, kind: kind(entity), named: entity.name }
+}
+
+/// A phrase on one line.
+fn spelled(phrase: &str) -> String {
+    unwrapped(phrase)
+}
+
+fn kind(entity: &Entity) -> SpeakerKind {
+    match (entity.named, entity.kind) {
+        (Named::Pair, _) | (Named::Name, EntityType::Person | EntityType::Unknown) => SpeakerKind::Person,
+        (_, EntityType::Organisation | EntityType::Place) => SpeakerKind::Organisation,
+        (_, EntityType::Document) => SpeakerKind::Document,
+        (_, EntityType::Group) => SpeakerKind::Group,
+        (Named::Author, _) | (Named::Description, EntityType::Person | EntityType::Unknown) => SpeakerKind::Unnamed,
+    }
+}

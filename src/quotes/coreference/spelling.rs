@@ -1,0 +1,90 @@
+//! How names and descriptions are compared: the spellings under which `entities` looks them up, and what agrees with what.
+
+use crate::quotes::mentions::phrase::{EntityType, Gender, Name, Title};
+use crate::text::Span;
+
+/// A word or name as the indexes spell it.
+pub(crate) fn plain(word: &str) -> String {
+    word.trim_end_matches('.').replace('’', "'").to_lowercase()
+}
+
+/// A word of a description as it is compared: titles in full, and one word for what means the same.
+pub(crate) fn role(word: &str) -> String {
+    let lower = plain(word);
+    let same = match lower.as_str() {
+        "sen" => "senator",
+        "gov" => "governor",
+        "rep" | "reps" | "congressman" | "congresswoman" | "lawmaker" => "representative",
+        "prof" => "professor",
+        "adm" => "admiral",
+        "gen" => "general",
+        "col" => "colonel",
+        "capt" => "captain",
+        "lt" => "lieutenant",
+        "sgt" => "sergeant",
+        "det" => "detective",
+        "insp" => "inspector",
+        "supt" => "superintendent",
+        "cllr" => "councillor",
+        "constable" => "officer",
+        "dr" => "doctor",
+        "gop" => "republican",
+        "candidate" | "contender" => "nominee",
+        "boss" | "chief" | "head" => "leader",
+        _ => return lower,
+    };
+    same.to_owned()
+}
+
+/// Whether a name stands where only a place does: "in Corbridge", "near Port Lydgate".
+pub(crate) fn stands_in(text: &str, name: Span) -> bool {
+    let before = text.get(..name.range().start).unwrap_or_default().trim_end();
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    matches!(word, "in" | "In" | "near" | "outside" | "across" | "throughout")
+}
+
+/// The nickname that a name holds in marks.
+pub(crate) fn nickname(name: &str) -> Option<String> {
+    let mark = |c: char| matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'');
+    let quoted =
+        name.split_whitespace().find(|word| word.len() > 2 && word.starts_with(mark) && word.ends_with(mark))?;
+    Some(plain(quoted.trim_matches(mark)))
+}
+
+/// Whether two sorts can be of one bearer.
+pub(crate) fn alike(one: EntityType, other: EntityType) -> bool {
+    let person = |kind| matches!(kind, EntityType::Person | EntityType::Unknown);
+    one == other || person(one) && person(other)
+}
+
+/// How a name is shown: "Mr" goes where a first name stands, "Sir" stays.
+pub(crate) fn shown(name: Name) -> Span {
+    match (name.title, name.first) {
+        (Title::Honour, _) | (Title::Plain, None) => name.titled,
+        (Title::Plain, Some(_)) | (Title::Absent, _) => name.span,
+    }
+}
+
+/// Whether two can be the same person as far as gender says.
+pub(crate) fn agree(one: Gender, other: Gender) -> bool {
+    one == Gender::Unknown || other == Gender::Unknown || one == other
+}
+
+/// A phrase without the determiner at its head.
+pub(crate) fn bare(phrase: &str) -> String {
+    let heads = ["the ", "a ", "an ", "this ", "that "];
+    let stripped = heads.iter().find_map(|head| phrase.strip_prefix(head)).unwrap_or(phrase);
+    stripped.to_owned()
+}
+
+/// The first letters of a name's capitalised words, where that is an acronym: "Harbour Workers' Union" -> "hwu".
+pub(crate) fn acronym(name: &str) -> Option<String> {
+    let letters: String =
+        name.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+    (letters.chars().count() >= 3).then(|| letters.to_lowercase())
+}
+
+/// A description as the index spells it: "Ms Rao's campaign" and "the Rao campaign" are one.
+pub(crate) fn owner_key(phrase: &str) -> String {
+    phrase.replace("'s ", " ").replace("s' ", "s ")
+}

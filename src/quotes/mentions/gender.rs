@@ -1,0 +1,61 @@
+//! What single words say of gender: titles, first names, pronouns, nouns for people.
+
+use super::phrase::Gender;
+use crate::quotes::words::lexicon::Class;
+
+/// What a word says of gender.
+pub(crate) fn gender_of(class: Class) -> Gender {
+    if class.is(Class::HE | Class::TITLE_MAN | Class::KNIGHT | Class::NAME_MAN) {
+        Gender::Man
+    } else if class.is(Class::SHE | Class::TITLE_WOMAN | Class::DAME | Class::NAME_WOMAN) {
+        Gender::Woman
+    } else {
+        Gender::Unknown
+    }
+}
+
+/// What a noun for a person says of gender: "spokeswoman", "uncle".
+pub(crate) fn gender_of_noun(noun: &str) -> Gender {
+    const WOMEN: [&str; 14] = [
+        "woman",
+        "girl",
+        "mother",
+        "wife",
+        "daughter",
+        "sister",
+        "actress",
+        "queen",
+        "niece",
+        "aunt",
+        "widow",
+        "mum",
+        "girlfriend",
+        "waitress",
+    ];
+    const MEN: [&str; 16] = [
+        "man",
+        "boy",
+        "father",
+        "husband",
+        "son",
+        "brother",
+        "king",
+        "nephew",
+        "uncle",
+        "widower",
+        "dad",
+        "grandfather",
+        "grandson",
+        "stepson",
+        "stepfather",
+        "boyfriend",
+    ];
+    let noun = noun.to_lowercase();
+    if WOMEN.iter().any(|woman| noun.ends_with(woman)) {
+        Gender::Woman
+    } else if MEN.contains(&noun.as_str()) || noun.ends_with("sman") || noun.ends_with("chairman") {
+        Gender::Man
+    } else {
+        Gender::Unknown
+    }
+}
