@@ -47,7 +47,7 @@ impl Iterator for Clusters<'_> {
             [] => return None,
             [b' ' | b'\t' | b'\n' | b'\r', ..] if broken(rest) > 0 => &rest[..broken(rest)],
             // Nothing ASCII extends a cluster, so a printable letter before ASCII stands alone.
-            [b' '..=b'~'] | [b' '..=b'~', ..=0x7F, ..] => &rest[..1],
+            [b' '..=b'~'] | [b' '..=b'~', 0..=0x7F, ..] => &rest[..1],
             _ => {
                 let window = Span::snapped(rest, 0..LONGEST).of(rest);
                 window.graphemes(true).next().unwrap_or(window)
