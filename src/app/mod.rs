@@ -2,10 +2,36 @@
 //!
 //! No IO and no drawing: what must be done in the world is returned as an [`Effect`], what came of it arrives as a
 //! [`Message`]. Rows that the screen will need are laid out here, in `update`, never while drawing.
+//!
+//! ```text
+//! update/    message -> room, key -> action -> command; what the keys of pickers, prompts and the palette go to
+//! commands/  what can be done, one file a command
+//! hints      the keys worth knowing now
+//! state      App and Document, and small verbs with which they are asked and told
+//! overlay/   what lies over the article and what is typed, as data that knows no owner
+//! reader/    one open article: rows, place, voices, quotes, folds, search
+//! message    what comes in and goes out, with the data it carries
+//! geometry   where the regions of the screen lie
+//! filter/    which quotes a person wants to see, what a search finds, what counts as a doubt
+//! keys/      actions, keys, the keymap, motions, what was typed of a command
+//! ```
+//!
+//! Who asks stands above who answers:
+//!
+//! ```text
+//! update -> commands, geometry, keys, message, overlay, reader, state
+//! commands -> filter, geometry, keys, message, overlay, reader, state
+//! hints -> keys, overlay, reader, state
+//! state -> geometry, keys, message, overlay, reader
+//! overlay -> filter, geometry, keys, message, reader
+//! reader -> filter, keys, message
+//! message -> geometry, keys
+//! ```
 
 mod commands;
 pub mod filter;
 mod geometry;
+mod hints;
 mod keys;
 mod message;
 mod overlay;
@@ -13,7 +39,6 @@ mod reader;
 mod state;
 mod update;
 
-pub use commands::Sought;
 pub(crate) use filter::unsure;
 pub use filter::{Doubt, Sums};
 pub use geometry::{
@@ -27,9 +52,9 @@ pub use message::{
 };
 pub(crate) use overlay::chooser_inner;
 pub use overlay::{
-    CHOOSER_MARGIN, Choice, Chooser, ChooserLine, HelpLine, HelpShape, Hint, Hits, Offer, Palette, Prompt, Purpose,
-    Search,
+    CHOOSER_MARGIN, Choice, Chooser, ChooserLine, DUET_FROM, DUET_GAP, Duet, Entry, HelpLine, HelpShape, Hint, Offer,
+    Palette, Peek, PeekLine, PeekRole, Prompt, Purpose, Side, Sought,
 };
-pub use reader::{DUET_FROM, DUET_GAP, Duet, Entry, Link, OpenFold, Peek, PeekLine, PeekRole, Reading, Side, links};
-pub use state::{App, Document, DocumentState, Overlay, Progress, Reader, Row, Voice};
+pub use reader::{Hits, Link, OpenFold, Progress, Reader, Reading, Row, Search, Voice, links};
+pub use state::{App, Document, DocumentState, Overlay};
 pub use update::update;

@@ -1,19 +1,16 @@
-//! What the reader knows at any moment. Data; how it changes is in `update` and its neighbours.
+//! What the reader knows at any moment, and the small verbs with which it is asked and told. How it changes is in `commands`
+//! and `update`.
 
-use crate::app::commands::{Sought, Subject};
-use crate::app::filter::{Filter, Sums};
-use crate::app::geometry::{Beside, Chrome, Focus, Geometry, Size};
-use crate::app::keys::{Keymap, Mode, Motion, Pending};
-use crate::app::message::{Effect, Following, MouseReporting, Read};
-use crate::app::overlay::{Chooser, Hits, Palette, Prompt, Search};
-use crate::app::reader::{Anchor, Duet, Index, JumpList, Layout, Link, Position, Reading, Strip};
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
-
-use crate::article::Article;
-use crate::quotes::corrections::Corrections;
-use crate::quotes::{Analysis, QuoteId, SpeakerId};
-use crate::text::Span;
+use crate::app::geometry::{Beside, COLUMN, Chrome, Focus, Geometry, Sidebar, Size};
+use crate::app::keys::{Keymap, Mode, Pending};
+use crate::app::message::{MouseReporting, Read, Start, ToWrite};
+use crate::app::overlay::{
+    Choice, Chooser, ChooserLine, Duet, HelpLine, Offer, Palette, Peek, Prompt, Purpose, Recall, Sought, Subject, duet,
+    help, palette, peek,
+};
+use crate::app::reader::{Before, Hits, Reader, Reading};
+use crate::article::called;
+use crate::quotes::{Speaker, SpeakerId};
 
 /// The whole state.
 #[derive(Debug)]
@@ -66,11 +63,11 @@ pub struct App {
     /// Rows that half a page scrolls, where a count has set it.
     pub(crate) half_page: Option<u32>,
     /// Where the first article is opened, until that is done or a key is pressed.
-    pub start: Option<crate::app::message::Start>,
+    pub start: Option<Start>,
     /// Lines typed before.
-    pub(crate) recall: crate::app::overlay::recall::Recall,
+    pub(crate) recall: Recall,
     /// What is to be written over a file, while that is asked.
-    pub(crate) overwrite: Option<crate::app::message::ToWrite>,
+    pub(crate) overwrite: Option<ToWrite>,
     /// Whether hits of the search are shown.
     pub hits: Hits,
     /// Number of the search that was started last.
@@ -101,130 +98,6 @@ pub enum DocumentState {
     Open(Box<Reader>),
 }
 
-/// An open article.
-#[derive(Debug)]
-pub struct Reader {
-    /// The article.
-    pub article: Arc<Article>,
-    /// Whether that is all of it.
-    pub complete: bool,
-    /// What has been found up to now, corrected.
-    pub analysis: Arc<Analysis>,
-    /// The same without corrections.
-    pub(crate) found: Arc<Analysis>,
-    pub(crate) corrections: Corrections,
-    /// How far the analysis has got.
-    pub progress: Progress,
-    /// Words of the article; an estimate where it is long.
-    pub words: usize,
-    /// Rows of the visible part, top to bottom, laid out for the current geometry.
-    pub rows: Vec<Row>,
-    /// The links that stand on them or reach into them, in text order, none overlapping.
-    pub links: Vec<Link>,
-    /// The quote that jumps start from and the status tells of.
-    pub quote: Option<QuoteId>,
-    /// First byte of the quote that was current before the article was read anew, until an analysis holds it again or
-    /// another one is current.
-    pub(crate) missed: Option<u32>,
-    /// The speaker that jumps stay with.
-    pub lock: Option<SpeakerId>,
-    /// Ids of the quotes that pass the filter, in text order.
-    pub shown: Vec<QuoteId>,
-    /// The speakers in the sidebar, in its order: named ones, most quoted first; then unnamed; then (`None`) the
-    /// unattributed.
-    pub voices: Vec<Voice>,
-    /// Indices into `voices` of those that the narrowed list holds, in order.
-    pub listed: Vec<usize>,
-    /// Index into `voices` of the chosen line; one of `listed` where that is not empty.
-    pub chosen: usize,
-    /// How many of the shown quotes give reason for doubt.
-    pub sums: Sums,
-    /// What narrows the list of voices.
-    pub narrow: String,
-    /// The filter in force; the empty one passes every quote.
-    pub filter: Filter,
-    /// The last search.
-    pub search: Option<Search>,
-    /// Marked places: the byte that stood at the top of the screen, or at the beginning of its last row.
-    pub marks: BTreeMap<char, u32>,
-    /// The letters of those whose row comes back as the last of the screen; that is not kept between runs.
-    pub(crate) low: BTreeSet<char>,
-    pub(crate) jumps: JumpList,
-    /// A phrase to look at, until the next key.
-    pub pointed: Option<Span>,
-    /// The two voices that are read side by side.
-    pub duet: Option<Duet>,
-    /// How it is read now.
-    pub reading: Reading,
-    /// What was opened of what voice-only reading folds: in text order, none overlapping.
-    pub(crate) opened: Vec<Span>,
-    /// The place before voice-only reading began, and the one with which it did.
-    pub(crate) whole: Option<(Anchor, Anchor)>,
-    /// Whether its file is followed.
-    pub following: Following,
-    /// Whether what was kept of it has been taken in.
-    pub(crate) remembered: bool,
-    pub(crate) layout: Layout,
-    pub(crate) top: Position,
-    pub(crate) anchor: Anchor,
-    /// What of the quote that was current stood on the screen when its size changed last; it stays there until the screen
-    /// goes elsewhere, even where the anchor's text has to leave it.
-    pub(crate) stays: Option<Span>,
-    pub(crate) index: Index,
-    pub(crate) strip: Strip,
-    /// A move that waits for the rest of the article.
-    pub(crate) awaited: Option<(Motion, Option<u32>)>,
-    /// Whether somebody stopped the reading of the rest.
-    pub(crate) stopped: bool,
-}
-
-/// One line of the sidebar.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Voice {
-    /// The speaker; `None` for the quotes that nobody could be found for.
-    pub speaker: Option<SpeakerId>,
-    /// One to three characters, unique in the article ("JA", "JA2").
-    pub initials: String,
-    /// Index of the colour; views take it modulo their palette.
-    pub colour: usize,
-    /// Quotes that pass the filter.
-    pub quotes: usize,
-    /// Share of the words of the quotes that pass the filter, 0 to 1.
-    pub share: f32,
-}
-
-/// One row of the article pane.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Row {
-    /// Text of the block with this index.
-    Text {
-        /// Index in `Article::blocks`.
-        block: u32,
-        /// What stands on the row.
-        span: Span,
-    },
-    /// What voice-only reading has folded.
-    Fold {
-        /// From the first folded byte to the last, over one block or several.
-        span: Span,
-        /// How many sentences that is, at least 1.
-        sentences: u32,
-    },
-    /// Between two blocks.
-    Blank,
-}
-
-/// How far the analysis has got.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Progress {
-    /// Bytes done of the text.
-    Running(u32),
-    /// All of it.
-    Finished,
-    /// Somebody stopped it; what was found stays.
-    Interrupted,
-}
-
 /// What lies over the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overlay {
@@ -242,15 +115,15 @@ pub enum Overlay {
         /// Index of the chosen line, once one was chosen.
         chosen: Option<usize>,
     },
-    /// Two voices side by side: those of `Reader::duet`.
-    Duet,
+    /// Two voices side by side.
+    Duet(Duet),
 }
 
 impl App {
-    /// A reader of the documents called `names`, none of them read yet; the effects ask for the first one.
-    pub fn new(names: Vec<String>, keymap: Keymap, size: Size) -> (Self, Vec<Effect>) {
+    /// A reader of the documents called `names`, none of them read or asked for yet.
+    pub(crate) fn unread(names: Vec<String>, keymap: Keymap, size: Size) -> Self {
         let documents = names.into_iter().map(Document::new).collect();
-        let mut app = Self {
+        Self {
             size,
             geometry: Geometry::default(),
             documents,
@@ -265,7 +138,7 @@ impl App {
             read: Vec::new(),
             palette: Palette::default(),
             highlight: false,
-            column: crate::app::geometry::COLUMN,
+            column: COLUMN,
             chrome: Chrome::Full,
             beside: Beside::Auto,
             themes: Vec::new(),
@@ -276,14 +149,11 @@ impl App {
             keymap,
             half_page: None,
             start: None,
-            recall: crate::app::overlay::recall::Recall::default(),
+            recall: Recall::default(),
             overwrite: None,
             hits: Hits::Shown,
             searches: 0,
-        };
-        let effects = crate::app::commands::documents::open(&mut app, 0);
-        crate::app::update::settle(&mut app);
-        (app, effects)
+        }
     }
 
     /// Where further articles of document `document` find room: after it, or at the end where a later one has been asked
@@ -310,6 +180,84 @@ impl App {
         self.documents.get_mut(self.current).and_then(Document::reader_mut).map(|reader| (reader, height))
     }
 
+    /// Lays a list to pick from over the article.
+    pub(crate) fn pick(&mut self, title: String, lines: Vec<ChooserLine>, choice: Choice) {
+        self.chooser = Chooser::new(title, lines, choice);
+        self.overlay = Some(Overlay::Chooser);
+    }
+
+    /// Asks for a line that begins with `text`, unless one is being typed or there is no article that it could be about.
+    pub(crate) fn ask(&mut self, purpose: Purpose, text: String) {
+        let Some(before) = self.reader().filter(|_| self.prompt.is_none()).map(Before::of) else { return };
+        self.type_in(Prompt::new(purpose, text, before));
+    }
+
+    /// Asks for a line that is about no article, unless one is being typed.
+    pub(crate) fn ask_of_none(&mut self, purpose: Purpose, text: String) {
+        if self.prompt.is_none() {
+            let before = self.reader().map_or_else(Before::default, Before::of);
+            self.type_in(Prompt::new(purpose, text, before));
+        }
+    }
+
+    fn type_in(&mut self, prompt: Prompt) {
+        self.recall.begin();
+        self.prompt = Some(prompt);
+    }
+
+    /// Has `change` find something else in document `index`. Whom an overlay tells of stay the same speakers; where they are
+    /// no longer known, it closes.
+    pub(crate) fn refind(&mut self, index: usize, change: impl FnOnce(&mut Reader)) {
+        let told = if index == self.current { self.told_of() } else { Vec::new() };
+        let Some(reader) = self.documents.get_mut(index).and_then(Document::reader_mut) else { return };
+        let named: Vec<Option<Speaker>> = told.iter().map(|&who| reader.speaker(Some(who)).cloned()).collect();
+        change(reader);
+        let now: Vec<Option<SpeakerId>> =
+            named.iter().map(|speaker| speaker.as_ref().and_then(|speaker| reader.same_speaker(speaker))).collect();
+        for overlay in [&mut self.overlay, &mut self.under] {
+            if let Some(Overlay::Duet(duet)) = overlay {
+                *overlay = match now.as_slice() {
+                    [Some(left), Some(right), ..] => Some(Overlay::Duet(Duet { left: *left, right: *right, ..*duet })),
+                    _ => None,
+                };
+            }
+        }
+        if let (Choice::Second(left), Some(now)) = (&mut self.chooser.choice, now.last()) {
+            match now {
+                Some(now) => *left = *now,
+                None => self.overlay = self.overlay.filter(|overlay| *overlay != Overlay::Chooser),
+            }
+        }
+    }
+
+    /// The speakers that an overlay tells of: two side by side, or the one to whom a second is picked.
+    fn told_of(&self) -> Vec<SpeakerId> {
+        let mut told = Vec::new();
+        for overlay in [self.overlay, self.under].into_iter().flatten() {
+            if let Overlay::Duet(duet) = overlay {
+                told.extend([duet.left, duet.right]);
+            }
+        }
+        if let Choice::Second(left) = self.chooser.choice {
+            told.push(left);
+        }
+        told
+    }
+
+    /// Tells something in the status line, until the next key.
+    pub(crate) fn tell(&mut self, sentence: impl Into<String>) {
+        self.notice = Some(sentence.into());
+    }
+
+    /// Gives the keys back to the article; the list of speakers is whole again.
+    pub(crate) fn leave_sidebar(&mut self) {
+        self.focus = Focus::Article;
+        if let Some((reader, _)) = self.open() {
+            reader.narrow.clear();
+            reader.relist();
+        }
+    }
+
     /// Every binding.
     pub fn keymap(&self) -> &Keymap {
         &self.keymap
@@ -319,12 +267,70 @@ impl App {
     pub fn mode(&self) -> Mode {
         if self.prompt.is_some() { Mode::Prompt } else { self.place() }
     }
+
+    /// Where keys go when no line is open.
+    pub fn place(&self) -> Mode {
+        match (self.overlay, self.focus) {
+            (Some(Overlay::Help { .. }), _) => Mode::Help,
+            (Some(Overlay::Chooser), _) => Mode::List,
+            (Some(Overlay::Peek { .. } | Overlay::Duet(_)), _) => Mode::Voices,
+            (None, Focus::Sidebar) => Mode::Sidebar,
+            (None, Focus::Article) => Mode::Article,
+        }
+    }
+
+    /// The lines of the list of keys, top to bottom, for this screen.
+    pub fn help(&self) -> Vec<HelpLine> {
+        help::lines(&self.keymap, self.size.columns)
+    }
+
+    /// What the open peek shows.
+    pub fn peek(&self) -> Option<Peek> {
+        match self.overlay {
+            Some(Overlay::Peek { number, chosen }) => peek::peek(self.reader()?, number, chosen),
+            Some(Overlay::Help { .. } | Overlay::Chooser | Overlay::Duet(_)) | None => None,
+        }
+    }
+
+    /// What the palette offers for its line, best first; nothing where it is not open.
+    pub fn offers(&self) -> Vec<Offer> {
+        let line = self.prompt.as_ref().filter(|prompt| prompt.purpose == Purpose::Palette);
+        line.map_or_else(Vec::new, |prompt| palette::offers(prompt.input.value(), &self.themes))
+    }
+
+    /// What Enter carries out.
+    pub fn called(&self) -> Option<Offer> {
+        let line = self.prompt.as_ref().filter(|prompt| prompt.purpose == Purpose::Palette)?.input.value();
+        self.palette.called(line, &self.themes)
+    }
+
+    /// The first line of the list of speakers that is on the screen, from 0. The chosen one is there too; while keys go to
+    /// the article, whoever says the current quote.
+    pub fn first_line(&self) -> usize {
+        let (Some(area), Some(reader)) = (self.geometry.sidebar, self.reader()) else { return 0 };
+        let speaking = match self.focus {
+            Focus::Article => reader.current().and_then(|quote| reader.line_of(quote)),
+            Focus::Sidebar => None,
+        };
+        let line = speaking.or_else(|| reader.chosen_line()).unwrap_or(0);
+        Sidebar::of(area).first(reader.listed.len(), line)
+    }
+
+    /// Cells across the words of one of two voices side by side.
+    pub fn duet_width(&self) -> u16 {
+        duet::width(self.size.columns)
+    }
 }
 
 impl Document {
     /// One that was not asked for yet.
     pub(crate) fn new(name: String) -> Self {
         Self { name, state: DocumentState::Unread, arrived: None }
+    }
+
+    /// The name without the folders above it.
+    pub(crate) fn called(&self) -> &str {
+        called(&self.name)
     }
 
     /// The article, where it is open.

@@ -31,9 +31,7 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, (reader, duet): (&Reader, Due
     let used = if side_by_side { 2 * own + DUET_GAP } else { own };
     let left = whole.x + (whole.width.saturating_sub(used)) / 2;
     let columns = Columns { reader, theme, area: Rect { x: left, width: own.min(whole.width), ..whole }, side_by_side };
-    if let Some(right) = duet.right {
-        columns.reading(buffer, duet, right);
-    }
+    columns.reading(buffer, duet, duet.right);
 }
 
 struct Columns<'a> {

@@ -72,8 +72,8 @@ pub fn draw(frame: &mut Frame, app: &App, theme: &Theme) {
                 peek::draw(buffer, app, (reader, &peek), theme);
             }
         }
-        Some(Overlay::Duet) => {
-            if let Some((reader, duet)) = app.reader().and_then(|reader| Some((reader, reader.duet?))) {
+        Some(Overlay::Duet(duet)) => {
+            if let Some(reader) = app.reader() {
                 duet::draw(buffer, app, (reader, duet), theme);
             }
         }

@@ -67,7 +67,7 @@ fn mode(app: &App) -> &'static str {
     match (app.mode(), app.highlight) {
         (Mode::Help, _) => "Help",
         (Mode::List, _) => "List",
-        (Mode::Voices, _) if app.overlay == Some(Overlay::Duet) => "Two voices",
+        (Mode::Voices, _) if matches!(app.overlay, Some(Overlay::Duet(_))) => "Two voices",
         (Mode::Voices, _) => "Peek",
         (Mode::Sidebar, _) => "Speakers",
         (Mode::Article | Mode::Prompt, _) if voices => "Voices",

@@ -1,6 +1,6 @@
 //! A peek at the evidence, and two voices side by side.
 
-use pullquote::app::{Overlay, PeekRole, Side};
+use pullquote::app::{Duet, Overlay, PeekRole, Side};
 
 use crate::desk::Desk;
 
@@ -68,10 +68,18 @@ fn where_nobody_can_be_asked_about_the_reader_says_so() {
     assert_eq!(desk.app.overlay, None);
 }
 
+/// The two voices on the screen.
+fn two(desk: &Desk) -> Duet {
+    match desk.app.overlay {
+        Some(Overlay::Duet(duet)) => duet,
+        other => panic!("two voices, not {other:?}"),
+    }
+}
+
 /// What the two say, in order, with the column of each.
 fn duet(desk: &Desk) -> Vec<(Side, String)> {
     let reader = desk.reader();
-    let entries = reader.entries(reader.duet.expect("two voices"));
+    let entries = reader.entries(two(desk));
     let said = |entry: pullquote::app::Entry| (entry.side, reader.entry_rows(entry.quote, 60).join(" "));
     entries.into_iter().map(said).collect()
 }
@@ -103,11 +111,11 @@ fn the_list_of_second_voices_is_narrowed_as_others_are() {
     desk.press("<Tab>V/hale");
     assert_eq!(desk.app.chooser.listed.len(), 1);
     desk.press("<Enter>");
-    let right = desk.reader().duet.and_then(|duet| duet.right);
-    assert_eq!(desk.reader().name_of(right), Some("Ines Hale"));
+    let right = two(&desk).right;
+    assert_eq!(desk.reader().name_of(Some(right)), Some("Ines Hale"));
     desk.press("V2<Enter>");
-    let right = desk.reader().duet.and_then(|duet| duet.right);
-    assert_eq!(desk.reader().name_of(right), Some("Ines Hale"), "another can be picked for the same first voice");
+    let right = two(&desk).right;
+    assert_eq!(desk.reader().name_of(Some(right)), Some("Ines Hale"), "another can be picked for the same first voice");
     assert_eq!(desk.press("V<Esc>").app.overlay, None);
 }
 
@@ -115,14 +123,14 @@ fn the_list_of_second_voices_is_narrowed_as_others_are() {
 fn two_voices_scroll_by_rows_and_by_quotes() {
     let mut desk = Desk::with(TALK);
     desk.press("V<Enter>");
-    let place = |desk: &Desk| desk.reader().duet.map(|duet| (duet.top, duet.hidden));
-    assert_eq!(place(desk.press("j")), Some((0, 1)));
-    assert_eq!(place(desk.press("2j")), Some((1, 0)), "who, what and a blank row");
-    assert_eq!(place(desk.press("k")), Some((0, 2)));
-    assert_eq!(place(desk.press("3<Tab>")), Some((3, 0)));
-    assert_eq!(place(desk.press("G")), Some((4, 0)));
-    assert_eq!(place(desk.press("<Space>")), Some((4, 1)), "nothing goes beyond the last");
-    assert_eq!(place(desk.press("g")), Some((0, 0)));
+    let place = |desk: &Desk| (two(desk).top, two(desk).hidden);
+    assert_eq!(place(desk.press("j")), (0, 1));
+    assert_eq!(place(desk.press("2j")), (1, 0), "who, what and a blank row");
+    assert_eq!(place(desk.press("k")), (0, 2));
+    assert_eq!(place(desk.press("3<Tab>")), (3, 0));
+    assert_eq!(place(desk.press("G")), (4, 0));
+    assert_eq!(place(desk.press("<Space>")), (4, 1), "nothing goes beyond the last");
+    assert_eq!(place(desk.press("g")), (0, 0));
     assert_eq!(desk.press("q").app.overlay, None);
 }
 

@@ -51,7 +51,7 @@ fn a_number_goes_to_a_paragraph_and_a_name_takes_one_along() {
 fn arrows_choose_and_tab_writes_the_name_out() {
     let mut desk = desk();
     desk.press(": paragraph<Down>");
-    assert_eq!(desk.app.commands().get(desk.app.palette.chosen), Some(&Action::PreviousParagraph));
+    assert_eq!(desk.app.offers().get(desk.app.palette.chosen), Some(&Offer::Command(Action::PreviousParagraph)));
     desk.press("<Tab>");
     assert_eq!((typed(&desk), desk.app.palette.chosen), ("previous_paragraph ", 0));
     desk.press("<C-u>par 2<Tab>");
@@ -141,9 +141,9 @@ fn every_action_can_be_called() {
     for action in Action::ALL {
         let mut desk = Desk::with("“[d No],” [c said] [s Ann Ash].\n\nRain fell.");
         desk.press(": ");
-        assert_eq!(desk.app.commands().len(), Action::ALL.len());
+        assert_eq!(desk.app.offers().len(), Action::ALL.len());
         desk.press(action.name());
-        assert_eq!(desk.app.commands().first(), Some(action), "{}", action.name());
+        assert_eq!(desk.app.offers().first(), Some(&Offer::Command(*action)), "{}", action.name());
         desk.press("<Enter>");
         let still = desk.app.prompt.as_ref().is_some_and(|prompt| prompt.purpose == Purpose::Palette);
         assert_eq!(still, *action == Action::Palette, "{} is carried out", action.name());

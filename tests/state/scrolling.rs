@@ -164,7 +164,7 @@ fn help_scrolls_to_its_last_row_and_closes() {
     let mut desk = Desk::with("One.");
     let scroll = |desk: &Desk| match desk.app.overlay {
         Some(Overlay::Help { scroll }) => Some(usize::from(scroll)),
-        Some(Overlay::Chooser | Overlay::Peek { .. } | Overlay::Duet) | None => None,
+        Some(Overlay::Chooser | Overlay::Peek { .. } | Overlay::Duet(_)) | None => None,
     };
     let last = desk.app.help().len() - 10;
     desk.press("?");

@@ -3,11 +3,12 @@
 //! One is read and analysed at a time, so that hundreds of files cost no more than those that are looked at; standard
 //! input and pages are left for whoever opens them. The list is narrowed in the filter's language.
 
+use super::documents;
 use crate::app::filter::ArticleFilter;
 use crate::app::message::Effect;
-use crate::app::overlay::{Choice, ChooserLine, picker};
-use crate::app::state::{App, Document, DocumentState, Overlay, Progress, Reader};
-use crate::article::called;
+use crate::app::overlay::{Choice, ChooserLine};
+use crate::app::reader::{Progress, Reader};
+use crate::app::state::{App, Document, DocumentState, Overlay};
 use crate::text::counted;
 
 /// How far from the chosen article others are read.
@@ -17,7 +18,7 @@ const NEAR: usize = 50;
 pub(crate) fn list(app: &mut App) -> Vec<Effect> {
     let lines = lines(app);
     let title = format!("Articles ({})", lines.len());
-    picker::open(app, title, lines, Choice::Article);
+    app.pick(title, lines, Choice::Article);
     app.chooser.choose(app.current);
     read_on(app)
 }
@@ -28,7 +29,7 @@ fn lines(app: &App) -> Vec<ChooserLine> {
 
 /// Title, and beside it outlet, date, numbers and state.
 fn line(document: &Document) -> ChooserLine {
-    let named = ChooserLine::new(name(document));
+    let named = ChooserLine::new(document.called());
     match &document.state {
         DocumentState::Unread => named.noted("not read yet"),
         DocumentState::Loading => named.noted("being read …"),
@@ -36,7 +37,7 @@ fn line(document: &Document) -> ChooserLine {
         DocumentState::Open(reader) => {
             let meta = &reader.article.meta;
             let known = [meta.outlet.clone(), meta.date.clone(), Some(counts(reader))];
-            let title = meta.title.as_deref().unwrap_or_else(|| name(document));
+            let title = meta.title.as_deref().unwrap_or_else(|| document.called());
             ChooserLine::new(title).noted(known.into_iter().flatten().collect::<Vec<_>>().join(" · "))
         }
     }
@@ -50,14 +51,9 @@ fn counts(reader: &Reader) -> String {
     }
 }
 
-/// The file's name without the folders above it.
-pub(crate) fn name(document: &Document) -> &str {
-    called(&document.name)
-}
-
 /// Opens the article on line `line`.
 pub(crate) fn take(app: &mut App, line: usize) -> Vec<Effect> {
-    super::documents::open(app, line)
+    documents::open(app, line)
 }
 
 /// Brings the list up to date and asks for the nearest article that was not read yet, unless one is being read.
@@ -95,7 +91,7 @@ fn relist(app: &mut App) {
     let filter = ArticleFilter::parse(&app.chooser.understood).unwrap_or_default();
     let passes = |document: &Document| {
         let read = document.reader().map(|reader| (reader.article.as_ref(), reader.analysis.as_ref()));
-        filter.passes(name(document), read)
+        filter.passes(document.called(), read)
     };
     let listed = app.documents.iter().enumerate().filter(|(_, document)| passes(document)).map(|(at, _)| at);
     let listed = listed.collect();

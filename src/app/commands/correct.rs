@@ -3,82 +3,43 @@
 //! What a correction is and does is `quotes::corrections`'; here it is asked for. The corrected analysis takes the place of
 //! the other at once, and with it all that is counted, listed and filtered.
 
-use std::sync::Arc;
-
 use crate::app::geometry::Focus;
 use crate::app::keys::{Action, Mode};
-use crate::app::overlay::{Choice, ChooserLine, Purpose, picker};
-use crate::app::state::{App, Reader};
-use crate::app::update::line;
-use crate::quotes::corrections::{Correction, Corrections, Named, Passage, apply};
+use crate::app::overlay::{Amendment, Choice, ChooserLine, Purpose, Subject};
+use crate::app::reader::Reader;
+use crate::app::state::App;
+use crate::quotes::corrections::Correction;
+use crate::quotes::corrections::Named;
+use crate::quotes::corrections::Passage;
 use crate::quotes::{Quote, Speaker};
 use crate::text::clean::unwrapped;
-
-/// What is being corrected: a quote, its speaker, or both.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Subject {
-    quote: Option<Passage>,
-    speaker: Option<Named>,
-    /// The ways in the order of the list.
-    ways: Vec<Way>,
-    /// Who could have said it, in the order of the list; `None` is nobody.
-    speakers: Vec<Option<Named>>,
-}
-
-impl Subject {
-    /// What is being corrected, in a line.
-    fn title(&self) -> String {
-        match (&self.quote, &self.speaker) {
-            (Some(quote), Some(speaker)) => format!("“{}” · {}", quote.words(), speaker.name),
-            (Some(quote), None) => format!("“{}”", quote.words()),
-            (None, Some(speaker)) => speaker.name.clone(),
-            (None, None) => "Corrections".to_owned(),
-        }
-    }
-
-    /// What the speaker is called.
-    pub(crate) fn name(&self) -> &str {
-        self.speaker.as_ref().map_or("", |named| &named.name)
-    }
-}
-
-/// A way to correct.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
-    Give,
-    NoQuotation,
-    Same,
-    Rename,
-    TakeBackLast,
-    TakeBack,
-}
 
 /// Asks what is to be corrected.
 pub(crate) fn open(app: &mut App) {
     let focus = app.focus;
     let tab = app.keymap.shortest(Mode::Article, Action::NextQuote).unwrap_or_default();
     let Some((reader, _)) = app.open() else { return };
-    let mut subject = reader.subject(focus);
+    let mut subject = subject(reader, focus);
     let (mut lines, mut ways) = (Vec::new(), Vec::new());
-    let mut offer = |way: Way, text: String| {
+    let mut offer = |way: Amendment, text: String| {
         ways.push(way);
         lines.push(ChooserLine::new(text));
     };
     if subject.quote.is_some() {
-        offer(Way::Give, "Give the quote to another speaker …".to_owned());
-        offer(Way::NoQuotation, "This is not a quotation".to_owned());
+        offer(Amendment::Give, "Give the quote to another speaker …".to_owned());
+        offer(Amendment::NoQuotation, "This is not a quotation".to_owned());
     }
     if let Some(speaker) = &subject.speaker {
         if reader.speakers() > 1 {
-            offer(Way::Same, format!("{} is the same as …", speaker.name));
+            offer(Amendment::Same, format!("{} is the same as …", speaker.name));
         }
-        offer(Way::Rename, format!("Call {} otherwise …", speaker.name));
+        offer(Amendment::Rename, format!("Call {} otherwise …", speaker.name));
     }
     if let Some(last) = reader.corrections.last() {
-        offer(Way::TakeBackLast, format!("Take back: {}", last.sentence()));
+        offer(Amendment::TakeBackLast, format!("Take back: {}", last.sentence()));
     }
     if reader.corrections.len() > 1 {
-        offer(Way::TakeBack, format!("Take back one of {} corrections …", reader.corrections.len()));
+        offer(Amendment::TakeBack, format!("Take back one of {} corrections …", reader.corrections.len()));
     }
     if lines.is_empty() {
         app.notice = Some(format!("no current quote to correct: {tab} goes to one"));
@@ -87,28 +48,28 @@ pub(crate) fn open(app: &mut App) {
     subject.ways = ways;
     let title = subject.title();
     app.subject = subject;
-    picker::open(app, title, lines, Choice::Correct);
+    app.pick(title, lines, Choice::Correct);
 }
 
 /// One of the ways was chosen.
 pub(crate) fn take(app: &mut App, line: usize) {
     let Some(&way) = app.subject.ways.get(line) else { return };
     match way {
-        Way::Give => who(app, Choice::Speaker),
-        Way::Same => who(app, Choice::Same),
-        Way::Rename => line::open(app, Purpose::Rename),
-        Way::NoQuotation => {
+        Amendment::Give => who(app, Choice::Speaker),
+        Amendment::Same => who(app, Choice::Same),
+        Amendment::Rename => app.ask(Purpose::Rename, app.subject.name().to_owned()),
+        Amendment::NoQuotation => {
             let quote = app.subject.quote.clone();
             make(app, quote.map(|quote| Correction::NoQuotation { quote }));
         }
-        Way::TakeBackLast => {
+        Amendment::TakeBackLast => {
             let last = app.reader().map_or(0, |reader| reader.corrections.len().saturating_sub(1));
             remove(app, last);
         }
-        Way::TakeBack => {
+        Amendment::TakeBack => {
             let made = app.reader().map(|reader| reader.corrections.clone()).unwrap_or_default();
             let lines = made.iter().rev().map(|correction| ChooserLine::new(correction.sentence())).collect();
-            picker::open(app, "Take back".to_owned(), lines, Choice::TakeBack);
+            app.pick("Take back".to_owned(), lines, Choice::TakeBack);
         }
     }
 }
@@ -136,7 +97,7 @@ fn who(app: &mut App, choice: Choice) {
         | Choice::TakeBack
         | Choice::Article
         | Choice::Link
-        | Choice::Second
+        | Choice::Second(_)
         | Choice::Theme
         | Choice::Detail => {
             lines.push(ChooserLine::new("Nobody who is known"));
@@ -146,7 +107,7 @@ fn who(app: &mut App, choice: Choice) {
         }
     };
     app.subject.speakers = speakers;
-    picker::open(app, title, lines, choice);
+    app.pick(title, lines, choice);
 }
 
 /// Who said the quote was chosen; the line after the last asks for a name.
@@ -156,7 +117,7 @@ pub(crate) fn give(app: &mut App, line: usize) {
             let quote = app.subject.quote.clone();
             make(app, quote.map(|quote| Correction::Speaker { quote, speaker }));
         }
-        None => line::open(app, Purpose::Speaker),
+        None => app.ask(Purpose::Speaker, String::new()),
     }
 }
 
@@ -216,47 +177,19 @@ fn remove(app: &mut App, at: usize) {
     }
 }
 
-impl Reader {
-    fn subject(&self, focus: Focus) -> Subject {
-        let named = |speaker: &Speaker| Named::of(&self.article, speaker);
-        let (quote, speaker) = match focus {
-            Focus::Article => {
-                let quote = self.current();
-                (quote, quote.and_then(|quote| self.speaker(quote.speaker)))
-            }
-            Focus::Sidebar => (None, self.chosen_voice().and_then(|voice| self.speaker(voice.speaker))),
-        };
-        Subject {
-            quote: quote.map(|quote| Passage::of(&self.article, quote)),
-            speaker: speaker.map(named),
-            ..Subject::default()
+/// What can be corrected: the current quote and its speaker, or the speaker chosen in the list.
+fn subject(reader: &Reader, focus: Focus) -> Subject {
+    let named = |speaker: &Speaker| Named::of(&reader.article, speaker);
+    let (quote, speaker) = match focus {
+        Focus::Article => {
+            let quote = reader.current();
+            (quote, quote.and_then(|quote| reader.speaker(quote.speaker)))
         }
-    }
-
-    /// Puts the corrections into the analysis anew.
-    pub(crate) fn recorrect(&mut self) {
-        self.adopt(Arc::clone(&self.found));
-    }
-
-    /// The corrections in force.
-    pub fn corrections(&self) -> &Corrections {
-        &self.corrections
-    }
-
-    /// What was found, with the corrections.
-    pub(crate) fn corrected(&self) -> Arc<crate::quotes::Analysis> {
-        if self.corrections.is_empty() {
-            return Arc::clone(&self.found);
-        }
-        Arc::new(apply(&self.article, self.found.as_ref().clone(), &self.corrections))
-    }
-
-    /// Makes the first shown quote from byte `start` on the current one, or the last before it.
-    fn go_on_from(&mut self, start: u32, height: u16) {
-        let before = |id: &crate::quotes::QuoteId| self.analysis.quote(*id).is_some_and(|quote| quote.start() < start);
-        let at = self.shown.partition_point(before);
-        if let Some(&id) = self.shown.get(at).or(self.shown.last()) {
-            self.make_current(id, height);
-        }
+        Focus::Sidebar => (None, reader.chosen_voice().and_then(|voice| reader.speaker(voice.speaker))),
+    };
+    Subject {
+        quote: quote.map(|quote| Passage::of(&reader.article, quote)),
+        speaker: speaker.map(named),
+        ..Subject::default()
     }
 }

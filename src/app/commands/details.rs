@@ -2,8 +2,9 @@
 //!
 //! What is too long for the window goes on below, under its own column.
 
-use crate::app::overlay::{Choice, ChooserLine, picker};
-use crate::app::state::{App, Overlay, Progress, Reader};
+use crate::app::overlay::{Choice, ChooserLine, chooser_inner};
+use crate::app::reader::{Progress, Reader};
+use crate::app::state::{App, Overlay};
 use crate::quotes::Kind;
 use crate::text::wrap::{Breaks, wrap};
 use crate::text::{Span, clean, counted};
@@ -20,7 +21,7 @@ const LONGEST: usize = 4096;
 /// Lays the details of the article over it.
 pub(crate) fn show(app: &mut App) {
     if app.reader().is_some() {
-        picker::open(app, "This article".to_owned(), Vec::new(), Choice::Detail);
+        app.pick("This article".to_owned(), Vec::new(), Choice::Detail);
         lay_out(app);
     }
 }
@@ -37,11 +38,11 @@ pub(crate) fn lay_out(app: &mut App) {
     let Some((document, reader)) = app.document().and_then(|document| Some((document, document.reader()?))) else {
         return;
     };
-    let title = reader.article.meta.title.clone().unwrap_or_else(|| super::articles::name(document).to_owned());
+    let title = reader.article.meta.title.clone().unwrap_or_else(|| document.called().to_owned());
     let wanted = app.chooser.narrow.trim().to_lowercase();
     let known = details(reader, title);
     let held = known.into_iter().filter(|(what, value)| format!("{what} {value}").to_lowercase().contains(&wanted));
-    let width = picker::inner(app.size.columns);
+    let width = chooser_inner(app.size.columns);
     let rows: Vec<ChooserLine> = held.flat_map(|(what, value)| rows(what, &value, width)).collect();
     let list = &mut app.chooser;
     if rows != list.lines {

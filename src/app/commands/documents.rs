@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{follow, search, sidebar, start};
+use super::{follow, search, start};
 use crate::app::keys::Way;
 use crate::app::message::{Effect, Job};
-use crate::app::state::{App, Document, DocumentState, Progress, Reader};
+use crate::app::reader::{Progress, Reader};
+use crate::app::state::{App, Document, DocumentState};
 use crate::article::Article;
 use crate::quotes::Analysis;
 
@@ -27,7 +28,7 @@ pub(crate) fn open(app: &mut App, index: usize) -> Vec<Effect> {
     if index >= app.documents.len() {
         return Vec::new();
     }
-    sidebar::leave(app);
+    app.leave_sidebar();
     (app.prompt, app.overlay, app.current) = (None, None, index);
     let document = &mut app.documents[index];
     match document.state {
@@ -127,7 +128,7 @@ pub(crate) fn loaded(
         let told = article.origin.notice();
         let mut reader = Reader::new(article);
         reader.complete = extent == Extent::Whole;
-        let effect = analyse(&mut reader, index);
+        let effect = reader.analyse(index);
         document.state = DocumentState::Open(Box::new(reader));
         if on_screen && told.is_some() {
             app.notice = told;
@@ -149,15 +150,9 @@ fn grow(reader: &mut Reader, index: usize, article: Arc<Article>, extent: Extent
         Extent::Beginning => Vec::new(),
         Extent::Whole => {
             reader.resume(height);
-            vec![analyse(reader, index)]
+            vec![reader.analyse(index)]
         }
     }
-}
-
-pub(crate) fn analyse(reader: &mut Reader, document: usize) -> Effect {
-    reader.progress = Progress::Running(0);
-    let near = reader.top_byte();
-    Effect::Analyse { document, article: Arc::clone(&reader.article), near }
 }
 
 /// A document could not be read, or not to its end; what there is of it stays.
@@ -184,7 +179,7 @@ pub(crate) fn analysed(app: &mut App, index: usize, analysis: Arc<Analysis>, pro
         Progress::Finished | Progress::Running(_) | Progress::Interrupted => progress,
     };
     reader.progress = progress;
-    reader.adopt(analysis);
+    app.refind(index, |reader| reader.adopt(analysis));
 }
 
 /// What runs for the document on the screen; the one that somebody waits for most.

@@ -3,14 +3,13 @@
 //! The same text stays on the screen. What was known of the article moves with its words until the analysis of the new
 //! text is there: place, current quote, lock, filter, search, marks and jumps.
 
-use super::documents;
 use crate::app::message::{Change, EditAt, Effect, Following};
-use crate::app::state::{App, Document, DocumentState, Progress, Reader};
+use crate::app::state::{App, Document, DocumentState};
 use std::sync::Arc;
 
 use crate::article::Article;
 use crate::quotes::Quote;
-use crate::text::{Edit, Span, Version};
+use crate::text::Span;
 
 /// Reads the document on the screen anew.
 pub(crate) fn reload(app: &mut App) -> Vec<Effect> {
@@ -78,7 +77,7 @@ pub(crate) fn edit(app: &mut App) -> Vec<Effect> {
 /// Puts a newer version of an article in its place.
 pub(crate) fn renewed(app: &mut App, index: usize, article: Arc<Article>) -> Vec<Effect> {
     let (on_screen, height) = (index == app.current, app.geometry.text.height);
-    let Some(reader) = app.documents.get_mut(index).and_then(Document::reader_mut) else { return Vec::new() };
+    let Some(reader) = app.documents.get(index).and_then(Document::reader) else { return Vec::new() };
     if reader.article.text() == article.text() && reader.article.blocks() == article.blocks() {
         if on_screen {
             // Whoever asked for it may have had something to say.
@@ -86,55 +85,10 @@ pub(crate) fn renewed(app: &mut App, index: usize, article: Arc<Article>) -> Vec
         }
         return Vec::new();
     }
-    reader.renew(article, height);
-    let effect = documents::analyse(reader, index);
+    app.refind(index, |reader| reader.renew(article, height));
+    let effect = app.documents.get_mut(index).and_then(Document::reader_mut).map(|reader| reader.analyse(index));
     if on_screen {
         app.notice = Some("read anew".to_owned());
     }
-    vec![effect]
-}
-
-impl Reader {
-    /// Takes a newer version of the article. What was found in the words that are still there stays for now.
-    fn renew(&mut self, article: Arc<Article>, height: u16) {
-        let old = Arc::clone(&self.article);
-        let (before, after) = (spans(&old), spans(&article));
-        let edit = Edit::between(
-            Version { text: old.text(), paragraphs: &before },
-            Version { text: article.text(), paragraphs: &after },
-        );
-        let at = |byte: u32| edit.offset(byte);
-        let quote = self.current().map(|quote| at(quote.start()));
-        self.anchor = self.anchor.moved(at);
-        for mark in self.marks.values_mut() {
-            *mark = at(*mark);
-        }
-        self.jumps.moved(at);
-        self.opened = moved(&self.opened, &edit);
-        self.whole = self.whole.map(|(before, with)| (before.moved(at), with.moved(at)));
-        if let Some(search) = &mut self.search {
-            let current = search.current.and_then(|at| search.hits.get(at).copied()).and_then(|hit| edit.span(hit));
-            search.hits = moved(&search.hits, &edit);
-            search.current = current.and_then(|hit| search.hits.binary_search(&hit).ok());
-        }
-        let found = self.found.moved(|span| edit.span(span));
-        self.replace(article);
-        self.progress = Progress::Running(0);
-        (self.quote, self.missed) = (None, quote);
-        self.adopt(Arc::new(found));
-        let anchor = self.anchor;
-        self.go_back(anchor, height);
-    }
-}
-
-/// Where the article's blocks stand.
-fn spans(article: &Article) -> Vec<Span> {
-    article.blocks().iter().map(|block| block.span).collect()
-}
-
-/// Those of `spans` that are still there, in the order of the new text.
-fn moved(spans: &[Span], edit: &Edit) -> Vec<Span> {
-    let mut moved: Vec<Span> = spans.iter().filter_map(|&span| edit.span(span)).collect();
-    moved.sort_unstable();
-    moved
+    effect.into_iter().collect()
 }

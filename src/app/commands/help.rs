@@ -1,24 +1,26 @@
-//! The search in the list of keys: words that are typed there, and going from one line that has them to the next.
+//! The list of keys: showing it, and the search in it: words that are typed there, and going from one line that has them to
+//! the next.
 
 use crate::app::keys::Way;
-use crate::app::overlay::HelpLine;
+use crate::app::overlay::{Purpose, Sought};
 use crate::app::state::{App, Overlay};
 
-/// What is looked for in the list of keys.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sought {
-    /// What was typed, in lower case; empty where nothing is looked for.
-    pub words: String,
-    /// The line that was found last, from 0.
-    pub found: Option<usize>,
-    /// Rows scrolled when the search began.
-    from: u16,
+/// Shows the keys; what lay over the article before lies there again afterwards.
+pub(crate) fn open(app: &mut App) {
+    match app.overlay {
+        Some(Overlay::Help { .. }) => {}
+        under @ (Some(Overlay::Chooser | Overlay::Peek { .. } | Overlay::Duet(_)) | None) => app.under = under,
+    }
+    app.overlay = Some(Overlay::Help { scroll: 0 });
+    app.sought = Sought::default();
 }
 
-/// A search begins.
-pub(crate) fn begin(app: &mut App) {
-    let Some(Overlay::Help { scroll }) = app.overlay else { return };
-    app.sought.from = scroll;
+/// Searches the list of keys.
+pub(crate) fn search(app: &mut App) {
+    if let (None, Some(Overlay::Help { scroll })) = (&app.prompt, app.overlay) {
+        app.sought.from = scroll;
+    }
+    app.ask_of_none(Purpose::Help, String::new());
 }
 
 /// The words have changed: the first line from where the search began that has them is shown.
@@ -72,17 +74,4 @@ fn show(app: &mut App, line: Option<usize>) {
 fn fitting(app: &App) -> Vec<usize> {
     let lines = app.help();
     (0..lines.len()).filter(|&line| app.sought.fits(&lines[line])).collect()
-}
-
-impl Sought {
-    /// Whether `line` has what is looked for.
-    pub fn fits(&self, line: &HelpLine) -> bool {
-        let has = |text: &str| text.to_lowercase().contains(&self.words);
-        !self.words.is_empty()
-            && match line {
-                HelpLine::Title(title) => has(title),
-                HelpLine::Entry { keys, sentence } => has(&format!("{keys} {sentence}")),
-                HelpLine::Blank => false,
-            }
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::documents;
 use crate::app::message::{Effect, Read};
-use crate::app::overlay::{Choice, ChooserLine, picker};
+use crate::app::overlay::{Choice, ChooserLine};
 use crate::app::state::{App, Document, DocumentState};
 
 /// Lists what was read, latest first.
@@ -15,7 +15,7 @@ pub(crate) fn show(app: &mut App, read: Vec<Read>) {
         |read: &Read| ChooserLine::new(&read.title).labelled(format!("{:>3}%  ", read.percent)).noted(&read.path);
     let lines = read.iter().map(line).collect();
     app.read = read;
-    picker::open(app, "History".to_owned(), lines, Choice::History);
+    app.pick("History".to_owned(), lines, Choice::History);
 }
 
 /// Opens the chosen article: where it is open already that one, else as a further one, after the others.

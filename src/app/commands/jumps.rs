@@ -2,10 +2,8 @@
 
 use crate::app::geometry::Focus;
 use crate::app::keys::{Action, Mode, Way};
-use crate::app::reader::known;
-use crate::app::state::{App, Progress, Reader};
-use crate::quotes::{QuoteId, SpeakerId};
-use crate::text::Span;
+use crate::app::reader::{Voices, known};
+use crate::app::state::App;
 
 /// Whose quotes are jumped to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,14 +12,6 @@ pub(crate) enum Whose {
     Anybody,
     /// Those of whoever said the current quote; with a lock, the locked speaker's.
     Same,
-}
-
-/// Whose quotes count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Voices {
-    All,
-    /// This speaker's, or (`None`) those that nobody was found for.
-    Only(Option<SpeakerId>),
 }
 
 /// Jumps `count` quotes on or back, or as many as there are.
@@ -65,98 +55,17 @@ pub(crate) fn toggle_lock(app: &mut App) {
     app.notice = Some(told);
 }
 
-impl Reader {
-    /// Locks on a speaker; what it returns is to be told.
-    pub(crate) fn lock_on(&mut self, who: Option<SpeakerId>) -> String {
-        let Some((id, speaker)) = who.and_then(|id| Some((id, self.analysis.speaker(id)?))) else {
-            return "nobody is known for this quote, so there is no voice to lock on".to_owned();
-        };
-        let told = format!("jumps stay with {}", speaker.name);
-        self.lock = Some(id);
-        if let Some(at) = self.index.voice(Some(id)).filter(|at| self.listed.contains(at)) {
-            self.chosen = at;
-        }
-        told
+/// Goes back along the jumps, or forward again.
+pub(crate) fn travel(app: &mut App, way: Way, count: Option<u32>) {
+    let Some((reader, height)) = app.open() else { return };
+    let here = reader.spot();
+    if let Some(spot) = reader.jumps.step(way, count.unwrap_or(1).max(1) as usize, here) {
+        reader.go_to_spot(spot, height);
+        return;
     }
-
-    fn unlock(&mut self) -> String {
-        self.lock = None;
-        "jumps go to every voice".to_owned()
-    }
-
-    /// The `count`-th quote on or back that is shown and said by `voice`, or the last there is.
-    ///
-    /// Counts from the current quote where it is on the screen. Otherwise from the screen: on from its top, back from
-    /// its bottom.
-    fn quote_after(&mut self, way: Way, voices: Voices, count: u32) -> Option<QuoteId> {
-        let screen = self.screen();
-        // A screen of no rows shows nothing, but jumps go on from where they were.
-        let any = self.rows.is_empty();
-        let on_screen =
-            |id: &QuoteId| any || self.analysis.quote(*id).is_some_and(|quote| quote.extent().overlaps(screen));
-        let starts_before = |id: &QuoteId, byte| self.analysis.quote(*id).is_some_and(|quote| quote.start() < byte);
-        let (before, after) = match (self.quote.filter(on_screen), way) {
-            (Some(now), _) => (self.shown.partition_point(|id| *id < now), self.shown.partition_point(|id| *id <= now)),
-            (None, Way::On) => (0, self.shown.partition_point(|id| starts_before(id, screen.start()))),
-            (None, Way::Back) => (self.shown.partition_point(|id| starts_before(id, screen.end())), 0),
-        };
-        let said = |id: &&QuoteId| {
-            let quote = self.analysis.quote(**id);
-            match voices {
-                Voices::All => true,
-                Voices::Only(who) => quote.is_some_and(|quote| known(&self.analysis, quote) == who),
-            }
-        };
-        let count = count.max(1) as usize;
-        match way {
-            Way::On => self.shown.get(after..)?.iter().filter(said).take(count).last().copied(),
-            Way::Back => self.shown.get(..before)?.iter().rev().filter(said).take(count).last().copied(),
-        }
-    }
-
-    /// Why there is none, in a sentence.
-    fn no_quote(&self, way: Way, voices: Voices) -> String {
-        if let (0, Progress::Running(_)) = (self.analysis.quotes.len(), self.progress) {
-            return "no quote found yet: the analysis is still running".to_owned();
-        }
-        if self.analysis.quotes.is_empty() {
-            return self.remark().unwrap_or_else(|| "no quote was found up to here".to_owned());
-        }
-        if self.shown.is_empty() {
-            return "no quote passes the filter".to_owned();
-        }
-        let by = match voices {
-            Voices::Only(who) => format!(" by {}", self.name_of(who).unwrap_or("an unknown speaker")),
-            Voices::All => String::new(),
-        };
-        match way {
-            Way::On => format!("no further quote{by}"),
-            Way::Back => format!("no quote{by} before this"),
-        }
-    }
-
-    /// Makes a quote the current one and brings it on the screen.
-    pub(crate) fn make_current(&mut self, id: QuoteId, height: u16) {
-        self.quote = Some(id);
-        let extent = self.analysis.quote(id).map(crate::quotes::Quote::extent).unwrap_or_default();
-        self.reveal(extent, height);
-    }
-
-    /// Scrolls so that `span` is on a screen of `height` rows: not at all where it is there already, else its first row
-    /// comes to stand a third down, or higher where it would not fit otherwise. What is folded there opens.
-    pub(crate) fn reveal(&mut self, span: Span, height: u16) {
-        self.unfold(span);
-        let screen = u32::from(height).max(1);
-        let top = self.top;
-        let mut pages = self.pages();
-        let first = pages.position(span.start());
-        let last = pages.position(span.end().saturating_sub(1).max(span.start()));
-        let rows = pages.distance(first, last, screen) + 1;
-        let seen = first >= top && pages.distance(top, last.max(first), screen) < screen;
-        if seen || (rows > screen && first == top) {
-            return;
-        }
-        let top = pages.up(first, (screen / 3).min(screen.saturating_sub(rows)));
-        self.go(top, height);
-    }
+    let told = match way {
+        Way::Back => "no jump came from further back",
+        Way::On => "there is no jump forward from here",
+    };
+    app.notice = Some(told.to_owned());
 }

@@ -1,8 +1,8 @@
 //! Marks: a letter for a place in the article, set with one key and gone to with another.
 
 use crate::app::keys::{Action, Key, KeyCode, LetterFor, Mode};
-use crate::app::reader::{Anchor, Position, Spot};
-use crate::app::state::{App, Reader, Row};
+use crate::app::reader::{Position, Row};
+use crate::app::state::App;
 use crate::text::Span;
 
 /// Waits for a letter.
@@ -67,32 +67,4 @@ pub(crate) fn letter(app: &mut App, what: LetterFor, key: Key) {
         | KeyCode::End => "a mark is a letter".to_owned(),
     };
     app.notice = Some(told);
-}
-
-impl Reader {
-    /// Jumps to the byte `at`, which `mark` marks: at the top of the screen, or at its bottom where that was marked.
-    fn jump_to_mark(&mut self, mark: char, at: u32, height: u16) {
-        if self.low.contains(&mark) {
-            let mut pages = self.pages();
-            let row = pages.find(Anchor::Text(at));
-            let top = pages.up(row, u32::from(height).saturating_sub(1));
-            self.jump(top, height);
-        } else {
-            self.jump_to(Spot { anchor: Anchor::Text(at), quote: None }, height);
-        }
-    }
-
-    /// Puts `top` at the top of the screen, and remembers from where the jump came.
-    fn jump(&mut self, top: Position, height: u16) {
-        let from = self.spot();
-        self.go(top, height);
-        self.jumps.leave(from);
-    }
-
-    /// Jumps, and remembers from where.
-    pub(crate) fn jump_to(&mut self, spot: Spot, height: u16) {
-        let from = self.spot();
-        self.go_to_spot(spot, height);
-        self.jumps.leave(from);
-    }
 }

@@ -1,22 +1,39 @@
-//! What can be done with an article and around it, one file a command: the state changes, effects come out.
+//! What can be done with an article and around it, one file a command: `fn(&mut App, ..) -> Vec<Effect>`. Knows no key and
+//! not who calls it.
+//!
+//! A command knows another one only so:
+//!
+//! ```text
+//! articles -> documents
+//! documents -> follow, search, start
+//! history -> documents
+//! search -> help
+//! start -> scrolling, search
+//! ```
 
 pub(crate) mod articles;
 pub(crate) mod correct;
 pub(crate) mod details;
 pub(crate) mod documents;
+pub(crate) mod duet;
+pub(crate) mod filter;
+pub(crate) mod folds;
 pub(crate) mod follow;
 pub(crate) mod help;
 pub(crate) mod history;
 pub(crate) mod jumps;
+pub(crate) mod links;
 pub(crate) mod marks;
+pub(crate) mod palette;
+pub(crate) mod peek;
 pub(crate) mod position;
 pub(crate) mod remember;
+pub(crate) mod scrolling;
 pub(crate) mod search;
 pub(crate) mod share;
 pub(crate) mod sidebar;
 pub(crate) mod start;
 pub(crate) mod themes;
+pub(crate) mod view;
 
-pub(crate) use correct::Subject;
-pub use help::Sought;
 pub(crate) use jumps::Whose;

@@ -1,12 +1,13 @@
 //! Where in the article the screen is, in one sentence, as `=` says it in `less`.
 
-use crate::app::state::{App, Reader};
+use crate::app::reader::Reader;
+use crate::app::state::App;
 
 /// Says it.
 pub(crate) fn tell(app: &mut App) {
     let several = (app.documents.len() > 1).then(|| format!(" ({} of {})", app.current + 1, app.documents.len()));
     let told = app.document().and_then(|document| {
-        let name = super::articles::name(document);
+        let name = document.called();
         Some(format!("{name}{}: {}", several.unwrap_or_default(), place(document.reader()?)))
     });
     if told.is_some() {

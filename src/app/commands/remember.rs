@@ -4,10 +4,9 @@
 //! [`Message::Remembered`](crate::app::Message::Remembered) brings it back.
 
 use crate::app::keys::{Action, Mode};
-use crate::app::message::{Memo, Remembered};
+use crate::app::message::Remembered;
 use crate::app::reader::Anchor;
-use crate::app::state::{App, Document, Reader};
-use crate::text::Place;
+use crate::app::state::{App, Document};
 
 /// Takes in what was kept of a document. Its text moves to where the reader was, unless somebody has moved it already.
 pub(crate) fn remembered(app: &mut App, index: usize, kept: Remembered) {
@@ -20,9 +19,12 @@ pub(crate) fn remembered(app: &mut App, index: usize, kept: Remembered) {
         }
     }
     if !reader.remembered && reader.corrections.is_empty() && !kept.corrections.is_empty() {
-        reader.corrections = kept.corrections;
-        reader.recorrect();
+        app.refind(index, |reader| {
+            reader.corrections = kept.corrections;
+            reader.recorrect();
+        });
     }
+    let Some(reader) = app.documents.get_mut(index).and_then(Document::reader_mut) else { return };
     let place = kept.place.and_then(|place| place.find(reader.article.text()));
     let mut told = kept.problem;
     if let Some(at) = place.filter(|&at| at > 0 && reader.anchor == Anchor::Start && !reader.remembered) {
@@ -33,19 +35,5 @@ pub(crate) fn remembered(app: &mut App, index: usize, kept: Remembered) {
     reader.remembered = true;
     if on_screen && told.is_some() {
         app.notice = told;
-    }
-}
-
-impl Reader {
-    /// What is worth keeping of this article.
-    pub fn memo(&self) -> Memo {
-        let text = self.article.text();
-        let marks = self.marks.iter().map(|(&letter, &at)| (letter, Place::of(text, at))).collect();
-        Memo {
-            place: Place::of(text, self.anchor.byte()),
-            percent: self.percent(),
-            marks,
-            corrections: self.corrections.clone(),
-        }
     }
 }

@@ -1,14 +1,28 @@
 //! The search: started with every character typed, answered by the world, gone through with keys.
 
-use std::sync::Arc;
-
 use super::help;
 use crate::app::filter::pattern;
 use crate::app::keys::{Action, Mode, Way};
 use crate::app::message::{Effect, Job};
-use crate::app::overlay::{Before, Hits, Search};
-use crate::app::state::{App, Document, Reader};
+use crate::app::overlay::Purpose;
+use crate::app::reader::{Before, Hits, Reader, Search};
+use crate::app::state::{App, Document};
+use std::sync::Arc;
+
 use crate::text::Span;
+
+/// Asks what to look for, which way; while the list of keys is there, in that.
+pub(crate) fn ask(app: &mut App, way: Way) {
+    match (app.place(), way) {
+        (Mode::Help, _) => help::search(app),
+        (Mode::Article | Mode::Sidebar | Mode::List | Mode::Voices | Mode::Prompt, Way::On) => {
+            app.ask(Purpose::Search, String::new());
+        }
+        (Mode::Article | Mode::Sidebar | Mode::List | Mode::Voices | Mode::Prompt, Way::Back) => {
+            app.ask(Purpose::SearchBack, String::new());
+        }
+    }
+}
 
 /// What is looked for has changed.
 pub(crate) fn typed(app: &mut App, text: &str, way: Way) -> Vec<Effect> {

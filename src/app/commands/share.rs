@@ -3,16 +3,9 @@
 use crate::app::geometry::Focus;
 use crate::app::keys::{Action, Key, KeyCode, Mode};
 use crate::app::message::{Copied, Effect, Existing, ToWrite};
-use crate::app::overlay::{Before, Prompt, Purpose};
-use crate::app::reader::known;
-use crate::app::state::{App, Reader};
-use crate::app::update::line;
+use crate::app::overlay::Purpose;
+use crate::app::state::App;
 use std::sync::Arc;
-
-use tui_input::Input;
-
-use crate::quotes::QuoteId;
-use crate::text::counted;
 
 /// Copies the current quote, or `count` shown ones from it on; among the speakers, all that the chosen one says.
 pub(crate) fn copy(app: &mut App, copied: Copied, count: Option<u32>) -> Vec<Effect> {
@@ -41,7 +34,7 @@ pub(crate) fn open(app: &mut App) {
         Some(true) => {
             app.notice = Some("there is no quote to write: none is found, or none passes the filter".to_owned());
         }
-        Some(false) => line::open(app, Purpose::Write),
+        Some(false) => app.ask(Purpose::Write, String::new()),
         None => {}
     }
 }
@@ -61,14 +54,14 @@ pub(crate) fn write(app: &mut App, name: &str) -> Vec<Effect> {
 
 /// Asks whether the file is replaced.
 pub(crate) fn ask(app: &mut App, order: ToWrite) {
-    let Some((reader, _)) = app.open() else { return };
-    let before = Before::of(reader);
-    if app.prompt.is_some() {
-        app.notice = Some(format!("{} is there already; nothing was written", order.name));
+    if app.reader().is_none() {
         return;
     }
-    let input = Input::new(order.name.clone());
-    app.prompt = Some(Prompt { purpose: Purpose::Overwrite, input, error: None, before });
+    if app.prompt.is_some() {
+        app.tell(format!("{} is there already; nothing was written", order.name));
+        return;
+    }
+    app.ask(Purpose::Overwrite, order.name.clone());
     app.overwrite = Some(order);
 }
 
@@ -83,37 +76,5 @@ pub(crate) fn answer(app: &mut App, key: Key) -> Vec<Effect> {
             app.notice = order.map(|order| format!("{} stays as it was", order.name));
             Vec::new()
         }
-    }
-}
-
-impl Reader {
-    /// The current quote and those shown after it, `count` in all, and what they are called; with a lock, the locked
-    /// speaker's only.
-    fn current_and_next(&self, count: u32) -> (Vec<QuoteId>, String) {
-        let Some(now) = self.quote else { return (Vec::new(), String::new()) };
-        let first = self.shown.partition_point(|id| *id < now);
-        let of_lock = |id: &QuoteId| {
-            let speaker = self.analysis.quote(*id).and_then(|quote| known(&self.analysis, quote));
-            *id == now || self.lock.is_none() || self.lock == speaker
-        };
-        let quotes: Vec<QuoteId> =
-            self.shown.iter().skip(first).copied().filter(of_lock).take(count.max(1) as usize).collect();
-        let number = self.number().unwrap_or_default();
-        let what = match quotes.len() {
-            1 => format!("quote {number}"),
-            several => format!("{several} quotes from {number} on"),
-        };
-        (quotes, what)
-    }
-
-    /// What the chosen speaker says in the shown quotes.
-    fn of_chosen(&self) -> (Vec<QuoteId>, String) {
-        let Some(voice) = self.chosen_voice() else { return (Vec::new(), String::new()) };
-        let said =
-            |id: &QuoteId| self.analysis.quote(*id).is_some_and(|quote| known(&self.analysis, quote) == voice.speaker);
-        let quotes: Vec<QuoteId> = self.shown.iter().copied().filter(said).collect();
-        let whose = self.name_of(voice.speaker).unwrap_or("nobody known");
-        let what = format!("{} of {whose}", counted(quotes.len(), "quote"));
-        (quotes, what)
     }
 }

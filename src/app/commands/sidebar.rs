@@ -2,8 +2,8 @@
 
 use crate::app::geometry::{Focus, Sidebar};
 use crate::app::keys::{Motion, Way};
-use crate::app::state::{App, Reader, Voice};
-use crate::quotes::{Quote, Speaker};
+use crate::app::overlay::Purpose;
+use crate::app::state::App;
 
 /// Puts the focus on the speakers, where whoever says the current quote is chosen; or back on the article.
 pub(crate) fn toggle(app: &mut App) {
@@ -16,17 +16,14 @@ pub(crate) fn toggle(app: &mut App) {
                 reader.choose(line);
             }
         }
-        Focus::Sidebar => leave(app),
+        Focus::Sidebar => app.leave_sidebar(),
     }
 }
 
-/// Goes back to the article; the list is whole again.
-pub(crate) fn leave(app: &mut App) {
-    app.focus = Focus::Article;
-    if let Some((reader, _)) = app.open() {
-        reader.narrow.clear();
-        reader.relist();
-    }
+/// Asks for what narrows the list.
+pub(crate) fn narrow(app: &mut App) {
+    let text = app.reader().map(|reader| reader.narrow.clone()).unwrap_or_default();
+    app.ask(Purpose::Narrow, text);
 }
 
 /// Locks on the chosen speaker.
@@ -65,62 +62,4 @@ pub(crate) fn travel(app: &mut App, motion: Motion, count: Option<u32>) {
         Way::On => now.saturating_add(by),
         Way::Back => now.saturating_sub(by),
     });
-}
-
-impl App {
-    /// The first line of the list that is on the screen, from 0. The chosen one is there too; while keys go to the
-    /// article, whoever says the current quote.
-    pub fn first_line(&self) -> usize {
-        let (Some(area), Some(reader)) = (self.geometry.sidebar, self.reader()) else { return 0 };
-        let speaking = match self.focus {
-            Focus::Article => reader.current().and_then(|quote| reader.line_of(quote)),
-            Focus::Sidebar => None,
-        };
-        let line = speaking.or_else(|| reader.chosen_line()).unwrap_or(0);
-        Sidebar::of(area).first(reader.listed.len(), line)
-    }
-}
-
-impl Reader {
-    /// The line of the list that stands for whoever says `quote`.
-    fn line_of(&self, quote: &Quote) -> Option<usize> {
-        let voice = self.voice_of_quote(quote)?;
-        self.listed.iter().position(|&at| self.voices.get(at) == Some(voice))
-    }
-
-    /// The chosen line of the list, from 0; `None` where the list is empty.
-    pub fn chosen_line(&self) -> Option<usize> {
-        self.listed.iter().position(|&at| at == self.chosen)
-    }
-
-    /// The chosen voice, where the list holds any.
-    pub fn chosen_voice(&self) -> Option<&Voice> {
-        self.chosen_line().and_then(|_| self.voices.get(self.chosen))
-    }
-
-    /// Chooses line `line` of the list, or the last one.
-    pub(crate) fn choose(&mut self, line: usize) {
-        if let Some(&at) = self.listed.get(line.min(self.listed.len().saturating_sub(1))) {
-            self.chosen = at;
-        }
-    }
-
-    /// Finds anew which voices the narrowed list holds.
-    pub(crate) fn relist(&mut self) {
-        let wanted = self.narrow.trim().to_lowercase();
-        let has = |text: &str| text.to_lowercase().contains(&wanted);
-        let matches = |speaker: &Speaker| {
-            has(&speaker.name)
-                || speaker.aliases.iter().any(|alias| has(alias))
-                || speaker.description.as_deref().is_some_and(has)
-        };
-        let held = |voice: &Voice| match voice.speaker.and_then(|id| self.analysis.speaker(id)) {
-            Some(speaker) => matches(speaker),
-            None => has("unattributed"),
-        };
-        self.listed = (0..self.voices.len()).filter(|&at| wanted.is_empty() || held(&self.voices[at])).collect();
-        if self.chosen_line().is_none() {
-            self.chosen = self.listed.first().copied().unwrap_or(0);
-        }
-    }
 }

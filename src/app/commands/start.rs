@@ -1,17 +1,17 @@
 //! Where the first article is opened: what stands after `+` on the command line, or the number of a quote.
 
-use super::search;
+use super::{scrolling, search};
 use crate::app::keys::{Motion, Way};
 use crate::app::message::{Effect, Start};
-use crate::app::reader::scroll;
-use crate::app::state::{App, Progress};
+use crate::app::reader::Progress;
+use crate::app::state::App;
 
 /// The article has just been read: goes there, where that needs no analysis.
 pub(crate) fn loaded(app: &mut App) -> Vec<Effect> {
     let whole = app.reader().is_some_and(|reader| reader.complete);
     match app.start.take() {
-        Some(Start::Paragraph(number)) => scroll::scroll(app, Motion::Edge(Way::Back), Some(number)),
-        Some(Start::End) => scroll::scroll(app, Motion::Edge(Way::On), None),
+        Some(Start::Paragraph(number)) => scrolling::scroll(app, Motion::Edge(Way::Back), Some(number)),
+        Some(Start::End) => scrolling::scroll(app, Motion::Edge(Way::On), None),
         Some(Start::Hit(pattern)) if whole => return search::begin(app, &pattern).into_iter().collect(),
         start @ (Some(Start::Hit(_) | Start::Quote(_)) | None) => app.start = start,
     }

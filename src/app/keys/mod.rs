@@ -10,4 +10,5 @@ pub use action::Action;
 pub use key::{Key, KeyCode};
 pub use keymap::{Keymap, Lookup, Mode, Stroke};
 pub(crate) use motion::{Motion, Way};
+pub(crate) use pending::MOST_COUNT;
 pub use pending::{LetterFor, Pending};

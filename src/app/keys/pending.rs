@@ -2,6 +2,9 @@
 
 use super::key::Key;
 
+/// The largest count.
+pub(crate) const MOST_COUNT: u32 = 9_999_999;
+
 /// What was typed of a command.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pending {

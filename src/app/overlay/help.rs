@@ -1,11 +1,7 @@
-//! What the screen says about keys: the help's lines and the status line's hints, made from the live keymap.
+//! The list of keys: its lines, made from the live keymap, what is looked for in them, and the keys worth knowing now.
 
-use super::picker::Choice;
-use crate::app::commands::Sought;
 use crate::app::filter::{ARTICLE_FIELDS, FIELDS, FORMS, Field};
-use crate::app::keys::{Action, Mode};
-use crate::app::reader::Reading;
-use crate::app::state::{App, Overlay, Reader};
+use crate::app::keys::{Action, Keymap, Mode};
 use crate::text::Span;
 use crate::text::width::width;
 use crate::text::wrap::{Breaks, wrap};
@@ -74,75 +70,55 @@ const CLICKS: &[(&str, &str)] = &[
     ("in a list", "Chooses the line, and once more takes it"),
 ];
 
-/// Shows the keys; what lay over the article before lies there again afterwards.
-pub(crate) fn open(app: &mut App) {
-    match app.overlay {
-        Some(Overlay::Help { .. }) => {}
-        under @ (Some(Overlay::Chooser | Overlay::Peek { .. } | Overlay::Duet) | None) => app.under = under,
-    }
-    app.overlay = Some(Overlay::Help { scroll: 0 });
-    app.sought = Sought::default();
+/// What is looked for in the list of keys.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sought {
+    /// What was typed, in lower case; empty where nothing is looked for.
+    pub words: String,
+    /// The line that was found last, from 0.
+    pub found: Option<usize>,
+    /// Rows scrolled when the search began.
+    pub(crate) from: u16,
 }
 
-impl App {
-    /// The lines of the help, top to bottom, for this screen.
-    pub fn help(&self) -> Vec<HelpLine> {
-        let shape = HelpShape::of(self.size.columns);
-        let mut lines = Vec::new();
-        for mode in Mode::ALL {
-            lines.push(HelpLine::Title(mode.title()));
-            for (action, keys) in self.keymap().bindings(mode) {
-                lines.extend(entry(&listed(&keys, shape.keys), action.sentence(), shape));
+impl Sought {
+    /// Whether `line` has what is looked for.
+    pub fn fits(&self, line: &HelpLine) -> bool {
+        let has = |text: &str| text.to_lowercase().contains(&self.words);
+        !self.words.is_empty()
+            && match line {
+                HelpLine::Title(title) => has(title),
+                HelpLine::Entry { keys, sentence } => has(&format!("{keys} {sentence}")),
+                HelpLine::Blank => false,
             }
-            lines.push(HelpLine::Blank);
-        }
-        lines.push(HelpLine::Title("A click, with the mouse on"));
-        for (on, does) in CLICKS {
-            lines.extend(entry(on, does, shape));
+    }
+}
+
+/// The lines of the help, top to bottom, for a screen of `columns` cells.
+pub(crate) fn lines(keymap: &Keymap, columns: u16) -> Vec<HelpLine> {
+    let shape = HelpShape::of(columns);
+    let mut lines = Vec::new();
+    for mode in Mode::ALL {
+        lines.push(HelpLine::Title(mode.title()));
+        for (action, keys) in keymap.bindings(mode) {
+            lines.extend(entry(&listed(&keys, shape.keys), action.sentence(), shape));
         }
         lines.push(HelpLine::Blank);
-        lines.push(HelpLine::Title("What a filter can say"));
-        for form in FORMS {
-            lines.extend(entry(form.written, form.sentence, shape));
-        }
-        lines.extend(FIELDS.iter().flat_map(|field| field_entry(field, shape)));
-        lines.push(HelpLine::Blank);
-        lines.push(HelpLine::Title("And in the list of articles, of which words look at the line"));
-        lines.extend(ARTICLE_FIELDS.iter().flat_map(|field| field_entry(field, shape)));
-        lines
     }
-
-    /// The keys that are most useful now, most useful first.
-    pub fn hints(&self) -> Vec<Hint> {
-        let mode = self.mode();
-        let hint =
-            |(action, word): (Action, &'static str)| self.keymap().shortest(mode, action).map(|key| Hint { key, word });
-        let idle = |action| matches!(action, Action::Choose | Action::ChooseNth) && self.only_to_be_read();
-        let general = hinted(mode).iter().copied().filter(|(action, _)| !idle(*action));
-        self.now().into_iter().chain(general).filter_map(hint).collect()
+    lines.push(HelpLine::Title("A click, with the mouse on"));
+    for (on, does) in CLICKS {
+        lines.extend(entry(on, does, shape));
     }
-
-    /// What the article's own keys are for while it is folded, searched, locked or filtered: to go on, and to end that.
-    fn now(&self) -> Vec<(Action, &'static str)> {
-        let Some(reader) = self.reader().filter(|_| self.mode() == Mode::Article) else { return Vec::new() };
-        let voices =
-            (reader.reading == Reading::Voices).then_some([(Action::VoiceOnly, "whole text"), (Action::Fold, "fold")]);
-        let hits = reader.search.as_ref().is_some_and(|search| !search.hits.is_empty());
-        let hits = hits.then_some((Action::NextHit, "next hit"));
-        let undone = match reader {
-            Reader { lock: Some(_), .. } => Some("unlock"),
-            Reader { filter, .. } if !filter.is_empty() => Some("no filter"),
-            Reader { search: Some(_), .. } => Some("no search"),
-            Reader { .. } => None,
-        };
-        let undone = undone.map(|word| (Action::Undo, word));
-        voices.into_iter().flatten().chain(hits).chain(undone).collect()
+    lines.push(HelpLine::Blank);
+    lines.push(HelpLine::Title("What a filter can say"));
+    for form in FORMS {
+        lines.extend(entry(form.written, form.sentence, shape));
     }
-
-    /// Whether the list over the article is there to be read: nothing of it can be taken.
-    fn only_to_be_read(&self) -> bool {
-        self.overlay == Some(Overlay::Chooser) && self.chooser.choice == Choice::Detail
-    }
+    lines.extend(FIELDS.iter().flat_map(|field| field_entry(field, shape)));
+    lines.push(HelpLine::Blank);
+    lines.push(HelpLine::Title("And in the list of articles, of which words look at the line"));
+    lines.extend(ARTICLE_FIELDS.iter().flat_map(|field| field_entry(field, shape)));
+    lines
 }
 
 /// The entry of a field of the filter's language.
@@ -173,7 +149,8 @@ fn listed(keys: &[String], room: u16) -> String {
     all
 }
 
-fn hinted(mode: Mode) -> &'static [(Action, &'static str)] {
+/// The keys that are most useful in `mode`, most useful first, with a word for each.
+pub(crate) fn hinted(mode: Mode) -> &'static [(Action, &'static str)] {
     match mode {
         Mode::Article => &[
             (Action::Help, "help"),

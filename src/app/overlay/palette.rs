@@ -14,15 +14,7 @@
 //! only shown. Sequences that begin with the palette's own
 //! key (`:n`) act at once, before they are text. Draws nothing; the line's editing is `prompts`'.
 
-use tui_input::Input;
-
-use super::prompt::{Before, Prompt, Purpose};
-use crate::app::commands::{share, themes};
-use crate::app::geometry::Focus;
-use crate::app::keys::{Action, Key, Lookup, Mode, Way};
-use crate::app::message::Effect;
-use crate::app::state::{App, Overlay};
-use crate::app::update;
+use crate::app::keys::{Action, Key, MOST_COUNT};
 
 /// Names that hands know from elsewhere.
 const ALSO: [(&str, Action); 5] = [
@@ -45,15 +37,15 @@ pub struct Palette {
     /// Index of the chosen one among [`App::offers`].
     pub chosen: usize,
     /// Whether that was chosen, and did not only come first.
-    moved: bool,
+    pub(crate) moved: bool,
     /// What was typed since and including the palette's key, while it may still be a sequence; else nothing.
-    typed: Vec<Key>,
+    pub(crate) typed: Vec<Key>,
     /// The count typed before it was opened.
-    count: Option<u32>,
+    pub(crate) count: Option<u32>,
     /// Lines that were carried out, latest last.
-    lines: Vec<String>,
+    pub(crate) lines: Vec<String>,
     /// Index in `lines` of the one that is shown again.
-    recalled: Option<usize>,
+    pub(crate) recalled: Option<usize>,
 }
 
 /// What the palette offers.
@@ -67,189 +59,26 @@ pub enum Offer {
 
 /// What a line of the palette says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Said {
+pub(crate) struct Said {
     words: Vec<String>,
-    count: Option<u32>,
-}
-
-/// Opens the palette, for which `keys` were typed.
-pub(crate) fn open(app: &mut App, keys: Vec<Key>, count: Option<u32>) {
-    if app.prompt.is_some() {
-        return;
-    }
-    let before = app.open().map_or_else(Before::default, |(reader, _)| Before::of(reader));
-    app.palette = Palette { typed: keys, count, lines: std::mem::take(&mut app.palette.lines), ..Palette::default() };
-    app.prompt = Some(Prompt { purpose: Purpose::Palette, input: Input::default(), error: None, before });
-}
-
-/// A key while the palette is open; `None` where it edits the line.
-pub(crate) fn press(app: &mut App, key: Key) -> Option<Vec<Effect>> {
-    if !app.palette.typed.is_empty() {
-        app.palette.typed.push(key);
-        match app.keymap.look_up(app.place(), &app.palette.typed) {
-            Lookup::Found(action) => {
-                app.prompt = None;
-                return Some(update::run(app, action, app.palette.count));
-            }
-            Lookup::More => {}
-            Lookup::Unknown => app.palette.typed.clear(),
-        }
-    }
-    match app.keymap.look_up(Mode::Prompt, &[key]) {
-        Lookup::Found(Action::Choose) => Some(take(app)),
-        Lookup::Found(Action::Complete) => {
-            complete(app);
-            Some(Vec::new())
-        }
-        Lookup::Found(Action::RowDown) => {
-            choose(app, Way::On);
-            Some(Vec::new())
-        }
-        Lookup::Found(Action::RowUp) => {
-            choose(app, Way::Back);
-            Some(Vec::new())
-        }
-        Lookup::Found(_) | Lookup::More | Lookup::Unknown => None,
-    }
-}
-
-/// The line has changed: the first of what fits it is chosen.
-pub(crate) fn typed(app: &mut App, line: &str) {
-    (app.palette.chosen, app.palette.moved, app.palette.recalled) = (0, false, None);
-    let error = app.offers().is_empty().then(|| match themes::named(line) {
-        Some(_) if app.themes.is_empty() => "there are no colours to choose: colour is switched off".to_owned(),
-        Some(name) => format!("there is no theme {name}: there are {}", app.themes.join(", ")),
-        None => format!("no command has to do with {}", line.trim()),
-    });
-    if let Some(prompt) = &mut app.prompt {
-        prompt.error = error;
-    }
-}
-
-/// Carries out what is called; what is called by nothing is told, and an empty line calls nothing.
-fn take(app: &mut App) -> Vec<Effect> {
-    let Some(Prompt { input, error, .. }) = &mut app.prompt else { return Vec::new() };
-    let typed = input.value().trim().to_owned();
-    let before = error.take();
-    let Some(offer) = app.called() else {
-        let told = before.unwrap_or_else(|| format!("there is no command {typed}; the arrows choose one of these"));
-        if let Some(prompt) = app.prompt.as_mut().filter(|_| !typed.is_empty()) {
-            prompt.error = Some(told);
-        } else {
-            app.prompt = None;
-        }
-        return Vec::new();
-    };
-    app.prompt = None;
-    let action = match offer {
-        Offer::Command(action) => action,
-        Offer::Theme(name) => {
-            app.palette.remember(&format!("{} {name}", Action::Theme.name()));
-            return vec![Effect::Theme(name)];
-        }
-    };
-    let line = if typed.is_empty() { action.name() } else { typed.as_str() };
-    app.palette.remember(line);
-    if let Some(file) = file_named(line) {
-        return share::write(app, file);
-    }
-    update::run(app, action, Said::by(line).count.or(app.palette.count))
+    pub(crate) count: Option<u32>,
 }
 
 impl Palette {
-    /// Remembers a line that was carried out, once.
-    fn remember(&mut self, line: &str) {
-        self.lines.retain(|other| other != line);
-        self.lines.push(line.to_owned());
-        let too_many = self.lines.len().saturating_sub(REMEMBERED);
-        self.lines.drain(..too_many);
-    }
-}
-
-/// The file's name in `write quotes.csv`; `None` where the line says anything else.
-fn file_named(line: &str) -> Option<&str> {
-    let (command, file) = line.trim_start().split_once(char::is_whitespace)?;
-    [Action::WriteQuotes.name(), "w"].contains(&command).then(|| file.trim()).filter(|file| !file.is_empty())
-}
-
-/// Writes the chosen action's name out.
-fn complete(app: &mut App) {
-    let Some(offer) = app.offers().into_iter().nth(app.palette.chosen) else { return };
-    let Some(prompt) = &mut app.prompt else { return };
-    let line = match (offer, Said::by(prompt.input.value()).count) {
-        (Offer::Theme(name), _) => format!("{} {name}", Action::Theme.name()),
-        (Offer::Command(action), Some(count)) => format!("{} {count}", action.name()),
-        (Offer::Command(action), None) => format!("{} ", action.name()),
-    };
-    prompt.input = Input::new(line);
-    (app.palette.chosen, app.palette.moved) = (0, false);
-    // What is written now is no sequence of keys.
-    app.palette.typed.clear();
-}
-
-/// Moves the choice; above the first one stand the lines that were carried out before.
-fn choose(app: &mut App, way: Way) {
-    let last = app.offers().len().saturating_sub(1);
-    let called = app.called().is_some();
-    let Palette { chosen, moved, lines, recalled, .. } = &mut app.palette;
-    let recall = match (way, *recalled) {
-        (Way::Back, None) if *chosen == 0 => lines.len().checked_sub(1),
-        (Way::Back, Some(at)) => Some(at.saturating_sub(1)),
-        (Way::On, Some(at)) if at + 1 < lines.len() => Some(at + 1),
-        (Way::On, Some(_)) => {
-            *recalled = None;
-            return rewrite(app, String::new());
-        }
-        (Way::Back, None) => {
-            *chosen -= 1;
-            return;
-        }
-        (Way::On, None) => {
-            // Where none is called, the first is yet to be chosen.
-            *chosen = if called { (*chosen + 1).min(last) } else { 0 };
-            *moved = true;
-            return;
-        }
-    };
-    if let Some(line) = recall.and_then(|at| app.palette.lines.get(at)).cloned() {
-        rewrite(app, line);
-        app.palette.recalled = recall;
-    }
-}
-
-fn rewrite(app: &mut App, line: String) {
-    if let Some(prompt) = &mut app.prompt {
-        (prompt.input, prompt.error) = (Input::new(line), None);
-    }
-    (app.palette.chosen, app.palette.moved) = (0, false);
-    app.palette.typed.clear();
-}
-
-impl App {
-    /// The actions that fit the line of the palette, best first; none where it is not open.
-    pub fn commands(&self) -> Vec<Action> {
-        match &self.prompt {
-            Some(prompt) if prompt.purpose != Purpose::Palette => Vec::new(),
-            Some(prompt) if file_named(prompt.input.value()).is_some() => vec![Action::WriteQuotes],
-            Some(prompt) => fitting(&Said::by(prompt.input.value())),
-            None => Vec::new(),
-        }
+    /// A palette for which `keys` were typed after `count`; it still knows its lines.
+    pub(crate) fn opened(&mut self, keys: Vec<Key>, count: Option<u32>) {
+        *self = Self { typed: keys, count, lines: std::mem::take(&mut self.lines), ..Self::default() };
     }
 
-    /// What the palette offers for its line, best first; nothing where it is not open.
-    pub fn offers(&self) -> Vec<Offer> {
-        let line = self.prompt.as_ref().filter(|prompt| prompt.purpose == Purpose::Palette);
-        match line.and_then(|prompt| themes::named(prompt.input.value())) {
-            Some(name) => themes::meant(self, name).into_iter().map(Offer::Theme).collect(),
-            None => self.commands().into_iter().map(Offer::Command).collect(),
-        }
+    /// The line is another one: the first of what fits it is the chosen one.
+    pub(crate) fn rewritten(&mut self) {
+        (self.chosen, self.moved) = (0, false);
     }
 
-    /// What Enter carries out.
-    pub fn called(&self) -> Option<Offer> {
-        let line = self.prompt.as_ref()?.input.value();
-        let offers = self.offers();
-        let offer = offers.get(self.palette.chosen)?;
+    /// What Enter carries out of what is offered for `line`.
+    pub(crate) fn called(&self, line: &str, themes: &[String]) -> Option<Offer> {
+        let offers = offers(line, themes);
+        let offer = offers.get(self.chosen)?;
         let said = Said::by(line);
         let named = match offer {
             Offer::Command(_) if file_named(line).is_some() => true,
@@ -260,27 +89,60 @@ impl App {
                 _ => offers.len() == 1,
             },
             Offer::Theme(name) => {
-                let typed = themes::named(line)?.to_lowercase();
+                let typed = theme_named(line)?.to_lowercase();
                 offers.len() == 1 || !typed.is_empty() && name.to_lowercase().starts_with(&typed)
             }
         };
-        (named || self.palette.moved).then(|| offer.clone())
+        (named || self.moved).then(|| offer.clone())
     }
 
-    /// Where keys go when no line is open.
-    pub fn place(&self) -> Mode {
-        match (self.overlay, self.focus) {
-            (Some(Overlay::Help { .. }), _) => Mode::Help,
-            (Some(Overlay::Chooser), _) => Mode::List,
-            (Some(Overlay::Peek { .. } | Overlay::Duet), _) => Mode::Voices,
-            (None, Focus::Sidebar) => Mode::Sidebar,
-            (None, Focus::Article) => Mode::Article,
-        }
+    /// Remembers a line that was carried out, once.
+    pub(crate) fn remember(&mut self, line: &str) {
+        self.lines.retain(|other| other != line);
+        self.lines.push(line.to_owned());
+        let too_many = self.lines.len().saturating_sub(REMEMBERED);
+        self.lines.drain(..too_many);
     }
 }
 
+/// The file's name in `write quotes.csv`; `None` where the line says anything else.
+pub(crate) fn file_named(line: &str) -> Option<&str> {
+    let (command, file) = line.trim_start().split_once(char::is_whitespace)?;
+    [Action::WriteQuotes.name(), "w"].contains(&command).then(|| file.trim()).filter(|file| !file.is_empty())
+}
+
+/// The actions that fit `line`, best first.
+pub(crate) fn commands(line: &str) -> Vec<Action> {
+    if file_named(line).is_some() { vec![Action::WriteQuotes] } else { fitting(&Said::by(line)) }
+}
+
+/// What is offered for `line`, best first, where `themes` can be taken.
+pub(crate) fn offers(line: &str, themes: &[String]) -> Vec<Offer> {
+    match theme_named(line) {
+        Some(name) => meant(themes, name).into_iter().map(Offer::Theme).collect(),
+        None => commands(line).into_iter().map(Offer::Command).collect(),
+    }
+}
+
+/// What of a theme's name stands in a line of the palette, where that is what it is about.
+pub(crate) fn theme_named(line: &str) -> Option<&str> {
+    let (command, name) = line.trim_start().split_once(char::is_whitespace)?;
+    (command == Action::Theme.name()).then(|| name.trim())
+}
+
+/// The themes that `typed` can mean: the one of this very name, else those that begin so, else those that hold it.
+fn meant(themes: &[String], typed: &str) -> Vec<String> {
+    let typed = typed.to_lowercase();
+    let whose = |fits: &dyn Fn(&str) -> bool| -> Vec<String> {
+        themes.iter().filter(|name| fits(&name.to_lowercase())).cloned().collect()
+    };
+    let tests: [&dyn Fn(&str) -> bool; 3] =
+        [&|name| name == typed, &|name| name.starts_with(&typed), &|name| name.contains(&typed)];
+    tests.into_iter().map(whose).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
 impl Said {
-    fn by(line: &str) -> Self {
+    pub(crate) fn by(line: &str) -> Self {
         let mut said = Self::default();
         for word in line.to_lowercase().split([' ', '_', '-']).filter(|word| !word.is_empty()) {
             let percent = word.strip_suffix('%');
@@ -289,7 +151,7 @@ impl Said {
                 said.words.push(word.to_owned());
                 continue;
             }
-            let number = digits.parse().unwrap_or(update::MOST).min(update::MOST);
+            let number = digits.parse().unwrap_or(MOST_COUNT).min(MOST_COUNT);
             said.count = Some(number).filter(|&number| number > 0);
             said.words.extend(percent.map(|_| Action::Percent.name().to_owned()));
         }

@@ -3,11 +3,7 @@
 //! What a choice does is its owner's: [`Choice`] says whose list it is. A digit or a click chooses a line, a click on the
 //! chosen one takes it.
 
-use crate::app::commands::{articles, correct, details, history, themes};
-use crate::app::keys::{Motion, Way};
-use crate::app::message::Effect;
-use crate::app::reader::{duet, links};
-use crate::app::state::{App, Overlay};
+use crate::quotes::SpeakerId;
 
 /// A list to choose from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,8 +57,8 @@ pub enum Choice {
     Link,
     /// Takes a theme.
     Theme,
-    /// Says whose words are read beside the first one's.
-    Second,
+    /// Says whose words are read beside those of this speaker.
+    Second(SpeakerId),
     /// Nothing: it is there to be read.
     Detail,
 }
@@ -85,6 +81,11 @@ impl ChooserLine {
 }
 
 impl Chooser {
+    /// A list of `lines`, all of them listed and the first one chosen.
+    pub(crate) fn new(title: String, lines: Vec<ChooserLine>, choice: Choice) -> Self {
+        Self { title, listed: (0..lines.len()).collect(), lines, choice, ..Self::default() }
+    }
+
     /// Rows that the title takes when the text has `height`: none where there is one row alone.
     pub fn titled(height: u16) -> u16 {
         u16::from(height > 1)
@@ -117,7 +118,7 @@ impl Chooser {
     }
 
     /// The lines that hold what narrows the list.
-    fn holding(&self) -> Vec<usize> {
+    pub(crate) fn holding(&self) -> Vec<usize> {
         let wanted = self.narrow.trim().to_lowercase();
         let has = |line: &ChooserLine| format!("{}\n{}", line.text, line.note).to_lowercase().contains(&wanted);
         (0..self.lines.len()).filter(|&at| has(&self.lines[at])).collect()
@@ -136,99 +137,4 @@ pub const MARGIN: u16 = 2;
 /// Cells that a line has in a window of `columns`.
 pub(crate) fn inner(columns: u16) -> u16 {
     columns.saturating_sub(2 * MARGIN)
-}
-
-/// Lays a list over the article.
-pub(crate) fn open(app: &mut App, title: String, lines: Vec<ChooserLine>, choice: Choice) {
-    let listed = (0..lines.len()).collect();
-    app.chooser = Chooser { title, lines, listed, choice, ..Chooser::default() };
-    app.overlay = Some(Overlay::Chooser);
-}
-
-/// Narrows the list by `text`; what is wrong with that, where it can be wrong.
-pub(crate) fn narrow(app: &mut App, text: String) -> Option<String> {
-    app.chooser.narrow = text;
-    match app.chooser.choice {
-        Choice::Article => articles::narrow(app),
-        Choice::Detail => {
-            details::lay_out(app);
-            None
-        }
-        Choice::History
-        | Choice::Correct
-        | Choice::Speaker
-        | Choice::Same
-        | Choice::TakeBack
-        | Choice::Link
-        | Choice::Second
-        | Choice::Theme => {
-            let listed = app.chooser.holding();
-            app.chooser.list(listed);
-            None
-        }
-    }
-}
-
-/// A click on row `row` of the list, its title being row 0 where it has one.
-pub(crate) fn click(app: &mut App, row: u16) -> Vec<Effect> {
-    let height = app.geometry.text.height;
-    let first = app.chooser.first(height);
-    let Some(line) = row.checked_sub(Chooser::titled(height)).map(|row| first + usize::from(row)) else {
-        return Vec::new();
-    };
-    if line >= app.chooser.listed.len() {
-        return Vec::new();
-    }
-    if line == app.chooser.chosen {
-        app.prompt = None;
-        return take(app);
-    }
-    app.chooser.choose(line);
-    Vec::new()
-}
-
-/// Moves the choice.
-pub(crate) fn travel(app: &mut App, motion: Motion, count: Option<u32>) {
-    let page = Chooser::rows(app.geometry.text.height);
-    let list = &mut app.chooser;
-    let (way, by) = match motion {
-        Motion::Row(way) => (way, count.unwrap_or(1) as usize),
-        Motion::HalfPage(way) => (way, page.div_ceil(2)),
-        Motion::Page(way) => (way, count.map_or(page, |count| count as usize)),
-        Motion::Edge(way) => match count {
-            Some(count) => return list.choose(count as usize - 1),
-            None => (way, usize::MAX),
-        },
-        Motion::Percent | Motion::Paragraph(_) | Motion::Section(_) => return,
-    };
-    list.choose(match way {
-        Way::On => list.chosen.saturating_add(by),
-        Way::Back => list.chosen.saturating_sub(by),
-    });
-}
-
-/// Takes the chosen line.
-pub(crate) fn take(app: &mut App) -> Vec<Effect> {
-    let Some(line) = app.chooser.line() else { return Vec::new() };
-    app.overlay = None;
-    match app.chooser.choice {
-        Choice::History => return history::take(app, line),
-        Choice::Article => return articles::take(app, line),
-        Choice::Link => return links::take(app, line),
-        Choice::Theme => return themes::take(app, line),
-        Choice::Detail => {}
-        Choice::Correct => correct::take(app, line),
-        Choice::Speaker => correct::give(app, line),
-        Choice::Same => correct::same(app, line),
-        Choice::TakeBack => correct::take_back(app, line),
-        Choice::Second => duet::take(app, line),
-    }
-    Vec::new()
-}
-
-/// Takes the `count`-th line of the list, if it has so many.
-pub(crate) fn choose_nth(app: &mut App, count: Option<u32>) {
-    if let Some(count) = count.filter(|&count| count as usize <= app.chooser.listed.len()) {
-        app.chooser.choose(count as usize - 1);
-    }
 }

@@ -1,9 +1,9 @@
-//! What is typed, as data: a line in the status row, the search that came of one, the beginning of a command.
+//! A line that is typed in the status line: what for, what stands in it, and the keys that edit it. What comes of it is a
+//! matter for whoever asked.
 
-use crate::app::filter::Filter;
-use crate::app::keys::Way;
-use crate::app::reader::Anchor;
-use crate::text::Span;
+use crate::app::keys::{Key, KeyCode};
+use crate::app::reader::Before;
+use tui_input::{Input, InputRequest};
 
 /// What is being typed.
 #[derive(Debug)]
@@ -17,17 +17,11 @@ pub struct Prompt {
     pub(crate) before: Before,
 }
 
-/// What a prompt changes while it is being typed, as it was before.
-#[derive(Debug, Default)]
-pub(crate) struct Before {
-    pub(crate) anchor: Anchor,
-    pub(crate) opened: Vec<Span>,
-    /// First byte of the current quote.
-    pub(crate) quote: Option<u32>,
-    pub(crate) filter: Filter,
-    pub(crate) search: Option<Search>,
-    pub(crate) narrow: String,
-    pub(crate) chosen: usize,
+impl Prompt {
+    /// One with `text` in it, to which `before` is gone back where it is given up.
+    pub(crate) fn new(purpose: Purpose, text: String, before: Before) -> Self {
+        Self { purpose, input: Input::new(text), error: None, before }
+    }
 }
 
 /// What a prompt is for.
@@ -57,30 +51,45 @@ pub enum Purpose {
     Overwrite,
 }
 
-/// Whether hits of the search are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hits {
-    /// They are.
-    Shown,
-    /// The text stands as it is until the next search.
-    Hidden,
-}
-
-/// A search and its hits.
-#[derive(Clone, Debug)]
-pub struct Search {
-    /// Number that the answer carries.
-    pub number: u64,
-    /// What was typed.
-    pub pattern: String,
-    /// Hits in text order, none overlapping.
-    pub hits: Vec<Span>,
-    /// Index of the current hit.
-    pub current: Option<usize>,
-    /// Whether the hits are still being looked for.
-    pub running: bool,
-    /// Which way the next hit lies.
-    pub(crate) way: Way,
-    /// The byte from which the first hit is to be shown, once there are any.
-    pub(crate) seek: Option<u32>,
+/// The usual keys of a line editor.
+pub(crate) fn request(key: Key) -> Option<InputRequest> {
+    let word = key.ctrl || key.alt;
+    match key.code {
+        KeyCode::Char(c) if key.ctrl => match c {
+            'a' => Some(InputRequest::GoToStart),
+            'b' => Some(InputRequest::GoToPrevChar),
+            'd' => Some(InputRequest::DeleteNextChar),
+            'e' => Some(InputRequest::GoToEnd),
+            'f' => Some(InputRequest::GoToNextChar),
+            'h' => Some(InputRequest::DeletePrevChar),
+            'k' => Some(InputRequest::DeleteTillEnd),
+            'u' => Some(InputRequest::DeleteLine),
+            'w' => Some(InputRequest::DeletePrevWord),
+            'y' => Some(InputRequest::Yank),
+            _ => None,
+        },
+        KeyCode::Char(c) if key.alt => match c {
+            'b' => Some(InputRequest::GoToPrevWord),
+            'd' => Some(InputRequest::DeleteNextWord),
+            'f' => Some(InputRequest::GoToNextWord),
+            _ => None,
+        },
+        KeyCode::Char(c) => (!c.is_control()).then_some(InputRequest::InsertChar(c)),
+        KeyCode::Backspace if word => Some(InputRequest::DeletePrevWord),
+        KeyCode::Backspace => Some(InputRequest::DeletePrevChar),
+        KeyCode::Delete => Some(InputRequest::DeleteNextChar),
+        KeyCode::Left if word => Some(InputRequest::GoToPrevWord),
+        KeyCode::Left => Some(InputRequest::GoToPrevChar),
+        KeyCode::Right if word => Some(InputRequest::GoToNextWord),
+        KeyCode::Right => Some(InputRequest::GoToNextChar),
+        KeyCode::Home => Some(InputRequest::GoToStart),
+        KeyCode::End => Some(InputRequest::GoToEnd),
+        KeyCode::Enter
+        | KeyCode::Esc
+        | KeyCode::Tab
+        | KeyCode::Up
+        | KeyCode::Down
+        | KeyCode::PageUp
+        | KeyCode::PageDown => None,
+    }
 }

@@ -2,29 +2,18 @@
 
 use super::prompt::Purpose;
 use crate::app::keys::Way;
-use crate::app::message::{Effect, LineKind, Typed};
-use crate::app::state::App;
-use crate::app::update::line;
-use tui_input::Input;
+use crate::app::message::{LineKind, Typed};
 
 /// Most lines that are remembered of each kind.
 const MOST: usize = 100;
 
 impl LineKind {
-    fn purpose(self) -> Purpose {
+    pub(crate) fn purpose(self) -> Purpose {
         match self {
             Self::Search => Purpose::Search,
             Self::Filter => Purpose::Filter,
         }
     }
-}
-
-/// Remembers a line that was typed, and asks for it to be kept for other runs.
-pub(crate) fn remember(app: &mut App, kind: LineKind, line: &str) -> Vec<Effect> {
-    let line = line.trim().to_owned();
-    app.recall.keep(kind.purpose(), &line);
-    let typed = (!line.is_empty()).then_some(Effect::Typed(Typed { kind, line }));
-    typed.into_iter().collect()
 }
 
 /// What was typed in this session and before it, oldest first.
@@ -73,7 +62,7 @@ impl Recall {
     }
 
     /// The line one further back, or one nearer; `None` where there is none.
-    fn step(&mut self, purpose: Purpose, way: Way, now: &str) -> Option<String> {
+    pub(crate) fn step(&mut self, purpose: Purpose, way: Way, now: &str) -> Option<String> {
         let back = match way {
             Way::Back => self.back + 1,
             Way::On => self.back.checked_sub(1)?,
@@ -88,16 +77,6 @@ impl Recall {
         self.back = back;
         Some(line)
     }
-}
-
-/// Puts an earlier or a later line into the prompt.
-pub(crate) fn travel(app: &mut App, way: Way) -> Vec<Effect> {
-    let Some(prompt) = &mut app.prompt else { return Vec::new() };
-    // Searches forward and back look for the same things.
-    let purpose = if prompt.purpose == Purpose::SearchBack { Purpose::Search } else { prompt.purpose };
-    let Some(line) = app.recall.step(purpose, way, prompt.input.value()) else { return Vec::new() };
-    prompt.input = Input::new(line);
-    line::typed(app)
 }
 
 #[cfg(test)]

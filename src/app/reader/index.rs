@@ -3,8 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::voices::quoted_words;
-use crate::app::state::Voice;
+use super::voices::{Voice, quoted_words};
 use crate::article::Article;
 use crate::quotes::{Analysis, QuoteId, SpeakerId};
 use crate::text::Span;

@@ -4,7 +4,6 @@
 
 use super::layout::Anchor;
 use crate::app::keys::Way;
-use crate::app::state::{App, Reader};
 
 /// Places that are remembered.
 const MOST: usize = 100;
@@ -45,7 +44,7 @@ impl JumpList {
     }
 
     /// The spot `count` steps back or on from where the reader is, which is `here`; `None` where there is none at all.
-    fn step(&mut self, way: Way, count: usize, here: Spot) -> Option<Spot> {
+    pub(crate) fn step(&mut self, way: Way, count: usize, here: Spot) -> Option<Spot> {
         if way == Way::Back && self.at == self.spots.len() {
             // So that one can come forward to here again.
             let last = self.last;
@@ -67,35 +66,5 @@ impl JumpList {
             spot.anchor = spot.anchor.moved(&to);
             spot.quote = spot.quote.map(&to);
         }
-    }
-}
-
-/// Goes back along the jumps, or forward again.
-pub(crate) fn travel(app: &mut App, way: Way, count: Option<u32>) {
-    let Some((reader, height)) = app.open() else { return };
-    let here = reader.spot();
-    if let Some(spot) = reader.jumps.step(way, count.unwrap_or(1).max(1) as usize, here) {
-        reader.go_to_spot(spot, height);
-        return;
-    }
-    let told = match way {
-        Way::Back => "no jump came from further back",
-        Way::On => "there is no jump forward from here",
-    };
-    app.notice = Some(told.to_owned());
-}
-
-impl Reader {
-    /// Where the reader is.
-    pub(crate) fn spot(&self) -> Spot {
-        Spot { anchor: self.anchor, quote: self.current().map(crate::quotes::Quote::start) }
-    }
-
-    /// Goes to a spot. The quote that was current there is so again, if it is still shown.
-    pub(crate) fn go_to_spot(&mut self, spot: Spot, height: u16) {
-        if let Some(start) = spot.quote {
-            self.quote = self.quote_from(start).filter(|&id| self.is_shown(id));
-        }
-        self.go_back(spot.anchor, height);
     }
 }

@@ -6,13 +6,51 @@
 use std::collections::BTreeMap;
 
 use super::fold::{Folds, Part};
-use crate::app::state::Row;
 use crate::article::Article;
 use crate::text::Span;
 use crate::text::wrap::wrap;
 
 /// Rows kept at most, apart from those of the block asked for.
 const KEPT: usize = 20_000;
+
+/// One row of the article pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// Text of the block with this index.
+    Text {
+        /// Index in `Article::blocks`.
+        block: u32,
+        /// What stands on the row.
+        span: Span,
+    },
+    /// What voice-only reading has folded.
+    Fold {
+        /// From the first folded byte to the last, over one block or several.
+        span: Span,
+        /// How many sentences that is, at least 1.
+        sentences: u32,
+    },
+    /// Between two blocks.
+    Blank,
+}
+
+impl Row {
+    /// What stands on it.
+    pub fn span(&self) -> Option<Span> {
+        match *self {
+            Self::Text { span, .. } => Some(span),
+            Self::Fold { .. } | Self::Blank => None,
+        }
+    }
+
+    /// What of the text it stands for, seen or folded.
+    pub fn place(&self) -> Option<Span> {
+        match *self {
+            Self::Text { span, .. } | Self::Fold { span, .. } => Some(span),
+            Self::Blank => None,
+        }
+    }
+}
 
 /// A row of the article: row `row` of what block `block` takes on the screen, the blank row above it included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -304,8 +342,8 @@ impl Pages<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::layout::Row;
     use super::{KEPT, Layout, Pages, Position};
-    use crate::app::state::Row;
     use crate::article::{Article, Block, BlockKind, Meta};
     use crate::text::Span;
 

@@ -4,13 +4,8 @@
 
 use url::Url;
 
-use crate::app::keys::{Action, Mode};
-use crate::app::message::Effect;
-use crate::app::overlay::{Choice, ChooserLine, picker};
-use crate::app::state::{App, Reader};
 use crate::article::{Article, Inline, InlineKind};
 use crate::text::Span;
-use crate::text::clean::unwrapped;
 
 /// Most links that are listed.
 const MOST: usize = 10_000;
@@ -62,30 +57,27 @@ fn marked<'a>(
     })
 }
 
-impl Reader {
-    /// The links that stand in `part` of the text or reach into it, in text order, none overlapping. What it costs is
-    /// bounded by the blocks that `part` touches.
-    pub(crate) fn links_in(&self, part: Span) -> Vec<Link> {
-        let article = &self.article;
-        let touches = |link: &Link| link.span.is_some_and(|span| span.overlaps(part)) && link.address.len() <= LONGEST;
-        let blocks = article.blocks();
-        let from = blocks.partition_point(|block| block.span.end() <= part.start());
-        let inlines = blocks.iter().skip(from).take_while(|block| block.span.start() < part.end());
-        let inlines = inlines.flat_map(|&block| article.inlines_of(block)).filter(|inline| inline.span.overlaps(part));
-        let mut links: Vec<Link> =
-            marked(article, inlines, base(own(article).as_deref()).as_ref()).filter(touches).collect();
-        let around = part.range().start.saturating_sub(LONGEST)..part.range().end.saturating_add(LONGEST);
-        let bare = bare(article.text(), Span::snapped(article.text(), around)).filter(touches);
-        let marked = links.len();
-        for link in bare {
-            let own = |other: &Link| other.span.zip(link.span).is_some_and(|(other, own)| other.overlaps(own));
-            if !links[..marked].iter().any(own) {
-                links.push(link);
-            }
+/// The links that stand in `part` of the text or reach into it, in text order, none overlapping. What it costs is bounded
+/// by the blocks that `part` touches.
+pub(crate) fn links_in(article: &Article, part: Span) -> Vec<Link> {
+    let touches = |link: &Link| link.span.is_some_and(|span| span.overlaps(part)) && link.address.len() <= LONGEST;
+    let blocks = article.blocks();
+    let from = blocks.partition_point(|block| block.span.end() <= part.start());
+    let inlines = blocks.iter().skip(from).take_while(|block| block.span.start() < part.end());
+    let inlines = inlines.flat_map(|&block| article.inlines_of(block)).filter(|inline| inline.span.overlaps(part));
+    let mut links: Vec<Link> =
+        marked(article, inlines, base(own(article).as_deref()).as_ref()).filter(touches).collect();
+    let around = part.range().start.saturating_sub(LONGEST)..part.range().end.saturating_add(LONGEST);
+    let bare = bare(article.text(), Span::snapped(article.text(), around)).filter(touches);
+    let marked = links.len();
+    for link in bare {
+        let own = |other: &Link| other.span.zip(link.span).is_some_and(|(other, own)| other.overlaps(own));
+        if !links[..marked].iter().any(own) {
+            links.push(link);
         }
-        links.sort_by_key(|link| link.span);
-        links
     }
+    links.sort_by_key(|link| link.span);
+    links
 }
 
 /// `written` as an address that a browser may be given, relative ones from `base` on; `None` for any other scheme.
@@ -132,52 +124,6 @@ fn without_punctuation(mut address: &str) -> &str {
             None => return address,
         }
     }
-}
-
-/// Lists the links.
-pub(crate) fn list(app: &mut App) {
-    let Some(reader) = app.reader() else { return };
-    let found = links(&reader.article);
-    if found.is_empty() {
-        app.notice = Some("there is no link in this article".to_owned());
-        return;
-    }
-    let lines = found.iter().map(|link| line(reader, link)).collect();
-    picker::open(app, "Links".to_owned(), lines, Choice::Link);
-}
-
-fn line(reader: &Reader, link: &Link) -> ChooserLine {
-    let words = link.span.map(|span| unwrapped(reader.article.slice(span)));
-    match words {
-        None => ChooserLine::new("this article").noted(&link.address),
-        Some(words) if words == link.address || words.starts_with("http") => ChooserLine::new(&link.address),
-        Some(words) => ChooserLine::new(words).noted(&link.address),
-    }
-}
-
-/// Opens the link that stands at `place` in the list in the browser.
-pub(crate) fn take(app: &App, place: usize) -> Vec<Effect> {
-    let link = app.reader().and_then(|reader| links(&reader.article).into_iter().nth(place));
-    link.map(|link| Effect::Browse(link.address)).into_iter().collect()
-}
-
-/// Opens the article's own link, or the `count`-th of the list.
-pub(crate) fn open(app: &mut App, count: Option<u32>) -> Vec<Effect> {
-    let key = app.keymap.shortest(Mode::Article, Action::Links).unwrap_or_default();
-    let Some(reader) = app.reader() else { return Vec::new() };
-    let links = links(&reader.article);
-    let told = match (count, links.as_slice()) {
-        (_, []) => "there is no link in this article".to_owned(),
-        (Some(count), links) => match links.get((count as usize).saturating_sub(1)) {
-            Some(link) => return vec![Effect::Browse(link.address.clone())],
-            None => format!("there is no link {count}: {key} lists them"),
-        },
-        (None, [only]) => return vec![Effect::Browse(only.address.clone())],
-        (None, [own @ Link { span: None, .. }, ..]) => return vec![Effect::Browse(own.address.clone())],
-        (None, several) => format!("the article's own address is not known; {key} lists the {} in it", several.len()),
-    };
-    app.notice = Some(told);
-    Vec::new()
 }
 
 #[cfg(test)]

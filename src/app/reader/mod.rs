@@ -1,25 +1,41 @@
 //! One open article: its rows and the place on the screen, its voices and quotes, and what is found in it.
+//!
+//! ```text
+//! renewal -> reader
+//! folding -> fold, layout, reader
+//! snapshot -> hits, jumplist, layout, reader
+//! scroll -> jumplist, layout, reader
+//! quotes -> reader, voices
+//! reader -> fold, hits, index, jumplist, layout, links, strip, voices
+//! jumplist -> layout
+//! layout -> fold
+//! fold -> index
+//! index -> voices
+//! ```
 
-mod doubt;
-pub(crate) mod duet;
-pub(crate) mod fold;
+mod fold;
+mod folding;
+mod hits;
 mod index;
-pub(crate) mod jumplist;
+mod jumplist;
 mod layout;
-pub(crate) mod links;
-pub(crate) mod peek;
+mod links;
+mod quotes;
 mod reader;
-pub(crate) mod scroll;
-pub(crate) mod strip;
+mod renewal;
+mod scroll;
+mod snapshot;
+mod strip;
 mod voices;
 
-pub use duet::{DUET_FROM, DUET_GAP, Duet, Entry, Side};
 pub use fold::{OpenFold, Reading};
-pub(crate) use index::Index;
-pub(crate) use jumplist::{JumpList, Spot};
-pub(crate) use layout::{Anchor, Layout, Position};
+pub(crate) use folding::FoldState;
+pub use hits::{Hits, Search};
+pub use layout::Row;
+pub(crate) use layout::{Anchor, Position};
 pub use links::{Link, links};
-pub use peek::{Peek, PeekLine, PeekRole};
-pub(crate) use scroll::travel;
-pub(crate) use strip::Strip;
+pub(crate) use quotes::Voices;
+pub use reader::{Progress, Reader};
+pub(crate) use snapshot::Before;
+pub use voices::Voice;
 pub(crate) use voices::known;

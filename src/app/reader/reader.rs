@@ -1,17 +1,21 @@
 //! An open article: what the screen and the keys ask of it, and how it takes in a better analysis.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
-
 use super::fold::{Folds, Reading};
+use super::hits::Search;
 use super::index::Index;
 use super::jumplist::JumpList;
-use super::layout::{Anchor, Layout, Pages, Position, indent};
+use super::layout::{Anchor, Layout, Pages, Position, Row, indent};
+use super::links::{Link, links_in};
 use super::strip::Strip;
-use super::voices::{known, voices};
-use crate::app::filter::{Filter, Sums};
-use crate::app::message::Following;
-use crate::app::state::{Progress, Reader, Row, Voice};
+use super::voices::{Voice, known, voices};
+use crate::app::filter::{Doubt, Filter, Sums, unsure};
+use crate::app::keys::Motion;
+use crate::app::message::{Effect, Following};
+use crate::quotes::corrections::apply;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+
 use crate::article::{Article, Block};
 use crate::quotes::corrections::Corrections;
 use crate::quotes::{Analysis, Quote, QuoteId, Speaker, SpeakerId};
@@ -21,6 +25,92 @@ use crate::text::Span;
 const COUNTED: u32 = 64 * 1024;
 /// Words a minute in silent reading of non-fiction (Brysbaert 2019).
 const WORDS_A_MINUTE: usize = 238;
+
+/// An open article.
+#[derive(Debug)]
+pub struct Reader {
+    /// The article.
+    pub article: Arc<Article>,
+    /// Whether that is all of it.
+    pub complete: bool,
+    /// What has been found up to now, corrected.
+    pub analysis: Arc<Analysis>,
+    /// The same without corrections.
+    pub(crate) found: Arc<Analysis>,
+    pub(crate) corrections: Corrections,
+    /// How far the analysis has got.
+    pub progress: Progress,
+    /// Words of the article; an estimate where it is long.
+    pub words: usize,
+    /// Rows of the visible part, top to bottom, laid out for the current geometry.
+    pub rows: Vec<Row>,
+    /// The links that stand on them or reach into them, in text order, none overlapping.
+    pub links: Vec<Link>,
+    /// The quote that jumps start from and the status tells of.
+    pub quote: Option<QuoteId>,
+    /// First byte of the quote that was current before the article was read anew, until an analysis holds it again or
+    /// another one is current.
+    pub(crate) missed: Option<u32>,
+    /// The speaker that jumps stay with.
+    pub lock: Option<SpeakerId>,
+    /// Ids of the quotes that pass the filter, in text order.
+    pub shown: Vec<QuoteId>,
+    /// The speakers in the sidebar, in its order: named ones, most quoted first; then unnamed; then (`None`) the
+    /// unattributed.
+    pub voices: Vec<Voice>,
+    /// Indices into `voices` of those that the narrowed list holds, in order.
+    pub listed: Vec<usize>,
+    /// Index into `voices` of the chosen line; one of `listed` where that is not empty.
+    pub chosen: usize,
+    /// How many of the shown quotes give reason for doubt.
+    pub sums: Sums,
+    /// What narrows the list of voices.
+    pub narrow: String,
+    /// The filter in force; the empty one passes every quote.
+    pub filter: Filter,
+    /// The last search.
+    pub search: Option<Search>,
+    /// Marked places: the byte that stood at the top of the screen, or at the beginning of its last row.
+    pub marks: BTreeMap<char, u32>,
+    /// The letters of those whose row comes back as the last of the screen; that is not kept between runs.
+    pub(crate) low: BTreeSet<char>,
+    pub(crate) jumps: JumpList,
+    /// A phrase to look at, until the next key.
+    pub pointed: Option<Span>,
+    /// How it is read now.
+    pub reading: Reading,
+    /// What was opened of what voice-only reading folds: in text order, none overlapping.
+    pub(crate) opened: Vec<Span>,
+    /// The place before voice-only reading began, and the one with which it did.
+    pub(crate) whole: Option<(Anchor, Anchor)>,
+    /// Whether its file is followed.
+    pub following: Following,
+    /// Whether what was kept of it has been taken in.
+    pub(crate) remembered: bool,
+    pub(crate) layout: Layout,
+    pub(crate) top: Position,
+    pub(crate) anchor: Anchor,
+    /// What of the quote that was current stood on the screen when its size changed last; it stays there until the screen
+    /// goes elsewhere, even where the anchor's text has to leave it.
+    pub(crate) stays: Option<Span>,
+    pub(crate) index: Index,
+    pub(crate) strip: Strip,
+    /// A move that waits for the rest of the article.
+    pub(crate) awaited: Option<(Motion, Option<u32>)>,
+    /// Whether somebody stopped the reading of the rest.
+    pub(crate) stopped: bool,
+}
+
+/// How far the analysis has got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Bytes done of the text.
+    Running(u32),
+    /// All of it.
+    Finished,
+    /// Somebody stopped it; what was found stays.
+    Interrupted,
+}
 
 impl Reader {
     /// A reader at the beginning of `article`, of which nothing is known yet.
@@ -50,7 +140,6 @@ impl Reader {
             low: BTreeSet::new(),
             jumps: JumpList::default(),
             pointed: None,
-            duet: None,
             reading: Reading::Whole,
             opened: Vec::new(),
             whole: None,
@@ -65,6 +154,13 @@ impl Reader {
             awaited: None,
             stopped: false,
         }
+    }
+
+    /// Its analysis begins anew, with what is on the screen; `document` is its number.
+    pub(crate) fn analyse(&mut self, document: usize) -> Effect {
+        self.progress = Progress::Running(0);
+        let near = self.top_byte();
+        Effect::Analyse { document, article: Arc::clone(&self.article), near }
     }
 
     /// Puts `article`, of which the present one is the beginning, in its place; the same text stays on the screen.
@@ -83,7 +179,6 @@ impl Reader {
         let analysis = self.corrected();
         let quote = self.current().map(Quote::start).or(self.missed);
         let lock = self.locked().cloned();
-        let duet = self.duet.and_then(|duet| Some((duet, self.of_duet(duet)?)));
         let chosen = self.voices.get(self.chosen).map(|voice| self.speaker(voice.speaker).cloned());
         self.voices = voices(&analysis);
         self.index = Index::new(&self.article, &analysis, &self.voices);
@@ -92,10 +187,27 @@ impl Reader {
         self.quote = quote.and_then(|start| self.quote_from(start)).filter(|&id| self.is_shown(id));
         self.missed = quote.filter(|_| self.quote.is_none() && self.progress != Progress::Finished);
         self.lock = lock.and_then(|speaker| self.same_speaker(&speaker));
-        self.duet = duet.and_then(|(duet, names)| self.same_duet(duet, &names));
         let who = chosen.map(|speaker| speaker.and_then(|speaker| self.same_speaker(&speaker)));
         self.chosen = who.and_then(|who| self.index.voice(who)).unwrap_or_default();
         self.relist();
+    }
+
+    /// Puts the corrections into the analysis anew.
+    pub(crate) fn recorrect(&mut self) {
+        self.adopt(Arc::clone(&self.found));
+    }
+
+    /// The corrections in force.
+    pub fn corrections(&self) -> &Corrections {
+        &self.corrections
+    }
+
+    /// What was found, with the corrections.
+    pub(crate) fn corrected(&self) -> Arc<Analysis> {
+        if self.corrections.is_empty() {
+            return Arc::clone(&self.found);
+        }
+        Arc::new(apply(&self.article, self.found.as_ref().clone(), &self.corrections))
     }
 
     /// Finds anew which quotes pass the filter.
@@ -198,7 +310,29 @@ impl Reader {
         let top = stays.map_or(top, |span| pages.showing(span, top, height));
         let top = pages.fitted(top, height);
         (self.rows, self.top) = (pages.screen(top, height), top);
-        self.links = self.links_in(self.visible());
+        self.links = links_in(&self.article, self.visible());
+    }
+
+    /// Measures a strip of `height` cells, where that has not been done.
+    pub(crate) fn measure(&mut self, height: u16) {
+        if self.strip.is_measured(height) {
+            return;
+        }
+        let end = self.text_end();
+        let (analysis, index) = (&self.analysis, &self.index);
+        let quotes = self.shown.iter().filter_map(|&id| analysis.quote(id));
+        let said = quotes.filter_map(|quote| Some((index.voice(known(analysis, quote))?, quote.content.as_slice())));
+        self.strip.measure(height, end, said);
+    }
+
+    /// For each cell of the strip from the top, the index in `voices` of the one quoted most there.
+    pub fn strip(&self) -> &[Option<usize>] {
+        self.strip.cells()
+    }
+
+    /// The cells of the strip whose slices are on the screen; `None` where all of them are.
+    pub fn strip_seen(&self) -> Option<RangeInclusive<usize>> {
+        self.strip.seen(self.text_end(), self.visible()).filter(|_| !self.rows.is_empty())
     }
 
     /// Cells that the rows of block number `block` are indented by.
@@ -298,22 +432,80 @@ impl Reader {
             (_, Progress::Finished | Progress::Running(_) | Progress::Interrupted) => None,
         }
     }
-}
 
-impl Row {
-    /// What stands on it.
-    pub fn span(&self) -> Option<Span> {
-        match *self {
-            Self::Text { span, .. } => Some(span),
-            Self::Fold { .. } | Self::Blank => None,
+    /// What there is to doubt of a quote, the gravest first.
+    pub fn doubts(&self, quote: &Quote) -> impl Iterator<Item = Doubt> + use<> {
+        let anonymous = self.speaker(known(&self.analysis, quote)).is_some_and(Speaker::is_anonymous);
+        let all = [(unsure(quote), Doubt::Unsure), (anonymous, Doubt::Anonymous)];
+        all.into_iter().filter_map(|(holds, doubt)| holds.then_some(doubt))
+    }
+
+    /// The one mark beside a quote that has a speaker: the gravest. (One without is marked by having none.)
+    pub fn mark(&self, quote: &Quote) -> Option<Doubt> {
+        known(&self.analysis, quote).and_then(|_| self.doubts(quote).next())
+    }
+
+    /// Counts the doubts over the shown quotes.
+    pub(crate) fn sum_up(&mut self) {
+        let mut sums = Sums::default();
+        for doubt in self.shown.iter().filter_map(|&id| self.analysis.quote(id)).flat_map(|quote| self.doubts(quote)) {
+            match doubt {
+                Doubt::Unsure => sums.unsure += 1,
+                Doubt::Anonymous => sums.anonymous += 1,
+            }
+        }
+        self.sums = sums;
+    }
+
+    /// Takes the filter away; whether there was one.
+    pub(crate) fn unfilter(&mut self) -> bool {
+        let filtered = !self.filter.is_empty();
+        if filtered {
+            self.filter = Filter::default();
+            self.refilter();
+        }
+        filtered
+    }
+
+    /// The line of the list that stands for whoever says `quote`.
+    pub(crate) fn line_of(&self, quote: &Quote) -> Option<usize> {
+        let voice = self.voice_of_quote(quote)?;
+        self.listed.iter().position(|&at| self.voices.get(at) == Some(voice))
+    }
+
+    /// The chosen line of the list, from 0; `None` where the list is empty.
+    pub fn chosen_line(&self) -> Option<usize> {
+        self.listed.iter().position(|&at| at == self.chosen)
+    }
+
+    /// The chosen voice, where the list holds any.
+    pub fn chosen_voice(&self) -> Option<&Voice> {
+        self.chosen_line().and_then(|_| self.voices.get(self.chosen))
+    }
+
+    /// Chooses line `line` of the list, or the last one.
+    pub(crate) fn choose(&mut self, line: usize) {
+        if let Some(&at) = self.listed.get(line.min(self.listed.len().saturating_sub(1))) {
+            self.chosen = at;
         }
     }
 
-    /// What of the text it stands for, seen or folded.
-    pub fn place(&self) -> Option<Span> {
-        match *self {
-            Self::Text { span, .. } | Self::Fold { span, .. } => Some(span),
-            Self::Blank => None,
+    /// Finds anew which voices the narrowed list holds.
+    pub(crate) fn relist(&mut self) {
+        let wanted = self.narrow.trim().to_lowercase();
+        let has = |text: &str| text.to_lowercase().contains(&wanted);
+        let matches = |speaker: &Speaker| {
+            has(&speaker.name)
+                || speaker.aliases.iter().any(|alias| has(alias))
+                || speaker.description.as_deref().is_some_and(has)
+        };
+        let held = |voice: &Voice| match voice.speaker.and_then(|id| self.analysis.speaker(id)) {
+            Some(speaker) => matches(speaker),
+            None => has("unattributed"),
+        };
+        self.listed = (0..self.voices.len()).filter(|&at| wanted.is_empty() || held(&self.voices[at])).collect();
+        if self.chosen_line().is_none() {
+            self.chosen = self.listed.first().copied().unwrap_or(0);
         }
     }
 }

@@ -1,101 +1,13 @@
-//! Moves through the text: rows, pages, paragraphs, sections, ends. As in `less`, none goes beyond the last screen.
+//! Moves through the text: rows, pages, paragraphs, sections, ends, and to what is to be seen. As in `less`, none goes
+//! beyond the last screen.
 
-use super::layout::Position;
-use super::{duet, peek};
-use crate::app::commands::sidebar;
-use crate::app::keys::{Mode, Motion, Way};
-use crate::app::overlay::{HelpShape, Purpose, picker};
-use crate::app::state::{App, Overlay, Reader};
+use super::jumplist::Spot;
+use super::layout::{Anchor, Position, Row};
+use super::reader::Reader;
+use crate::app::keys::{Motion, Way};
 use crate::article::{Block, BlockKind};
 use crate::text::Span;
-
-/// Moves whatever the keys are for.
-pub(crate) fn travel(app: &mut App, motion: Motion, count: Option<u32>) {
-    match app.mode() {
-        Mode::Article => scroll(app, motion, count),
-        Mode::List => picker::travel(app, motion, count),
-        Mode::Help => scroll_help(app, motion, count),
-        Mode::Voices => match app.overlay {
-            Some(Overlay::Peek { .. }) => peek::travel(app, motion, count),
-            Some(Overlay::Duet) => duet::travel(app, motion, count),
-            Some(Overlay::Help { .. } | Overlay::Chooser) | None => {}
-        },
-        Mode::Sidebar => sidebar::travel(app, motion, count),
-        Mode::Prompt => match app.prompt.as_ref().map(|prompt| prompt.purpose) {
-            Some(Purpose::Narrow) => sidebar::travel(app, motion, count),
-            Some(Purpose::Pick) => picker::travel(app, motion, count),
-            Some(
-                Purpose::Search
-                | Purpose::SearchBack
-                | Purpose::Filter
-                | Purpose::Palette
-                | Purpose::Help
-                | Purpose::Speaker
-                | Purpose::Rename
-                | Purpose::Write
-                | Purpose::Overwrite,
-            )
-            | None => {}
-        },
-    }
-}
-
-/// Moves through the article.
-pub(crate) fn scroll(app: &mut App, motion: Motion, count: Option<u32>) {
-    if let (Motion::HalfPage(_), Some(rows)) = (motion, count) {
-        app.half_page = Some(rows);
-    }
-    let half = app.half_page;
-    let Some((reader, height)) = app.open() else { return };
-    let page = u32::from(height).max(1);
-    let told = match motion.rows(count, half.unwrap_or(page.div_ceil(2)), page) {
-        Some((way, rows)) => {
-            reader.scroll_rows(way, rows, height);
-            None
-        }
-        None => reader.travel(motion, count, height),
-    };
-    if told.is_some() {
-        app.notice = told;
-    }
-}
-
-/// The first line of the help when its end is on the screen.
-fn last_of_help(app: &App) -> u32 {
-    let page = u32::from(app.geometry.text.height).max(1);
-    let shown = page * u32::from(HelpShape::of(app.size.columns).columns);
-    (app.help().len() as u32).saturating_sub(shown)
-}
-
-/// Scrolls the help back where the screen now has room for more of it.
-pub(crate) fn settle_help(app: &mut App) {
-    if app.overlay.is_some() {
-        scroll_help(app, Motion::Row(Way::On), Some(0));
-    }
-}
-
-fn scroll_help(app: &mut App, motion: Motion, count: Option<u32>) {
-    let page = u32::from(app.geometry.text.height).max(1);
-    let last = last_of_help(app);
-    let Some(Overlay::Help { scroll }) = &mut app.overlay else { return };
-    let now = u32::from(*scroll);
-    let to = match (motion, motion.rows(count, page.div_ceil(2), page)) {
-        (_, Some((Way::On, rows))) => now.saturating_add(rows),
-        (_, Some((Way::Back, rows))) => now.saturating_sub(rows),
-        (Motion::Edge(Way::On), None) => last,
-        (Motion::Edge(Way::Back), None) => 0,
-        (
-            Motion::Row(_)
-            | Motion::HalfPage(_)
-            | Motion::Page(_)
-            | Motion::Percent
-            | Motion::Paragraph(_)
-            | Motion::Section(_),
-            None,
-        ) => now,
-    };
-    *scroll = to.min(last) as u16;
-}
+use crate::text::width::clusters;
 
 impl Reader {
     /// Scrolls a screen of `height` rows by `rows`.
@@ -110,7 +22,7 @@ impl Reader {
     }
 
     /// Moves by something other than rows; what it returns is to be told.
-    fn travel(&mut self, motion: Motion, count: Option<u32>, height: u16) -> Option<String> {
+    pub(crate) fn travel(&mut self, motion: Motion, count: Option<u32>, height: u16) -> Option<String> {
         match (motion, count) {
             (Motion::Edge(Way::Back), None) => self.go(Position::default(), height),
             (Motion::Edge(Way::On), None) => {
@@ -214,6 +126,74 @@ impl Reader {
         let top = self.top;
         let rows = self.pages().screen(top, 2);
         rows.into_iter().find_map(|row| row.place()).map_or(0, Span::start)
+    }
+
+    /// Scrolls so that `span` is on a screen of `height` rows: not at all where it is there already, else its first row
+    /// comes to stand a third down, or higher where it would not fit otherwise. What is folded there opens.
+    pub(crate) fn reveal(&mut self, span: Span, height: u16) {
+        self.unfold(span);
+        let screen = u32::from(height).max(1);
+        let top = self.top;
+        let mut pages = self.pages();
+        let first = pages.position(span.start());
+        let last = pages.position(span.end().saturating_sub(1).max(span.start()));
+        let rows = pages.distance(first, last, screen) + 1;
+        let seen = first >= top && pages.distance(top, last.max(first), screen) < screen;
+        if seen || (rows > screen && first == top) {
+            return;
+        }
+        let top = pages.up(first, (screen / 3).min(screen.saturating_sub(rows)));
+        self.go(top, height);
+    }
+
+    /// Where the reader is.
+    pub(crate) fn spot(&self) -> Spot {
+        Spot { anchor: self.anchor, quote: self.current().map(crate::quotes::Quote::start) }
+    }
+
+    /// Goes to a spot. The quote that was current there is so again, if it is still shown.
+    pub(crate) fn go_to_spot(&mut self, spot: Spot, height: u16) {
+        if let Some(start) = spot.quote {
+            self.quote = self.quote_from(start).filter(|&id| self.is_shown(id));
+        }
+        self.go_back(spot.anchor, height);
+    }
+
+    /// Jumps to the byte `at`, which `mark` marks: at the top of the screen, or at its bottom where that was marked.
+    pub(crate) fn jump_to_mark(&mut self, mark: char, at: u32, height: u16) {
+        if self.low.contains(&mark) {
+            let mut pages = self.pages();
+            let row = pages.find(Anchor::Text(at));
+            let top = pages.up(row, u32::from(height).saturating_sub(1));
+            self.jump(top, height);
+        } else {
+            self.jump_to(Spot { anchor: Anchor::Text(at), quote: None }, height);
+        }
+    }
+
+    /// Puts `top` at the top of the screen, and remembers from where the jump came.
+    pub(crate) fn jump(&mut self, top: Position, height: u16) {
+        let from = self.spot();
+        self.go(top, height);
+        self.jumps.leave(from);
+    }
+
+    /// Jumps, and remembers from where.
+    pub(crate) fn jump_to(&mut self, spot: Spot, height: u16) {
+        let from = self.spot();
+        self.go_to_spot(spot, height);
+        self.jumps.leave(from);
+    }
+
+    /// The text under a cell of the article's column.
+    pub(crate) fn place_at(&self, row: u16, column: u16) -> Option<Span> {
+        let Row::Text { span, block } = *self.rows.get(usize::from(row))? else { return None };
+        let mut right = self.indent(block);
+        let hit = clusters(self.article.text(), span).find(|cluster| {
+            right += cluster.width;
+            right > column
+        })?;
+        Some(hit.span)
     }
 }
 

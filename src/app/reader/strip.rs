@@ -7,8 +7,6 @@
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
-use super::voices::known;
-use crate::app::state::{App, Reader};
 use crate::text::Span;
 
 /// For each cell from the top, the index of the voice in `Reader::voices`; `None` where nobody is quoted.
@@ -41,63 +39,56 @@ impl Strip {
     pub(crate) fn forget(&mut self) {
         self.cells.clear();
     }
-}
 
-impl Reader {
-    /// Measures a strip of `height` cells, where that has not been done.
-    pub(crate) fn measure(&mut self, height: u16) {
-        if self.strip.cells.len() != usize::from(height) {
-            self.strip.cells = self.measured(height);
-        }
+    /// Whether it has been measured for `height` cells.
+    pub(crate) fn is_measured(&self, height: u16) -> bool {
+        self.cells.len() == usize::from(height)
     }
 
-    fn measured(&self, height: u16) -> Vec<Option<usize>> {
-        let slices = self.slices(usize::from(height));
-        let mut said: HashMap<(u64, usize), u64> = HashMap::new();
-        for quote in self.shown.iter().filter_map(|&id| self.analysis.quote(id)) {
-            let Some(voice) = self.index.voice(known(&self.analysis, quote)) else { continue };
-            for piece in &quote.content {
+    /// Measures a strip of `height` cells over a text that ends at byte `end`, from each voice (by its index) and what it
+    /// says.
+    pub(crate) fn measure<'a>(&mut self, height: u16, end: u32, said: impl Iterator<Item = (usize, &'a [Span])>) {
+        let slices = Slices { end: u64::from(end), count: u64::from(height) };
+        let mut bytes_of: HashMap<(u64, usize), u64> = HashMap::new();
+        for (voice, pieces) in said {
+            for piece in pieces {
                 for slice in slices.of(piece.start())..=slices.of(piece.end().saturating_sub(1)) {
                     let from = slices.start(slice).max(u64::from(piece.start()));
                     let to = slices.start(slice + 1).min(u64::from(piece.end()));
-                    *said.entry((slice, voice)).or_default() += to.saturating_sub(from);
+                    *bytes_of.entry((slice, voice)).or_default() += to.saturating_sub(from);
                 }
             }
         }
         let mut cells = vec![(0, None); usize::from(height)];
-        for ((slice, voice), bytes) in said {
+        for ((slice, voice), bytes) in bytes_of {
             let Some((most, main)) = cells.get_mut(slice as usize) else { continue };
             if bytes > *most || bytes == *most && main.is_some_and(|other| voice < other) {
                 (*most, *main) = (bytes, Some(voice));
             }
         }
-        cells.into_iter().map(|(_, voice)| voice).collect()
+        self.cells = cells.into_iter().map(|(_, voice)| voice).collect();
     }
 
-    fn slices(&self, count: usize) -> Slices {
-        Slices { end: u64::from(self.text_end()), count: count as u64 }
+    /// For each cell from the top, the index of the voice quoted most there.
+    pub(crate) fn cells(&self) -> &[Option<usize>] {
+        &self.cells
     }
 
-    /// For each cell of the strip from the top, the index in `voices` of the one quoted most there.
-    pub fn strip(&self) -> &[Option<usize>] {
-        &self.strip.cells
-    }
-
-    /// The cells of the strip whose slices are on the screen; `None` where all of them are.
-    pub fn strip_seen(&self) -> Option<RangeInclusive<usize>> {
-        let (slices, visible) = (self.slices(self.strip.cells.len()), self.visible());
+    /// The cells whose slices of a text that ends at byte `end` share something with `visible`; `None` where all of them do.
+    pub(crate) fn seen(&self, end: u32, visible: Span) -> Option<RangeInclusive<usize>> {
+        let slices = self.slices(end);
         let last = visible.end().saturating_sub(1).max(visible.start());
         let seen = slices.of(visible.start()) as usize..=slices.of(last) as usize;
-        let all = seen.clone().count() == self.strip.cells.len();
-        (!self.rows.is_empty() && !all).then_some(seen)
+        let all = seen.clone().count() == self.cells.len();
+        (!all).then_some(seen)
     }
-}
 
-/// A click on the strip, `cell` cells from its top: the slice comes to stand at the top of the screen.
-pub(crate) fn click(app: &mut App, cell: u16) {
-    let Some((reader, height)) = app.open() else { return };
-    let start = reader.slices(reader.strip.cells.len()).start(u64::from(cell)) as usize;
-    let at = Span::snapped(reader.article.text(), start..start).start();
-    let top = reader.pages().position(at);
-    reader.go(top, height);
+    /// The first byte of the slice of cell `cell`, in a text that ends at byte `end`.
+    pub(crate) fn start(&self, end: u32, cell: u16) -> usize {
+        self.slices(end).start(u64::from(cell)) as usize
+    }
+
+    fn slices(&self, end: u32) -> Slices {
+        Slices { end: u64::from(end), count: self.cells.len() as u64 }
+    }
 }

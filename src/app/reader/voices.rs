@@ -4,9 +4,23 @@ use std::collections::HashMap;
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::app::state::Voice;
 use crate::article::Article;
 use crate::quotes::{Analysis, Quote, Speaker, SpeakerId, SpeakerKind};
+
+/// One line of the sidebar.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Voice {
+    /// The speaker; `None` for the quotes that nobody could be found for.
+    pub speaker: Option<SpeakerId>,
+    /// One to three characters, unique in the article ("JA", "JA2").
+    pub initials: String,
+    /// Index of the colour; views take it modulo their palette.
+    pub colour: usize,
+    /// Quotes that pass the filter.
+    pub quotes: usize,
+    /// Share of the words of the quotes that pass the filter, 0 to 1.
+    pub share: f32,
+}
 
 /// The voices of `analysis` in the sidebar's order: named speakers, those with most quotes first, so that who carries
 /// the article stands on top; then those whom it does not name; then the quotes that nobody could be found for.

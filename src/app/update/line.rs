@@ -1,51 +1,15 @@
-//! Lines being typed: opening, editing, keeping and giving up a search, a filter or a narrowed list.
+//! A line being typed: its keys, and who is told that it has changed, is kept or is given up.
 
-use tui_input::{Input, InputRequest};
-
-use crate::app::commands::{correct, documents, help, search, share, sidebar};
-use crate::app::filter::Filter;
+use super::{choose, palette, run};
+use crate::app::commands::{self, correct, documents, filter, help, search, share, sidebar};
 use crate::app::keys::{Action, Key, KeyCode, Lookup, Mode, Way};
-use crate::app::message::{Effect, Job, LineKind};
-use crate::app::overlay::{Before, Prompt, Purpose, palette, picker, recall};
-use crate::app::reader::Spot;
-use crate::app::state::{App, Document, Reader};
-use crate::app::update;
-use crate::quotes::Quote;
+use crate::app::message::{Effect, Job, LineKind, Typed};
+use crate::app::overlay::{Prompt, Purpose, request};
+use crate::app::state::App;
+use tui_input::{Input, InputRequest};
 
 /// Most characters of a line.
 const LONGEST: usize = 1000;
-
-/// Opens a line, unless one is open or there is no article to look through.
-pub(crate) fn open(app: &mut App, purpose: Purpose) {
-    if app.prompt.is_some() {
-        return;
-    }
-    let searches = matches!(purpose, Purpose::Search | Purpose::SearchBack);
-    let purpose = if searches && app.place() == Mode::Help { Purpose::Help } else { purpose };
-    help::begin(app);
-    let before = match app.open() {
-        Some((reader, _)) => Before::of(reader),
-        None if matches!(purpose, Purpose::Pick | Purpose::Help) => Before::default(),
-        None => return,
-    };
-    let text = match purpose {
-        Purpose::Search
-        | Purpose::SearchBack
-        | Purpose::Palette
-        | Purpose::Help
-        | Purpose::Speaker
-        | Purpose::Write
-        | Purpose::Overwrite => String::new(),
-        Purpose::Pick => app.chooser.narrow.clone(),
-        Purpose::Rename => app.subject.name().to_owned(),
-        Purpose::Narrow => before.narrow.clone(),
-        // What is typed next is a further term.
-        Purpose::Filter if before.filter.is_empty() => String::new(),
-        Purpose::Filter => format!("{} ", before.filter),
-    };
-    app.recall.begin();
-    app.prompt = Some(Prompt { purpose, input: Input::new(text), error: None, before });
-}
 
 /// A key while a line is open.
 pub(crate) fn press(app: &mut App, key: Key) -> Vec<Effect> {
@@ -62,12 +26,12 @@ pub(crate) fn press(app: &mut App, key: Key) -> Vec<Effect> {
         Lookup::Found(Action::Choose) => keep(app),
         Lookup::Found(Action::Undo) => give_up(app),
         Lookup::Found(Action::Interrupt) => match documents::running(app) {
-            Some(Job::Search) => update::run(app, Action::Interrupt, None),
+            Some(Job::Search) => run::run(app, Action::Interrupt, None),
             Some(Job::Analysis | Job::Load) | None => give_up(app),
         },
-        Lookup::Found(Action::RowUp) if recalls(purpose) => recall::travel(app, Way::Back),
-        Lookup::Found(Action::RowDown) if recalls(purpose) => recall::travel(app, Way::On),
-        Lookup::Found(action) => update::run(app, action, None),
+        Lookup::Found(Action::RowUp) if recalls(purpose) => recall(app, Way::Back),
+        Lookup::Found(Action::RowDown) if recalls(purpose) => recall(app, Way::On),
+        Lookup::Found(action) => run::run(app, action, None),
         Lookup::More | Lookup::Unknown => edit(app, key),
     }
 }
@@ -106,49 +70,6 @@ fn edit(app: &mut App, key: Key) -> Vec<Effect> {
     }
 }
 
-/// The usual keys of a line editor.
-fn request(key: Key) -> Option<InputRequest> {
-    let word = key.ctrl || key.alt;
-    match key.code {
-        KeyCode::Char(c) if key.ctrl => match c {
-            'a' => Some(InputRequest::GoToStart),
-            'b' => Some(InputRequest::GoToPrevChar),
-            'd' => Some(InputRequest::DeleteNextChar),
-            'e' => Some(InputRequest::GoToEnd),
-            'f' => Some(InputRequest::GoToNextChar),
-            'h' => Some(InputRequest::DeletePrevChar),
-            'k' => Some(InputRequest::DeleteTillEnd),
-            'u' => Some(InputRequest::DeleteLine),
-            'w' => Some(InputRequest::DeletePrevWord),
-            'y' => Some(InputRequest::Yank),
-            _ => None,
-        },
-        KeyCode::Char(c) if key.alt => match c {
-            'b' => Some(InputRequest::GoToPrevWord),
-            'd' => Some(InputRequest::DeleteNextWord),
-            'f' => Some(InputRequest::GoToNextWord),
-            _ => None,
-        },
-        KeyCode::Char(c) => (!c.is_control()).then_some(InputRequest::InsertChar(c)),
-        KeyCode::Backspace if word => Some(InputRequest::DeletePrevWord),
-        KeyCode::Backspace => Some(InputRequest::DeletePrevChar),
-        KeyCode::Delete => Some(InputRequest::DeleteNextChar),
-        KeyCode::Left if word => Some(InputRequest::GoToPrevWord),
-        KeyCode::Left => Some(InputRequest::GoToPrevChar),
-        KeyCode::Right if word => Some(InputRequest::GoToNextWord),
-        KeyCode::Right => Some(InputRequest::GoToNextChar),
-        KeyCode::Home => Some(InputRequest::GoToStart),
-        KeyCode::End => Some(InputRequest::GoToEnd),
-        KeyCode::Enter
-        | KeyCode::Esc
-        | KeyCode::Tab
-        | KeyCode::Up
-        | KeyCode::Down
-        | KeyCode::PageUp
-        | KeyCode::PageDown => None,
-    }
-}
-
 /// The line has changed: what it asks for is shown at once.
 pub(crate) fn typed(app: &mut App) -> Vec<Effect> {
     let Some(prompt) = &mut app.prompt else { return Vec::new() };
@@ -157,11 +78,11 @@ pub(crate) fn typed(app: &mut App) -> Vec<Effect> {
     match purpose {
         Purpose::Search => return search::typed(app, &text, Way::On),
         Purpose::SearchBack => return search::typed(app, &text, Way::Back),
-        Purpose::Filter => filter(app, &text),
-        Purpose::Palette => palette::typed(app, &text),
+        Purpose::Filter => filter::typed(app, &text),
+        Purpose::Palette => commands::palette::typed(app, &text),
         Purpose::Help => help::typed(app, &text),
         Purpose::Pick => {
-            let wrong = picker::narrow(app, text);
+            let wrong = choose::narrow(app, text);
             if let Some(prompt) = &mut app.prompt {
                 prompt.error = wrong;
             }
@@ -177,27 +98,6 @@ pub(crate) fn typed(app: &mut App) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Filters by `text`. One that is wrong says so and leaves the last good one in force; where only its last term is not
-/// finished, the terms before it are.
-fn filter(app: &mut App, text: &str) {
-    let height = app.geometry.text.height;
-    let Some(prompt) = &mut app.prompt else { return };
-    let Some(reader) = app.documents.get_mut(app.current).and_then(Document::reader_mut) else { return };
-    let good = Filter::parse(text).or_else(|error| {
-        prompt.error = Some(error.to_string());
-        let finished = text.get(..error.span.range().start).filter(|_| error.is_unfinished());
-        finished.map_or(Err(error), Filter::parse)
-    });
-    if let Ok(filter) = good {
-        reader.filter = filter;
-        reader.restore_place(&prompt.before, height);
-        reader.refilter();
-        if reader.quote.is_none() && !reader.filter.is_empty() {
-            reader.show_nearest(height);
-        }
-    }
-}
-
 /// Enter: what was typed stays.
 fn keep(app: &mut App) -> Vec<Effect> {
     match app.prompt.take() {
@@ -205,7 +105,7 @@ fn keep(app: &mut App) -> Vec<Effect> {
         Some(prompt) if prompt.error.is_some() => app.prompt = Some(prompt),
         Some(Prompt { purpose: Purpose::Search, input, before, .. }) => {
             let from = before.spot();
-            let effects = recall::remember(app, LineKind::Search, input.value());
+            let effects = remember(app, LineKind::Search, input.value());
             search::keep(app, input.value(), before, Way::On);
             if let Some((reader, _)) = app.open() {
                 reader.jumps.leave(from);
@@ -214,7 +114,7 @@ fn keep(app: &mut App) -> Vec<Effect> {
         }
         Some(Prompt { purpose: Purpose::SearchBack, input, before, .. }) => {
             let from = before.spot();
-            let effects = recall::remember(app, LineKind::Search, input.value());
+            let effects = remember(app, LineKind::Search, input.value());
             search::keep(app, input.value(), before, Way::Back);
             if let Some((reader, _)) = app.open() {
                 reader.jumps.leave(from);
@@ -226,11 +126,11 @@ fn keep(app: &mut App) -> Vec<Effect> {
             return share::write(app, input.value());
         }
         Some(Prompt { purpose: Purpose::Narrow, .. }) => sidebar::take(app),
-        Some(Prompt { purpose: Purpose::Pick, .. }) => return picker::take(app),
+        Some(Prompt { purpose: Purpose::Pick, .. }) => return choose::take(app),
         Some(Prompt { purpose: Purpose::Speaker, input, .. }) => correct::give_to(app, input.value()),
         Some(Prompt { purpose: Purpose::Rename, input, .. }) => correct::rename(app, input.value()),
         Some(Prompt { purpose: Purpose::Filter, input, .. }) => {
-            return recall::remember(app, LineKind::Filter, input.value());
+            return remember(app, LineKind::Filter, input.value());
         }
         Some(Prompt { purpose: Purpose::Overwrite | Purpose::Palette | Purpose::Help, .. }) | None => {}
     }
@@ -243,7 +143,7 @@ fn give_up(app: &mut App) -> Vec<Effect> {
     match purpose {
         Purpose::Help => help::give_up(app),
         // The empty line is never wrong.
-        Purpose::Pick => drop(picker::narrow(app, String::new())),
+        Purpose::Pick => drop(choose::narrow(app, String::new())),
         Purpose::Search
         | Purpose::SearchBack
         | Purpose::Filter
@@ -282,55 +182,20 @@ fn give_up(app: &mut App) -> Vec<Effect> {
     Vec::new()
 }
 
-impl Before {
-    fn spot(&self) -> Spot {
-        Spot { anchor: self.anchor, quote: self.quote }
-    }
-
-    pub(crate) fn of(reader: &Reader) -> Self {
-        Self {
-            anchor: reader.anchor,
-            opened: reader.opened.clone(),
-            quote: reader.current().map(Quote::start),
-            filter: reader.filter.clone(),
-            search: reader.search.clone(),
-            narrow: reader.narrow.clone(),
-            chosen: reader.chosen,
-        }
-    }
+/// Remembers a line that was typed, and asks for it to be kept for other runs.
+fn remember(app: &mut App, kind: LineKind, line: &str) -> Vec<Effect> {
+    let line = line.trim().to_owned();
+    app.recall.keep(kind.purpose(), &line);
+    let typed = (!line.is_empty()).then_some(Effect::Typed(Typed { kind, line }));
+    typed.into_iter().collect()
 }
 
-impl Reader {
-    /// The place and the current quote are those from before the line was opened.
-    pub(crate) fn restore_place(&mut self, before: &Before, height: u16) {
-        self.quote = before.quote.and_then(|start| self.quote_from(start));
-        if self.opened != before.opened {
-            self.opened.clone_from(&before.opened);
-            self.refold();
-        }
-        if self.anchor != before.anchor {
-            self.go_back(before.anchor, height);
-        }
-    }
-
-    /// Makes the first shown quote from the top of the screen on the current one, else the last before it.
-    fn show_nearest(&mut self, height: u16) {
-        let top = self.top_byte();
-        let starts_before = |start: u32| start < top;
-        let at =
-            self.shown.partition_point(|id| self.analysis.quote(*id).is_some_and(|quote| starts_before(quote.start())));
-        if let Some(&id) = self.shown.get(at).or(self.shown.last()) {
-            self.make_current(id, height);
-        }
-    }
-
-    /// Takes the filter away; whether there was one.
-    pub(crate) fn unfilter(&mut self) -> bool {
-        let filtered = !self.filter.is_empty();
-        if filtered {
-            self.filter = Filter::default();
-            self.refilter();
-        }
-        filtered
-    }
+/// Puts an earlier or a later line into the prompt.
+fn recall(app: &mut App, way: Way) -> Vec<Effect> {
+    let Some(prompt) = &mut app.prompt else { return Vec::new() };
+    // Searches forward and back look for the same things.
+    let purpose = if prompt.purpose == Purpose::SearchBack { Purpose::Search } else { prompt.purpose };
+    let Some(line) = app.recall.step(purpose, way, prompt.input.value()) else { return Vec::new() };
+    prompt.input = Input::new(line);
+    typed(app)
 }

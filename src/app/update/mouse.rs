@@ -1,18 +1,17 @@
 //! The mouse: the wheel scrolls, a click picks a quote, a speaker or a place on the strip, or opens a fold or a link; in
 //! a list it chooses.
 
-use ratatui::layout::Position;
-
-use crate::app::commands::sidebar;
+use super::{choose, travel};
+use crate::app::commands::{scrolling, sidebar};
 use crate::app::geometry::{Sidebar, VOICE_ROWS};
 use crate::app::keys::{Mode, Motion, Way};
 use crate::app::message::{Effect, Mouse};
-use crate::app::overlay::{Purpose, picker};
-use crate::app::reader::{fold, scroll, strip, travel};
-use crate::app::state::{App, Reader, Row};
-use crate::quotes::QuoteId;
+use crate::app::overlay::Purpose;
+use crate::app::reader::FoldState;
+use crate::app::state::App;
+use ratatui::layout::Position;
+
 use crate::text::Span;
-use crate::text::width::clusters;
 
 /// Rows that one click of the wheel scrolls.
 const WHEEL: u32 = 3;
@@ -25,15 +24,15 @@ pub(crate) fn mouse(app: &mut App, mouse: Mouse) -> Vec<Effect> {
     };
     match (mouse, mode) {
         (_, Mode::Prompt) | (Mouse::Click { .. }, Mode::Help | Mode::Voices) => {}
-        (Mouse::WheelUp, Mode::List) => picker::travel(app, Motion::Row(Way::Back), Some(WHEEL)),
-        (Mouse::WheelDown, Mode::List) => picker::travel(app, Motion::Row(Way::On), Some(WHEEL)),
-        (Mouse::WheelUp, Mode::Help | Mode::Voices) => travel(app, Motion::Row(Way::Back), Some(WHEEL)),
-        (Mouse::WheelDown, Mode::Help | Mode::Voices) => travel(app, Motion::Row(Way::On), Some(WHEEL)),
-        (Mouse::WheelUp, Mode::Article | Mode::Sidebar) => scroll::scroll(app, Motion::Row(Way::Back), Some(WHEEL)),
-        (Mouse::WheelDown, Mode::Article | Mode::Sidebar) => scroll::scroll(app, Motion::Row(Way::On), Some(WHEEL)),
+        (Mouse::WheelUp, Mode::List) => choose::travel(app, Motion::Row(Way::Back), Some(WHEEL)),
+        (Mouse::WheelDown, Mode::List) => choose::travel(app, Motion::Row(Way::On), Some(WHEEL)),
+        (Mouse::WheelUp, Mode::Help | Mode::Voices) => travel::travel(app, Motion::Row(Way::Back), Some(WHEEL)),
+        (Mouse::WheelDown, Mode::Help | Mode::Voices) => travel::travel(app, Motion::Row(Way::On), Some(WHEEL)),
+        (Mouse::WheelUp, Mode::Article | Mode::Sidebar) => scrolling::scroll(app, Motion::Row(Way::Back), Some(WHEEL)),
+        (Mouse::WheelDown, Mode::Article | Mode::Sidebar) => scrolling::scroll(app, Motion::Row(Way::On), Some(WHEEL)),
         (Mouse::Click { row, .. }, Mode::List) => {
             let from = app.geometry.text.y;
-            return row.checked_sub(from).map_or_else(Vec::new, |row| picker::click(app, row));
+            return row.checked_sub(from).map_or_else(Vec::new, |row| choose::click(app, row));
         }
         (Mouse::Click { column, row }, Mode::Article | Mode::Sidebar) => return click(app, Position::new(column, row)),
     }
@@ -43,14 +42,14 @@ pub(crate) fn mouse(app: &mut App, mouse: Mouse) -> Vec<Effect> {
 fn click(app: &mut App, at: Position) -> Vec<Effect> {
     let text = app.geometry.text;
     if let Some(area) = app.geometry.seen_strip().filter(|area| area.contains(at)) {
-        strip::click(app, at.y - area.y);
+        click_strip(app, at.y - area.y);
         return Vec::new();
     }
     if let Some(area) = app.geometry.sidebar.filter(|area| area.contains(at)) {
         click_speaker(app, Sidebar::of(area), at);
         return Vec::new();
     }
-    if !text.contains(at) || fold::click(app, at.y - text.y) {
+    if !text.contains(at) || click_fold(app, at.y - text.y) {
         return Vec::new();
     }
     let Some((reader, _)) = app.open() else { return Vec::new() };
@@ -75,26 +74,22 @@ fn click_speaker(app: &mut App, parts: Sidebar, at: Position) {
     }
 }
 
-impl Reader {
-    /// The text under a cell of the article's column.
-    fn place_at(&self, row: u16, column: u16) -> Option<Span> {
-        let Row::Text { span, block } = *self.rows.get(usize::from(row))? else { return None };
-        let mut right = self.indent(block);
-        let hit = clusters(self.article.text(), span).find(|cluster| {
-            right += cluster.width;
-            right > column
-        })?;
-        Some(hit.span)
-    }
+/// A click on the strip, `cell` cells from its top: the slice comes to stand at the top of the screen.
+fn click_strip(app: &mut App, cell: u16) {
+    let Some((reader, height)) = app.open() else { return };
+    let start = reader.strip.start(reader.text_end(), cell);
+    let at = Span::snapped(reader.article.text(), start..start).start();
+    let top = reader.pages().position(at);
+    reader.go(top, height);
+}
 
-    /// The shown quote at a place of the text: one that says what stands there, else one whose cue or source or sentence
-    /// does.
-    fn quote_at(&self, place: Span) -> Option<QuoteId> {
-        let says = |id: &QuoteId| {
-            self.analysis.quote(*id).is_some_and(|quote| quote.content.iter().any(|piece| piece.overlaps(place)))
-        };
-        let mut near: Vec<QuoteId> = self.quotes_in(place).filter(|id| self.is_shown(*id)).collect();
-        near.sort_by_key(|id| !says(id));
-        near.first().copied()
+/// A click on row `row` of the text; whether a closed fold stands there, which it opens.
+fn click_fold(app: &mut App, row: u16) -> bool {
+    let Some((reader, height)) = app.open() else { return false };
+    let at = usize::from(row);
+    let hit = reader.folds_seen().into_iter().find(|fold| fold.row == at && fold.is == FoldState::Closed);
+    if let Some(fold) = hit {
+        reader.turn(fold, height);
     }
+    hit.is_some()
 }

@@ -1,14 +1,11 @@
 //! Bytes to text: unpacked, admitted, decoded. Knows nothing of what the text is.
 //!
 //! ```text
-//! admit -> charset
-//! gzip -> admit
+//! admit -> charset, gzip
 //! declared -> charset
 //! ```
 
 pub(super) mod admit;
 pub(super) mod charset;
-#[cfg(feature = "formats")]
 pub(super) mod declared;
-#[cfg(feature = "formats")]
 pub mod gzip;

@@ -1,0 +1,69 @@
+//! Voice-only reading, and opening and closing what it folds.
+
+use crate::app::keys::{Action, Mode};
+use crate::app::reader::{FoldState, Reading};
+use crate::app::state::App;
+
+/// Switches voice-only reading on or off. What is current, or else on top, keeps its row on the screen; where nobody has
+/// moved in between, the place is the one from before.
+pub(crate) fn toggle(app: &mut App) {
+    let wanted = match app.reading {
+        Reading::Whole => Reading::Voices,
+        Reading::Voices => Reading::Whole,
+    };
+    let Some((reader, height)) = app.open() else { return };
+    if wanted == Reading::Voices && reader.analysis.quotes.is_empty() {
+        let told = reader.remark().unwrap_or_else(|| "no quote was found up to here".to_owned());
+        app.notice = Some(told);
+        return;
+    }
+    let (before, now) = (reader.whole, reader.anchor);
+    let held = reader.held();
+    reader.read(wanted);
+    match before {
+        Some((whole, voices)) if wanted == Reading::Whole && voices == now => reader.go_back(whole, height),
+        Some(_) | None => reader.hold(held, height),
+    }
+    reader.whole = (wanted == Reading::Voices).then_some((now, reader.anchor));
+    app.reading = wanted;
+}
+
+/// Opens or closes the `count`-th fold on the screen; without a count, the one nearest to the current quote or, without
+/// one, to the top.
+pub(crate) fn toggle_fold(app: &mut App, count: Option<u32>) {
+    let voices = app.keymap.shortest(Mode::Article, Action::VoiceOnly).unwrap_or_default();
+    let Some((reader, height)) = app.open() else { return };
+    let seen = reader.folds_seen();
+    let from = reader.current().map(crate::quotes::Quote::start).and_then(|start| reader.row_of(start)).unwrap_or(0);
+    let picked = match count {
+        Some(count) => seen.get(count as usize - 1),
+        // Of two as near, the one below.
+        None => seen.iter().min_by_key(|fold| (fold.row.abs_diff(from), usize::MAX - fold.row)),
+    };
+    let told = match (picked, reader.reading) {
+        (Some(&fold), _) => {
+            reader.turn(fold, height);
+            return;
+        }
+        (None, Reading::Whole) => format!("nothing is folded: {voices} folds what nobody says"),
+        (None, Reading::Voices) => match count {
+            Some(count) => format!("there is no fold {count} on the screen"),
+            None => "no fold on the screen".to_owned(),
+        },
+    };
+    app.notice = Some(told);
+}
+
+/// Closes every fold that was opened; where none is open, opens those on the screen.
+pub(crate) fn toggle_folds(app: &mut App) {
+    let Some((reader, height)) = app.open() else { return };
+    let held = reader.held();
+    if reader.opened.is_empty() {
+        let closed = reader.folds_seen();
+        reader.opened = closed.into_iter().filter(|fold| fold.is == FoldState::Closed).map(|fold| fold.span).collect();
+    } else {
+        reader.opened.clear();
+    }
+    reader.refold();
+    reader.hold(held, height);
+}

@@ -1,0 +1,40 @@
+//! The keys that the status line tells of: those that are most useful now.
+
+use crate::app::keys::{Action, Mode};
+use crate::app::overlay::{Choice, Hint, hinted};
+use crate::app::reader::{Reader, Reading};
+use crate::app::state::{App, Overlay};
+
+impl App {
+    /// The keys that are most useful now, most useful first.
+    pub fn hints(&self) -> Vec<Hint> {
+        let mode = self.mode();
+        let hint =
+            |(action, word): (Action, &'static str)| self.keymap().shortest(mode, action).map(|key| Hint { key, word });
+        let idle = |action| matches!(action, Action::Choose | Action::ChooseNth) && self.only_to_be_read();
+        let general = hinted(mode).iter().copied().filter(|(action, _)| !idle(*action));
+        self.now().into_iter().chain(general).filter_map(hint).collect()
+    }
+
+    /// What the article's own keys are for while it is folded, searched, locked or filtered: to go on, and to end that.
+    fn now(&self) -> Vec<(Action, &'static str)> {
+        let Some(reader) = self.reader().filter(|_| self.mode() == Mode::Article) else { return Vec::new() };
+        let voices =
+            (reader.reading == Reading::Voices).then_some([(Action::VoiceOnly, "whole text"), (Action::Fold, "fold")]);
+        let hits = reader.search.as_ref().is_some_and(|search| !search.hits.is_empty());
+        let hits = hits.then_some((Action::NextHit, "next hit"));
+        let undone = match reader {
+            Reader { lock: Some(_), .. } => Some("unlock"),
+            Reader { filter, .. } if !filter.is_empty() => Some("no filter"),
+            Reader { search: Some(_), .. } => Some("no search"),
+            Reader { .. } => None,
+        };
+        let undone = undone.map(|word| (Action::Undo, word));
+        voices.into_iter().flatten().chain(hits).chain(undone).collect()
+    }
+
+    /// Whether the list over the article is there to be read: nothing of it can be taken.
+    fn only_to_be_read(&self) -> bool {
+        self.overlay == Some(Overlay::Chooser) && self.chooser.choice == Choice::Detail
+    }
+}

@@ -1,0 +1,124 @@
+//! Two voices side by side: what two speakers say, in the article's order, each quotation with its paragraph.
+//!
+//! Puts nothing together that the article does not: no topic, no stance. Quotations that the filter does not pass are
+//! left out. Only those on the screen are laid out.
+
+use crate::app::geometry::COLUMN;
+use crate::app::keys::Way;
+use crate::app::reader::{Reader, known};
+use crate::quotes::Kind;
+use crate::quotes::QuoteId;
+use crate::quotes::SpeakerId;
+use crate::text::Span;
+use crate::text::clean;
+use crate::text::wrap::{Breaks, wrap};
+
+/// Two columns stand side by side where the window has this many cells; else quotations follow one another in one.
+pub const DUET_FROM: u16 = 70;
+/// Cells between the two columns.
+pub const DUET_GAP: u16 = 3;
+
+/// Whose quotations are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Duet {
+    /// The one at the left.
+    pub left: SpeakerId,
+    /// The other.
+    pub right: SpeakerId,
+    /// Index of the entry at the top of the screen.
+    pub top: usize,
+    /// Rows of it that lie above the screen.
+    pub hidden: usize,
+}
+
+/// In which column a quotation stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The first voice's.
+    Left,
+    /// The second voice's.
+    Right,
+}
+
+/// A quotation of one of the two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Which.
+    pub quote: QuoteId,
+    /// Whose.
+    pub side: Side,
+}
+
+/// Cells across the words of one voice in a window of `columns`.
+pub(crate) fn width(columns: u16) -> u16 {
+    let all = columns.min(2 * COLUMN + DUET_GAP);
+    if columns < DUET_FROM { all.saturating_sub(2) } else { (all - DUET_GAP) / 2 }
+}
+
+impl Reader {
+    /// Who can stand beside `left`: the other speakers with shown quotes, in the order of the list.
+    pub fn partners(&self, left: SpeakerId) -> Vec<SpeakerId> {
+        let others = self.voices.iter().filter(|voice| voice.quotes > 0).filter_map(|voice| voice.speaker);
+        others.filter(|&who| who != left).collect()
+    }
+
+    /// What the two say, in the article's order.
+    pub fn entries(&self, duet: Duet) -> Vec<Entry> {
+        let entry = |&id: &QuoteId| {
+            let who = self.analysis.quote(id).and_then(|quote| known(&self.analysis, quote));
+            let side = match who {
+                Some(who) if who == duet.left => Side::Left,
+                Some(who) if who == duet.right => Side::Right,
+                Some(_) | None => return None,
+            };
+            Some(Entry { quote: id, side })
+        };
+        self.shown.iter().filter_map(entry).collect()
+    }
+
+    /// The rows of what is said in a quotation, cleaned, at most `width` cells wide; a direct one in quotation marks.
+    pub fn entry_rows(&self, id: QuoteId, width: u16) -> Vec<String> {
+        let Some(quote) = self.analysis.quote(id) else { return Vec::new() };
+        let text = quote.text(&self.article);
+        let text = match quote.kind {
+            Kind::Direct => format!("“{text}”"),
+            Kind::Mixed | Kind::Indirect => text,
+        };
+        let text = clean::line(&text).into_owned();
+        wrap(&text, Span::whole(&text), width, Breaks::Kept).into_iter().map(|row| row.of(&text).to_owned()).collect()
+    }
+
+    /// Rows that an entry takes: who and where, what is said, and a blank one.
+    fn entry_height(&self, entry: Entry, width: u16) -> usize {
+        self.entry_rows(entry.quote, width).len() + 2
+    }
+
+    /// The place `rows` rows on or back.
+    pub(crate) fn moved(
+        &self,
+        entries: &[Entry],
+        from: (usize, usize),
+        (way, rows): (Way, usize),
+        width: u16,
+    ) -> (usize, usize) {
+        let height = |at: usize| entries.get(at).map_or(0, |&entry| self.entry_height(entry, width));
+        let (mut at, mut hidden, mut left) = (from.0, from.1, rows);
+        match way {
+            Way::On => {
+                while at + 1 < entries.len() && hidden + left >= height(at) {
+                    left = (hidden + left) - height(at);
+                    (at, hidden) = (at + 1, 0);
+                }
+                (at, (hidden + left).min(height(at).saturating_sub(2)))
+            }
+            Way::Back => {
+                while at > 0 && left > hidden {
+                    left -= hidden + 1;
+                    at -= 1;
+                    hidden = height(at).saturating_sub(1);
+                }
+                (at, hidden.saturating_sub(left))
+            }
+        }
+    }
+}

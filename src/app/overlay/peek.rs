@@ -1,0 +1,152 @@
+//! Peek: whom the current quote's source, or a pronoun in it, means, and why: each phrase on the way to the name, and who
+//! else may be meant.
+//!
+//! Shows what `quotes` has noted and decides nothing; what is asked about is found anew each time, so that it never
+//! belongs to an older analysis.
+
+use crate::app::reader::{Reader, Row};
+use crate::article::Article;
+use crate::quotes::{Chain, Evidence, QuoteId, SpeakerId};
+use crate::text::{Span, TokenKind, tokens};
+
+/// Phrases that can be asked about at once.
+const MOST: usize = 99;
+/// Bytes of text shown before a phrase: few, so that a narrow row has room for the phrase, too.
+const BEFORE: u32 = 24;
+/// Bytes of text shown after a phrase.
+const AFTER: u32 = 80;
+
+/// What a peek shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Peek {
+    /// Number of what is asked about, from 0.
+    pub number: usize,
+    /// How many phrases can be asked about here.
+    pub all: usize,
+    /// Who is meant, where they are quoted at all.
+    pub speaker: Option<SpeakerId>,
+    /// From the phrase to the name, then those who may be meant as well.
+    pub lines: Vec<PeekLine>,
+    /// Index of the chosen line.
+    pub chosen: usize,
+}
+
+/// A phrase of the text and what it has to do with the question.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PeekLine {
+    /// What it is to the question.
+    pub role: PeekRole,
+    /// What stands in the text.
+    pub phrase: Span,
+    /// How sure it is, 0 to 1.
+    pub confidence: f32,
+    /// The paragraph it stands in, from 1.
+    pub paragraph: Option<usize>,
+    /// The phrase with some text around it, all of one block.
+    pub around: Span,
+}
+
+/// What a phrase is to the question whom something means.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum PeekRole {
+    /// It is asked about, and leads on like this.
+    Asked(Evidence),
+    /// It is meant by the one before.
+    Meant,
+    /// It may be meant as well.
+    Rival,
+}
+
+/// What can be asked about.
+#[derive(Clone, Copy, Debug)]
+enum Asked {
+    Quote(QuoteId),
+    /// The phrase at this byte.
+    Phrase(u32),
+}
+
+/// What a peek shows of `reader`: of what number `number` asks about, with the line `chosen`, else the name.
+pub(crate) fn peek(reader: &Reader, number: usize, chosen: Option<usize>) -> Option<Peek> {
+    let asked = askable(reader);
+    let number = number.min(asked.len().checked_sub(1)?);
+    let chain = match *asked.get(number)? {
+        Asked::Quote(id) => reader.analysis.evidence_for(&reader.article, id),
+        Asked::Phrase(at) => reader.analysis.evidence_at(&reader.article, at),
+    }?;
+    let named = chain.steps.len().saturating_sub(1);
+    let lines = lines(&reader.article, &chain);
+    let chosen = chosen.unwrap_or(named).min(lines.len().saturating_sub(1));
+    Some(Peek { number, all: asked.len(), speaker: chain.speaker, lines, chosen })
+}
+
+/// What can be asked about: the current quote, if it is on the screen, and the phrases in it that stand for somebody;
+/// else those on the screen.
+fn askable(reader: &Reader) -> Vec<Asked> {
+    let visible = reader.visible();
+    let on_screen = |id: &QuoteId| reader.analysis.quote(*id).is_some_and(|quote| quote.extent().overlaps(visible));
+    let current = reader.quote.filter(on_screen).and_then(|id| Some((id, reader.analysis.quote(id)?)));
+    let mut asked: Vec<Asked> = current.iter().map(|(id, _)| Asked::Quote(*id)).collect();
+    let places: Vec<Span> = match current {
+        Some((_, quote)) => quote.content.clone(),
+        None => reader.rows.iter().filter_map(Row::span).collect(),
+    };
+    let mut done = 0;
+    for word in places.into_iter().flat_map(|place| tokens(reader.article.text(), place)) {
+        if word.kind != TokenKind::Word || word.span.start() < done || asked.len() >= MOST {
+            continue;
+        }
+        let chain = reader.analysis.evidence_at(&reader.article, word.span.start());
+        if let Some(first) = chain.as_ref().and_then(|chain| chain.steps.first())
+            && stands_for_another(first.evidence)
+        {
+            asked.push(Asked::Phrase(word.span.start()));
+            done = first.phrase.end();
+        }
+    }
+    asked
+}
+
+/// Whether a phrase is one to ask about, not a name by itself.
+fn stands_for_another(evidence: Evidence) -> bool {
+    match evidence {
+        Evidence::PartOfName
+        | Evidence::Description
+        | Evidence::ShortForm
+        | Evidence::Pronoun
+        | Evidence::Relative
+        | Evidence::Continued
+        | Evidence::Corrected
+        | Evidence::Author => true,
+        Evidence::FullName | Evidence::Itself | Evidence::Unattributed => false,
+    }
+}
+
+fn lines(article: &Article, chain: &Chain) -> Vec<PeekLine> {
+    let line = |role, phrase: Span, confidence| PeekLine {
+        role,
+        phrase,
+        confidence,
+        paragraph: article.paragraph_number(phrase.start()),
+        around: around(article, phrase),
+    };
+    let steps = chain.steps.iter().enumerate().map(|(n, step)| match n {
+        0 => line(PeekRole::Asked(step.evidence), step.phrase, step.confidence),
+        _ => line(PeekRole::Meant, step.phrase, step.confidence),
+    });
+    steps.chain(chain.rivals.iter().map(|rival| line(PeekRole::Rival, rival.named, rival.confidence))).collect()
+}
+
+/// `phrase` with what stands around it in its block, cut between words.
+fn around(article: &Article, phrase: Span) -> Span {
+    let text = article.text();
+    let block = article.block_at(phrase.start()).and_then(|at| article.blocks().get(at));
+    let block = block.map_or(phrase, |block| block.span.cover(phrase));
+    let from = phrase.start().saturating_sub(BEFORE).max(block.start());
+    let to = phrase.end().saturating_add(AFTER).min(block.end());
+    let cut = Span::snapped(text, from as usize..to as usize);
+    let own = cut.of(text);
+    let head = if from > block.start() { own.find(char::is_whitespace).unwrap_or(0) } else { 0 };
+    let tail = if to < block.end() { own.rfind(char::is_whitespace).unwrap_or(own.len()) } else { own.len() };
+    let start = cut.range().start;
+    Span::snapped(text, start + head..start + tail.max(head)).trimmed(text).cover(phrase)
+}

@@ -1,0 +1,76 @@
+//! A key: a count, a part of a sequence, a letter that was waited for, or an action.
+
+use super::{line, run};
+use crate::app::commands::{marks, palette};
+use crate::app::keys::{Action, Key, KeyCode, Lookup, MOST_COUNT, Mode, Pending, Stroke};
+use crate::app::message::Effect;
+use crate::app::state::App;
+
+/// A key was pressed.
+pub(crate) fn press(app: &mut App, key: Key) -> Vec<Effect> {
+    (app.notice, app.start) = (None, None);
+    if let Some((reader, _)) = app.open() {
+        reader.awaited = None;
+        reader.pointed = None;
+    }
+    let mode = app.mode();
+    if mode == Mode::Prompt {
+        return line::press(app, key);
+    }
+    if let Some(wanted) = app.pending.letter {
+        app.pending = Pending::default();
+        marks::letter(app, wanted, key);
+        return Vec::new();
+    }
+    if let (KeyCode::Char(c), true) = (key.code, app.pending.keys.is_empty() && !key.ctrl && !key.alt)
+        && let Some(digit) = c.to_digit(10).filter(|_| c.is_ascii_digit())
+    {
+        return count(app, digit);
+    }
+    if app.keymap.on_count(mode).is_some() {
+        // The count has acted already.
+        app.pending.count = None;
+    }
+    let alone = app.keymap.look_up(mode, &[key]);
+    if !app.pending.is_empty() && matches!(alone, Lookup::Found(Action::Undo | Action::Interrupt)) {
+        app.pending = Pending::default();
+        return Vec::new();
+    }
+    app.pending.keys.push(key);
+    match app.keymap.look_up(mode, &app.pending.keys) {
+        Lookup::More => Vec::new(),
+        Lookup::Found(action) => {
+            let Pending { count, keys, letter: _ } = std::mem::take(&mut app.pending);
+            if action == Action::Palette {
+                palette::open(app, keys, count);
+                return Vec::new();
+            }
+            run::run(app, action, count)
+        }
+        Lookup::Unknown => {
+            let typed = Stroke::Keys(std::mem::take(&mut app.pending).keys);
+            let help = app.keymap.shortest(mode, Action::Help);
+            let hint = help.map_or_else(String::new, |key| format!("; {key} shows what does"));
+            app.notice = Some(format!("{typed} does nothing here{hint}"));
+            Vec::new()
+        }
+    }
+}
+
+fn count(app: &mut App, digit: u32) -> Vec<Effect> {
+    let count = app.pending.count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(MOST_COUNT);
+    let action = app.keymap.on_count(app.mode());
+    let lines = match app.mode() {
+        Mode::List => app.chooser.listed.len(),
+        Mode::Article | Mode::Sidebar | Mode::Help | Mode::Voices | Mode::Prompt => {
+            app.reader().map_or(0, |reader| reader.listed.len())
+        }
+    };
+    // A digit that makes a choice beyond the list begins anew, so that up to nine lines each have a digit.
+    let count = if action.is_some() && count as usize > lines { digit } else { count };
+    app.pending.count = Some(count).filter(|&count| count > 0);
+    match action {
+        Some(action) => run::run(app, action, app.pending.count),
+        None => Vec::new(),
+    }
+}
