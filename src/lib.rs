@@ -1,5 +1,47 @@
 //! pullquote: a terminal reader for news articles that knows who said what.
 //!
+//! As a library it is the way from a text to who said what in it:
+//!
+//! ```
+//! use pullquote::ingest::{self, Record};
+//! use pullquote::output::{Document, Format, Id, TextField};
+//! use pullquote::quotes;
+//! use pullquote::text::offsets::OffsetUnit;
+//!
+//! let text = "“The ferry sails again on Monday,” said Maria Lopez, the harbour master.";
+//! let article = ingest::from_text(Record { text: text.to_owned(), ..Record::default() });
+//! let analysis = quotes::analyse(&article);
+//!
+//! let quote = &analysis.quotes[0];
+//! let speaker = quote.speaker.and_then(|id| analysis.speaker(id)).expect("somebody");
+//! assert_eq!(quote.text(&article), "The ferry sails again on Monday");
+//! assert_eq!(speaker.name, "Maria Lopez");
+//!
+//! let id = Id::Text("ferry".to_owned());
+//! let document = Document { id: &id, article: &article, analysis: &analysis, text: TextField::LeftOut };
+//! let mut record = Vec::new();
+//! Format::Jsonl.write(&mut record, &document, OffsetUnit::CodePoints)?;
+//! assert!(record.starts_with(br#"{"schema":1,"id":"ferry","#));
+//! # Ok::<(), std::io::Error>(())
+//! ```
+//!
+//! [`text`], [`article`], [`ingest`], [`quotes`] and [`output`] are for everybody; the other rooms are public as far as the
+//! program and our own tests need them, and change without notice.
+//!
+//! # Features
+//!
+//! All are on by default. Without any the library is text -> analysis -> record: nothing of a terminal, the network or the
+//! command line.
+//!
+//! | feature | what |
+//! |---|---|
+//! | `formats` | articles in HTML, Markdown, EPUB, mail, feeds, JSON and PDF, from files and pipes, packed or not |
+//! | `net` | pages from the network, and copies of them |
+//! | `reader` | the program `pullquote`; it has `formats` and `net` |
+//! | `train` | what the training of the model needs; not on by default |
+//!
+//! Any of them go together.
+//!
 //! # The map
 //!
 //! ```text
@@ -47,25 +89,47 @@
 //!
 //! * One text per article, never altered. Blocks, tokens, quotes, mentions, rows and hits are [`text::Span`]s into it.
 //! * Ingest and analysis are total: any bytes give an article or a typed error, never a panic.
-//! * [`app::update`](app) does no IO: it returns effects, which `tui` carries out. `view::draw` changes nothing.
+//! * `app::update` does no IO: it returns effects, which `tui` carries out. `view::draw` changes nothing.
 //! * What comes from outside is cleaned at one door, `text::clean`, on its way to any screen, clipboard, title or stream.
 //! * A frame costs what is on the screen, not what is in the article: rows are laid out block by block, on first need.
 //! * There is no async runtime and no global state. The network is used for a URL that a person named, and for nothing else.
 
-pub mod app;
 pub mod article;
-pub mod cli;
-pub mod config;
-pub mod folders;
 pub mod ingest;
-pub mod input;
-pub mod model;
-pub mod net;
 pub mod output;
 pub mod quotes;
-pub mod store;
 pub mod text;
+
+// What follows is public for the program, and for our own tests, benchmarks and fuzzing: it changes without notice.
+#[cfg(feature = "reader")]
+#[doc(hidden)]
+pub mod app;
+#[cfg(feature = "reader")]
+#[doc(hidden)]
+pub mod cli;
+#[cfg(feature = "reader")]
+#[doc(hidden)]
+pub mod config;
+#[cfg(feature = "net")]
+#[doc(hidden)]
+pub mod folders;
+#[cfg(feature = "reader")]
+#[doc(hidden)]
+pub mod input;
+#[doc(hidden)]
+pub mod model;
+#[cfg(feature = "net")]
+#[doc(hidden)]
+pub mod net;
+#[cfg(feature = "reader")]
+#[doc(hidden)]
+pub mod store;
 #[cfg(feature = "train")]
+#[doc(hidden)]
 pub mod train;
+#[cfg(feature = "reader")]
+#[doc(hidden)]
 pub mod tui;
+#[cfg(feature = "reader")]
+#[doc(hidden)]
 pub mod view;

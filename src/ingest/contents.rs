@@ -5,8 +5,9 @@
 
 use std::sync::Arc;
 
-use super::bytes::admit::{admit, decoded, unpacked};
+use super::bytes::admit::{admit, decoded};
 use super::bytes::charset;
+use super::bytes::gzip::unpacked_bytes;
 use super::entry::{Entry, Part};
 use super::epub::Book;
 use super::error::{IngestError, shown};
@@ -28,7 +29,7 @@ pub enum Contents {
 
 /// What the bytes of an input hold. `name` is what errors and the screen call it.
 pub fn contents(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Contents, IngestError> {
-    let bytes = unpacked(name, bytes)?;
+    let bytes = unpacked_bytes(name, bytes)?;
     let format = hints.format_of(format::head(&bytes), name);
     let mut entries = match format {
         Format::Json | Format::Jsonl => records(name, bytes, format, hints)?,
@@ -56,7 +57,7 @@ pub fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<Article, IngestError> {
 
 /// The same, of bytes of which something is known. The one place where formats part.
 pub fn from_bytes_with(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Article, IngestError> {
-    let bytes = unpacked(name, bytes)?;
+    let bytes = unpacked_bytes(name, bytes)?;
     let format = hints.format_of(format::head(&bytes), name);
     admit(name, &bytes, format)?;
     let article = match format {

@@ -2,7 +2,9 @@
 
 use std::io;
 
-use crate::article::{Format, Origin};
+use crate::article::Format;
+#[cfg(feature = "formats")]
+use crate::article::Origin;
 use crate::text::clean;
 
 /// Why an input gives no article. `name` is the input's name, cleaned, fit for any screen.
@@ -94,6 +96,7 @@ pub enum IngestError {
 
 impl IngestError {
     /// That no word was found in the input `name`, of which `origin` says how it was read.
+    #[cfg(feature = "formats")]
     pub(super) fn without_words(name: &str, origin: &Origin) -> Self {
         let (name, format) = (shown(name), origin.format);
         if origin.unread == 0 { Self::Wordless { name, format } } else { Self::Overloaded { name, format } }

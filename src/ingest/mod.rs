@@ -3,6 +3,8 @@
 //! Total: every input gives an article or an [`IngestError`]. Reads local files only; never the network. A text of
 //! nothing but white space is refused as such: a page of blank rows would tell nobody what is wrong.
 //!
+//! Without the feature `formats` there is plain text alone: [`from_text`] and [`from_plain_text`].
+//!
 //! ```text
 //! read -> contents, format, hints, bytes, error
 //! contents -> entry, format, html, json, markdown, mail, epub, feed, pdf, plain, hints, bytes, error
@@ -21,34 +23,57 @@
 //! ```
 
 mod bytes;
+#[cfg(feature = "formats")]
 mod contents;
+#[cfg(feature = "formats")]
 mod entry;
+#[cfg(feature = "formats")]
 mod epub;
 mod error;
+#[cfg(feature = "formats")]
 mod feed;
+#[cfg(feature = "formats")]
 mod fields;
+#[cfg(feature = "formats")]
 mod format;
+#[cfg(feature = "formats")]
 mod hints;
+#[cfg(feature = "formats")]
 mod html;
+#[cfg(feature = "formats")]
 pub mod json;
+#[cfg(feature = "formats")]
 mod mail;
+#[cfg(feature = "formats")]
 mod markdown;
+#[cfg(feature = "formats")]
 mod pdf;
 mod plain;
+#[cfg(feature = "formats")]
 mod read;
+#[cfg(feature = "formats")]
 mod xhtml;
 
 pub use crate::article::Format;
 pub use bytes::admit::LIMIT;
+#[cfg(feature = "formats")]
 pub use bytes::gzip;
+#[cfg(feature = "formats")]
 pub use contents::{Contents, contents, from_bytes, from_bytes_with};
+#[cfg(feature = "formats")]
 pub use entry::{Entry, Opened};
 pub use error::IngestError;
+#[cfg(feature = "formats")]
 pub use fields::{FieldPath, Fields};
+#[cfg(feature = "formats")]
 pub use format::{SNIFFED, sniff};
+#[cfg(feature = "formats")]
 pub use hints::Hints;
-pub use plain::article::{Record, from_text, welcome};
+#[cfg(feature = "reader")]
+pub use plain::article::welcome;
+pub use plain::article::{Record, from_plain_text, from_text};
 pub use plain::meta::Given;
+#[cfg(feature = "formats")]
 pub use read::{
     Completeness, contents_of, from_beginning, from_reader, from_reader_with, read, read_beginning, read_contents,
     read_with,

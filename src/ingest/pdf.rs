@@ -12,7 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::error::{IngestError, shown};
-use super::plain::article::text_of_lines;
+use super::plain::extracted::text_of_lines;
 use super::plain::meta::Given;
 use crate::article::{Article, BlockKind, Format, Origin};
 

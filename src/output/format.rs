@@ -9,9 +9,9 @@ use crate::text::offsets::OffsetUnit;
 /// How analyses are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// One compact [`Record`] a line.
+    /// One compact [`Record`](super::Record) a line.
     Jsonl,
-    /// One array of [`Record`]s.
+    /// One array of [`Record`](super::Record)s.
     Json,
     /// One quote a row.
     Csv,

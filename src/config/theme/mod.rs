@@ -1,4 +1,4 @@
-//! How each role on the screen looks: one [`Style`] a role, and the colours that speakers take in turn.
+//! How each role on the screen looks: one style a role, and the colours that speakers take in turn.
 //!
 //! The theme that everybody begins with uses the terminal's own sixteen colours, and never its black, white or greys nor
 //! any ground: it sits on whatever ground the terminal has, dark or light. Nothing rests on colour alone:

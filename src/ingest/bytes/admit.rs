@@ -1,24 +1,11 @@
-//! What is let in: packed or not, below the limit, and text where its format is one of text.
-
-use std::io::Read;
+//! What is let in: what is below the limit, and text where its format is one of text.
 
 use super::charset::{self, Decoded, not_text};
-use super::gzip;
 use crate::article::Format;
 use crate::ingest::error::{IngestError, shown};
 
 /// No article has this many bytes or more, in the file or once decoded: spans count bytes in 32 bits.
 pub const LIMIT: u64 = u32::MAX as u64;
-
-/// `bytes`, unpacked where they are packed.
-pub(crate) fn unpacked(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, IngestError> {
-    if !gzip::is_packed(&bytes) {
-        return Ok(bytes);
-    }
-    let mut out = Vec::new();
-    let read = gzip::unpacked(bytes.as_slice()).and_then(|packed| packed.take(LIMIT).read_to_end(&mut out));
-    read.map(|_| out).map_err(|error| IngestError::from_io(name, error))
-}
 
 /// Refuses what is empty, too large, or no text where its format is one of text.
 pub(crate) fn admit(name: &str, bytes: &[u8], format: Format) -> Result<(), IngestError> {

@@ -7,6 +7,9 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use flate2::bufread::MultiGzDecoder;
 
+use super::admit::LIMIT;
+use crate::ingest::error::IngestError;
+
 /// How many bytes may come out whatever went in.
 const FREE: u64 = 64 << 20;
 /// How many times as much as went in may come out past that.
@@ -26,6 +29,16 @@ pub fn unpacked<'a>(mut input: impl BufRead + 'a) -> io::Result<Box<dyn BufRead 
     let packed = is_packed(&head);
     let whole = Cursor::new(head).chain(input);
     Ok(if packed { Box::new(BufReader::with_capacity(1 << 16, Unpacked::new(whole))) } else { Box::new(whole) })
+}
+
+/// `bytes`, unpacked where they are packed.
+pub(crate) fn unpacked_bytes(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, IngestError> {
+    if !is_packed(&bytes) {
+        return Ok(bytes);
+    }
+    let mut out = Vec::new();
+    let read = unpacked(bytes.as_slice()).and_then(|packed| packed.take(LIMIT).read_to_end(&mut out));
+    read.map(|_| out).map_err(|error| IngestError::from_io(name, error))
 }
 
 /// Unpacks as it is read, and says in a sentence's end what is wrong.

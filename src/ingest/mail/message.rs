@@ -12,7 +12,7 @@ use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, Par
 use crate::article::{Article, Charset, CharsetBy, Format, Meta, Origin};
 use crate::ingest::error::{IngestError, shown};
 use crate::ingest::html;
-use crate::ingest::plain::article::text_of_lines;
+use crate::ingest::plain::extracted::text_of_lines;
 use crate::ingest::plain::meta::{self, Given};
 use crate::text::clean::unwrapped;
 

@@ -2,7 +2,8 @@
 
 use super::meta::{self, Given};
 use super::{blocks, reflow, structure};
-use crate::article::{Article, Block, BlockKind, Format, Origin, SourceMap};
+use crate::article::{Article, Block, Format, Origin, SourceMap};
+use crate::ingest::bytes::admit::{admit, decoded};
 use crate::ingest::bytes::charset::Decoded;
 use crate::ingest::error::{IngestError, shown};
 
@@ -11,7 +12,7 @@ use crate::ingest::error::{IngestError, shown};
 pub struct Record {
     /// What the screen calls it.
     pub name: String,
-    /// The article's text, kept as it is. What passes [`LIMIT`] is left out of the blocks.
+    /// The article's text, kept as it is. What passes [`LIMIT`](crate::ingest::LIMIT) is left out of the blocks.
     pub text: String,
     /// What is given beside it, and goes before what the text says.
     pub given: Given,
@@ -24,9 +25,16 @@ pub fn from_text(record: Record) -> Article {
 }
 
 /// The built-in article that teaches the keys while it is read.
+#[cfg(feature = "reader")]
 pub fn welcome() -> Article {
     let text = include_str!("../../../assets/welcome.txt").to_owned();
     from_text(Record { name: "welcome".to_owned(), text, given: Given::default() })
+}
+
+/// An article from bytes that are plain text, in any charset. `name` is what errors and the screen call it.
+pub fn from_plain_text(name: &str, bytes: Vec<u8>) -> Result<Article, IngestError> {
+    admit(name, &bytes, Format::Text)?;
+    plain(name, decoded(name, bytes, None)?)
 }
 
 /// An article of plain text.
@@ -59,7 +67,11 @@ fn article(text: String, origin: Origin, given: Given) -> Article {
 
 /// An article of a text some of whose lines were quoted; `before` are the bytes of the source before the text begins,
 /// where that is known.
-fn of_unquoted(unquoted: reflow::Unquoted, before: Option<u64>, (origin, given): (Origin, Given)) -> Article {
+pub(super) fn of_unquoted(
+    unquoted: reflow::Unquoted,
+    before: Option<u64>,
+    (origin, given): (Origin, Given),
+) -> Article {
     let mut blocks = structure::recognise(&unquoted.text, blocks::split(&unquoted.text));
     unquoted.mark(&mut blocks);
     let source = |block: &Block| {
@@ -71,24 +83,4 @@ fn of_unquoted(unquoted: reflow::Unquoted, before: Option<u64>, (origin, given):
     let mut article = Article::new(unquoted.text, blocks, meta).with_joined_lines();
     article.origin = origin;
     article.with_sources(SourceMap::Blocks(sources))
-}
-
-/// Whether a line is furniture, known to whoever took it out of its page.
-pub(crate) type IsFurniture<'a> = &'a dyn Fn(&str) -> bool;
-
-/// An article of text with lines that was taken out of something else.
-pub(crate) fn text_of_lines(text: String, is_furniture: Option<IsFurniture>, origin: Origin, given: Given) -> Article {
-    if let Some(unquoted) = reflow::unquoted(&text) {
-        return of_unquoted(unquoted, None, (origin, given));
-    }
-    let mut blocks = structure::recognise(&text, blocks::split(&text));
-    if let Some(is_furniture) = is_furniture {
-        for block in blocks.iter_mut().filter(|block| is_furniture(block.span.of(&text))) {
-            block.kind = BlockKind::Furniture;
-        }
-    }
-    let meta = meta::gather(&text, &blocks, given);
-    let mut article = Article::new(text, blocks, meta).with_joined_lines();
-    article.origin = origin;
-    article
 }

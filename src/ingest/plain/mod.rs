@@ -3,6 +3,7 @@
 //! Every format that is text in the end comes through here. Knows no format, and nothing of files.
 //!
 //! ```text
+//! extracted -> article, blocks, meta, reflow, structure
 //! article -> blocks, meta, reflow, structure
 //! meta -> byline, date, furniture, language
 //! compose -> blocks
@@ -17,8 +18,11 @@
 pub(super) mod article;
 mod blocks;
 mod byline;
+#[cfg(feature = "formats")]
 pub(super) mod compose;
 pub(super) mod date;
+#[cfg(feature = "formats")]
+pub(super) mod extracted;
 mod function_words;
 pub(super) mod furniture;
 pub(super) mod language;
