@@ -19,7 +19,7 @@ use crate::text::{Span, clean};
 
 /// Where `extract` finds corrections.
 #[derive(Clone, Debug)]
-pub(super) enum Source {
+pub(super) enum Kept {
     /// Nowhere.
     Nowhere,
     /// In the files of a folder, each named after the SHA-256 of an article's text.
@@ -28,7 +28,7 @@ pub(super) enum Source {
     One(Box<Corrected>),
 }
 
-impl Source {
+impl Kept {
     /// What `--corrections` was given; without a value it is the data folder. The error is a sentence.
     pub(super) fn of(value: Option<&OsString>) -> Result<Self, String> {
         let Some(value) = value else { return Ok(Self::Nowhere) };
@@ -95,7 +95,7 @@ fn list(out: &mut impl Write, corrected: &Corrected) -> io::Result<()> {
 
 /// An article of a corpus, as `pullquote-train` reads it: spans count code points.
 #[derive(Serialize)]
-struct Record {
+struct CorpusRecord {
     id: String,
     text: String,
     quotes: Vec<Gold>,
@@ -141,6 +141,6 @@ fn export(out: &mut impl Write, corrected: Corrected) -> io::Result<()> {
     };
     let quotes = analysis.quotes.iter().map(gold).collect();
     let text = clean::in_place(article.text()).into_owned();
-    serde_json::to_writer(&mut *out, &Record { id: corrected.sha256, text, quotes })?;
+    serde_json::to_writer(&mut *out, &CorpusRecord { id: corrected.sha256, text, quotes })?;
     out.write_all(b"\n")
 }

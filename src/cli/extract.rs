@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use super::args::ExtractArgs;
 use super::articles::pipeline;
-use super::articles::source::{self, Job, Place};
+use super::articles::source::{self, InputPlace, Job};
 use super::corrections;
 use super::inputs;
 use super::report::{self, Report, say};
@@ -38,7 +38,7 @@ pub(super) fn run(args: ExtractArgs, inputs: Vec<Input>) -> ExitCode {
     let style = Style { format: args.format, unit: args.offsets, text };
     let ids = inputs::ids(&inputs);
     let articles: Vec<_> = inputs.into_iter().zip(ids).collect();
-    let corrections = match corrections::Source::of(args.corrections.as_ref()) {
+    let corrections = match corrections::Kept::of(args.corrections.as_ref()) {
         Ok(corrections) => corrections,
         Err(sentence) => return report::usage(&sentence),
     };
@@ -56,7 +56,7 @@ pub(super) fn run(args: ExtractArgs, inputs: Vec<Input>) -> ExitCode {
     report.exit(written)
 }
 
-fn extract(job: Job, style: Style, corrections: &corrections::Source) -> Result<Extract, String> {
+fn extract(job: Job, style: Style, corrections: &corrections::Kept) -> Result<Extract, String> {
     let (id, article) = job.open()?;
     let analysis = match style.format {
         Format::Text => Analysis::default(),
@@ -70,7 +70,7 @@ fn extract(job: Job, style: Style, corrections: &corrections::Source) -> Result<
     Ok(Extract { record, note: source::note(&article) })
 }
 
-type Results = pipeline::Results<Place, Result<Extract, String>>;
+type Results = pipeline::Results<InputPlace, Result<Extract, String>>;
 
 fn print(results: &Results, format: Format, out: &mut impl Write, report: &mut Report) -> io::Result<()> {
     let mut written = 0;

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::args::{HistoryArgs, HistoryFormat};
 use super::report::{self, Report};
 use crate::net::Cache;
-use crate::store::{Entry, Memory, Store};
+use crate::store::{HistoryEntry, Memory, Store};
 use crate::text::clean;
 
 const DAY: u64 = 24 * 60 * 60;
@@ -63,7 +63,7 @@ fn write_line(out: &mut impl Write, memory: &Memory) -> io::Result<()> {
 
 /// One article of the history as JSON. Strings are clean.
 #[derive(Serialize)]
-struct Record {
+struct HistoryRecord {
     title: Option<String>,
     outlet: Option<String>,
     date: Option<String>,
@@ -73,10 +73,10 @@ struct Record {
     sha256: String,
 }
 
-fn write_record(out: &mut impl Write, entry: &Entry) -> io::Result<()> {
+fn write_record(out: &mut impl Write, entry: &HistoryEntry) -> io::Result<()> {
     let memory = &entry.memory;
     let line = |text: &Option<String>| text.as_deref().map(|text| clean::line(text).into_owned());
-    let record = Record {
+    let record = HistoryRecord {
         title: line(&memory.title),
         outlet: line(&memory.outlet),
         date: line(&memory.date),

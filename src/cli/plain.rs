@@ -34,12 +34,14 @@ pub(super) fn run(inputs: &[Input], hints: &Hints) -> ExitCode {
     let piped = inputs.iter().any(|input| matches!(input, Input::Stdin));
     let done = if piped {
         match File::open("/dev/tty") {
-            Ok(terminal) => converse(inputs, hints, (BufReader::new(terminal), &mut out), &mut report),
+            Ok(terminal) => {
+                Dialogue { commands: BufReader::new(terminal), out: &mut out, report: &mut report }.hold(inputs, hints)
+            }
             // Nobody can give commands: all of it is read.
-            Err(_) => converse(inputs, hints, (&b"all\n"[..], &mut out), &mut report),
+            Err(_) => Dialogue { commands: &b"all\n"[..], out: &mut out, report: &mut report }.hold(inputs, hints),
         }
     } else {
-        converse(inputs, hints, (io::stdin().lock(), &mut out), &mut report)
+        Dialogue { commands: io::stdin().lock(), out: &mut out, report: &mut report }.hold(inputs, hints)
     };
     report.exit(done.and_then(|()| out.flush()))
 }
@@ -53,35 +55,49 @@ enum Next {
     End,
 }
 
-fn converse(
-    inputs: &[Input],
-    hints: &Hints,
-    (mut commands, out): (impl BufRead, &mut impl Write),
-    report: &mut Report,
-) -> io::Result<()> {
-    let mut items: Vec<Item> = inputs.iter().map(Item::Input).collect();
-    let mut at = 0;
-    while let Some(item) = items.get(at) {
-        let next = match item.open(hints) {
-            Ok(Contents::Article(article)) => read_out(&article, &mut commands, out, report)?,
-            Ok(Contents::Collection(entries)) => {
-                items.splice(at..=at, entries.into_iter().map(Item::Entry));
-                continue;
+/// Where commands come from, what is read out, and what goes wrong.
+struct Dialogue<'a, C, O> {
+    commands: C,
+    out: &'a mut O,
+    report: &'a mut Report,
+}
+
+impl<C: BufRead, O: Write> Dialogue<'_, C, O> {
+    /// Reads the articles of `inputs` out until the last one, or until somebody has enough.
+    fn hold(mut self, inputs: &[Input], hints: &Hints) -> io::Result<()> {
+        let mut items: Vec<Item> = inputs.iter().map(Item::Input).collect();
+        let mut at = 0;
+        while let Some(item) = items.get(at) {
+            let next = match item.open(hints) {
+                Ok(Contents::Article(article)) => self.read_out(&article)?,
+                Ok(Contents::Collection(entries)) => {
+                    items.splice(at..=at, entries.into_iter().map(Item::Entry));
+                    continue;
+                }
+                Err(sentence) => self.fail(&sentence)?,
+            };
+            match next {
+                Next::Article if at + 1 == items.len() => return writeln!(self.out, "That was the last article."),
+                Next::Article => at += 1,
+                Next::ArticleBefore => at = at.saturating_sub(1),
+                Next::Command | Next::End => return Ok(()),
             }
-            Err(sentence) => {
-                out.flush()?;
-                report.fail(&sentence);
-                Next::Article
-            }
-        };
-        match next {
-            Next::Article if at + 1 == items.len() => return writeln!(out, "That was the last article."),
-            Next::Article => at += 1,
-            Next::ArticleBefore => at = at.saturating_sub(1),
-            Next::Command | Next::End => return Ok(()),
+        }
+        Ok(())
+    }
+
+    fn read_out(&mut self, article: &Article) -> io::Result<Next> {
+        match panics::caught(|| quotes::analyse(article)) {
+            Ok(analysis) => Reading::new(article, &analysis).converse(&mut self.commands, self.out),
+            Err(panicked) => self.fail(&format!("{}: {panicked}", article.origin.name)),
         }
     }
-    Ok(())
+
+    fn fail(&mut self, sentence: &str) -> io::Result<Next> {
+        self.out.flush()?;
+        self.report.fail(sentence);
+        Ok(Next::Article)
+    }
 }
 
 /// What can be opened as an article.
@@ -101,22 +117,6 @@ impl Item<'_> {
                 Ok(Err(error)) => Err(error.to_string()),
                 Err(panicked) => Err(format!("{}: {panicked}", entry.place())),
             },
-        }
-    }
-}
-
-fn read_out(
-    article: &Article,
-    commands: &mut impl BufRead,
-    out: &mut impl Write,
-    report: &mut Report,
-) -> io::Result<Next> {
-    match panics::caught(|| quotes::analyse(article)) {
-        Ok(analysis) => Reading::new(article, &analysis).converse(commands, out),
-        Err(panicked) => {
-            out.flush()?;
-            report.fail(&format!("{}: {panicked}", article.origin.name));
-            Ok(Next::Article)
         }
     }
 }

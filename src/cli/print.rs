@@ -134,17 +134,24 @@ fn print_article(out: &mut impl Write, article: &Article, paints: &Paints, width
             if indent > 0 && !row.is_empty() {
                 write!(out, "{:indent$}", if n == 0 { marker } else { "" })?;
             }
-            print_row(out, article, row, paints.around(block, row))?;
+            print_row(out, article, row, &paints.around(block, row))?;
         }
     }
     Ok(())
 }
 
-/// One row: `pieces` are what of it is painted, in order; `base` is how the rest looks.
-fn print_row(out: &mut impl Write, article: &Article, row: Span, (base, pieces): (Style, &[Paint])) -> io::Result<()> {
-    let text = article.text();
+/// How a row is painted.
+struct Painting<'a> {
+    /// What of it is painted, in order.
+    pieces: &'a [Paint],
+    /// How the rest looks.
+    base: Style,
+}
+
+fn print_row(out: &mut impl Write, article: &Article, row: Span, painting: &Painting) -> io::Result<()> {
+    let (text, base) = (article.text(), painting.base);
     let mut rest = row;
-    for paint_over in pieces {
+    for paint_over in painting.pieces {
         if let Some(piece) = paint_over.span.intersection(rest) {
             paint(out, base, &clean::row(rest.before(piece).of(text)))?;
             paint(out, paint_over.style, &clean::row(piece.of(text)))?;
@@ -190,12 +197,12 @@ impl Paints {
         Self { theme: Some(theme), pieces }
     }
 
-    /// How a row of `block` looks, and the pieces that touch it.
-    fn around(&self, block: &Block, row: Span) -> (Style, &[Paint]) {
+    /// How a row of `block` is painted: its look, and the pieces that touch it.
+    fn around(&self, block: &Block, row: Span) -> Painting<'_> {
         let base = self.theme.as_ref().map_or(Style::new(), |theme| theme.of_block(block.kind));
         let first = self.pieces.partition_point(|piece| piece.span.end() <= row.start());
         let last = self.pieces.partition_point(|piece| piece.span.start() < row.end());
-        (base, self.pieces.get(first..last).unwrap_or_default())
+        Painting { pieces: self.pieces.get(first..last).unwrap_or_default(), base }
     }
 }
 

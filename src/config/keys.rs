@@ -97,7 +97,9 @@ pub fn keymap(preset: Preset, own: Option<Written>) -> Result<Keymap, Mistake> {
     strokes.sort_by_key(|&(file, at, ..)| (file, at));
     let mut keymap = Keymap::default();
     for (file, at, mode, stroke, action) in strokes {
-        keymap.bind(mode, stroke, action).map_err(|reason| wrong(files[file], at, mode, action.name(), &reason))?;
+        keymap
+            .bind(mode, stroke, action)
+            .map_err(|reason| files[file].mistake(at, about(mode, action.name(), &reason)))?;
     }
     Ok(keymap)
 }
@@ -114,12 +116,13 @@ fn lay_over(bound: &mut Vec<Bound>, number: usize, file: Written) -> Result<(), 
             let known = Action::ALL.iter().copied().find(|action| action.name() == name.get_ref());
             let action = known.ok_or_else(|| {
                 let reason = format!("there is no action of this name{}", meant(name.get_ref()));
-                wrong(file, name.span().start, mode, name.get_ref(), &reason)
+                file.mistake(name.span().start, about(mode, name.get_ref(), &reason))
             })?;
             let mut strokes = Vec::new();
             for key in keys {
                 let at = key.span().start;
-                let read = stroke(key.get_ref()).map_err(|reason| wrong(file, at, mode, action.name(), &reason))?;
+                let read =
+                    stroke(key.get_ref()).map_err(|reason| file.mistake(at, about(mode, action.name(), &reason)))?;
                 strokes.push((number, at, read));
             }
             match bound.iter_mut().find(|other| (other.mode, other.action) == (mode, action)) {
@@ -150,8 +153,9 @@ fn give_way(bound: &mut [Bound], number: usize) {
     }
 }
 
-fn wrong(file: Written, at: usize, mode: Mode, action: &str, reason: &str) -> Mistake {
-    file.mistake(at, format!("[{}] {action}: {reason}", mode.name()))
+/// What is wrong with the keys of `action` in `mode`, as a sentence's end.
+fn about(mode: Mode, action: &str, reason: &str) -> String {
+    format!("[{}] {action}: {reason}", mode.name())
 }
 
 /// "; is it row_down that is meant?", where a name is nearly that.

@@ -8,10 +8,10 @@ use std::sync::Arc;
 use super::bytes::admit::{admit, decoded};
 use super::bytes::charset;
 use super::bytes::gzip::unpacked_bytes;
-use super::entry::{Entry, Part};
+use super::entry::{Entry, Payload};
 use super::epub::Book;
 use super::error::{IngestError, shown};
-use super::feed::{self, Item};
+use super::feed::{self, FeedItem};
 use super::hints::Hints;
 use super::mail::{mbox, message};
 use super::plain::article;
@@ -100,7 +100,7 @@ fn records(name: &str, bytes: Vec<u8>, format: Format, hints: &Hints) -> Result<
         title: one.title,
         number,
         name: Arc::clone(&shared_name),
-        part: Part::Record {
+        payload: Payload::Record {
             line: one.line,
             json: one.json.into(),
             hints: Arc::clone(&hints),
@@ -114,11 +114,11 @@ fn items(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Vec<Entry>, Ingest
     admit(name, &bytes, Format::Feed)?;
     let (items, read_as) = feed::items(name, bytes, hints)?;
     let (shared_name, read_as): (Arc<str>, _) = (name.into(), Arc::new(read_as));
-    let entry = |(number, item): (usize, Item)| Entry {
+    let entry = |(number, item): (usize, FeedItem)| Entry {
         title: item.meta.title.clone(),
         number,
         name: Arc::clone(&shared_name),
-        part: Part::Item { item: Arc::new(item), read_as: Arc::clone(&read_as) },
+        payload: Payload::Item { item: Arc::new(item), read_as: Arc::clone(&read_as) },
     };
     Ok((1..).zip(items).map(entry).collect())
 }
@@ -135,7 +135,7 @@ fn mailbox(name: &str, bytes: &[u8]) -> Result<Contents, IngestError> {
         title: message::title(&message),
         number,
         name: Arc::clone(&name),
-        part: Part::Message(message.into()),
+        payload: Payload::Message(message.into()),
     };
     Ok(Contents::Collection((1..).zip(messages).map(entry).collect()))
 }
@@ -147,7 +147,7 @@ fn chapters(name: &str, bytes: Vec<u8>) -> Result<Vec<Entry>, IngestError> {
         title,
         number,
         name: Arc::clone(&shared_name),
-        part: Part::Chapter { book: Arc::clone(&book), chapter },
+        payload: Payload::Chapter { book: Arc::clone(&book), chapter },
     };
     Ok((1..).zip(book.titles()).map(entry).collect())
 }

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use super::epub::Book;
 use super::error::{IngestError, shown};
-use super::feed::Item;
+use super::feed::FeedItem;
 use super::hints::Hints;
 use super::json;
 use super::mail::message;
@@ -21,17 +21,18 @@ pub struct Entry {
     /// Which one it is, from 1.
     pub number: usize,
     pub(super) name: Arc<str>,
-    pub(super) part: Part,
+    pub(super) payload: Payload,
 }
 
+/// What an entry is made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum Payload {
     /// A record: its line, where each has one, and its JSON.
     Record { line: Option<u64>, json: Arc<str>, hints: Arc<Hints>, read_as: Arc<Origin> },
     /// A chapter of a book.
     Chapter { book: Arc<Book>, chapter: usize },
     /// An item of a feed.
-    Item { item: Arc<Item>, read_as: Arc<Origin> },
+    Item { item: Arc<FeedItem>, read_as: Arc<Origin> },
     /// A message of a mailbox.
     Message(Arc<[u8]>),
 }
@@ -48,8 +49,8 @@ pub struct Opened {
 impl Entry {
     /// Makes the article.
     pub fn open(&self) -> Result<Opened, IngestError> {
-        match &self.part {
-            Part::Record { line, json, hints, read_as } => {
+        match &self.payload {
+            Payload::Record { line, json, hints, read_as } => {
                 let found = json::parse(json, &self.name, &hints.fields).map_err(|what| {
                     let place = line.map_or_else(
                         || format!("{} #{}", self.name, self.number),
@@ -65,9 +66,9 @@ impl Entry {
                 }
                 Ok(Opened { id: found.id, article })
             }
-            Part::Item { item, read_as } => Ok(Opened { id: None, article: item.article(&self.place(), read_as) }),
-            Part::Message(bytes) => Ok(Opened { id: None, article: message::read(&self.place(), bytes)? }),
-            Part::Chapter { book, chapter } => {
+            Payload::Item { item, read_as } => Ok(Opened { id: None, article: item.article(&self.place(), read_as) }),
+            Payload::Message(bytes) => Ok(Opened { id: None, article: message::read(&self.place(), bytes)? }),
+            Payload::Chapter { book, chapter } => {
                 let article = book.chapter(&self.place(), *chapter)?;
                 Ok(Opened { id: None, article })
             }
@@ -76,27 +77,30 @@ impl Entry {
 
     /// The page that it is about, where all of it may stand; `None` but for items of feeds.
     pub fn page(&self) -> Option<&str> {
-        match &self.part {
-            Part::Item { item, .. } => item.meta.url.as_deref(),
-            Part::Record { .. } | Part::Chapter { .. } | Part::Message(_) => None,
+        match &self.payload {
+            Payload::Item { item, .. } => item.meta.url.as_deref(),
+            Payload::Record { .. } | Payload::Chapter { .. } | Payload::Message(_) => None,
         }
     }
 
     /// About how many bytes it was made from.
     pub fn size(&self) -> usize {
-        match &self.part {
-            Part::Record { json, .. } => json.len(),
-            Part::Chapter { book, .. } => book.size(),
-            Part::Item { item, .. } => item.size(),
-            Part::Message(bytes) => bytes.len(),
+        match &self.payload {
+            Payload::Record { json, .. } => json.len(),
+            Payload::Chapter { book, .. } => book.size(),
+            Payload::Item { item, .. } => item.size(),
+            Payload::Message(bytes) => bytes.len(),
         }
     }
 
     /// Where it stands, for sentences: "news.jsonl:12", "book.epub #3"; unclean.
     pub fn place(&self) -> String {
-        match &self.part {
-            Part::Record { line: Some(line), .. } => format!("{}:{line}", self.name),
-            Part::Record { line: None, .. } | Part::Chapter { .. } | Part::Item { .. } | Part::Message(_) => {
+        match &self.payload {
+            Payload::Record { line: Some(line), .. } => format!("{}:{line}", self.name),
+            Payload::Record { line: None, .. }
+            | Payload::Chapter { .. }
+            | Payload::Item { .. }
+            | Payload::Message(_) => {
                 format!("{} #{}", self.name, self.number)
             }
         }

@@ -14,7 +14,7 @@ pub const MOST: usize = 500;
 
 /// An article of the history.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct HistoryEntry {
     /// Which article.
     pub key: ContentKey,
     /// What is remembered of it.
@@ -36,8 +36,8 @@ impl Store {
     }
 
     /// What is remembered of the article that lay at `path` and was opened last. Reads the whole history.
-    pub fn memory_of_path(&self, path: &str) -> Option<Entry> {
-        let there = |entry: &Entry| entry.memory.path.as_deref() == Some(path);
+    pub fn memory_of_path(&self, path: &str) -> Option<HistoryEntry> {
+        let there = |entry: &HistoryEntry| entry.memory.path.as_deref() == Some(path);
         self.history().0.into_iter().find(there)
     }
 
@@ -59,7 +59,7 @@ impl Store {
     }
 
     /// Every article that is remembered, latest first, and what could not be read.
-    pub fn history(&self) -> (Vec<Entry>, Vec<StoreError>) {
+    pub fn history(&self) -> (Vec<HistoryEntry>, Vec<StoreError>) {
         let (mut entries, mut errors) = (Vec::new(), Vec::new());
         let files = match self.memory_files() {
             Ok(files) => files,
@@ -67,7 +67,7 @@ impl Store {
         };
         for (key, file) in files {
             match files::read(&file) {
-                Ok(memory) => entries.extend(memory.map(|memory| Entry { key, memory })),
+                Ok(memory) => entries.extend(memory.map(|memory| HistoryEntry { key, memory })),
                 Err(error) => errors.push(error),
             }
         }

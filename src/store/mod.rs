@@ -30,7 +30,7 @@ mod memory;
 pub use corrections::{Corrected, corrections_in};
 pub use error::StoreError;
 pub use folder::Store;
-pub use history::{Entry, MOST};
+pub use history::{HistoryEntry, MOST};
 pub use key::ContentKey;
 pub use lines::{Lines, MOST_LINES};
 pub use memory::Memory;

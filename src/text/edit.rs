@@ -11,9 +11,9 @@ use super::{Place, Span};
 
 /// Bytes of changed paragraphs, both versions counted, whose words are aligned.
 const WORDS: usize = 4 * 1024 * 1024;
-/// More pieces than this are aligned only where they do not say the same over and over,
+/// Up to this many pieces are always aligned; more only where they do not repeat.
 const MANY: usize = 20_000;
-/// which is where each comes more often than this on average: aligning such is slow and says little.
+/// Pieces repeat where each occurs more often than this on average: aligning them is slow, and the result says little.
 const REPEATED: usize = 100;
 /// Bytes on each side of where a place is thought to be, in which its words are looked for.
 const NEAR: usize = 64 * 1024;
@@ -47,7 +47,7 @@ impl<'t> Edit<'t> {
     /// What became of `old` in `new`. Takes time about linear in both, apart from words of changed paragraphs, which are aligned
     /// up to four MiB of them.
     pub fn between(old: Version<'t>, new: Version<'t>) -> Self {
-        let paragraphs = Aligned::of(old.text, old.paragraphs.to_vec(), new.text, new.paragraphs.to_vec());
+        let paragraphs = Aligned::of(Pieces::all_of(old), Pieces::all_of(new));
         let mut kept = paragraphs.same();
         let moved = paragraphs.moved();
         kept.extend(moved.iter().map(|&(from, to)| paragraphs.kept(from, to)));
@@ -56,23 +56,19 @@ impl<'t> Edit<'t> {
         come.sort_unstable();
         let mut left = WORDS;
         for hunk in &paragraphs.hunks {
-            let of = |range: &std::ops::Range<u32>, elsewhere: &[usize], spans: &[Span]| -> Vec<Span> {
-                let own = (range.start as usize..range.end as usize).filter(|at| elsewhere.binary_search(at).is_err());
-                own.filter_map(|at| spans.get(at).copied()).collect()
-            };
-            let (before, after) = (of(&hunk.before, &gone, old.paragraphs), of(&hunk.after, &come, new.paragraphs));
-            if before.is_empty() || after.is_empty() {
+            let before = Pieces::without(old, &hunk.before, &gone);
+            let after = Pieces::without(new, &hunk.after, &come);
+            if before.spans.is_empty() || after.spans.is_empty() {
                 continue;
             }
-            let bytes = before.iter().chain(&after).map(|span| span.len() as usize).sum::<usize>();
-            if let Some(rest) = left.checked_sub(bytes) {
+            if let Some(rest) = left.checked_sub(before.bytes() + after.bytes()) {
                 left = rest;
-                kept.extend(words_in_common((old.text, &before), (new.text, &after)));
-            } else if before.len() == after.len() {
-                let pairs = before.iter().zip(&after);
-                kept.extend(pairs.flat_map(|(&from, &to)| ends_in_common((old.text, from), (new.text, to))));
+                kept.extend(words_in_common(&before, &after));
+            } else if before.spans.len() == after.spans.len() {
+                let pairs = before.each().zip(after.each());
+                kept.extend(pairs.flat_map(|(before, after)| ends_in_common(before, after)));
             } else {
-                kept.extend(ends_in_common((old.text, cover(&before)), (new.text, cover(&after))));
+                kept.extend(ends_in_common(before.cover(), after.cover()));
             }
         }
         kept.sort_unstable_by_key(|kept| kept.old);
@@ -111,6 +107,46 @@ impl<'t> Edit<'t> {
     }
 }
 
+/// Pieces of a text: its paragraphs, or the words in them.
+struct Pieces<'t> {
+    text: &'t str,
+    spans: Vec<Span>,
+}
+
+/// One piece of a text.
+#[derive(Clone, Copy)]
+struct Piece<'t> {
+    text: &'t str,
+    span: Span,
+}
+
+impl<'t> Pieces<'t> {
+    /// The paragraphs of `version`.
+    fn all_of(version: Version<'t>) -> Self {
+        Self { text: version.text, spans: version.paragraphs.to_vec() }
+    }
+
+    /// Those of the paragraphs in `range` whose index is not in `moved`, which is sorted.
+    fn without(version: Version<'t>, range: &std::ops::Range<u32>, moved: &[usize]) -> Self {
+        let stayed = (range.start as usize..range.end as usize).filter(|at| moved.binary_search(at).is_err());
+        Self { text: version.text, spans: stayed.filter_map(|at| version.paragraphs.get(at).copied()).collect() }
+    }
+
+    fn each(&self) -> impl Iterator<Item = Piece<'t>> {
+        self.spans.iter().map(|&span| Piece { text: self.text, span })
+    }
+
+    fn bytes(&self) -> usize {
+        self.spans.iter().map(|span| span.len() as usize).sum()
+    }
+
+    /// From the first of them to the last.
+    fn cover(&self) -> Piece<'t> {
+        let first = self.spans.first().copied().unwrap_or_default();
+        Piece { text: self.text, span: self.spans.last().map_or(first, |&last| first.cover(last)) }
+    }
+}
+
 /// Two sequences of pieces of text, aligned so that equal ones stand beside each other.
 struct Aligned {
     old: Vec<Span>,
@@ -125,7 +161,9 @@ struct Aligned {
 type InternedNumbers = (Vec<u32>, Vec<u32>);
 
 impl Aligned {
-    fn of(old_text: &str, old: Vec<Span>, new_text: &str, new: Vec<Span>) -> Self {
+    fn of(old: Pieces, new: Pieces) -> Self {
+        let (old_text, new_text) = (old.text, new.text);
+        let (old, new) = (old.spans, new.spans);
         let mut input = InternedInput::default();
         input.reserve(old.len() as u32, new.len() as u32);
         input.update_before(old.iter().map(|piece| piece.of(old_text)));
@@ -176,16 +214,16 @@ impl Aligned {
 
 /// The words that changed paragraphs have in common with what they have become: another paragraph that has half of the
 /// words of the longer, or two thirds of those of the shorter.
-fn words_in_common((old_text, old): (&str, &[Span]), (new_text, new): (&str, &[Span])) -> Vec<Kept> {
-    let (from, old_words) = words(old_text, old);
-    let (to, new_words) = words(new_text, new);
-    let aligned = Aligned::of(old_text, old_words, new_text, new_words);
+fn words_in_common(old: &Pieces, new: &Pieces) -> Vec<Kept> {
+    let (from, old_words) = words(old);
+    let (to, new_words) = words(new);
+    let aligned = Aligned::of(old_words, new_words);
     let pairs = aligned.pairs();
     let mut shared: HashMap<(u32, u32), usize> = HashMap::new();
     for &(a, b) in &pairs {
         *shared.entry((from[a], to[b])).or_default() += 1;
     }
-    let (old_sizes, new_sizes) = (sizes(&from, old.len()), sizes(&to, new.len()));
+    let (old_sizes, new_sizes) = (sizes(&from, old.spans.len()), sizes(&to, new.spans.len()));
     shared.retain(|&(a, b), shared| {
         let (a, b) = (old_sizes[a as usize], new_sizes[b as usize]);
         *shared * 2 >= a.max(b) || *shared * 3 >= a.min(b) * 2
@@ -194,16 +232,17 @@ fn words_in_common((old_text, old): (&str, &[Span]), (new_text, new): (&str, &[S
     akin.map(|(a, b)| aligned.kept(a, b)).collect()
 }
 
-/// The words and signs of `paragraphs`, and of each the index of its paragraph.
-fn words(text: &str, paragraphs: &[Span]) -> (Vec<u32>, Vec<Span>) {
-    let mut all = (Vec::new(), Vec::new());
-    for (nth, paragraph) in paragraphs.iter().enumerate() {
+/// For each word and sign of `paragraphs` the index of its paragraph, and where it stands.
+fn words<'t>(paragraphs: &Pieces<'t>) -> (Vec<u32>, Pieces<'t>) {
+    let text = paragraphs.text;
+    let (mut of, mut words) = (Vec::new(), Vec::new());
+    for (nth, paragraph) in paragraphs.spans.iter().enumerate() {
         let mut word: Option<usize> = None;
         let own = paragraph.of(text);
         let base = paragraph.start() as usize;
         let mut put = |from: usize, to: usize| {
-            all.0.push(nth as u32);
-            all.1.push(Span::snapped(text, base + from..base + to));
+            of.push(nth as u32);
+            words.push(Span::snapped(text, base + from..base + to));
         };
         for (at, c) in own.char_indices() {
             if c.is_alphanumeric() {
@@ -221,7 +260,7 @@ fn words(text: &str, paragraphs: &[Span]) -> (Vec<u32>, Vec<Span>) {
             put(from, own.len());
         }
     }
-    all
+    (of, Pieces { text, spans: words })
 }
 
 /// How many words each of `paragraphs` paragraphs has.
@@ -234,8 +273,8 @@ fn sizes(of: &[u32], paragraphs: usize) -> Vec<usize> {
 }
 
 /// The beginning and the end that two stretches of text have in common.
-fn ends_in_common((old_text, old): (&str, Span), (new_text, new): (&str, Span)) -> Vec<Kept> {
-    let (before, after) = (old.of(old_text), new.of(new_text));
+fn ends_in_common(old: Piece, new: Piece) -> Vec<Kept> {
+    let (before, after) = (old.span.of(old.text), new.span.of(new.text));
     let mut head = before.bytes().zip(after.bytes()).take_while(|(a, b)| a == b).count();
     while !before.is_char_boundary(head) {
         head -= 1;
@@ -245,22 +284,15 @@ fn ends_in_common((old_text, old): (&str, Span), (new_text, new): (&str, Span)) 
     while !before.is_char_boundary(before.len() - tail) {
         tail -= 1;
     }
-    let part = |text: &str, own: Span, from: usize, len: usize| {
-        Span::snapped(text, own.start() as usize + from..own.start() as usize + from + len)
+    let part = |piece: Piece, from: usize, len: usize| {
+        let start = piece.span.start() as usize + from;
+        Span::snapped(piece.text, start..start + len)
     };
-    let kept = |from: usize, to: usize, len: usize| Kept {
-        old: part(old_text, old, from, len),
-        new: part(new_text, new, to, len),
-    };
+    let kept = |from: usize, to: usize, len: usize| Kept { old: part(old, from, len), new: part(new, to, len) };
     vec![kept(0, 0, head), kept(before.len() - tail, after.len() - tail, tail)]
 }
 
-fn cover(spans: &[Span]) -> Span {
-    let first = spans.first().copied().unwrap_or_default();
-    spans.last().map_or(first, |&last| first.cover(last))
-}
-
-/// The same, those in one that also have the same between them.
+/// `all`, in the order of the old text, with neighbours joined where the same stands between them in both texts.
 fn joined(all: Vec<Kept>, old: &str, new: &str) -> Vec<Kept> {
     let mut joined: Vec<Kept> = Vec::new();
     for next in all {

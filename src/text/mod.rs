@@ -1,6 +1,16 @@
 //! Text and nothing but text: spans, places, offsets, tokens, sentences, widths, cleaning and wrapping.
 //!
 //! Knows no article, no quote and no screen.
+//!
+//! ```text
+//! wrap -> width, span
+//! width -> clean, span
+//! edit -> place, span
+//! place -> span
+//! sentences -> tokens, span
+//! tokens -> span
+//! offsets -> span
+//! ```
 
 pub mod clean;
 mod count;

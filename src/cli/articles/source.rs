@@ -23,12 +23,12 @@ const LINE_LIMIT: u64 = ingest::LIMIT - 1;
 
 /// Where an article stands: an input, and a line of it where each line is an article.
 #[derive(Clone, Debug)]
-pub(crate) struct Place {
+pub(crate) struct InputPlace {
     name: Arc<str>,
     line: Option<u64>,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for InputPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&clean::line(&self.name))?;
         self.line.map_or(Ok(()), |line| write!(f, ":{line}"))
@@ -42,7 +42,7 @@ pub(crate) enum Job {
     /// An article that came from a pipe.
     Read(Box<Article>, Id),
     /// A line that holds a record.
-    Line(Vec<u8>, Place, Arc<Hints>),
+    Line(Vec<u8>, InputPlace, Arc<Hints>),
     /// An article of a collection, and the id that it has where the collection gives none.
     Entry(Box<Entry>, Id),
     /// What could not be read: a sentence that names it.
@@ -70,7 +70,7 @@ impl Job {
 }
 
 /// Where jobs go.
-pub(crate) type Feed<R> = pipeline::Feed<Job, Place, R>;
+pub(crate) type Feed<R> = pipeline::Feed<Job, InputPlace, R>;
 
 /// What `input` holds; the error is a sentence that names it.
 pub(crate) fn contents(input: &Input, hints: &Hints) -> Result<Contents, String> {
@@ -109,23 +109,23 @@ pub(crate) fn note(article: &Article) -> Option<String> {
 pub(crate) fn feed<R>(inputs: Vec<(Input, Id)>, hints: &Hints, feed: &mut Feed<R>) {
     let hints = Arc::new(hints.clone());
     for (input, id) in inputs {
-        let place = Place { name: input.name().into(), line: None };
-        let mut source = Source { place, id, hints: Arc::clone(&hints), feed };
-        if source.push(input).is_err() {
+        let place = InputPlace { name: input.name().into(), line: None };
+        let mut intake = Intake { place, id, hints: Arc::clone(&hints), feed };
+        if intake.push(input).is_err() {
             return;
         }
     }
 }
 
 /// One input on its way to the feed.
-struct Source<'a, R> {
-    place: Place,
+struct Intake<'a, R> {
+    place: InputPlace,
     id: Id,
     hints: Arc<Hints>,
     feed: &'a mut Feed<R>,
 }
 
-impl<R> Source<'_, R> {
+impl<R> Intake<'_, R> {
     fn push(&mut self, input: Input) -> Result<(), Closed> {
         match input {
             Input::Welcome => self.push_article(Ok(ingest::welcome())),
@@ -212,7 +212,7 @@ impl<R> Source<'_, R> {
 
     fn push_entries(&mut self, entries: Vec<Entry>) -> Result<(), Closed> {
         for entry in entries {
-            let place = Place { name: entry.place().into(), line: None };
+            let place = InputPlace { name: entry.place().into(), line: None };
             let id = Id::Text(format!("{}#{}", self.id.shown(), entry.number));
             let bytes = entry.size();
             self.feed.push(Job::Entry(Box::new(entry), id), place, bytes)?;
@@ -245,7 +245,7 @@ impl<R> Source<'_, R> {
                 Ok(None) => return Ok(()),
                 Err(error) => return self.fail(error),
             };
-            let place = Place { line: Some(line.number), ..self.place.clone() };
+            let place = InputPlace { line: Some(line.number), ..self.place.clone() };
             let bytes = line.bytes.as_ref().map_or(0, Vec::len);
             let job = match line.bytes {
                 Some(bytes) if bytes.trim_ascii().is_empty() => continue,

@@ -1,4 +1,4 @@
-//! [`Item`]: one item of a feed, as the walks make it and as it is opened.
+//! [`FeedItem`]: one item of a feed, as the walks make it and as it is opened.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,30 +11,30 @@ use crate::text::clean::unwrapped;
 
 /// One item of a feed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Item {
+pub(crate) struct FeedItem {
     /// What the feed says of it.
     pub(crate) meta: Meta,
-    held: Held,
+    text: ItemText,
 }
 
 /// What a feed holds of an item: all of it, or a summary.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) enum Held {
+pub(super) enum ItemText {
     #[default]
     Nothing,
     /// What stands inside an element of the feed's source.
-    Part { source: Arc<str>, inner: Range<usize>, form: Form },
+    Inside { source: Arc<str>, inner: Range<usize>, form: Form },
     /// A string of its own.
     Own(String, Form),
 }
 
-impl Item {
+impl FeedItem {
     /// The article, as far as the feed holds it. `name` is where it came from, and `read_as` how the feed was read.
     pub(crate) fn article(&self, name: &str, read_as: &Origin) -> Article {
-        let html = match &self.held {
-            Held::Nothing => String::new(),
-            Held::Part { source, inner, form } => words::html(&source[inner.clone()], *form),
-            Held::Own(text, form) => words::as_html(text, *form),
+        let html = match &self.text {
+            ItemText::Nothing => String::new(),
+            ItemText::Inside { source, inner, form } => words::html(&source[inner.clone()], *form),
+            ItemText::Own(text, form) => words::as_html(text, *form),
         };
         let mut article = html::fragment(&html, self.meta.clone());
         article.origin = Origin { name: name.to_owned(), unread: article.origin.unread, ..read_as.clone() };
@@ -43,17 +43,17 @@ impl Item {
 
     /// Its bytes in the feed, about.
     pub(crate) fn size(&self) -> usize {
-        match &self.held {
-            Held::Nothing => 0,
-            Held::Part { inner, .. } => inner.len(),
-            Held::Own(text, _) => text.len(),
+        match &self.text {
+            ItemText::Nothing => 0,
+            ItemText::Inside { inner, .. } => inner.len(),
+            ItemText::Own(text, _) => text.len(),
         }
     }
 }
 
 /// An item in the making.
 #[derive(Debug, Default)]
-pub(super) struct ItemDraft {
+pub(super) struct ItemFields {
     pub(super) title: String,
     pub(super) published: String,
     pub(super) updated: String,
@@ -61,11 +61,11 @@ pub(super) struct ItemDraft {
     pub(super) language: Option<String>,
     /// The best address up to now, and how good it is: less is better.
     pub(super) page: Option<(u8, String)>,
-    pub(super) content: Held,
-    pub(super) summary: Held,
+    pub(super) content: ItemText,
+    pub(super) summary: ItemText,
 }
 
-impl ItemDraft {
+impl ItemFields {
     /// Takes `address`, which `rel` says what it is for, where it is the best up to now. Only what is of the web counts, so
     /// that no feed names a file.
     pub(super) fn link(&mut self, address: &str, rel: Option<&str>, base: Option<&str>) {
@@ -95,7 +95,7 @@ impl ItemDraft {
     }
 
     /// The item; what it does not say is what its feed says.
-    pub(super) fn item(self, of_feed: &Meta) -> Item {
+    pub(super) fn item(self, of_feed: &Meta) -> FeedItem {
         let meta = Meta {
             title: Some(self.title).filter(|title| !title.is_empty()),
             date: [self.published, self.updated].iter().find_map(|said| day(said)),
@@ -104,7 +104,7 @@ impl ItemDraft {
             language: self.language.or_else(|| of_feed.language.clone()),
             ..of_feed.clone()
         };
-        Item { meta, held: if self.content == Held::Nothing { self.summary } else { self.content } }
+        FeedItem { meta, text: if self.content == ItemText::Nothing { self.summary } else { self.content } }
     }
 }
 

@@ -1,13 +1,13 @@
 //! JSON Feed, versions 1 and 1.1: from the fields of its objects to items.
 
-use super::item::{Held, Item, ItemDraft, language};
+use super::item::{FeedItem, ItemFields, ItemText, language};
 use super::words::Form;
 use crate::article::Meta;
 use crate::ingest::json::{Object, elements, string};
 use crate::text::clean::unwrapped;
 
 /// The items of the feed that `text` is, in its order; `base` is its address. The error says in a few words what is wrong.
-pub(super) fn items(text: &str, base: Option<&str>) -> Result<Vec<Item>, String> {
+pub(super) fn items(text: &str, base: Option<&str>) -> Result<Vec<FeedItem>, String> {
     let feed = Object::parse(text)?;
     let of_feed = Meta {
         outlet: feed.get("title").and_then(string).map(|title| unwrapped(&title)),
@@ -19,14 +19,14 @@ pub(super) fn items(text: &str, base: Option<&str>) -> Result<Vec<Item>, String>
     Ok(objects.map(|object| draft(&object, base).item(&of_feed)).collect())
 }
 
-fn draft(object: &Object, base: Option<&str>) -> ItemDraft {
+fn draft(object: &Object, base: Option<&str>) -> ItemFields {
     let said = |key| object.get(key).and_then(string);
-    let mut draft = ItemDraft {
+    let mut draft = ItemFields {
         title: said("title").map(|title| unwrapped(&title)).unwrap_or_default(),
         published: said("date_published").unwrap_or_default(),
         updated: said("date_modified").unwrap_or_default(),
         language: said("language").and_then(|tag| language(&tag)),
-        ..ItemDraft::default()
+        ..ItemFields::default()
     };
     for (key, rel) in [("url", "alternate"), ("external_url", "external"), ("id", "id")] {
         if let Some(address) = said(key) {
@@ -39,7 +39,7 @@ fn draft(object: &Object, base: Option<&str>) -> ItemDraft {
         let name = Object::parse(author.get()).ok().and_then(|author| author.get("name").and_then(string));
         draft.author(&name.unwrap_or_default());
     }
-    let held = |key, form| said(key).filter(|text| !text.trim().is_empty()).map(|text| Held::Own(text, form));
+    let held = |key, form| said(key).filter(|text| !text.trim().is_empty()).map(|text| ItemText::Own(text, form));
     draft.content = held("content_html", Form::Html).or_else(|| held("content_text", Form::Plain)).unwrap_or_default();
     draft.summary = held("summary", Form::Plain).unwrap_or_default();
     draft

@@ -15,7 +15,7 @@ mod json;
 mod words;
 mod xml;
 
-pub(super) use item::Item;
+pub(super) use item::FeedItem;
 
 use super::bytes::declared;
 use super::error::{IngestError, shown};
@@ -25,7 +25,7 @@ use crate::article::{Format, Origin};
 
 /// The items of the feed that `bytes` hold, in its order, and how those were read. Links are made whole by the address in
 /// `hints`.
-pub(super) fn items(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<(Vec<Item>, Origin), IngestError> {
+pub(super) fn items(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<(Vec<FeedItem>, Origin), IngestError> {
     let decoded = declared::decode(bytes, hints.charset.as_deref());
     let read_as = origin(name, Format::Feed, &decoded);
     let base = hints.url.as_deref();

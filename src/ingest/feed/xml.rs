@@ -10,13 +10,13 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{Namespace, QName, ResolveResult};
 use quick_xml::{NsReader, Reader, XmlVersion};
 
-use super::item::{Held, Item, ItemDraft, language};
+use super::item::{FeedItem, ItemFields, ItemText, language};
 use super::words::{self, Form};
 use crate::article::Meta;
 use crate::ingest::html;
 
 /// The items of the feed that `source` is, in its order; `base` is its address. The error says in a few words what is wrong.
-pub(super) fn items(source: &Arc<str>, base: Option<&str>) -> Result<Vec<Item>, String> {
+pub(super) fn items(source: &Arc<str>, base: Option<&str>) -> Result<Vec<FeedItem>, String> {
     let mut reader = NsReader::from_str(source);
     let config = reader.config_mut();
     (config.allow_dangling_amp, config.allow_unmatched_ends, config.check_end_names) = (true, true, false);
@@ -90,7 +90,7 @@ impl<'s> Walk<'s> {
     }
 
     /// What stands around the items, in whatever order.
-    fn feed(&mut self) -> Result<Vec<ItemDraft>, quick_xml::Error> {
+    fn feed(&mut self) -> Result<Vec<ItemFields>, quick_xml::Error> {
         let mut drafts = Vec::new();
         loop {
             let (vocabulary, start) = match self.next()? {
@@ -127,9 +127,9 @@ impl<'s> Walk<'s> {
     }
 
     /// The item that `start` opened.
-    fn item(&mut self, start: &BytesStart) -> Result<ItemDraft, quick_xml::Error> {
+    fn item(&mut self, start: &BytesStart) -> Result<ItemFields, quick_xml::Error> {
         let base = self.based(start);
-        let mut draft = ItemDraft { language: language_said(start), ..ItemDraft::default() };
+        let mut draft = ItemFields { language: language_said(start), ..ItemFields::default() };
         loop {
             match self.next()? {
                 Next::Start(vocabulary, start) => {
@@ -145,14 +145,14 @@ impl<'s> Walk<'s> {
     /// Adds to `draft` what an element says that stands in its item.
     fn field(
         &self,
-        draft: &mut ItemDraft,
+        draft: &mut ItemFields,
         element: (Vocabulary, &BytesStart),
         inner: Range<usize>,
         base: Option<&str>,
     ) {
         let (vocabulary, start) = element;
         let text = &self.source[inner.clone()];
-        let held = |form| Held::Part { source: Arc::clone(self.source), inner: inner.clone(), form };
+        let held = |form| ItemText::Inside { source: Arc::clone(self.source), inner: inner.clone(), form };
         match (vocabulary, start.local_name().as_ref()) {
             (Vocabulary::Feed, "title") => draft.title = words::title(text, form(start)),
             (Vocabulary::Feed, "link") => {

@@ -1,9 +1,9 @@
-//! The drafts that make the article, in its order: headline, byline and date on top, then the body.
+//! The candidates that make the article, in its order: headline, byline and date on top, then the body.
 //!
 //! Where Readability and the rules leave next to nothing, other sources have their turn: what the page's metadata gives
 //! as the article's body, then the largest stretch of prose, then whatever text there is. So no page yields nothing.
 
-use super::draft::Draft;
+use super::candidate::Candidate;
 use super::judge::{self, plain};
 use super::meta::Said;
 use super::tree::{At, Tree};
@@ -17,56 +17,56 @@ const PROSE: u32 = 60;
 /// How many times longer the body of the metadata must be to go before the one that is found.
 const LONGER: u32 = 2;
 
-/// The article's drafts. `kept` says of each element, by its number, whether Readability keeps it.
-pub(super) fn drafts(tree: &Tree, kept: &[bool], said: &Said) -> Vec<Draft> {
-    let mut drafts = judge::judged(tree, kept, said.meta.title.as_deref());
-    let found = letters(&drafts);
+/// The article's candidates. `kept` says of each element, by its number, whether Readability keeps it.
+pub(super) fn candidates(tree: &Tree, kept: &[bool], said: &Said) -> Vec<Candidate> {
+    let mut candidates = judge::judged(tree, kept, said.meta.title.as_deref());
+    let found = letters(&candidates);
     let told = said.body.as_deref().map(from_metadata).filter(|told| {
         let told = letters(told);
         told >= LITTLE && told > found * LONGER
     });
     if let Some(told) = told {
-        drafts.retain(|draft| !draft.kind.is_body());
-        drafts.extend(told);
+        candidates.retain(|candidate| !candidate.kind.is_body());
+        candidates.extend(told);
     } else if found < LITTLE {
-        take_prose(tree, &mut drafts, found);
+        take_prose(tree, &mut candidates, found);
     }
-    if letters(&drafts) == 0 {
-        for draft in &mut drafts {
-            draft.kind = BlockKind::Paragraph;
+    if letters(&candidates) == 0 {
+        for candidate in &mut candidates {
+            candidate.kind = BlockKind::Paragraph;
         }
     }
-    arranged(drafts, &said.meta)
+    arranged(candidates, &said.meta)
 }
 
-fn letters(drafts: &[Draft]) -> u32 {
-    drafts.iter().filter(|draft| draft.kind.is_body()).map(|draft| draft.letters).sum()
+fn letters(candidates: &[Candidate]) -> u32 {
+    candidates.iter().filter(|candidate| candidate.kind.is_body()).map(|candidate| candidate.letters).sum()
 }
 
 /// The body as the metadata has it: paragraphs between blank lines, or else lines.
-fn from_metadata(body: &str) -> Vec<Draft> {
+fn from_metadata(body: &str) -> Vec<Candidate> {
     let paragraphs = body.lines().map(unwrapped);
-    paragraphs.filter(|text| !text.is_empty()).map(|text| Draft::apart(BlockKind::Paragraph, text)).collect()
+    paragraphs.filter(|text| !text.is_empty()).map(|text| Candidate::apart(BlockKind::Paragraph, text)).collect()
 }
 
 /// Takes the largest stretch of prose for the body where that is more than what was found: of all elements the one whose
 /// own paragraphs have the most letters.
-fn take_prose(tree: &Tree, drafts: &mut [Draft], found: u32) {
-    let is_prose = |draft: &Draft| draft.letters >= PROSE && draft.link_density() < 0.3;
+fn take_prose(tree: &Tree, candidates: &mut [Candidate], found: u32) {
+    let is_prose = |candidate: &Candidate| candidate.letters >= PROSE && candidate.link_density() < 0.3;
     let mut most: Option<(At, u32)> = None;
     let mut sums: std::collections::HashMap<At, u32> = std::collections::HashMap::new();
-    for draft in drafts.iter().filter(|draft| is_prose(draft)) {
-        let around = tree.nodes[draft.at].parent;
+    for candidate in candidates.iter().filter(|candidate| is_prose(candidate)) {
+        let around = tree.nodes[candidate.at].parent;
         let sum = sums.entry(around).or_default();
-        *sum += draft.letters;
+        *sum += candidate.letters;
         if most.is_none_or(|(_, most)| *sum > most) {
             most = Some((around, *sum));
         }
     }
     let Some((around, _)) = most.filter(|(_, most)| *most > found) else { return };
-    for draft in drafts.iter_mut() {
-        let inside = (around..tree.end(around)).contains(&draft.at);
-        draft.kind = match (inside && is_prose(draft), draft.kind) {
+    for candidate in candidates.iter_mut() {
+        let inside = (around..tree.end(around)).contains(&candidate.at);
+        candidate.kind = match (inside && is_prose(candidate), candidate.kind) {
             (true, _) => BlockKind::Paragraph,
             (false, kind) if kind.is_body() => BlockKind::Furniture,
             (false, kind) => kind,
@@ -76,20 +76,20 @@ fn take_prose(tree: &Tree, drafts: &mut [Draft], found: u32) {
 
 /// Headline, byline and date on top, from the page where it shows them and from what it says of itself where it does
 /// not; then the body with its captions; nothing else.
-fn arranged(drafts: Vec<Draft>, meta: &Meta) -> Vec<Draft> {
-    let first = drafts.iter().position(|draft| draft.kind.is_body()).unwrap_or(drafts.len());
-    let last = drafts.iter().rposition(|draft| draft.kind.is_body()).unwrap_or(0);
+fn arranged(candidates: Vec<Candidate>, meta: &Meta) -> Vec<Candidate> {
+    let first = candidates.iter().position(|candidate| candidate.kind.is_body()).unwrap_or(candidates.len());
+    let last = candidates.iter().rposition(|candidate| candidate.kind.is_body()).unwrap_or(0);
     let title = meta.title.as_deref().map(plain);
-    let headline = |draft: &Draft| title.as_ref().is_some_and(|title| plain(&draft.text) == *title);
-    let (mut top, mut body): (Vec<Option<Draft>>, Vec<Draft>) = (vec![None, None, None], Vec::new());
-    for (at, draft) in drafts.into_iter().enumerate() {
+    let headline = |candidate: &Candidate| title.as_ref().is_some_and(|title| plain(&candidate.text) == *title);
+    let (mut top, mut body): (Vec<Option<Candidate>>, Vec<Candidate>) = (vec![None, None, None], Vec::new());
+    for (at, candidate) in candidates.into_iter().enumerate() {
         let below_headline = top[0].is_some() && at < last;
-        let slot = if draft.kind.is_body() {
+        let slot = if candidate.kind.is_body() {
             None
-        } else if at <= last && headline(&draft) {
+        } else if at <= last && headline(&candidate) {
             Some(0)
         } else {
-            match draft.kind {
+            match candidate.kind {
                 BlockKind::Byline if at < first && below_headline => Some(1),
                 BlockKind::Dateline if at < first && below_headline => Some(2),
                 kind if below_headline && is_apparatus(kind) => None,
@@ -110,9 +110,9 @@ fn arranged(drafts: Vec<Draft>, meta: &Meta) -> Vec<Draft> {
         };
         match slot.and_then(|slot| top.get_mut(slot)) {
             Some(slot) => {
-                slot.get_or_insert(draft);
+                slot.get_or_insert(candidate);
             }
-            None => body.push(draft),
+            None => body.push(candidate),
         }
     }
     let said = [
@@ -121,7 +121,7 @@ fn arranged(drafts: Vec<Draft>, meta: &Meta) -> Vec<Draft> {
         (BlockKind::Dateline, None),
     ];
     let top = top.into_iter().zip(said).filter_map(|(shown, (kind, said))| {
-        shown.map(|draft| Draft { kind, ..draft }).or_else(|| Some(Draft::apart(kind, said?)))
+        shown.map(|candidate| Candidate { kind, ..candidate }).or_else(|| Some(Candidate::apart(kind, said?)))
     });
     top.chain(body).collect()
 }

@@ -25,28 +25,28 @@ pub(super) struct Said {
 
 /// What the page says of its article; `url` is where it was fetched from.
 pub(super) fn said(tree: &Tree, url: Option<&str>) -> Said {
-    let page = Page { tree, records: records(tree) };
-    let canonical = page.canonical(url);
+    let metadata = Metadata { tree, records: records(tree) };
+    let canonical = metadata.canonical(url);
     Said {
         meta: Meta {
-            title: page.title(),
-            date: page.date(),
-            byline: page.byline(),
-            outlet: page.outlet(),
+            title: metadata.title(),
+            date: metadata.date(),
+            byline: metadata.byline(),
+            outlet: metadata.outlet(),
             url: canonical.or_else(|| url.map(str::to_owned)),
-            language: page.language(),
+            language: metadata.language(),
         },
-        body: page.record().and_then(|record| record.get("articleBody")?.as_str()).map(decoded),
+        body: metadata.record().and_then(|record| record.get("articleBody")?.as_str()).map(decoded),
     }
 }
 
-struct Page<'t> {
+struct Metadata<'t> {
     tree: &'t Tree,
     /// The objects of the page's JSON-LD, all levels of them.
     records: Vec<Value>,
 }
 
-impl Page<'_> {
+impl Metadata<'_> {
     /// The record of the article itself.
     fn record(&self) -> Option<&Value> {
         self.records.iter().find(|record| types(record).any(is_article))

@@ -1,9 +1,24 @@
 //! Web pages: the article in them, what it says of itself, and nothing of the page around it.
 //!
 //! ```text
-//! bytes -> charset -> parse -> tree -> walk -> drafts of all blocks -> judge -> body -> assemble -> Article
+//! bytes -> charset -> parse -> tree -> walk -> candidates of all blocks -> judge -> body -> assemble -> Article
 //!                       |                                               ^
 //!                       +-> readable: what dom_smoothie would keep -----+
+//! ```
+//!
+//! ```text
+//! assemble -> address, candidate, tree
+//! body -> judge, meta, candidate, tree
+//! whole -> judge, walk, region, candidate, tree
+//! judge -> walk, region, candidate, tree
+//! walk -> processed, region, table, candidate, tree
+//! meta -> address, tree
+//! processed -> tree
+//! region -> tree
+//! table -> tree
+//! candidate -> tree
+//! readable -> parse
+//! tree -> parse
 //! ```
 //!
 //! html5ever parses, bounded (`parse`). dom_smoothie, a port of Mozilla's Readability, says which elements hold the
@@ -29,7 +44,7 @@
 mod address;
 mod assemble;
 mod body;
-mod draft;
+mod candidate;
 mod judge;
 mod meta;
 mod parse;
@@ -48,7 +63,7 @@ use super::plain::article::{Record, origin};
 use super::plain::language;
 use super::plain::meta::gather;
 use crate::article::{Article, Charset, CharsetBy, Format, Meta};
-use assemble::Source;
+use assemble::SourcePlaces;
 use parse::Parsed;
 use tree::Tree;
 
@@ -80,8 +95,8 @@ pub(super) fn passage(source: &str, meta: Meta) -> Article {
 
 fn of_parsed(parsed: &Parsed, meta: Meta) -> Article {
     let tree = Tree::new(&parsed.document);
-    let drafts = whole::drafts(&tree, &meta);
-    assemble::article(&tree, drafts, meta, &Source { places: &parsed.places, mark: None })
+    let candidates = whole::candidates(&tree, &meta);
+    assemble::article(&tree, candidates, meta, &SourcePlaces { places: &parsed.places, mark: None })
 }
 
 /// The words in a short piece of HTML.
@@ -104,8 +119,8 @@ pub(super) fn article(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Artic
     let tree = Tree::new(&parsed.document);
     let said = meta::said(&tree, hints.url.as_deref());
     let kept = readable::kept(parsed.document, parsed.places.len());
-    let drafts = body::drafts(&tree, &kept, &said);
-    let mut article = assemble::article(&tree, drafts, said.meta, &Source { places: &parsed.places, mark });
+    let candidates = body::candidates(&tree, &kept, &said);
+    let mut article = assemble::article(&tree, candidates, said.meta, &SourcePlaces { places: &parsed.places, mark });
     if article.blocks().is_empty() {
         return Err(IngestError::without_words(name, &origin));
     }

@@ -1,14 +1,14 @@
-//! From the nodes of a page to drafts of its blocks: one loop over the nodes, whatever the nesting.
+//! From the nodes of a page to candidates of its blocks: one loop over the nodes, whatever the nesting.
 
 use std::collections::HashMap;
 
-use super::draft::Draft;
+use super::candidate::Candidate;
 use super::processed;
 use super::region;
 use super::table;
 use super::tree::{At, Data, Tree};
 use crate::article::BlockKind;
-use crate::ingest::plain::compose::Style;
+use crate::ingest::plain::compose::InlineStyle;
 
 /// Elements whose text is never read as the article's.
 const UNREAD: [&str; 29] = [
@@ -27,15 +27,15 @@ const INLINE: [&str; 41] = [
 /// What the class of a message from elsewhere has in it.
 const EMBEDS: [&str; 5] = ["twitter", "instagram", "tiktok", "bluesky", "mastodon"];
 
-/// Drafts of the blocks below `root`, in the order of the source. `kept` says of each element, by its number, whether
+/// Candidates of the blocks below `root`, in the order of the source. `kept` says of each element, by its number, whether
 /// Readability keeps it; what `skip` accepts is left out with all that is below it.
-pub(super) fn drafts(tree: &Tree, root: At, kept: &[bool], skip: &impl Fn(At) -> bool) -> Vec<Draft> {
+pub(super) fn candidates(tree: &Tree, root: At, kept: &[bool], skip: &impl Fn(At) -> bool) -> Vec<Candidate> {
     let mut walk = Walk {
         tree,
         kept,
-        drafts: Vec::new(),
+        candidates: Vec::new(),
         open: Vec::new(),
-        line: Line::default(),
+        block: OpenBlock::default(),
         numbers: HashMap::new(),
         numbered: None,
         credit: 0..0,
@@ -47,17 +47,17 @@ pub(super) fn drafts(tree: &Tree, root: At, kept: &[bool], skip: &impl Fn(At) ->
     }
     walk.close(usize::MAX);
     walk.flush();
-    walk.drafts
+    walk.candidates
 }
 
 struct Walk<'t> {
     tree: &'t Tree,
     kept: &'t [bool],
-    drafts: Vec<Draft>,
+    candidates: Vec<Candidate>,
     /// Elements that are still open, the innermost last: where they end, and what ends with them.
     open: Vec<(At, Ends)>,
     /// The block being filled.
-    line: Line,
+    block: OpenBlock,
     /// The next number in each numbered list.
     numbers: HashMap<At, u16>,
     /// The number of the item that begins, until it has one.
@@ -71,16 +71,16 @@ enum Ends {
     /// The block.
     Block,
     /// What is set apart, which began at this byte of the line.
-    Mark(usize, Style),
+    Mark(usize, InlineStyle),
 }
 
 /// The text of a block on its way to being whole.
 #[derive(Default)]
-struct Line {
+struct OpenBlock {
     text: String,
     /// White space is due before the next letter.
     space: bool,
-    marks: Vec<(std::ops::Range<usize>, Style)>,
+    marks: Vec<(std::ops::Range<usize>, InlineStyle)>,
     /// The first text in it.
     first: At,
     letters: u32,
@@ -95,9 +95,9 @@ impl Walk<'_> {
             match ends {
                 Ends::Block => self.flush(),
                 Ends::Mark(start, mark) => {
-                    let end = self.line.text.len();
+                    let end = self.block.text.len();
                     if start < end {
-                        self.line.marks.push((start..end, mark));
+                        self.block.marks.push((start..end, mark));
                     }
                 }
             }
@@ -117,7 +117,7 @@ impl Walk<'_> {
         };
         let name = &*element.name;
         if processed::is_marker(element) {
-            self.line.push(&processed::number(&tree.text(at)).unwrap_or_default());
+            self.block.push(&processed::number(&tree.text(at)).unwrap_or_default());
             return end;
         }
         if UNREAD.contains(&name) || skip(at) {
@@ -128,8 +128,8 @@ impl Walk<'_> {
         }
         match name {
             // Two of them part paragraphs.
-            "br" if self.line.text.ends_with('\n') => self.flush(),
-            "br" => self.line.end_line(),
+            "br" if self.block.text.ends_with('\n') => self.flush(),
+            "br" => self.block.end_line(),
             "hr" => self.flush(),
             "pre" => {
                 self.flush();
@@ -148,12 +148,12 @@ impl Walk<'_> {
                 self.begin(at);
                 self.credit = at..end;
             }
-            "em" | "i" | "cite" | "dfn" | "var" => self.mark(end, Style::Emphasis),
-            "strong" | "b" => self.mark(end, Style::Strong),
-            "code" | "kbd" | "samp" | "tt" => self.mark(end, Style::Code),
+            "em" | "i" | "cite" | "dfn" | "var" => self.mark(end, InlineStyle::Emphasis),
+            "strong" | "b" => self.mark(end, InlineStyle::Strong),
+            "code" | "kbd" | "samp" | "tt" => self.mark(end, InlineStyle::Code),
             "a" => {
                 if let Some(address) = element.attribute("href") {
-                    self.mark(end, Style::Link(address.trim().to_owned()));
+                    self.mark(end, InlineStyle::Link(address.trim().to_owned()));
                 }
             }
             "sup" | "sub" | "img" => {}
@@ -191,33 +191,33 @@ impl Walk<'_> {
         self.open.push((self.tree.end(at), Ends::Block));
     }
 
-    fn mark(&mut self, end: At, mark: Style) {
-        let start = self.line.next();
+    fn mark(&mut self, end: At, mark: InlineStyle) {
+        let start = self.block.next();
         self.open.push((end, Ends::Mark(start, mark)));
     }
 
     fn text(&mut self, at: At, text: &str) {
         let parent = self.tree.nodes[at].parent;
-        let letters = self.line.push(text);
+        let letters = self.block.push(text);
         if letters == 0 {
             return;
         }
-        if self.line.letters == 0 {
-            self.line.first = at;
+        if self.block.letters == 0 {
+            self.block.first = at;
         }
-        self.line.letters += letters;
+        self.block.letters += letters;
         let number = self.tree.element(parent).map_or(usize::MAX, |element| element.number as usize);
         if self.kept.get(number).is_some_and(|&kept| kept) {
-            self.line.kept += letters;
+            self.block.kept += letters;
         }
-        if self.open.iter().any(|(_, ends)| matches!(ends, Ends::Mark(_, Style::Link(_)))) {
-            self.line.linked += letters;
+        if self.open.iter().any(|(_, ends)| matches!(ends, Ends::Mark(_, InlineStyle::Link(_)))) {
+            self.block.linked += letters;
         }
     }
 
-    /// The block ends: what it has becomes a draft.
+    /// The block ends: what it has becomes a candidate.
     fn flush(&mut self) {
-        let mut line = std::mem::take(&mut self.line);
+        let mut line = std::mem::take(&mut self.block);
         // What is still open goes on in the next block.
         for (_, ends) in &mut self.open {
             if let Ends::Mark(start, mark) = ends {
@@ -237,7 +237,7 @@ impl Walk<'_> {
             range.end = range.end.min(length);
             range.start < range.end
         });
-        let Line { text, marks, first, letters, linked, kept, .. } = line;
+        let OpenBlock { text, marks, first, letters, linked, kept, .. } = line;
         let time = self.tree.nodes[first].parent;
         let (kind, at) = match self.tree.name(time) {
             _ if self.credit.contains(&first) => (BlockKind::Credit, self.credit.start),
@@ -252,7 +252,7 @@ impl Walk<'_> {
                 *range = range.start + number.len()..range.end + number.len();
             }
         }
-        self.drafts.push(Draft { kind, text, marks, at, letters, linked, kept });
+        self.candidates.push(Candidate { kind, text, marks, at, letters, linked, kept });
     }
 
     /// The innermost block element around `at`.
@@ -269,7 +269,7 @@ impl Walk<'_> {
         let linked = (self.tree.link_density(at) * letters as f32) as u32;
         let number = self.tree.element(at).map_or(usize::MAX, |element| element.number as usize);
         let kept = if self.kept.get(number).is_some_and(|&kept| kept) { letters } else { 0 };
-        self.drafts.push(Draft { kind, text, marks: Vec::new(), at, letters, linked, kept });
+        self.candidates.push(Candidate { kind, text, marks: Vec::new(), at, letters, linked, kept });
     }
 
     /// What a block is, by the elements around it, and which element it stands for: of a message the whole.
@@ -292,7 +292,7 @@ impl Walk<'_> {
     }
 }
 
-impl Line {
+impl OpenBlock {
     /// Where the next letter will stand.
     fn next(&self) -> usize {
         self.text.len() + usize::from(self.space && !self.text.is_empty())

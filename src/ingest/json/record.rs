@@ -38,10 +38,10 @@ pub fn parse(json: &str, name: &str, fields: &Fields) -> Result<Found, String> {
         return Err("the line is no JSON object".to_owned());
     }
     let object = Object::parse(json)?;
-    let source = Source { object: &object, fields };
-    let body = source.body()?;
-    let id = source.id()?;
-    let given = source.given();
+    let record = RecordFields { object: &object, fields };
+    let body = record.body()?;
+    let id = record.id()?;
+    let given = record.given();
     let article = match body {
         Body::Plain(text) => from_text(Record { name: name.to_owned(), text, given }),
         Body::Html(text) => html::of_record(Record { name: name.to_owned(), text, given }),
@@ -51,14 +51,14 @@ pub fn parse(json: &str, name: &str, fields: &Fields) -> Result<Found, String> {
 
 /// What a list calls the record: its title, else its id, else where its text begins.
 pub(super) fn title(object: &Object, fields: &Fields) -> Option<String> {
-    let source = Source { object, fields };
-    source.given().title.or_else(|| source.id().ok().flatten().and_then(|id| string(&id)))
+    let record = RecordFields { object, fields };
+    record.given().title.or_else(|| record.id().ok().flatten().and_then(|id| string(&id)))
 }
 
 /// Whether the object is an article: one of the shapes that are understood.
 pub(super) fn is_article(object: &Object, fields: &Fields) -> bool {
-    let source = Source { object, fields };
-    source.body().is_ok_and(|body| match body {
+    let record = RecordFields { object, fields };
+    record.body().is_ok_and(|body| match body {
         Body::Plain(text) | Body::Html(text) => !text.trim().is_empty(),
     })
 }
@@ -69,12 +69,13 @@ enum Body {
     Html(String),
 }
 
-struct Source<'a> {
+/// A record's object, and which of its fields hold what.
+struct RecordFields<'a> {
     object: &'a Object<'a>,
     fields: &'a Fields,
 }
 
-impl Source<'_> {
+impl RecordFields<'_> {
     fn body(&self) -> Result<Body, String> {
         if let Some(path) = &self.fields.text {
             let value = self.object.at(path.as_str()).ok_or_else(|| format!("missing field \"{path}\""))?;

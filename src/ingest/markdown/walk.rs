@@ -7,7 +7,8 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 use super::front;
 use super::table::Table;
 use crate::article::{BlockKind, Meta};
-use crate::ingest::plain::compose::{Composer, Flow, Passage, Style};
+use crate::ingest::plain::blocks::Flow;
+use crate::ingest::plain::compose::{Composer, InlineStyle, Passage};
 use crate::ingest::plain::furniture;
 use crate::ingest::plain::meta::Given;
 use crate::ingest::{html, xhtml};
@@ -75,7 +76,7 @@ impl Walk {
             Event::Text(text) => self.text(&text),
             Event::Code(code) => {
                 self.passage.flow("");
-                self.passage.open(Style::Code);
+                self.passage.open(InlineStyle::Code);
                 self.passage.flow(&code);
                 self.passage.close();
             }
@@ -133,9 +134,9 @@ impl Walk {
                     table.row();
                 }
             }
-            Tag::Emphasis => self.passage.open(Style::Emphasis),
-            Tag::Strong => self.passage.open(Style::Strong),
-            Tag::Link { dest_url, .. } => self.passage.open(Style::Link(dest_url.into_string())),
+            Tag::Emphasis => self.passage.open(InlineStyle::Emphasis),
+            Tag::Strong => self.passage.open(InlineStyle::Strong),
+            Tag::Link { dest_url, .. } => self.passage.open(InlineStyle::Link(dest_url.into_string())),
             Tag::Image { .. } => self.alt = Some(String::new()),
             Tag::MetadataBlock(_) => self.around.push(Around::Front),
             Tag::HtmlBlock => {

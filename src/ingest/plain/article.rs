@@ -42,7 +42,7 @@ pub(crate) fn plain(name: &str, decoded: Decoded) -> Result<Article, IngestError
     let origin = origin(name, Format::Text, &decoded);
     let sources = decoded.sources();
     let article = match reflow::unquoted(&decoded.text) {
-        Some(unquoted) => of_unquoted(unquoted, decoded.bytes_before(), (origin, Given::default())),
+        Some(unquoted) => of_unquoted(unquoted, decoded.bytes_before(), origin, Given::default()),
         None => article(decoded.text, origin, Given::default()).with_sources(sources),
     };
     if article.blocks().is_empty() {
@@ -67,11 +67,7 @@ fn article(text: String, origin: Origin, given: Given) -> Article {
 
 /// An article of a text some of whose lines were quoted; `before` are the bytes of the source before the text begins,
 /// where that is known.
-pub(super) fn of_unquoted(
-    unquoted: reflow::Unquoted,
-    before: Option<u64>,
-    (origin, given): (Origin, Given),
-) -> Article {
+pub(super) fn of_unquoted(unquoted: reflow::Unquoted, before: Option<u64>, origin: Origin, given: Given) -> Article {
     let mut blocks = structure::recognise(&unquoted.text, blocks::split(&unquoted.text));
     unquoted.mark(&mut blocks);
     let source = |block: &Block| {

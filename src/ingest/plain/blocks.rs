@@ -25,6 +25,13 @@ pub(super) fn split(text: &str) -> Vec<Block> {
     group.blocks
 }
 
+/// Whether a block goes on from the one before it without a blank row between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Flow {
+    Begins,
+    GoesOn,
+}
+
 /// How the lines between two blank ones belong together.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Layout {
@@ -67,63 +74,64 @@ impl Group<'_> {
     fn flush(&mut self) {
         let (Some(first), Some(last)) = (self.lines.first(), self.lines.last()) else { return };
         let all = first.cover(*last);
-        let goes_on = self.layout.is_some();
+        let flow = if self.layout.is_some() { Flow::GoesOn } else { Flow::Begins };
         let layout = *self.layout.get_or_insert_with(|| layout(self.text, &self.lines, self.habit));
         let lines = std::mem::take(&mut self.lines);
         match layout {
-            Layout::Wrapped => self.push(all, BlockKind::Paragraph, goes_on),
+            Layout::Wrapped => self.push(all, BlockKind::Paragraph, flow),
             Layout::Lines => {
                 for line in &lines {
-                    self.push(*line, kind_of_line(line.of(self.text)), false);
+                    self.push(*line, kind_of_line(line.of(self.text)), Flow::Begins);
                 }
             }
-            Layout::List => self.push_list(&lines, goes_on),
-            Layout::Shaped(shape) => self.push_shaped(shape, &lines, goes_on),
+            Layout::List => self.push_list(&lines, flow),
+            Layout::Shaped(shape) => self.push_shaped(shape, &lines, flow),
         }
         self.lines = lines;
         self.lines.clear();
     }
 
-    fn push_shaped(&mut self, shape: Shape, lines: &[Span], goes_on: bool) {
+    fn push_shaped(&mut self, shape: Shape, lines: &[Span], flow: Flow) {
         let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
         let all = first.cover(*last);
         match shape {
-            Shape::Wrapped => self.push(all, BlockKind::Paragraph, goes_on),
-            Shape::Inset => self.push(all, BlockKind::BlockQuote, goes_on),
-            Shape::Kept => self.push(all, BlockKind::Preformatted, goes_on),
-            Shape::Columns => self.push(all, BlockKind::Table, goes_on),
+            Shape::Wrapped => self.push(all, BlockKind::Paragraph, flow),
+            Shape::Inset => self.push(all, BlockKind::BlockQuote, flow),
+            Shape::Kept => self.push(all, BlockKind::Preformatted, flow),
+            Shape::Columns => self.push(all, BlockKind::Table, flow),
             Shape::Indented => {
                 for paragraph in reflow::indented(self.text, lines) {
-                    self.push(paragraph, BlockKind::Paragraph, false);
+                    self.push(paragraph, BlockKind::Paragraph, Flow::Begins);
                 }
             }
             Shape::Sentences => {
-                for (n, line) in lines.iter().enumerate() {
-                    self.push(*line, kind_of_line(line.of(self.text)), goes_on || n > 0);
+                let mut flow = flow;
+                for line in lines {
+                    self.push(*line, kind_of_line(line.of(self.text)), flow);
+                    flow = Flow::GoesOn;
                 }
             }
         }
     }
 
     /// A line that is no item goes on with the item, or the sentence, before it.
-    fn push_list(&mut self, lines: &[Span], goes_on: bool) {
-        let mut continues = goes_on;
+    fn push_list(&mut self, lines: &[Span], mut flow: Flow) {
         let is_item = |line: &Span| kind_of_line(line.of(self.text)) == BlockKind::ListItem;
         let entries: Vec<Span> = lines
             .chunk_by(|_, next| !is_item(next))
             .filter_map(|entry| Some(entry.first()?.cover(*entry.last()?)))
             .collect();
         for entry in entries {
-            self.push(entry, kind_of_line(entry.of(self.text)), continues);
-            continues = true;
+            self.push(entry, kind_of_line(entry.of(self.text)), flow);
+            flow = Flow::GoesOn;
         }
     }
 
     /// One block, in parts where it is overlong.
-    fn push(&mut self, span: Span, kind: BlockKind, mut continues: bool) {
+    fn push(&mut self, span: Span, kind: BlockKind, mut flow: Flow) {
         for span in parts(self.text, span) {
-            self.blocks.push(Block { span, kind, continues });
-            continues = true;
+            self.blocks.push(Block { span, kind, continues: flow == Flow::GoesOn });
+            flow = Flow::GoesOn;
         }
     }
 }

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::blocks;
+use super::blocks::{self, Flow};
 use crate::article::{Article, Block, BlockKind, Inline, InlineKind, Meta, SourceMap};
 use crate::ingest::bytes::admit::LIMIT;
 use crate::ingest::error::{IngestError, shown};
@@ -19,13 +19,13 @@ pub(crate) struct Passage {
     text: String,
     /// Where white space has been seen that is still to be written, should a word follow.
     gap: bool,
-    inlines: Vec<(Range<usize>, Style)>,
-    open: Vec<(usize, Style)>,
+    inlines: Vec<(Range<usize>, InlineStyle)>,
+    open: Vec<(usize, InlineStyle)>,
 }
 
 /// How words are set apart from those around them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Style {
+pub(crate) enum InlineStyle {
     Emphasis,
     Strong,
     Code,
@@ -35,7 +35,7 @@ pub(crate) enum Style {
 
 impl Passage {
     /// The words `text`, set apart as `inlines` say, which count its bytes.
-    pub(crate) fn new(text: String, inlines: Vec<(Range<usize>, Style)>) -> Self {
+    pub(crate) fn new(text: String, inlines: Vec<(Range<usize>, InlineStyle)>) -> Self {
         Self { text, gap: false, inlines, open: Vec::new() }
     }
 
@@ -76,7 +76,7 @@ impl Passage {
     }
 
     /// What follows is set apart, until the matching [`Passage::close`].
-    pub(crate) fn open(&mut self, style: Style) {
+    pub(crate) fn open(&mut self, style: InlineStyle) {
         self.open.push((self.text.len(), style));
     }
 
@@ -103,13 +103,6 @@ impl Passage {
 /// What is laid out as white space; a fixed space is not.
 fn is_collapsed(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}')
-}
-
-/// Whether a block goes on from the one before it without a blank row between them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Flow {
-    Begins,
-    GoesOn,
 }
 
 /// An article in the making.
@@ -158,10 +151,10 @@ impl Composer {
             let range = start + range.start.saturating_sub(lead)..start + range.end.saturating_sub(lead);
             let span = Span::snapped(&self.text, range.start..range.end.min(self.text.len())).trimmed(&self.text);
             let kind = match style {
-                Style::Emphasis => InlineKind::Emphasis,
-                Style::Strong => InlineKind::Strong,
-                Style::Code => InlineKind::Code,
-                Style::Link(address) => InlineKind::Link(self.link(address)),
+                InlineStyle::Emphasis => InlineKind::Emphasis,
+                InlineStyle::Strong => InlineKind::Strong,
+                InlineStyle::Code => InlineKind::Code,
+                InlineStyle::Link(address) => InlineKind::Link(self.link(address)),
             };
             self.inlines.push(Inline { span, kind });
         }
@@ -182,10 +175,10 @@ impl Composer {
         for block in article.blocks() {
             let styles = article.inlines_of(*block).iter().filter_map(|inline| {
                 let style = match inline.kind {
-                    InlineKind::Emphasis => Style::Emphasis,
-                    InlineKind::Strong => Style::Strong,
-                    InlineKind::Code => Style::Code,
-                    InlineKind::Link(number) => Style::Link(article.links().get(number as usize)?.clone()),
+                    InlineKind::Emphasis => InlineStyle::Emphasis,
+                    InlineKind::Strong => InlineStyle::Strong,
+                    InlineKind::Code => InlineStyle::Code,
+                    InlineKind::Link(number) => InlineStyle::Link(article.links().get(number as usize)?.clone()),
                 };
                 let from = block.span.range().start;
                 Some((inline.span.range().start - from..inline.span.range().end - from, style))

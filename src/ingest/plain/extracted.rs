@@ -11,7 +11,7 @@ pub(crate) type IsFurniture<'a> = &'a dyn Fn(&str) -> bool;
 /// An article of text with lines that was taken out of something else.
 pub(crate) fn text_of_lines(text: String, is_furniture: Option<IsFurniture>, origin: Origin, given: Given) -> Article {
     if let Some(unquoted) = reflow::unquoted(&text) {
-        return of_unquoted(unquoted, None, (origin, given));
+        return of_unquoted(unquoted, None, origin, given);
     }
     let mut blocks = structure::recognise(&text, blocks::split(&text));
     if let Some(is_furniture) = is_furniture {

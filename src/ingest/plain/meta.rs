@@ -25,25 +25,26 @@ pub struct Given {
 
 /// What is known: what is given goes before what the text says.
 pub(crate) fn gather(text: &str, blocks: &[Block], given: Given) -> Meta {
-    let page = Page { text, blocks };
+    let clues = Clues { text, blocks };
     let said = |given: Option<String>| given.filter(|given| !given.trim().is_empty());
-    let (byline, outlet) = page.writer();
+    let (byline, outlet) = clues.writer();
     Meta {
-        title: said(given.title).or_else(|| page.first(BlockKind::Headline).map(str::to_owned)),
-        date: given.date.as_deref().and_then(date::normal).or_else(|| page.date()),
+        title: said(given.title).or_else(|| clues.first(BlockKind::Headline).map(str::to_owned)),
+        date: given.date.as_deref().and_then(date::normal).or_else(|| clues.date()),
         byline: said(given.byline).or(byline),
-        outlet: said(given.outlet).or(outlet).or_else(|| page.agency()).or_else(|| page.first_published()),
-        url: said(given.url).or_else(|| page.address()),
+        outlet: said(given.outlet).or(outlet).or_else(|| clues.agency()).or_else(|| clues.first_published()),
+        url: said(given.url).or_else(|| clues.address()),
         language: said(given.language).or_else(|| language::language(text, blocks)),
     }
 }
 
-struct Page<'t> {
+/// What the lines of an article tell of it.
+struct Clues<'t> {
     text: &'t str,
     blocks: &'t [Block],
 }
 
-impl<'t> Page<'t> {
+impl<'t> Clues<'t> {
     fn lines(&self, kind: BlockKind) -> impl Iterator<Item = (usize, &'t str)> {
         let of_kind = move |(_, block): &(usize, &Block)| block.kind == kind;
         self.blocks.iter().enumerate().take(SEARCHED).filter(of_kind).map(|(at, block)| (at, block.span.of(self.text)))

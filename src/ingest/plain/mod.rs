@@ -16,7 +16,7 @@
 //! ```
 
 pub(super) mod article;
-mod blocks;
+pub(super) mod blocks;
 mod byline;
 #[cfg(feature = "formats")]
 pub(super) mod compose;

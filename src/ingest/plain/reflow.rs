@@ -160,13 +160,13 @@ fn is_verse(text: &str, lines: &[Span], lengths: &[usize]) -> bool {
 pub(super) struct Unquoted {
     /// The text.
     pub(super) text: String,
-    lines: Vec<Line>,
+    lines: Vec<SourceLine>,
     /// Where the signature begins.
     signature: Option<usize>,
 }
 
 /// A line, where it stands in the text and stood in the source, and how often it was quoted.
-struct Line {
+struct SourceLine {
     at: usize,
     source: usize,
     depth: usize,
@@ -195,7 +195,7 @@ pub(super) fn unquoted(text: &str) -> Option<Unquoted> {
             out.text.push('\n');
             out.signature.get_or_insert(out.text.len());
         }
-        out.lines.push(Line { at: out.text.len(), source: range.end - rest.len(), depth });
+        out.lines.push(SourceLine { at: out.text.len(), source: range.end - rest.len(), depth });
         out.text.push_str(rest);
         out.text.push('\n');
     }
@@ -213,7 +213,7 @@ fn strip(line: &str) -> (usize, &str) {
 }
 
 impl Unquoted {
-    fn line_of(&self, offset: usize) -> Option<&Line> {
+    fn line_of(&self, offset: usize) -> Option<&SourceLine> {
         self.lines.get(self.lines.partition_point(|line| line.at <= offset).checked_sub(1)?)
     }
 

@@ -18,26 +18,26 @@ const TOP: usize = 8;
 
 /// Tells paragraphs from what is none, and takes scraped lines apart.
 pub(super) fn recognise(text: &str, raw: Vec<Block>) -> Vec<Block> {
-    let mut page = Page { text, blocks: Vec::with_capacity(raw.len()) };
+    let mut structure = Structure { text, blocks: Vec::with_capacity(raw.len()) };
     for block in raw {
-        page.read(block);
+        structure.read(block);
     }
-    let headline = page.headline();
+    let headline = structure.headline();
     if let Some(at) = headline {
-        page.blocks[at].kind = BlockKind::Headline;
+        structure.blocks[at].kind = BlockKind::Headline;
     }
-    let body = headline.map_or_else(|| page.first_prose().map_or(0, |at| at + 1), |at| at + 1);
+    let body = headline.map_or_else(|| structure.first_prose().map_or(0, |at| at + 1), |at| at + 1);
     let mut paragraphs = 0;
-    for at in body..page.blocks.len() {
-        paragraphs += usize::from(page.is_paragraph(at));
+    for at in body..structure.blocks.len() {
+        paragraphs += usize::from(structure.is_paragraph(at));
         if paragraphs > 2 {
-            page.unmake_late_date(at);
+            structure.unmake_late_date(at);
         }
-        if let Some(kind) = page.by_neighbours(at) {
-            page.blocks[at].kind = kind;
+        if let Some(kind) = structure.by_neighbours(at) {
+            structure.blocks[at].kind = kind;
         }
     }
-    page.blocks
+    structure.blocks
 }
 
 /// Labels that scraped lines run together.
@@ -66,12 +66,12 @@ const AGENCIES: [&str; 9] = ["Getty Images", "PA Media", "PA", "AFP", "AP", "Reu
 /// Longer credits have something else in them.
 const CREDIT: usize = 60;
 
-struct Page<'t> {
+struct Structure<'t> {
     text: &'t str,
     blocks: Vec<Block>,
 }
 
-impl Page<'_> {
+impl Structure<'_> {
     /// Adds `block`, in pieces where it is several things.
     fn read(&mut self, block: Block) {
         let mut rest = block;

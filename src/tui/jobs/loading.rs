@@ -41,7 +41,7 @@ pub(super) struct Leash<'a> {
 
 /// What of an input is still to be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum Unshown {
     /// All of it: its beginning, where it is long, and then the whole.
     All,
     /// The whole: its beginning is shown already.
@@ -76,76 +76,106 @@ pub(super) enum Early {
     Progress(net::Progress),
 }
 
-/// What `item` holds. `tell` is given its beginnings, before. A load that is stopped returns what it has.
-pub(super) fn load(
-    item: &Item,
-    (part, hints): (Part, &Hints),
-    leash: &Leash<'_>,
-    tell: &mut dyn FnMut(Early),
-) -> Result<Contents, String> {
-    let show = &mut |beginning| tell(Early::Article(Box::new(beginning)));
-    let article = |article: Article| Contents::Article(Box::new(article));
-    let contents = match item {
-        Item::Input(Input::Url(request)) => return from_page((request, hints), leash, tell),
-        Item::Input(Input::Welcome) => Ok(article(ingest::welcome())),
-        Item::Entry(entry, _) => entry.open().map(|opened| article(opened.article)),
-        Item::Input(Input::Stdin) if stdin().is_terminal() => {
-            return Err("standard input is the terminal that the keys come from: pipe an article in".to_owned());
-        }
-        Item::Input(Input::Stdin) => from_pipe((&item.name(), hints), stdin().as_fd(), leash, show),
-        Item::Input(Input::File(path)) if is_pipe(path) => match File::open(path) {
-            Ok(pipe) => from_pipe((&item.name(), hints), pipe.as_fd(), leash, show),
-            Err(error) => Err(IngestError::from_io(&item.name(), error)),
-        },
-        Item::Input(Input::File(path)) => from_file(path, (part, hints), leash, show),
-    };
-    contents.map_err(|error| error.to_string())
+/// A load under way.
+pub(super) struct Load<'a> {
+    /// What is known of every input.
+    pub(super) hints: &'a Hints,
+    /// How it learns that it should stop.
+    pub(super) leash: Leash<'a>,
+    /// Is given what is known before all of it is read.
+    pub(super) tell: &'a mut dyn FnMut(Early),
 }
 
-/// What a page holds, which is shown when all of it has come: what is the article is only known then.
-fn from_page(
-    (request, hints): (&net::Request, &Hints),
-    leash: &Leash<'_>,
-    tell: &mut dyn FnMut(Early),
-) -> Result<Contents, String> {
-    let mut told = 0;
-    let page = net::fetch_through(request, &mut |progress| {
-        if progress.bytes > told {
-            told = progress.bytes;
-            tell(Early::Progress(progress));
-        }
-        if (leash.pulled)() { Wish::Stop } else { Wish::GoOn }
-    });
-    let net::Page { fetched, freshness } = page.map_err(|error| error.to_string())?;
-    if let Some(notice) = freshness.notice() {
-        tell(Early::Notice(notice));
+impl Load<'_> {
+    /// What `item` holds. A load that is stopped returns what it has; the error is a sentence.
+    pub(super) fn run(&mut self, item: &Item, unshown: Unshown) -> Result<Contents, String> {
+        let article = |article: Article| Contents::Article(Box::new(article));
+        let contents = match item {
+            Item::Input(Input::Url(request)) => return self.page(request),
+            Item::Input(Input::Welcome) => Ok(article(ingest::welcome())),
+            Item::Entry(entry, _) => entry.open().map(|opened| article(opened.article)),
+            Item::Input(Input::Stdin) if stdin().is_terminal() => {
+                return Err("standard input is the terminal that the keys come from: pipe an article in".to_owned());
+            }
+            Item::Input(Input::Stdin) => self.pipe(&item.name(), stdin().as_fd()),
+            Item::Input(Input::File(path)) if is_pipe(path) => match File::open(path) {
+                Ok(pipe) => self.pipe(&item.name(), pipe.as_fd()),
+                Err(error) => Err(IngestError::from_io(&item.name(), error)),
+            },
+            Item::Input(Input::File(path)) => self.file(path, unshown),
+        };
+        contents.map_err(|error| error.to_string())
     }
-    let hints = Hints { charset: fetched.charset, url: Some(fetched.url), ..hints.clone() };
-    ingest::contents(&request.url, fetched.bytes, &hints).map_err(|error| error.to_string())
+
+    fn show(&mut self, beginning: Article) {
+        (self.tell)(Early::Article(Box::new(beginning)));
+    }
+
+    /// What a page holds, which is shown when all of it has come: what is the article is only known then.
+    fn page(&mut self, request: &net::Request) -> Result<Contents, String> {
+        let mut told = 0;
+        let page = net::fetch_through(request, &mut |progress| {
+            if progress.bytes > told {
+                told = progress.bytes;
+                (self.tell)(Early::Progress(progress));
+            }
+            if (self.leash.pulled)() { Wish::Stop } else { Wish::GoOn }
+        });
+        let net::Page { fetched, freshness } = page.map_err(|error| error.to_string())?;
+        if let Some(notice) = freshness.notice() {
+            (self.tell)(Early::Notice(notice));
+        }
+        let hints = Hints { charset: fetched.charset, url: Some(fetched.url), ..self.hints.clone() };
+        ingest::contents(&request.url, fetched.bytes, &hints).map_err(|error| error.to_string())
+    }
+
+    fn file(&mut self, path: &Path, unshown: Unshown) -> Result<Contents, IngestError> {
+        if unshown == Unshown::All
+            && let Some((article, completeness)) = ingest::read_beginning(path, BEGINNING, self.hints)?
+        {
+            if completeness == Completeness::Whole {
+                return Ok(Contents::Article(Box::new(article)));
+            }
+            self.show(article);
+        }
+        let name = path.to_string_lossy();
+        let file = File::open(path).map_err(|error| IngestError::from_io(&name, error))?;
+        ingest::contents_of(&name, Leashed { file, leash: &self.leash }, self.hints)
+    }
+
+    fn pipe(&mut self, name: &str, pipe: BorrowedFd<'_>) -> Result<Contents, IngestError> {
+        let mut bytes = Vec::new();
+        let mut shown = 0;
+        while (bytes.len() as u64) < ingest::LIMIT {
+            let hurry = worth_showing(bytes.len(), shown, Pace::Quiet).then_some(&QUIET);
+            let arrived = match wait(pipe, self.leash.bell, hurry) {
+                Ok(Woken::Input) => gulp(pipe, &mut bytes),
+                Ok(Woken::Quiet) => Ok(Arrived::Nothing),
+                Ok(Woken::Bell) => break,
+                Err(error) => Err(error),
+            };
+            let pace = match arrived.map_err(|error| IngestError::from_io(name, error.into()))? {
+                Arrived::End => break,
+                Arrived::More => Pace::Busy,
+                Arrived::Nothing => Pace::Quiet,
+            };
+            if worth_showing(bytes.len(), shown, pace) {
+                shown = bytes.len();
+                match ingest::from_beginning(name, &bytes, self.hints) {
+                    Ok(Some(article)) => self.show(article),
+                    // Nothing to show yet says nothing of the rest.
+                    Ok(None) | Err(IngestError::Blank { .. } | IngestError::Empty { .. }) => {}
+                    Err(error) => return Err(error),
+                }
+            }
+        }
+        ingest::contents(name, bytes, self.hints)
+    }
 }
 
 /// A named pipe, such as a shell makes for `<(command)`.
 fn is_pipe(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|metadata| metadata.file_type().is_fifo())
-}
-
-fn from_file(
-    path: &Path,
-    (part, hints): (Part, &Hints),
-    leash: &Leash<'_>,
-    show: &mut dyn FnMut(Article),
-) -> Result<Contents, IngestError> {
-    if part == Part::All
-        && let Some((article, completeness)) = ingest::read_beginning(path, BEGINNING, hints)?
-    {
-        if completeness == Completeness::Whole {
-            return Ok(Contents::Article(Box::new(article)));
-        }
-        show(article);
-    }
-    let name = path.to_string_lossy();
-    let file = File::open(path).map_err(|error| IngestError::from_io(&name, error))?;
-    ingest::contents_of(&name, Leashed { file, leash }, hints)
 }
 
 /// A file that ends where reading is stopped.
@@ -158,40 +188,6 @@ impl Read for Leashed<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if (self.leash.pulled)() { Ok(0) } else { self.file.read(buffer) }
     }
-}
-
-fn from_pipe(
-    (name, hints): (&str, &Hints),
-    pipe: BorrowedFd<'_>,
-    leash: &Leash<'_>,
-    show: &mut dyn FnMut(Article),
-) -> Result<Contents, IngestError> {
-    let mut bytes = Vec::new();
-    let mut shown = 0;
-    while (bytes.len() as u64) < ingest::LIMIT {
-        let hurry = worth_showing(bytes.len(), shown, Pace::Quiet).then_some(&QUIET);
-        let arrived = match wait(pipe, leash.bell, hurry) {
-            Ok(Woken::Input) => gulp(pipe, &mut bytes),
-            Ok(Woken::Quiet) => Ok(Arrived::Nothing),
-            Ok(Woken::Bell) => break,
-            Err(error) => Err(error),
-        };
-        let pace = match arrived.map_err(|error| IngestError::from_io(name, error.into()))? {
-            Arrived::End => break,
-            Arrived::More => Pace::Busy,
-            Arrived::Nothing => Pace::Quiet,
-        };
-        if worth_showing(bytes.len(), shown, pace) {
-            shown = bytes.len();
-            match ingest::from_beginning(name, &bytes, hints) {
-                Ok(Some(article)) => show(article),
-                // Nothing to show yet says nothing of the rest.
-                Ok(None) | Err(IngestError::Blank { .. } | IngestError::Empty { .. }) => {}
-                Err(error) => return Err(error),
-            }
-        }
-    }
-    ingest::contents(name, bytes, hints)
 }
 
 /// How a pipe flows.

@@ -20,7 +20,7 @@ use std::thread;
 use regex::Regex;
 
 use self::keeping::{Shelf, recall_later};
-use self::loading::{Early, Leash, Part, at_once, load};
+use self::loading::{Early, Leash, Load, Unshown, at_once};
 use super::incoming::{Incoming, Recalled, Ticket};
 use super::item::Item;
 use super::terminal::panics::contain;
@@ -101,7 +101,7 @@ impl Jobs {
 
     /// Reads a document.
     pub(super) fn load(&mut self, document: usize) -> io::Result<()> {
-        let part = if self.begun.take() == Some(document) { Part::Rest } else { Part::All };
+        let unshown = if self.begun.take() == Some(document) { Unshown::Rest } else { Unshown::All };
         let Some(item) = self.items.get(document).cloned() else { return Ok(()) };
         let (bell, rung) = UnixStream::pair()?;
         let ticket = Ticket::new(Some(bell));
@@ -109,14 +109,14 @@ impl Jobs {
         let (store, to, hints) = (self.shelf.clone(), self.to.clone(), Arc::clone(&self.hints));
         spawn("load", move || {
             let loaded = |article, complete| tell(Message::Loaded { document, article, complete });
+            let mut early = |early| match early {
+                Early::Article(beginning) => loaded(Ok(Arc::from(beginning)), false),
+                Early::Notice(notice) => tell(Message::Told(notice)),
+                Early::Progress(net::Progress { bytes, of }) => tell(Message::Arrived { document, bytes, of }),
+            };
             let leash = Leash { pulled: &|| ticket.stopped(), bell: &rung };
-            let outcome = contain(|| {
-                load(&item, (part, &hints), &leash, &mut |early| match early {
-                    Early::Article(beginning) => loaded(Ok(Arc::from(beginning)), false),
-                    Early::Notice(notice) => tell(Message::Told(notice)),
-                    Early::Progress(net::Progress { bytes, of }) => tell(Message::Arrived { document, bytes, of }),
-                })
-            });
+            let mut load = Load { hints: &hints, leash, tell: &mut early };
+            let outcome = contain(|| load.run(&item, unshown));
             // Nobody listens only when the program is ending.
             match outcome {
                 Ok(Ok(Contents::Article(article))) => {

@@ -25,7 +25,7 @@ use crate::quotes::{Analysis, QuoteId};
 use crate::text::counted;
 
 /// The text that is copied of `quotes`.
-pub(super) fn excerpt((article, analysis): (&Article, &Analysis), quotes: &[QuoteId], copied: Copied) -> String {
+pub(super) fn excerpt(article: &Article, analysis: &Analysis, quotes: &[QuoteId], copied: Copied) -> String {
     let id = Id::Text(article.origin.called().to_owned());
     let document = Document { id: &id, article, analysis, text: TextField::LeftOut };
     let excerpt = match copied {

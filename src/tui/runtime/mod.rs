@@ -324,7 +324,7 @@ impl Runtime {
                 }
                 Effect::Interrupt(job) => self.jobs.interrupt(job, self.app.current),
                 Effect::Copy { article, analysis, quotes, copied, what } => {
-                    let text = outgoing::excerpt((&article, &analysis), &quotes, copied);
+                    let text = outgoing::excerpt(&article, &analysis, &quotes, copied);
                     outgoing::copy(text, what, &self.screen, self.to.clone())?;
                 }
                 Effect::Reload { document } => self.reload(document)?,

@@ -40,7 +40,7 @@ pub(super) enum Taken {
 }
 
 #[derive(Clone, Copy)]
-enum Shape {
+enum Resemblance {
     /// It may become an answer.
     Begun,
     /// It is one, but for its end.
@@ -61,11 +61,11 @@ impl Answers {
     /// How long to wait for the next key before [`Self::release`]; `None` where nothing is held, or it is certain.
     pub(super) fn patience(&self) -> Option<Duration> {
         let text = self.text();
-        match shape(&text) {
-            Shape::Begun if self.held.is_empty() => None,
-            Shape::Begun if text.len() == 1 => Some(AFTER_ESC),
-            Shape::Begun => Some(AFTER_MORE),
-            Shape::Certain | Shape::Whole | Shape::Other | Shape::Broken => None,
+        match resemblance(&text) {
+            Resemblance::Begun if self.held.is_empty() => None,
+            Resemblance::Begun if text.len() == 1 => Some(AFTER_ESC),
+            Resemblance::Begun => Some(AFTER_MORE),
+            Resemblance::Certain | Resemblance::Whole | Resemblance::Other | Resemblance::Broken => None,
         }
     }
 
@@ -83,17 +83,17 @@ impl Answers {
         }
         self.held.push(key);
         let text = self.text();
-        match shape(&text) {
-            Shape::Begun | Shape::Certain => Taken::Keys(Vec::new()),
-            Shape::Whole => {
+        match resemblance(&text) {
+            Resemblance::Begun | Resemblance::Certain => Taken::Keys(Vec::new()),
+            Resemblance::Whole => {
                 (self.over, self.held, self.given) = (true, Vec::new(), String::new());
                 Taken::Answer(ground(&text))
             }
-            Shape::Broken => {
+            Resemblance::Broken => {
                 (self.held, self.given) = (Vec::new(), String::new());
                 self.take(key)
             }
-            Shape::Other => {
+            Resemblance::Other => {
                 let mut keys = std::mem::take(&mut self.held);
                 let again = !self.given.is_empty() || keys.len() > 1;
                 self.given.clear();
@@ -128,18 +128,18 @@ fn sent(key: Key) -> String {
     }
 }
 
-fn shape(text: &str) -> Shape {
+fn resemblance(text: &str) -> Resemblance {
     let Some(rest) = text.strip_prefix(BEGINNING) else {
-        return if BEGINNING.starts_with(text) { Shape::Begun } else { Shape::Other };
+        return if BEGINNING.starts_with(text) { Resemblance::Begun } else { Resemblance::Other };
     };
     if rest.ends_with('\u{7}') || rest.ends_with("\u{1b}\\") {
-        return Shape::Whole;
+        return Resemblance::Whole;
     }
     let body = rest.strip_suffix('\u{1b}').unwrap_or(rest);
     if body.len() <= LONGEST && body.bytes().all(|byte| byte.is_ascii_graphic()) {
-        Shape::Certain
+        Resemblance::Certain
     } else {
-        Shape::Broken
+        Resemblance::Broken
     }
 }
 

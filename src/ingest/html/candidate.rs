@@ -2,16 +2,16 @@
 
 use super::tree::At;
 use crate::article::BlockKind;
-use crate::ingest::plain::compose::Style;
+use crate::ingest::plain::compose::InlineStyle;
 
 /// A block and what speaks for and against it.
 #[derive(Debug)]
-pub(super) struct Draft {
+pub(super) struct Candidate {
     pub(super) kind: BlockKind,
     /// Its text: single spaces, no white space at the edges, lines where the source breaks them.
     pub(super) text: String,
     /// What is stressed or linked in it: bytes of `text`.
-    pub(super) marks: Vec<(std::ops::Range<usize>, Style)>,
+    pub(super) marks: Vec<(std::ops::Range<usize>, InlineStyle)>,
     /// The element that it is made from.
     pub(super) at: At,
     /// Letters and digits.
@@ -22,8 +22,8 @@ pub(super) struct Draft {
     pub(super) kept: u32,
 }
 
-impl Draft {
-    /// A draft that stands nowhere on the page.
+impl Candidate {
+    /// A candidate that stands nowhere on the page.
     pub(super) fn apart(kind: BlockKind, text: String) -> Self {
         let letters = text.chars().filter(|c| c.is_alphanumeric()).count() as u32;
         Self { kind, text, marks: Vec::new(), at: 0, letters, linked: 0, kept: letters }
