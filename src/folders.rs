@@ -16,16 +16,32 @@ pub enum Folder {
 }
 
 impl Folder {
+    /// Every one.
+    pub const ALL: [Self; 3] = [Self::Config, Self::Data, Self::Cache];
+
+    /// The variable that names the folder in which it lies.
+    pub fn variable(self) -> &'static str {
+        match self {
+            Self::Config => "XDG_CONFIG_HOME",
+            Self::Data => "XDG_DATA_HOME",
+            Self::Cache => "XDG_CACHE_HOME",
+        }
+    }
+
+    /// Where that folder is, below the home folder, where its variable is not set.
+    pub fn below_home(self) -> &'static str {
+        match self {
+            Self::Config => ".config",
+            Self::Data => ".local/share",
+            Self::Cache => ".cache",
+        }
+    }
+
     /// Where it lies; `None` where the environment names neither it nor a home. A path that is relative counts for
     /// nothing, as the specification says.
     pub fn of_user(self, env: &dyn Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
-        let (variable, below_home) = match self {
-            Self::Config => ("XDG_CONFIG_HOME", ".config"),
-            Self::Data => ("XDG_DATA_HOME", ".local/share"),
-            Self::Cache => ("XDG_CACHE_HOME", ".cache"),
-        };
         let absolute = |name| env(name).map(PathBuf::from).filter(|path| path.is_absolute());
-        let base = absolute(variable).or_else(|| absolute("HOME").map(|home| home.join(below_home)));
+        let base = absolute(self.variable()).or_else(|| absolute("HOME").map(|home| home.join(self.below_home())));
         base.map(|base| base.join("pullquote"))
     }
 }

@@ -70,7 +70,7 @@
 //! ```text
 //! main -> cli, tui, config
 //! tui -> input, net, store, view, app, ingest, quotes, config, output, article, text
-//! cli -> input, net, store, app, ingest, quotes, config, output, article, text
+//! cli -> input, net, store, app, ingest, quotes, config, output, folders, article, text
 //! view -> app, config, article, quotes, text
 //! config -> app, folders, article
 //! app -> article, quotes, text

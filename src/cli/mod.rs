@@ -10,6 +10,7 @@
 //! corrections -> args, report
 //! history -> args, report
 //! color -> args
+//! manual -> args
 //! args -> inputs
 //! articles -> panics, report
 //! ```
@@ -22,6 +23,7 @@ mod corrections;
 mod extract;
 mod history;
 mod inputs;
+mod manual;
 mod panics;
 mod plain;
 mod print;
@@ -33,9 +35,10 @@ use std::path::Path;
 use std::process::ExitCode;
 
 pub use color::Color;
+pub use manual::{EXIT_CODES, FILES, VARIABLES};
 pub use print::article as print;
 
-use args::{Command, ExtractArgs, ReadArgs, manual};
+use args::{Command, ExtractArgs, ReadArgs};
 use color::Target;
 use report::Report;
 

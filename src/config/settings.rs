@@ -50,10 +50,10 @@ macro_rules! options {
             }
         }
 
-        /// Each option with its lines of explanation and its default as TOML.
-        fn explained() -> Vec<(&'static str, Vec<&'static str>, String)> {
+        /// Every option, in the order of the file.
+        pub fn options() -> Vec<Explained> {
             let default = Settings::default();
-            vec![$((stringify!($name), vec![$($doc),*], in_toml(&default.$name))),*]
+            vec![$(Explained { name: stringify!($name), lines: &[$($doc),*], default: in_toml(&default.$name) }),*]
         }
     };
 }
@@ -88,6 +88,17 @@ options! {
     plain: bool = false;
     /// Whether an article that fits one screen is printed, and the reader not opened for it.
     quit_if_one_screen: bool = false;
+}
+
+/// An option as it is described: in the file that is printed, and in the manual page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explained {
+    /// Its name in `config.toml`.
+    pub name: &'static str,
+    /// What it is for, line by line, each with a space before it.
+    pub lines: &'static [&'static str],
+    /// Its default, as TOML.
+    pub default: String,
 }
 
 /// Whether something is there.
@@ -189,7 +200,7 @@ pub fn print_config() -> String {
          # $XDG_CONFIG_HOME, or else in ~/.config; --config FILE and the variable PULLQUOTE_CONFIG name another file.\n\
          # The command line is stronger than a variable (PULLQUOTE_COLUMN=60), and that is stronger than this file.\n",
     );
-    for (name, lines, default) in explained() {
+    for Explained { name, lines, default } in options() {
         file.push('\n');
         for line in lines {
             let _ = writeln!(file, "#{line}");

@@ -1,4 +1,5 @@
-//! The words of the filter language, each with a sentence and an example. Parser, help and README read them from here.
+//! The words of the filter language, each with a sentence and an example. Parser, help, manual page and `docs/`
+//! read them from here.
 
 /// A way to write a term that names no field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@
 //! ```
 //!
 //! Terms stand apart by white space and a quote passes when all of them hold. [`FORMS`], [`FIELDS`] and [`STATES`] are
-//! the language's one description: the parser reads its names from there, help and README print them.
+//! the language's one description: the parser reads its names from there, help, manual page and `docs/` print them.
 //!
 //! What counts as a doubt (`is:unsure`) is decided here, and so is what a search looks for: both are asked of a text and
 //! know of no screen.

@@ -151,7 +151,7 @@ pub(crate) enum Command {
 
     /// List the articles that were read, latest first.
     ///
-    /// What is kept, and where, is in the README; `--no-history` opens an article without keeping anything of it.
+    /// What is kept, and where, is under FILES in the manual page; `--no-history` opens an article without keeping anything of it.
     History(HistoryArgs),
 
     /// List what was corrected, or export it as training data.

@@ -1,13 +1,11 @@
-//! The command line: what may be written, in which order, and what is said of it in help, manual page and completions.
+//! The command line: what may be written, in which order, and what help says of it.
 //!
 //! ```text
 //! definition -> start, words
-//! manual -> definition
 //! values -> definition
 //! ```
 
 mod definition;
-pub(super) mod manual;
 mod start;
 mod values;
 mod words;
