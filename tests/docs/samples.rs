@@ -1,0 +1,58 @@
+//! A folder with everything that the commands on the pages name, and programs that stand in for the network.
+
+use std::fs::{self, Permissions};
+use std::io::Write as _;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use tempfile::TempDir;
+
+use crate::book::book;
+use crate::record::ARTICLE;
+
+/// Folders that shells and people have.
+const FOLDERS: [&str; 4] = ["bin", "news", ".config/pullquote", ".config/fish/completions"];
+
+/// The folder, which is also the home folder.
+pub(crate) fn folder() -> TempDir {
+    let folder = TempDir::new().expect("a folder");
+    let at = folder.path();
+    for name in FOLDERS {
+        fs::create_dir_all(at.join(name)).expect("a folder below");
+    }
+    let text = ["article.txt", "monday.txt", "tuesday.txt", "letter.txt", "news/monday.txt", "news/tuesday.txt"];
+    for name in text {
+        write(&at.join(name), ARTICLE.as_bytes());
+    }
+    let page = format!(
+        "<html><body><article><h1>Ferry</h1><p>{}</p></article></body></html>",
+        ARTICLE.replace("\n\n", "</p><p>")
+    );
+    write(&at.join("page.html"), page.as_bytes());
+    write(&at.join("story.md"), format!("# Ferry\n\n{ARTICLE}").as_bytes());
+    write(&at.join("message.eml"), format!("From: Nell <n@example.org>\nSubject: Ferry\n\n{ARTICLE}").as_bytes());
+    write(&at.join("book.epub"), &book(&page));
+    write(&at.join("report.pdf"), b"%PDF-1.4\n");
+    let record =
+        serde_json::json!({ "id": "a", "key": "b", "text": ARTICLE, "body": { "plain": ARTICLE } }).to_string();
+    write(&at.join("news.json"), format!("[{record}]\n").as_bytes());
+    write(&at.join("archive.jsonl"), format!("{record}\n").as_bytes());
+    let mut packed = GzEncoder::new(Vec::new(), Compression::default());
+    packed.write_all(format!("{record}\n").as_bytes()).expect("packed");
+    write(&at.join("archive.jsonl.gz"), &packed.finish().expect("packed"));
+    program(&at.join("bin/curl"), "cat \"$HOME/page.html\"");
+    program(&at.join("bin/pdftotext"), "cat \"$HOME/article.txt\"");
+    folder
+}
+
+fn write(path: &Path, bytes: &[u8]) {
+    fs::write(path, bytes).expect("a sample can be written");
+}
+
+/// A program that does what the shell makes of `script`.
+fn program(path: &Path, script: &str) {
+    write(path, format!("#!/bin/sh\n{script}\n").as_bytes());
+    fs::set_permissions(path, Permissions::from_mode(0o755)).expect("a program");
+}
