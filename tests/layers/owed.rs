@@ -14,7 +14,7 @@ pub(crate) const OWED: &[(Law, &str)] = &[
     (Law::Proof, "src/quotes/coreference"),
     (Law::Proof, "src/quotes/detection"),
     (Law::Proof, "src/quotes/page"),
-    (Law::Lexicon, "quotes: analysis"),
+    (Law::Lexicon, "quotes: result"),
     (Law::Lexicon, "quotes: asides"),
     (Law::Lexicon, "quotes: calibration"),
     (Law::Lexicon, "quotes: coordinated"),

@@ -7,7 +7,7 @@
 use memchr::memmem;
 use serde::{Deserialize, Serialize};
 
-use super::{Analysis, Confidence, Evidence, Quote, QuoteId, Reason, Speaker, SpeakerId, SpeakerKind};
+use super::result::{Analysis, Confidence, Evidence, Quote, QuoteId, Reason, Speaker, SpeakerId, SpeakerKind};
 use crate::article::Article;
 use crate::text::clean::unwrapped;
 use crate::text::{Place, Span};

@@ -3,7 +3,7 @@
 //! Reads what the analysis has noted and decides nothing afresh. Costs a search and a walk back over the quotations that
 //! one goes on from.
 
-use super::{Analysis, Evidence, Mention, Quote, QuoteId, Reason, Rival, SpeakerId};
+use super::result::{Analysis, Evidence, Mention, Quote, QuoteId, Reason, Rival, SpeakerId};
 use crate::article::Article;
 use crate::quotes::words::lexicon::{Class, class};
 use crate::text::Span;

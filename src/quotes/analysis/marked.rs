@@ -14,12 +14,28 @@
 //!
 //! Paragraphs are what blank lines part; every block is [`BlockKind::Paragraph`]. What marked text cannot say: confidence,
 //! descriptions, and an article whose own words look like a tag.
+//!
+//! # Drafts
+//!
+//! The same brackets write down what a rule of the engine is given and what it makes of that, so that it is tested by itself,
+//! without the model. In place of a quote they then say a draft: what is said, with which cue, by which phrase; whom that
+//! phrase means is not asked yet, so that a bar names nobody but says how sure the draft is (0 to 1):
+//!
+//! ```text
+//! [s She] [c said] [i it rained] and [i poured].           what the model finds
+//! [s She] [c said] [i it rained and poured].               what the rule for gaps makes of it
+//! [i the pier is unsafe|0.4].                              a draft of which the model is not sure
+//! ```
+//!
+//! A draft has one cue and one source at most. `tagged` reads both forms, `written` writes them; the rules' own tests turn
+//! what is tagged into drafts and back (`detection::marked`), and tests of coreference compare whom it links a source to
+//! with the name after the bar.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::{
+use super::result::{
     Analysis, Confidence, Evidence, Kind, Mention, MentionKind, Quote, Reason, Speaker, SpeakerId, SpeakerKind,
 };
 use crate::article::{Article, Block, BlockKind, Meta};
@@ -31,10 +47,24 @@ use crate::text::Span;
 /// A sentence that says which tag is wrong: one left open, across paragraphs, without content, with two kinds or two
 /// speakers.
 pub fn parse(marked: &str) -> Result<(Article, Analysis), String> {
+    let (article, all) = tagged(marked)?;
+    let mut analysis = Analysis::default();
+    for one in all {
+        one.finish(&article, &mut analysis);
+    }
+    analysis.mentions.sort_by_key(|mention| mention.span);
+    Ok((article, analysis))
+}
+
+/// Reads marked text: the article without its tags, and what the tags say, in order of the content.
+///
+/// # Errors
+/// As [`parse`].
+pub(crate) fn tagged(marked: &str) -> Result<(Article, Vec<Tagged>), String> {
     let (text, tags) = read_tags(marked)?;
     let blocks = paragraphs(&text);
     let article = Article::new(text, blocks, Meta::default());
-    let mut drafts: BTreeMap<(usize, u32), Draft> = BTreeMap::new();
+    let mut groups: BTreeMap<(usize, u32), Tags> = BTreeMap::new();
     for tag in tags {
         let span = Span::snapped(article.text(), tag.range.clone());
         let block = article.block_at(span.start()).unwrap_or_default();
@@ -43,19 +73,11 @@ pub fn parse(marked: &str) -> Result<(Article, Analysis), String> {
         }
         // Unnumbered tags are grouped by paragraph, numbered ones by number; 0 is nobody's paragraph.
         let key = tag.number.map_or((block + 1, 0), |number| (0, number));
-        drafts.entry(key).or_default().add(tag.letter, span, tag.name)?;
+        groups.entry(key).or_default().add(tag.letter, span, tag.name)?;
     }
-    let mut drafts: Vec<Draft> = drafts.into_values().collect();
-    for draft in &mut drafts {
-        draft.content.sort_unstable();
-    }
-    drafts.sort_by_key(|draft| draft.content.first().copied());
-    let mut analysis = Analysis::default();
-    for draft in drafts {
-        draft.finish(&article, &mut analysis)?;
-    }
-    analysis.mentions.sort_by_key(|mention| mention.span);
-    Ok((article, analysis))
+    let mut all = groups.into_values().map(|tags| tags.together(&article)).collect::<Result<Vec<Tagged>, String>>()?;
+    all.sort_by_key(|one| one.content.first().copied());
+    Ok((article, all))
 }
 
 /// The article without its tags, to be analysed afresh.
@@ -69,18 +91,30 @@ pub fn strip(marked: &str) -> Result<Article, String> {
 /// Writes `analysis` into the article's text, the inverse of [`parse`]. Quotes are numbered in text order, and only those
 /// that share a paragraph with another quote or go over several paragraphs.
 pub fn render(article: &Article, analysis: &Analysis) -> String {
-    let numbers = numbering(article, analysis);
-    // (offset, closing before opening, longest first) of everything to write.
+    let tagged = |quote: &Quote| Tagged {
+        kind: quote.kind,
+        content: quote.content.clone(),
+        cue: quote.cue.clone(),
+        source: quote.source.clone(),
+        bar: bar(article, analysis, quote),
+    };
+    written(article, &analysis.quotes.iter().map(tagged).collect::<Vec<_>>())
+}
+
+/// Writes what is tagged into the article's text, the inverse of [`tagged`], with the numbers of [`render`].
+pub(crate) fn written(article: &Article, all: &[Tagged]) -> String {
+    let numbers = numbering(article, all);
+    // Everything to write: where, what opens it, what closes it.
     let mut opening: Vec<(Span, String, String)> = Vec::new();
-    for (quote, number) in analysis.quotes.iter().zip(numbers) {
+    for (one, number) in all.iter().zip(numbers) {
         let number = number.map(|n| n.to_string()).unwrap_or_default();
-        let mut bar = bar(article, analysis, quote);
-        let letter = letter(quote.kind);
-        let tags = quote.source.iter().map(|&span| ('s', span));
-        let tags = tags.chain(quote.content.iter().map(|&span| (letter, span)));
-        for (letter, span) in tags.chain(quote.cue.iter().map(|&span| ('c', span))) {
-            let name = bar.take().map(|name| format!("|{name}")).unwrap_or_default();
-            opening.push((span, format!("[{letter}{number} "), format!("{name}]")));
+        let mut bar = one.bar.as_ref();
+        let letter = letter(one.kind);
+        let tags = one.source.iter().map(|&span| ('s', span));
+        let tags = tags.chain(one.content.iter().map(|&span| (letter, span)));
+        for (letter, span) in tags.chain(one.cue.iter().map(|&span| ('c', span))) {
+            let bar = bar.take().map(|bar| format!("|{bar}")).unwrap_or_default();
+            opening.push((span, format!("[{letter}{number} "), format!("{bar}]")));
         }
     }
     opening.sort_by_key(|(span, ..)| (span.start(), std::cmp::Reverse(span.end())));
@@ -183,20 +217,35 @@ fn paragraphs(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// A quote while its tags are collected.
+/// The tags that belong together: a quote, or a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Tagged {
+    /// By the letter of its content.
+    pub(crate) kind: Kind,
+    /// In text order; at least one.
+    pub(crate) content: Vec<Span>,
+    /// In text order.
+    pub(crate) cue: Vec<Span>,
+    /// In text order.
+    pub(crate) source: Vec<Span>,
+    /// What stands after the bar, on whichever tag.
+    pub(crate) bar: Option<String>,
+}
+
+/// Tags of one quote while they are collected.
 #[derive(Default)]
-struct Draft {
+struct Tags {
     kind: Option<Kind>,
     content: Vec<Span>,
     cue: Vec<Span>,
     source: Vec<Span>,
-    name: Option<String>,
+    bar: Option<String>,
 }
 
-impl Draft {
-    fn add(&mut self, letter: char, span: Span, name: Option<String>) -> Result<(), String> {
-        if let Some(name) = name
-            && let Some(other) = self.name.replace(name)
+impl Tags {
+    fn add(&mut self, letter: char, span: Span, bar: Option<String>) -> Result<(), String> {
+        if let Some(bar) = bar
+            && let Some(other) = self.bar.replace(bar)
         {
             return Err(format!("“{other}” is named twice in one quote"));
         }
@@ -221,14 +270,23 @@ impl Draft {
         Ok(())
     }
 
-    fn finish(mut self, article: &Article, analysis: &mut Analysis) -> Result<(), String> {
-        let Some(kind) = self.kind else {
-            let tag = self.source.first().or(self.cue.first()).copied().unwrap_or_default();
+    fn together(self, article: &Article) -> Result<Tagged, String> {
+        let Self { kind, mut content, mut cue, mut source, bar } = self;
+        let Some(kind) = kind else {
+            let tag = source.first().or(cue.first()).copied().unwrap_or_default();
             return Err(format!("“{}” belongs to no content", article.slice(tag)));
         };
-        self.source.sort_unstable();
-        self.cue.sort_unstable();
-        let name = self.name.or_else(|| self.source.first().and_then(|&span| default_name(article, span)));
+        content.sort_unstable();
+        cue.sort_unstable();
+        source.sort_unstable();
+        Ok(Tagged { kind, content, cue, source, bar })
+    }
+}
+
+impl Tagged {
+    /// Adds the quote that is tagged, and its speaker, to `analysis`.
+    fn finish(self, article: &Article, analysis: &mut Analysis) {
+        let name = self.bar.or_else(|| self.source.first().and_then(|&span| default_name(article, span)));
         let name = name.filter(|name| !name.is_empty());
         let speaker = name.as_deref().map(|name| {
             let fallback = self.source.first().or(self.content.first()).copied().unwrap_or_default();
@@ -242,7 +300,7 @@ impl Draft {
             analysis.mentions.push(Mention { span, kind: mention_kind(evidence), speaker, reason, confidence: 1.0 });
         }
         analysis.quotes.push(Quote {
-            kind,
+            kind: self.kind,
             content: self.content,
             cue: self.cue,
             source: self.source,
@@ -250,7 +308,6 @@ impl Draft {
             confidence: Confidence { quote: 1.0, source: 1.0, speaker: 1.0 },
             reason: Reason { evidence, named, ..Reason::default() },
         });
-        Ok(())
     }
 }
 
@@ -322,15 +379,15 @@ fn bar(article: &Article, analysis: &Analysis, quote: &Quote) -> Option<String> 
 }
 
 /// The number of each quote; `None` where its paragraph says enough.
-fn numbering(article: &Article, analysis: &Analysis) -> Vec<Option<u32>> {
-    let blocks = |quote: &Quote| {
-        let spans = quote.content.iter().chain(&quote.cue).chain(&quote.source);
+fn numbering(article: &Article, all: &[Tagged]) -> Vec<Option<u32>> {
+    let blocks = |one: &Tagged| {
+        let spans = one.content.iter().chain(&one.cue).chain(&one.source);
         let mut at: Vec<usize> = spans.filter_map(|span| article.block_at(span.start())).collect();
         at.sort_unstable();
         at.dedup();
         at
     };
-    let homes: Vec<Vec<usize>> = analysis.quotes.iter().map(blocks).collect();
+    let homes: Vec<Vec<usize>> = all.iter().map(blocks).collect();
     let mut tenants: BTreeMap<usize, u32> = BTreeMap::new();
     for &block in homes.iter().flatten() {
         *tenants.entry(block).or_default() += 1;

@@ -1,6 +1,6 @@
 //! An analysis of one version of a text, as far as it holds for another.
 
-use super::{Analysis, Mention, Quote, Reason, Rival, Speaker};
+use super::result::{Analysis, Mention, Quote, Reason, Rival, Speaker};
 use crate::text::Span;
 
 impl Analysis {

@@ -1,6 +1,6 @@
 //! Why a quote has its speaker, in one sentence.
 
-use super::{Analysis, Evidence, Quote, Reason};
+use super::result::{Analysis, Evidence, Quote, Reason};
 use crate::article::Article;
 
 impl Reason {

@@ -4,7 +4,7 @@
 //! somebody whom only the description names.
 
 use super::discourse::{Discourse, LEAD, Link, NOBODY};
-use super::entities::{EntityId, Named};
+use super::entity::{EntityId, Named};
 use super::pronouns::{BACK, Recent};
 use super::spelling::agree;
 use crate::quotes::analysis::Evidence;
@@ -222,4 +222,60 @@ fn is_personal(word: &str) -> bool {
         "father-of-two",
     ];
     TRAITS.contains(&word) || word.ends_with("-old")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quotes::analysis::Evidence;
+    use crate::quotes::coreference::marked::{evidence, linked};
+
+    /// Whether each source is linked to whom the bar names.
+    #[track_caller]
+    fn links(text: &str) {
+        assert_eq!(linked(text), text);
+    }
+
+    #[test]
+    fn one_so_described_before_is_meant() {
+        links("Ann Ash, the mayor of Corbry, came.\n\n[s The mayor|Ann Ash] [c said] [i it rained].");
+    }
+
+    #[test]
+    fn one_is_meant_who_is_named_next_and_described_so() {
+        links("[s A teacher|Ann Ash] [c says] [i it rained].\n\nAnn Ash, a teacher, came.");
+    }
+
+    #[test]
+    fn what_once_was_or_is_famous_is_said_of_whom_the_talk_is_about() {
+        links("Ann Ash came.\n\n[s The former accountant|Ann Ash] [c said] [i it rained].");
+        links("Ann Ash came.\n\n[s The head of the bank] [c said] [i it rained].");
+    }
+
+    #[test]
+    fn a_noun_in_its_name_tells_a_body() {
+        links(
+            "[s The Harbour Commission|Harbour Commission] [c said] [i no].\n\n[s The commission|Harbour Commission] [c said] [i yes].",
+        );
+        links("Ann Ash reads the Corbry Herald.\n\n[s The newspaper|Corbry Herald] [c said] [i it rained].");
+    }
+
+    #[test]
+    fn the_couple_are_the_two_who_were_named_together() {
+        links("Ann Ash and Tom Low came.\n\n[s The couple|Ann Ash and Tom Low] [c said] [i it rained].");
+    }
+
+    #[test]
+    fn her_campaign_is_what_was_called_by_her_name() {
+        links(
+            "[s Ann Ash's campaign] [c said] [i no]. Ann Ash came.\n\n[s Her campaign|Ann Ash's campaign] [c said] [i yes].",
+        );
+    }
+
+    #[test]
+    fn who_has_no_name_is_called_by_the_description() {
+        assert_eq!(evidence("[s A spokesman] [c said] [i no]."), [Evidence::Itself]);
+        links(
+            "[s A spokesman for the bank] [c said] [i no].\n\n[s The spokesman|A spokesman for the bank] [c said] [i yes].",
+        );
+    }
 }

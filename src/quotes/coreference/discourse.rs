@@ -3,7 +3,8 @@
 //! What a pronoun or a description looks back on (`pronouns`, `descriptions`), kept up by `link` as it goes through the text;
 //! and the link itself, which is what all of them give.
 
-use super::entities::{Entities, EntityId, Named};
+use super::entities::Entities;
+use super::entity::{EntityId, Named};
 use super::pronouns::{BACK, Choice, Past, Recent};
 use super::spelling::agree;
 use crate::quotes::analysis::Evidence;
@@ -115,5 +116,33 @@ impl Discourse<'_, '_, '_> {
             rivals,
             ..Link::new(entity, Evidence::Pronoun, confidence)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quotes::analysis::Evidence;
+    use crate::quotes::coreference::marked::{evidence, linked};
+
+    /// Whether each source is linked to whom the bar names.
+    #[track_caller]
+    fn links(text: &str) {
+        assert_eq!(linked(text), text);
+    }
+
+    #[test]
+    fn i_is_whose_turn_it_is_else_the_author() {
+        assert_eq!(evidence("It rained. [s I] [c thought] [i it poured]."), [Evidence::Author]);
+        links("Ann Ash: [s I|Ann Ash] [c thought] [i it poured].");
+    }
+
+    #[test]
+    fn an_article_may_begin_with_a_pronoun() {
+        links("[s She|Ann Ash] [c says] [i it rained].\n\nAnn Ash closes bridges.");
+    }
+
+    #[test]
+    fn after_some_paragraphs_nobody_is_looked_back_to() {
+        links("[s Ann Ash] [c said] [i it rained].\n\nOne.\n\nTwo.\n\nThree.\n\n[s She|] [c said] [i it poured].");
     }
 }

@@ -5,78 +5,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::entity::{Entity, EntityId, Named};
 use super::spelling::{acronym, agree, alike, bare, nickname, owner_key, plain, role, shown, stands_in};
 use crate::quotes::mentions::phrase::{EntityType, Gender, Name, Phrase, Title, Trust};
 use crate::text::Span;
-
-/// Index of an entity in [`Entities`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct EntityId(pub(crate) u32);
-
-/// Somebody or something that may speak.
-#[derive(Clone, Debug)]
-pub(crate) struct Entity {
-    /// The fullest name or phrase, and where it stands first.
-    pub(crate) name: Span,
-    /// What it is.
-    pub(crate) kind: EntityType,
-    /// Whether the article names it.
-    pub(crate) named: Named,
-    /// Man or woman, where known.
-    pub(crate) gender: Gender,
-    /// What the article says of it.
-    pub(crate) about: Option<Span>,
-    /// The phrases that refer to it, first of each spelling, at most [`Entities::ALIASES`].
-    pub(crate) aliases: Vec<Span>,
-    /// Who they are, where several speak together.
-    pub(crate) members: Vec<EntityId>,
-    /// Where it was last mentioned by a name.
-    pub(crate) called: Option<Span>,
-    /// When it was last mentioned, as a count of mentions.
-    pub(crate) seen: u32,
-    /// How often the article gives its full name.
-    pub(crate) weight: u32,
-    /// A longer name, and how often the full name is that.
-    longer: Option<(Span, u32)>,
-    /// The words by which the article describes it, as [`role`] spells them, at most [`ROLES`].
-    roles: Vec<String>,
-    /// Number of words of the name, honours included; 0 for a bare surname with "Mr".
-    rank: u32,
-}
-
-impl Entity {
-    /// An entity of which nothing else is known yet.
-    fn new(name: Span, kind: EntityType, named: Named, gender: Gender) -> Self {
-        Self {
-            name,
-            kind,
-            named,
-            gender,
-            about: None,
-            aliases: Vec::new(),
-            members: Vec::new(),
-            called: None,
-            seen: 0,
-            weight: 0,
-            longer: None,
-            roles: Vec::new(),
-            rank: 0,
-        }
-    }
-}
-
-/// Whether an entity has a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Named {
-    /// A name.
-    Name,
-    /// Two names joined by "and".
-    Pair,
-    /// Only a description: "a spokesman".
-    Description,
-    /// The article's author, whom no byline names.
-    Author,
-}
 
 /// All entities of an article.
 pub(crate) struct Entities<'t> {
@@ -97,13 +29,7 @@ pub(crate) struct Entities<'t> {
 /// How many namesakes are compared.
 pub(crate) const NAMESAKES: usize = 8;
 
-/// How many words of descriptions are kept of one entity.
-const ROLES: usize = 24;
-
 impl<'t> Entities<'t> {
-    /// The most spellings that are kept of one entity.
-    pub(crate) const ALIASES: usize = 12;
-
     /// No entities yet, of `text`.
     pub(crate) fn new(text: &'t str) -> Self {
         Self {
@@ -327,7 +253,7 @@ impl<'t> Entities<'t> {
             let part = |c: char| !c.is_alphanumeric() && c != '-';
             for word in span.of(text).split(part).filter(|word| word.len() > 2).take(12) {
                 let (word, entity) = (role(word), &mut self.all[id.0 as usize]);
-                if entity.roles.len() < ROLES && !entity.roles.contains(&word) {
+                if entity.roles.len() < Entity::ROLES && !entity.roles.contains(&word) {
                     entity.roles.push(word.clone());
                     self.by_role.entry(word).or_default().push(id);
                 }
@@ -352,7 +278,7 @@ impl<'t> Entities<'t> {
         let entity = &mut self.all[id.0 as usize];
         entity.seen = clock;
         let known = entity.aliases.iter().any(|own| own.of(text) == alias.of(text));
-        if !known && entity.aliases.len() < Self::ALIASES {
+        if !known && entity.aliases.len() < Entity::ALIASES {
             entity.aliases.push(alias);
         }
     }
@@ -369,7 +295,7 @@ impl<'t> Entities<'t> {
     pub(crate) fn describe(&mut self, id: EntityId, head: Span) {
         let word = role(head.of(self.text));
         let entity = &mut self.all[id.0 as usize];
-        if entity.roles.len() < ROLES && !entity.roles.contains(&word) {
+        if entity.roles.len() < Entity::ROLES && !entity.roles.contains(&word) {
             entity.roles.push(word.clone());
             self.by_role.entry(word).or_default().push(id);
         }
@@ -493,5 +419,40 @@ impl<'t> Entities<'t> {
 
     pub(crate) fn lower(&self, span: Span) -> String {
         plain(span.of(self.text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quotes::coreference::marked::linked;
+
+    /// Whether each source is linked to whom the bar names.
+    #[track_caller]
+    fn links(text: &str) {
+        assert_eq!(linked(text), text);
+    }
+
+    #[test]
+    fn a_surname_a_first_name_and_an_acronym_find_the_full_name() {
+        links("[s Ann Ash] [c said] [i it rained].\n\n[s Ms Ash|Ann Ash] [c said] [i it poured].");
+        links("[s Sir Keith Low] [c said] [i it rained].\n\n[s Sir Keith|Sir Keith Low] [c said] [i it poured].");
+        links(
+            "[s The Harbour Workers' Union|Harbour Workers' Union] [c said] [i no].\n\n[s The HWU|Harbour Workers' Union] [c said] [i yes].",
+        );
+    }
+
+    #[test]
+    fn gender_keeps_a_name_from_another() {
+        links("[s Ann Ash] [c said] [i it rained].\n\n[s Mr Ash] [c said] [i it poured].");
+    }
+
+    #[test]
+    fn a_name_that_stands_after_in_is_a_place() {
+        links("It rained in Corbry.\n\n[s Corbry] [c said] [i it poured].\n\n[s He|] [c said] [i it froze].");
+    }
+
+    #[test]
+    fn a_longer_name_is_found_by_its_end() {
+        links("[s Ohio Supreme Court] [c said] [i no].\n\n[s Supreme Court|Ohio Supreme Court] [c said] [i yes].");
     }
 }

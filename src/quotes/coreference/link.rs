@@ -6,7 +6,8 @@
 
 use super::descriptions;
 use super::discourse::{Discourse, LEAD, Link, NOBODY, RECENT};
-use super::entities::{Entities, EntityId};
+use super::entities::Entities;
+use super::entity::EntityId;
 use super::namesakes;
 use super::pronouns::{BACK, Past, Recent};
 use super::spelling::agree;
@@ -263,5 +264,39 @@ fn mention_kind(phrase: &Phrase) -> MentionKind {
         Head::Name(_) | Head::Pair => MentionKind::Name,
         Head::Pronoun(_) => MentionKind::Pronoun,
         Head::Noun(..) | Head::Nobody => MentionKind::Description,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quotes::analysis::Evidence;
+    use crate::quotes::coreference::marked::{evidence, linked, mentions};
+
+    #[test]
+    fn each_source_is_linked_by_the_rule_for_what_it_is() {
+        let text = "[s Ann Ash] [c said] [i it rained].\n\n[s Ms Ash|Ann Ash] [c said] [i it poured].\n\n\
+                    [s She|Ann Ash] [c said] [i it froze].\n\n[s A witness] [c said] [i it thawed].";
+        assert_eq!(linked(text), text);
+        let rules = [Evidence::FullName, Evidence::PartOfName, Evidence::Pronoun, Evidence::Itself];
+        assert_eq!(evidence(text), rules);
+    }
+
+    #[test]
+    fn who_means_whose_name_stands_before() {
+        let text = "There sat Ann Ash, [s who|Ann Ash] [c said] [i it rained].";
+        assert_eq!((linked(text).as_str(), evidence(text)), (text, vec![Evidence::Relative]));
+    }
+
+    #[test]
+    fn two_who_speak_together_are_one_speaker() {
+        let text = "[s Ann Ash and Tom Low] [c said] [i it rained].";
+        assert_eq!(linked(text), text);
+    }
+
+    #[test]
+    fn phrases_that_say_nothing_are_linked_too() {
+        let all = mentions("Ann Ash left. She was late. Ms Ash never is.");
+        let names: Vec<(&str, &str)> = all.iter().map(|(own, name)| (own.as_str(), name.as_str())).collect();
+        assert_eq!(names, [("Ann Ash", "Ann Ash"), ("She", "Ann Ash"), ("Ms Ash", "Ann Ash")]);
     }
 }

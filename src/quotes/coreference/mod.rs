@@ -4,6 +4,7 @@
 //!
 //! ```text
 //! spelling      how names and descriptions are compared
+//! entity        somebody or something that may speak; data only   -> Entity
 //! entities      who there is, and by which names                  -> Entities
 //! namesakes     "Mr Wilson" is not his sister
 //! pronouns      whom "he" means, by weighing those mentioned lately
@@ -13,18 +14,21 @@
 //! speakers      those who are quoted, under their fullest names   -> SpeakerTable
 //! ```
 //!
-//! entities -> spelling
-//! namesakes -> entities, spelling
-//! pronouns -> entities, spelling
-//! discourse -> entities, pronouns, spelling
-//! descriptions -> discourse, entities, pronouns, spelling
-//! link -> descriptions, discourse, entities, namesakes, pronouns, spelling
-//! speakers -> entities
+//! entities -> entity, spelling
+//! namesakes -> entities, entity, spelling
+//! pronouns -> entities, entity, spelling
+//! discourse -> entities, entity, pronouns, spelling
+//! descriptions -> discourse, entity, pronouns, spelling
+//! link -> descriptions, discourse, entities, entity, namesakes, pronouns, spelling
+//! speakers -> entities, entity
 
 mod descriptions;
 pub(super) mod discourse;
 pub(super) mod entities;
+mod entity;
 pub(super) mod link;
+#[cfg(test)]
+mod marked;
 mod namesakes;
 mod pronouns;
 pub(super) mod speakers;

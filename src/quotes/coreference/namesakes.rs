@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::entities::{Entities, EntityId, NAMESAKES};
+use super::entities::{Entities, NAMESAKES};
+use super::entity::EntityId;
 use super::spelling::agree;
 use crate::quotes::mentions::phrase::{EntityType, Gender, Head, Name, Phrase, Title};
 
@@ -59,5 +60,24 @@ fn choose(entities: &mut Entities, bearer: EntityId, titled: [&Titled; 2]) {
     let after = titled.into_iter().filter(|one| one.name.span.start() > named.start());
     if let Some(gender) = after.min_by_key(|one| one.name.span.start()).map(|one| one.phrase.gender) {
         entities.all[bearer.0 as usize].gender = gender;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quotes::coreference::marked::linked;
+
+    #[test]
+    fn a_mister_is_not_the_sister_who_is_named_in_full() {
+        let text = "[s Mr Low] [c said] [i it rained].\n\n[s Anna Low] [c said] [i it poured].\n\n\
+                    [s Ms Low|Anna Low] [c said] [i it froze].\n\n[s Mr Low] [c said] [i it thawed].";
+        assert_eq!(linked(text), text);
+    }
+
+    #[test]
+    fn of_a_mister_and_a_miss_the_bearer_is_who_is_called_so_after_the_full_name() {
+        let text = "[s Sasha Low] [c said] [i it rained].\n\n[s Ms Low|Sasha Low] [c said] [i it poured].\n\n\
+                    [s Mr Low] [c said] [i it froze].";
+        assert_eq!(linked(text), text);
     }
 }

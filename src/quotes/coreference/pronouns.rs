@@ -3,7 +3,8 @@
 //! Weighs everybody mentioned lately: who fits in gender and number, who is the subject of a sentence, who spoke last,
 //! who is near. Says how likely the best is beside the others. Changes nothing; what is chosen is for `coreference` to note.
 
-use super::entities::{Entities, EntityId, Named};
+use super::entities::Entities;
+use super::entity::{EntityId, Named};
 use super::spelling::agree;
 use crate::quotes::analysis::Reason;
 use crate::quotes::mentions::phrase::{EntityType, Gender, Place, Pronoun};
@@ -111,5 +112,40 @@ impl Past<'_, '_> {
         let all: f32 = weighed.iter().map(|(_, score)| share(*score)).sum();
         let rivals = weighed.iter().skip(1).take(Reason::RIVALS).map(|&(id, score)| (id, share(score) / all)).collect();
         Some(Choice { entity, confidence: 0.9 / all, rivals })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quotes::coreference::marked::{linked, mentions};
+
+    /// Whether each source is linked to whom the bar names.
+    #[track_caller]
+    fn links(text: &str) {
+        assert_eq!(linked(text), text);
+    }
+
+    #[test]
+    fn gender_and_number_choose() {
+        links("[s Ann Ash] [c met] Tom Low [i there].\n\n[s She|Ann Ash] [c said] [i it rained].");
+        links("[s Ann Ash] [c met] Tom Low [i there].\n\n[s He|Tom Low] [c said] [i it rained].");
+        links("Ann Ash and Tom Low met.\n\n[s They|Ann Ash and Tom Low] [c said] [i it rained].");
+    }
+
+    #[test]
+    fn the_subject_and_who_spoke_last_go_before_others() {
+        links("[s Ann Ash] [c told] Eve Lee [i it rained].\n\n[s She|Ann Ash] [c said] [i it poured].");
+    }
+
+    #[test]
+    fn it_is_a_body_and_no_person() {
+        links("Ann Ash left the Harbour Board.\n\n[s It|] [c said] [i nothing].");
+        links("The Harbour Board met Ann Ash.\n\n[s It|Harbour Board] [c said] [i nothing].");
+    }
+
+    #[test]
+    fn inside_a_quotation_nobody_speaks_of_oneself_as_he() {
+        let said = mentions("Tom Low met Bob Lee.\n\n“[d He is late],” [c said] [s Tom Low].");
+        assert!(said.contains(&("He".to_owned(), "Bob Lee".to_owned())), "{said:?}");
     }
 }

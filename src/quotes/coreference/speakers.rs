@@ -3,7 +3,8 @@
 use crate::text::clean::unwrapped;
 use std::collections::HashMap;
 
-use super::entities::{Entities, Entity, EntityId, Named};
+use super::entities::Entities;
+use super::entity::{Entity, EntityId, Named};
 use crate::quotes::analysis::{Speaker, SpeakerId, SpeakerKind};
 use crate::quotes::mentions::phrase::EntityType;
 
@@ -61,5 +62,41 @@ fn kind(entity: &Entity) -> SpeakerKind {
         (_, EntityType::Document) => SpeakerKind::Document,
         (_, EntityType::Group) => SpeakerKind::Group,
         (Named::Author, _) | (Named::Description, EntityType::Person | EntityType::Unknown) => SpeakerKind::Unnamed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SpeakerTable;
+    use crate::quotes::analysis::SpeakerKind;
+    use crate::quotes::coreference::entities::Entities;
+    use crate::quotes::coreference::link::link;
+    use crate::quotes::detection::marked::Marked;
+
+    /// The speakers of the drafts of marked text: name, aliases, kind.
+    fn speakers(text: &str) -> Vec<(String, Vec<String>, SpeakerKind)> {
+        let marked = Marked::read(text);
+        let mut entities = Entities::new(marked.text());
+        let links = link(&marked.blocks.iter().collect::<Vec<_>>(), &mut entities, None);
+        let mut table = SpeakerTable::default();
+        for id in links.sources.iter().flatten().filter_map(|link| link.entity) {
+            table.enter(id, &entities, marked.text());
+        }
+        table.speakers.into_iter().map(|one| (one.name, one.aliases, one.kind)).collect()
+    }
+
+    #[test]
+    fn a_speaker_has_the_fullest_name_and_the_others_for_aliases() {
+        let said = "[s Ms Ash] [c said] [i no].\n\n[s Ann\nAsh] [c said] [i yes].\n\n[s She] [c said] [i so].";
+        assert_eq!(speakers(said), [("Ann Ash".to_owned(), vec!["Ms Ash".to_owned()], SpeakerKind::Person)]);
+    }
+
+    #[test]
+    fn what_an_entity_is_says_what_the_speaker_is() {
+        let said = "[s The Harbour Board] [c said] [i no].\n\n[s Critics] [c said] [i yes].\n\n\
+                    [s A report] [c said] [i so].\n\n[s A spokesman] [c said] [i what].";
+        let kinds: Vec<SpeakerKind> = speakers(said).into_iter().map(|(_, _, kind)| kind).collect();
+        let expected = [SpeakerKind::Organisation, SpeakerKind::Group, SpeakerKind::Document, SpeakerKind::Unnamed];
+        assert_eq!(kinds, expected);
     }
 }

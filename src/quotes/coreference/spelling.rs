@@ -88,3 +88,30 @@ pub(crate) fn acronym(name: &str) -> Option<String> {
 pub(crate) fn owner_key(phrase: &str) -> String {
     phrase.replace("'s ", " ").replace("s' ", "s ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{acronym, bare, nickname, owner_key, plain, role};
+    use crate::quotes::coreference::marked::linked;
+
+    #[test]
+    fn a_spelling_hides_case_stops_apostrophes_and_owners() {
+        assert_eq!((plain("Inc.").as_str(), plain("Rao’s").as_str()), ("inc", "rao's"));
+        assert_eq!((bare("the board").as_str(), bare("theatre").as_str()), ("board", "theatre"));
+        assert_eq!(owner_key("ms rao's campaign"), "ms rao campaign");
+    }
+
+    #[test]
+    fn short_forms_are_derived_from_a_name() {
+        assert_eq!(acronym("Harbour Workers' Union").as_deref(), Some("hwu"));
+        assert_eq!(acronym("Harbour Union"), None, "two letters are no acronym");
+        assert_eq!(nickname("Ann “Nan” Ash").as_deref(), Some("nan"));
+    }
+
+    #[test]
+    fn a_title_and_its_short_form_describe_the_same() {
+        assert_eq!(role("Sen."), role("senator"));
+        let text = "Tom Low, a congressman, came.\n\n[s The lawmaker|Tom Low] [c said] [i it rained].";
+        assert_eq!(linked(text), text);
+    }
+}

@@ -133,33 +133,46 @@ pub(crate) fn exchange(p: &Paragraph, drafts: &mut [Draft]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Draft, exchange};
-    use crate::model::marks::Marks;
-    use crate::quotes::analysis::Kind;
-    use crate::quotes::detection::draft::Edges;
-    use crate::quotes::words::paragraph::Paragraph;
-    use crate::text::Span;
+    use super::{exchange, mend};
+    use crate::quotes::detection::marked::{in_blocks, one_by_one};
+
+    #[track_caller]
+    fn mended(before: &str) -> String {
+        one_by_one(before, |p, _, draft| {
+            mend(p, draft);
+            None
+        })
+    }
+
+    #[test]
+    fn a_name_after_according_to_is_a_part_of_the_source() {
+        assert_eq!(
+            mended("[c According to] [s the owner], [i Clara Voss, they will close]."),
+            "[c According to] [s the owner, Clara Voss], [i they will close]."
+        );
+        let clause = "[c According to] [s the owner], [i Clara Voss will close].";
+        assert_eq!(mended(clause), clause);
+    }
+
+    #[test]
+    fn who_stands_in_an_aside_is_not_the_source() {
+        assert_eq!(
+            mended("Mr Rao, led in by his dog, [s Bess], [c denied] [i theft]."),
+            "[s Mr Rao], led in by his dog, Bess, [c denied] [i theft]."
+        );
+    }
+
+    #[test]
+    fn who_is_told_is_not_the_source() {
+        assert_eq!(mended("[s Jurors] [c were told] [i that it rained]."), "Jurors [c were told] [i that it rained].");
+        let active = "[s Jurors] [c said] [i that it rained].";
+        assert_eq!(mended(active), active);
+    }
 
     #[test]
     fn two_quotations_that_have_each_others_cues_give_them_back() {
-        let text = "“It rained,” said Ms Rao. “It poured,” he added.";
-        let whole = Span::whole(text);
-        let marks = Marks::read(text, &[whole]);
-        let span = |word: &str| {
-            let at = text.find(word).expect(word);
-            Span::snapped(text, at..at + word.len())
-        };
-        let draft = |content: &str, cue: &str, source: &str| Draft {
-            kind: Kind::Direct,
-            content: vec![span(content)],
-            cue: Some(span(cue)),
-            source: Some(span(source)),
-            edges: Edges::default(),
-            quote_confidence: 0.9,
-            source_confidence: 0.9,
-        };
-        let mut drafts = [draft("It rained", "added", "he"), draft("It poured", "said", "Ms Rao")];
-        exchange(&Paragraph::read(text, whole, &marks), &mut drafts);
-        assert_eq!(drafts, [draft("It rained", "said", "Ms Rao"), draft("It poured", "added", "he")]);
+        let found = "“[d1 It rained],” [c2 said] [s2 Ms Rao]. “[d2 It poured],” [s1 he] [c1 added].";
+        let given_back = in_blocks(found, |p, _, drafts| exchange(p, drafts));
+        assert_eq!(given_back, "“[d1 It rained],” [c1 said] [s1 Ms Rao]. “[d2 It poured],” [s2 he] [c2 added].");
     }
 }

@@ -100,7 +100,32 @@ fn taken(found: &[model::Draft]) -> Vec<Span> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Span, model, taken};
+    use super::{Span, model, read, taken};
+    use crate::quotes::detection::marked::Marked;
+
+    /// What the rules make of a group of blocks of which the model finds what is marked.
+    #[track_caller]
+    fn read_anew(before: &str) -> String {
+        let mut marked = Marked::read(before);
+        let spans: Vec<Span> = marked.blocks.iter().map(|block| block.span).collect();
+        marked.blocks = read(marked.text(), &spans, &marked.marks, &marked.found());
+        marked.written()
+    }
+
+    #[test]
+    fn rules_follow_one_another() {
+        assert_eq!(
+            read_anew("[s She] [c told] [i jurors that it rained] and [i poured and accused the council of sleeping]."),
+            "[s1 [s2 She]] [c1 told] jurors [i1 that it rained and poured] and [c2 accused] [i2 the council of sleeping]."
+        );
+    }
+
+    #[test]
+    fn a_draft_stands_in_the_block_where_it_begins() {
+        let found = "[s1 She] [c1 said]:\n\n“[i1 It rained]”.\n\n“It poured for days on end.”";
+        let blocks = "[s1 She] [c1 said]:\n\n“[d1 It rained]”.\n\n“[d It poured for days on end.]”";
+        assert_eq!(read_anew(found), blocks);
+    }
 
     #[test]
     fn what_is_taken_stands_apart_where_a_source_stands_in_anothers_content() {

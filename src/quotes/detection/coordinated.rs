@@ -89,3 +89,28 @@ fn second(p: &Paragraph, piece: std::ops::Range<usize>, form: Class) -> Option<C
         (sure && rest + 1 < piece.end).then_some(Cut { joint, verb, rest })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::parted;
+    use crate::quotes::detection::marked::one_by_one;
+
+    #[test]
+    fn a_second_reporting_verb_begins_a_quotation_of_its_own() {
+        assert_eq!(
+            one_by_one("[s She] [c said] [i the rain fell and accused the council of sleeping].", parted),
+            "[s1 [s2 She]] [c1 said] [i1 the rain fell] and [c2 accused] [i2 the council of sleeping]."
+        );
+    }
+
+    #[test]
+    fn another_verb_or_another_form_is_a_part_of_what_is_said() {
+        for one in [
+            "[s She] [c said] [i the rain fell and hoped for the best].",
+            "[s She] [c said] [i the rain fell and denies the rest].",
+            "“[d The rain fell and accused the council of sleeping],” [s she] [c said].",
+        ] {
+            assert_eq!(one_by_one(one, parted), one);
+        }
+    }
+}

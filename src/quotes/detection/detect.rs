@@ -162,3 +162,71 @@ fn uncued(p: &Paragraph, marks: &Marks, nth: usize) -> Option<Draft> {
     let edges = edges(p, marks, &content);
     (!content[0].is_empty()).then_some(Draft { kind, content, cue, source, edges, quote_confidence, source_confidence })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{bare, draft, go_on, is_caption, is_likely};
+    use crate::quotes::detection::marked::{found, in_blocks, one_by_one};
+
+    /// What is made of the model's drafts, which begin and end with a word.
+    #[track_caller]
+    fn taken_up(before: &str) -> String {
+        one_by_one(before, |p, marks, own| {
+            *own = draft(p, marks, &found(own));
+            None
+        })
+    }
+
+    #[test]
+    fn a_quotation_takes_its_stop_and_its_kind() {
+        assert_eq!(taken_up("“[i It rained].” [s Ms Rao] [c left]."), "“[d It rained.]” [s Ms Rao] [c left].");
+        assert_eq!(taken_up("“[i It rained],” [s she] [c said]."), "“[d It rained],” [s she] [c said].");
+    }
+
+    #[test]
+    fn content_across_a_mark_takes_both_marks_or_none() {
+        let found = "[s She] [c called] [i it “a scandal]” again.";
+        assert_eq!(taken_up(found), "[s She] [c called] [m it “a scandal”] again.");
+    }
+
+    #[test]
+    fn a_bracket_takes_its_partner() {
+        let found = "[s She] [c said] [i the pier (or a part of it]) was closed.";
+        assert_eq!(taken_up(found), "[s She] [c said] [i the pier (or a part of it)] was closed.");
+    }
+
+    #[test]
+    fn the_label_of_a_picture_says_nothing() {
+        let kept = |before| in_blocks(before, |p, _, drafts| drafts.retain(|own| !is_caption(p.text, &found(own))));
+        assert_eq!(kept("[s Image] caption [c says] [i it rained]."), "Image caption says it rained.");
+        let person = "[s Ms Image] [c says] [i it rained].";
+        assert_eq!(kept(person), person);
+    }
+
+    #[test]
+    fn without_marks_and_source_only_a_sure_draft_or_a_passive_is_a_quotation() {
+        let kept = |before| in_blocks(before, |p, _, drafts| drafts.retain(|own| is_likely(p.text, own)));
+        assert_eq!(kept("Plans [c reported] [i a new pier|0.5]."), "Plans reported a new pier.");
+        assert_eq!(kept("Plans [c reported] [i a new pier|0.7]."), "Plans [c reported] [i a new pier].");
+        assert_eq!(kept("[i The pier|0.5] [c was said] to leak."), "[i The pier] [c was said] to leak.");
+    }
+
+    #[test]
+    fn what_follows_an_attribution_at_once_goes_on() {
+        let on = |before| in_blocks(before, |p, marks, drafts| go_on(p, marks, drafts));
+        assert_eq!(
+            on("“[d It rained],” [s she] [c said]. “It poured.”"),
+            "“[d It rained],” [s she] [c said]. “[d It poured.]”"
+        );
+        let another = "“[d It rained],” [s she] [c said]. Above the door stands “Welcome”.";
+        assert_eq!(on(another), another);
+    }
+
+    #[test]
+    fn marks_alone_show_a_sentence_and_what_follows_a_colon() {
+        let all = |before| in_blocks(before, |p, marks, drafts| drafts.extend(bare(p, marks, &[])));
+        assert_eq!(all("Ms Rao: “It rained for days.”"), "[s Ms Rao][c :] “[d It rained for days.]”");
+        assert_eq!(all("“It rained for days on end.”"), "“[d It rained for days on end.]”");
+        assert_eq!(all("She read “The Long Rain” twice."), "She read “The Long Rain” twice.");
+    }
+}

@@ -66,3 +66,29 @@ pub(crate) fn edges(p: &Paragraph, marks: &Marks, content: &[Span]) -> Edges {
     let open = content.last().is_some_and(|&last| marks.regions(last).any(|region| region.close.is_none()));
     Edges { heads, open }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Edges, kind};
+    use crate::quotes::detection::marked::{Marked, in_blocks};
+
+    #[test]
+    fn the_marks_say_the_kind() {
+        let found = "“[i1 It rained],” [s1 she] [c1 said]. [s2 She] [c2 called] [i2 it “a scandal” of its own].";
+        let kinds = in_blocks(found, |p, marks, drafts| {
+            for draft in drafts {
+                draft.kind = kind(p.text, marks, &draft.content);
+            }
+        });
+        let said = "“[d1 It rained],” [s1 she] [c1 said]. [s2 She] [c2 called] [m2 it “a scandal” of its own].";
+        assert_eq!(kinds, said);
+    }
+
+    #[test]
+    fn edges_are_those_of_the_block() {
+        let marked = Marked::read("“[d It rained.]\n\n[s She] [c said]: “[d It poured].”");
+        let edges = |block: usize| marked.blocks[block].drafts[0].0.edges;
+        assert_eq!(edges(0), Edges { heads: true, open: true });
+        assert_eq!(edges(1), Edges { heads: false, open: false });
+    }
+}

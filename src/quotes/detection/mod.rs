@@ -22,4 +22,6 @@ pub(super) mod block;
 mod coordinated;
 mod detect;
 pub(super) mod draft;
+#[cfg(test)]
+pub(super) mod marked;
 mod pieces;

@@ -195,3 +195,68 @@ pub(crate) fn left_behind(p: &Paragraph, marks: &Marks, draft: &mut Draft) -> Op
     draft.kind = kind(p.text, marks, &draft.content);
     Some(first)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{left_behind, mend};
+    use crate::quotes::detection::marked::one_by_one;
+
+    #[track_caller]
+    fn mended(before: &str) -> String {
+        one_by_one(before, |p, marks, draft| mend(p, marks, draft, |_| false))
+    }
+
+    #[test]
+    fn a_few_words_after_and_belong_to_what_is_said() {
+        let found = "[s She] [c said] [i it rained] and [i poured].";
+        assert_eq!(mended(found), "[s She] [c said] [i it rained and poured].");
+        let apart = "[s She] [c said] [i it rained] and he admitted [i that it poured].";
+        assert_eq!(mended(apart), apart);
+    }
+
+    #[test]
+    fn words_that_are_taken_close_no_gap() {
+        let found = "[s She] [c said] [i it rained] and [i poured].";
+        let busy = one_by_one(found, |p, marks, draft| mend(p, marks, draft, |_| true));
+        assert_eq!(busy, found);
+    }
+
+    #[test]
+    fn who_is_told_is_no_content() {
+        assert_eq!(
+            mended("[s She] [c told] [i jurors that it rained]."),
+            "[s She] [c told] jurors [i that it rained]."
+        );
+        let thing = "[s She] [c told] [i the story of the pier].";
+        assert_eq!(mended(thing), thing);
+    }
+
+    #[test]
+    fn a_sentence_apart_from_its_cue_stands_alone_or_goes() {
+        assert_eq!(
+            mended("[s She] [c said] [i it rained]. [i The pier was closed for the day]."),
+            "[s1 [s2 She]] [c1 [c2 said]] [i1 it rained]. [i2 The pier was closed for the day]."
+        );
+        assert_eq!(
+            mended("[s She] [c said] [i it rained]. The pier [i was closed] all day."),
+            "[s She] [c said] [i it rained]. The pier was closed all day."
+        );
+    }
+
+    #[test]
+    fn what_trails_its_cue_begins_with_its_sentence() {
+        assert_eq!(
+            mended("After a year, [i the roof leaked again], [s she] [c said]."),
+            "[i After a year, the roof leaked again], [s she] [c said]."
+        );
+        let told = "In addition, [i the roof leaked], [s she] [c said].";
+        assert_eq!(mended(told), told);
+    }
+
+    #[test]
+    fn marks_before_an_indirect_quotation_in_a_later_paragraph_are_another() {
+        let found = "[m1 “It rained.”]\n\n[s1 She] [c1 said] [m1 it poured].";
+        let parted = one_by_one(found, left_behind);
+        assert_eq!(parted, "[d “It rained.”]\n\n[s She] [c said] [i it poured].");
+    }
+}

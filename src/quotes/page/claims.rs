@@ -65,3 +65,51 @@ pub(crate) fn unmarked(text: &str, marks: &Marks, span: Span) -> Span {
     });
     whole.filter(|inner| !inner.is_empty()).unwrap_or(span)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Found, own_phrase, put, unmarked};
+    use crate::quotes::detection::marked::Marked;
+
+    /// `before` with the drafts of `page` (the same text) put in their place, each of which claims its content.
+    #[track_caller]
+    fn with(before: &str, page: &str) -> String {
+        let (mut marked, page) = (Marked::read(before), Marked::read(page));
+        let drafts = page.blocks.into_iter().enumerate().flat_map(|(home, block)| {
+            block.drafts.into_iter().map(move |(draft, source)| {
+                let claims = draft.content.clone();
+                Found { home, draft, source, claims }
+            })
+        });
+        let found = drafts.collect();
+        put(&mut marked.blocks, found);
+        marked.written()
+    }
+
+    #[test]
+    fn what_the_page_shows_takes_the_place_of_what_it_touches() {
+        assert_eq!(
+            with(
+                "[s1 She] [c1 said] [i1 it rained and] [i1 poured]. It froze.",
+                "She said it rained and [i poured. It froze]."
+            ),
+            "[s1 She] [c1 said] [i1 it rained and] [i2 poured. It froze]."
+        );
+        assert_eq!(with("[s She] [c said] [i it rained].", "She [i said it rained]."), "She [i said it rained].");
+    }
+
+    #[test]
+    fn of_two_that_meet_the_first_stays() {
+        assert_eq!(with("It rained and froze.", "[i1 It rained [i2 and]] [i2 froze]."), "[i It rained and] froze.");
+    }
+
+    #[test]
+    fn a_phrase_is_that_of_its_place_and_marks_around_a_block_go() {
+        let marked = Marked::read("Anita Rao: fine.\n\n“[d It rained.]”");
+        let name = marked.blocks[0].phrases[0].span;
+        assert_eq!(own_phrase(&marked.blocks[0], name).map(|phrase| phrase.span), Some(name));
+        assert_eq!(own_phrase(&marked.blocks[1], name), None);
+        let quoted = unmarked(marked.text(), &marked.marks, marked.blocks[1].span);
+        assert_eq!(quoted, marked.blocks[1].drafts[0].0.content[0]);
+    }
+}

@@ -99,3 +99,46 @@ fn according(text: &str, marks: &Marks, blocks: &[BlockDraft], draft: &Draft) ->
     let free = block.drafts.iter().flat_map(|(draft, _)| &draft.content).all(|other| !other.overlaps(content));
     (free && !content.is_empty()).then_some(content)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::keep_out;
+    use crate::quotes::detection::marked::over_blocks;
+
+    #[track_caller]
+    fn kept_out(before: &str) -> String {
+        over_blocks(before, |article, marks, blocks| keep_out(article.text(), marks, blocks))
+    }
+
+    #[test]
+    fn a_heading_between_paragraphs_is_not_said() {
+        assert_eq!(
+            kept_out("[s1 Ms Rao] [c1 said] [i1 it rained].\n\n[i1 A wet summer]\n\nThe pier is shut."),
+            "[s Ms Rao] [c said] [i it rained].\n\nA wet summer\n\nThe pier is shut."
+        );
+    }
+
+    #[test]
+    fn a_heading_that_reports_keeps_what_it_reports() {
+        let headline = "[i Pier is shut], [c says] [s Anita Rao]";
+        assert_eq!(kept_out(headline), headline);
+    }
+
+    #[test]
+    fn words_in_marks_that_nothing_leads_to_are_a_heading() {
+        assert_eq!(
+            kept_out("[s1 She] [c1 agreed].\n\n‘[d1 We need to listen]’\n\nThe pier is shut."),
+            "She agreed.\n\n‘We need to listen’\n\nThe pier is shut."
+        );
+        let led_to = "[s1 She] [c1 said]:\n\n‘[d1 We need to listen]’";
+        assert_eq!(kept_out(led_to), led_to);
+    }
+
+    #[test]
+    fn where_the_heading_took_its_place_according_to_shows_what_is_said() {
+        assert_eq!(
+            kept_out("[i1 A wet summer]\n\n[c1 According to] [s1 Ms Rao], the pier leaks."),
+            "A wet summer\n\n[c According to] [s Ms Rao], [i the pier leaks]."
+        );
+    }
+}

@@ -143,3 +143,54 @@ fn join(text: &str, marks: &Marks, into: &mut (Draft, Option<Phrase>), other: Dr
     draft.edges.open = other.edges.open;
     draft.content.extend(other.content);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::reopened;
+    use crate::quotes::detection::marked::over_blocks;
+
+    #[track_caller]
+    fn joined(before: &str) -> String {
+        over_blocks(before, |article, marks, blocks| reopened(article.text(), marks, blocks))
+    }
+
+    #[test]
+    fn a_quotation_that_is_reopened_is_one() {
+        assert_eq!(
+            joined("[s Ms Rao] [c said]: “[d The bridge is closed.]\n\n“[d It stays so.]”"),
+            "[s1 Ms Rao] [c1 said]: “[d1 The bridge is closed.]\n\n“[d1 It stays so.]”"
+        );
+    }
+
+    #[test]
+    fn a_reopened_quotation_that_nobody_saw_belongs_to_it() {
+        assert_eq!(
+            joined("[s Ms Rao] [c said]: “[d The bridge is closed.]\n\n“It will stay so until the end of May.”"),
+            "[s1 Ms Rao] [c1 said]: “[d1 The bridge is closed.]\n\n“[d1 It will stay so until the end of May].”"
+        );
+    }
+
+    #[test]
+    fn a_direct_quotation_goes_on_after_another_in_its_paragraph() {
+        let found = "“[d1 It rained],” [s1 she] [c1 said]. [s2 He] [c2 said] [i2 it froze]. “[d1 It poured.]”";
+        assert_eq!(joined(found), found);
+    }
+
+    #[test]
+    fn an_indirect_one_that_is_interrupted_becomes_two() {
+        assert_eq!(
+            joined("[s1 She] [c1 said] [i1 it rained], [i2 it froze], [s2 he] [c2 said], [i1 and poured]."),
+            "[s1 [s3 She]] [c1 [c3 said]] [i1 it rained], [i2 it froze], [s2 he] [c2 said], [i3 and poured]."
+        );
+    }
+
+    #[test]
+    fn a_cue_from_which_nothing_leads_to_the_quotation_is_let_go() {
+        assert_eq!(
+            joined("[s1 Ms Rao] [c1 said] no.\n\nThe bridge is old.\n\n“[d1 It rained for days.]”"),
+            "Ms Rao said no.\n\nThe bridge is old.\n\n“[d It rained for days.]”"
+        );
+        let leads = "[s1 Ms Rao] [c1 said]:\n\n“[d1 It rained for days.]”";
+        assert_eq!(joined(leads), leads);
+    }
+}

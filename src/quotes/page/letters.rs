@@ -230,3 +230,49 @@ fn quotation(text: &str, marks: &Marks, blocks: &[BlockDraft], letter: &Letter) 
     let claims = own.iter().copied().chain([blocks[*block].span]).collect();
     Found { home: range.start, draft, source: named(text, marks, *name), claims }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::add;
+    use crate::quotes::detection::marked::{Marked, over_blocks};
+
+    #[track_caller]
+    fn shown(before: &str) -> String {
+        over_blocks(before, |article, marks, blocks| add(article.text(), marks, blocks))
+    }
+
+    #[test]
+    fn a_letter_that_addresses_the_paper_is_whose_name_stands_below() {
+        assert_eq!(
+            shown("Sir, The new bins are too tall. I had to borrow a chair.\n\nDoris Finch, Upper Wensum"),
+            "[d1 Sir, The new bins are too tall. I had to borrow a chair.]\n\n[s1 Doris Finch], Upper Wensum"
+        );
+    }
+
+    #[test]
+    fn without_address_and_marks_several_are_needed() {
+        let one = "The new bins are far too tall for me.\n\nDoris Finch, Upper Wensum";
+        assert_eq!(shown(one), one);
+        assert_eq!(
+            shown(&format!("{one}\n\nWho painted the red phone box blue?\n\n― Harold Quill")),
+            "[d1 The new bins are far too tall for me.]\n\n[s1 Doris Finch], Upper Wensum\n\n\
+             [d2 Who painted the red phone box blue?]\n\n[c2 ―] [s2 Harold Quill]"
+        );
+    }
+
+    #[test]
+    fn a_name_behind_a_quotation_and_a_dash_says_it() {
+        assert_eq!(
+            shown("“It rained for a week.” ― Harold Quill"),
+            "“[d It rained for a week.]” [c ―] [s Harold Quill]"
+        );
+    }
+
+    #[test]
+    fn the_town_of_a_signature_is_nobody() {
+        let mut marked = Marked::read("Sir, The new bins are too tall for me.\n\nDoris Finch\nUpper Wensum");
+        add(marked.article.text(), &marked.marks, &mut marked.blocks);
+        let names: Vec<&str> = marked.blocks[1].phrases.iter().map(|one| one.span.of(marked.article.text())).collect();
+        assert_eq!(names, ["Doris Finch"]);
+    }
+}

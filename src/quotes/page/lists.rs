@@ -147,3 +147,36 @@ fn item(text: &str, marks: &Marks, span: Span) -> Span {
     let item = Span::snapped(text, all.range().start..all.range().start + words.len()).trimmed(text);
     if item.is_empty() { span } else { item }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::add;
+    use crate::quotes::detection::marked::over_blocks;
+
+    #[track_caller]
+    fn shown(before: &str) -> String {
+        over_blocks(before, add)
+    }
+
+    #[test]
+    fn a_list_under_a_reporting_verb_is_what_its_subject_says() {
+        assert_eq!(
+            shown("The fountain is dry. Mayor Grieg also said:\n\n- A new pump is due.\n\n- “So is a net.”"),
+            "The fountain is dry. [s1 Mayor Grieg] [c1 also said]:\n\n- [m1 A new pump is due].\n\n- “[m1 So is a net.]”"
+        );
+    }
+
+    #[test]
+    fn what_announces_the_list_is_no_quotation_beside_it() {
+        assert_eq!(
+            shown("[s She] [c listed] [i three demands]:\n\n- A new pump;\n\n- A net."),
+            "[s1 She] [c1 listed] three demands:\n\n- [i1 A new pump];\n\n- [i1 A net]."
+        );
+    }
+
+    #[test]
+    fn a_list_that_nobody_says_is_no_quotation() {
+        let roads = "These roads are closed:\n\n- Mill Lane\n\n- Quay Street";
+        assert_eq!(shown(roads), roads);
+    }
+}

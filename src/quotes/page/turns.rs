@@ -200,3 +200,59 @@ fn signature(text: &str, span: Span) -> Option<(Span, Span)> {
     ((1..6).contains(&words) && capitals && parted).then_some(())?;
     Some((place(at, at + dash.len_utf8())?, place(at + dash.len_utf8() + lead, close)?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::add;
+    use crate::quotes::detection::marked::{Marked, over_blocks};
+
+    #[track_caller]
+    fn shown(before: &str) -> String {
+        over_blocks(before, |article, marks, blocks| add(article.text(), marks, blocks))
+    }
+
+    #[test]
+    fn each_turn_of_a_dialogue_is_its_speakers() {
+        assert_eq!(
+            shown(
+                "ANN ASH: Is it safe?\n\nTOM LOW: It was never safe.\n\nNobody asked.\n\nANN ASH: And [s now] [c says] [i who]?"
+            ),
+            "[s ANN ASH][c :] [d Is it safe?]\n\n[s1 TOM LOW][c1 :] [d1 It was never safe.]\n\n[d1 Nobody asked.]\n\n\
+             [s ANN ASH][c :] [d And now says who?]"
+        );
+    }
+
+    #[test]
+    fn labels_that_do_not_recur_are_no_dialogue() {
+        let facts = "Source: the council\n\nTopics: bridges\n\nDuration: three minutes";
+        assert_eq!(shown(facts), facts);
+    }
+
+    #[test]
+    fn who_tells_of_another_by_the_full_name_is_quoted_only_with_questions() {
+        assert_eq!(
+            shown("TOM LOW: Ann Ash has closed forty bridges.\n\nANN ASH: I liked them all.\n\nTOM LOW: Is one left?"),
+            "TOM LOW: Ann Ash has closed forty bridges.\n\n[s ANN ASH][c :] [d I liked them all.]\n\n\
+             [s TOM LOW][c :] [d Is one left?]"
+        );
+    }
+
+    #[test]
+    fn answers_are_whom_the_article_introduces() {
+        let mut marked =
+            Marked::read("Ann Ash closes bridges.\n\nQ: Was it old?\n\nA: Older than me.\n\nQ: Is it shut?");
+        add(marked.article.text(), &marked.marks, &mut marked.blocks);
+        let sources: Vec<bool> =
+            marked.blocks.iter().flat_map(|block| &block.drafts).map(|one| one.1.is_some()).collect();
+        assert_eq!(sources, [false, true, false]);
+        assert_eq!(marked.blocks[2].drafts[0].1.as_ref().map(|one| one.head), Some(marked.blocks[0].phrases[0].head));
+    }
+
+    #[test]
+    fn a_post_is_whose_account_signs_it() {
+        assert_eq!(
+            shown("Not one lorry in three hours.\n\n— Ann Ash (@annash) May 9, 2021"),
+            "[i1 Not one lorry in three hours.]\n\n[c1 —] [s1 Ann Ash (@annash)] May 9, 2021"
+        );
+    }
+}
