@@ -65,7 +65,7 @@
 //! train/     (feature "train") corpora, features for the learner, evaluation; learn.py
 //! ```
 //!
-//! Arrows point one way; `tests/layers.rs` reads them here and the `crate::` paths in the code, and fails where the two differ:
+//! Arrows point one way; `tests/layers` reads them here and the paths in the code, and fails where the two differ:
 //!
 //! ```text
 //! main -> cli, tui, config
