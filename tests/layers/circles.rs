@@ -27,10 +27,7 @@ fn told(code: &Code, (folder, level): (&str, &Level), circle: &BTreeSet<&str>) -
 
 /// The largest sets of rooms in which each leads to all others.
 fn circles(level: &Level) -> BTreeSet<BTreeSet<&str>> {
-    let mut known: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (from, to) in level.arrows.keys() {
-        known.entry(from).or_default().push(to);
-    }
+    let known = level.known();
     let below: BTreeMap<&str, BTreeSet<&str>> = known.keys().map(|room| (*room, below(room, &known))).collect();
     let circle = |room: &&str| {
         below[room].iter().copied().filter(|other| below.get(other).is_some_and(|below| below.contains(room))).collect()
@@ -149,6 +146,36 @@ mod tests {
         assert_eq!(with("#[cfg(test)] use super::update::run;"), []);
         assert_eq!(with("impl App { #[cfg(test)] fn f() { super::update::LEAST; } }"), []);
         assert_eq!(with("#[cfg(not(test))] use super::update::run;").len(), 1);
+    }
+
+    #[test]
+    fn a_method_that_a_type_is_given_elsewhere_counts() {
+        let with = |state: &str| {
+            circles_of(&[
+                LIB,
+                ("src/app/mod.rs", "mod fold; mod state; pub use state::App;"),
+                ("src/app/state.rs", &format!("pub struct App; impl App {{ pub fn rows(&self) {{}} }} {state}")),
+                ("src/app/fold.rs", "use super::App; impl App { pub fn fold(&self) { self.rows() } }"),
+            ])
+        };
+        let says = [
+            "a circle of 2: fold, state",
+            "src/app/fold.rs -> src/app/state.rs: App",
+            "src/app/state.rs -> src/app/fold.rs: App::fold",
+        ];
+        for call in [
+            "impl App { fn f(&self) { self.fold() } }",
+            "impl App { fn f() { Self::fold(&App) } }",
+            "fn f(app: &mut App) { app.fold() }",
+        ] {
+            assert_eq!(with(call), [("src/app".to_owned(), says.map(str::to_owned).to_vec())], "{call}");
+        }
+        for other in [
+            "fn f(app: &Other) { app.fold() }",
+            "struct Other; impl Other { fn fold(&self) {} fn f(&self) { self.fold() } }",
+        ] {
+            assert_eq!(with(other), [], "{other}");
+        }
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //! folder. What may be so is for the laws.
 //!
 //! A re-export by the head of a folder (`mod.rs`) of what lies in the folder is a signpost: who takes a name there knows the
-//! file that it comes from, not the head. The head is a room (`mod`) where it has items of its own.
+//! file that it comes from, not the head. The head is a room (`mod`) where it has items of its own. Who calls a method knows
+//! the file in which the type is given it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +13,9 @@ use crate::sources::Sources;
 
 /// What ties one file to another, by their indices: the names that it takes from it.
 pub(crate) type Ties = BTreeMap<(usize, usize), BTreeSet<String>>;
+
+/// Files of the functions of types: by the type's module, its name and the function's.
+type Methods = BTreeMap<(ModuleId, String, String), usize>;
 
 /// The sources and who knows whom among them.
 pub(crate) struct Code {
@@ -49,6 +53,17 @@ pub(crate) struct Level {
     pub(crate) files: usize,
 }
 
+impl Level {
+    /// Each room that knows others, with those.
+    pub(crate) fn known(&self) -> BTreeMap<&str, Vec<&str>> {
+        let mut known: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (from, to) in self.arrows.keys() {
+            known.entry(from).or_default().push(to);
+        }
+        known
+    }
+}
+
 impl Code {
     pub(crate) fn of(mut sources: Sources) -> Self {
         let modules = Modules::of(&mut sources);
@@ -63,15 +78,44 @@ impl Code {
     }
 
     fn tie(&self) -> Ties {
+        let methods = self.methods();
         let mut ties = Ties::new();
         for (id, module) in self.modules.all.iter().enumerate().filter(|(_, module)| !module.test) {
             for mention in module.mentions.iter().filter(|mention| !mention.test) {
-                for (pair, name) in self.known_by(id, mention) {
+                for (pair, name) in self.known_by(id, mention).into_iter().chain(self.called_by(id, mention, &methods))
+                {
                     ties.entry(pair).or_default().insert(name);
                 }
             }
         }
+        ties.retain(|(from, to), _| from != to);
         ties
+    }
+
+    /// The files that types have functions from.
+    fn methods(&self) -> Methods {
+        let mut methods = Methods::new();
+        for (id, module) in self.modules.all.iter().enumerate().filter(|(_, module)| !module.test) {
+            for (of, function) in &module.methods {
+                for found in self.modules.resolve(id, of) {
+                    if let Target::Item(home, name) = found.target {
+                        methods.insert((home, name, function.clone()), module.file);
+                    }
+                }
+            }
+        }
+        methods
+    }
+
+    /// The file that a function of a type stands in: another than the type's, where an `impl` stands by itself.
+    fn called_by(&self, module: ModuleId, mention: &Mention, methods: &Methods) -> Option<((usize, usize), String)> {
+        let function = mention.path.last()?;
+        self.modules.resolve(module, &mention.path).into_iter().find_map(|found| {
+            let Target::Item(home, name) = found.target else { return None };
+            let named = format!("{name}::{function}");
+            let file = methods.get(&(home, name, function.clone()))?;
+            (*file != self.modules.all[home].file).then_some(((self.modules.all[module].file, *file), named))
+        })
     }
 
     /// From which file to which a mention leads, and to which item there.
@@ -88,7 +132,6 @@ impl Code {
             let hops = found.hops.iter().filter(|hop| **hop != module).map(|hop| self.modules.all[*hop].file);
             known.extend(hops.filter(|hop| !self.is_below(target, *hop)).map(|hop| ((from, hop), name.clone())));
         }
-        known.retain(|((from, to), _)| from != to);
         known
     }
 

@@ -23,7 +23,8 @@ pub(crate) fn breaches(code: &Code) -> Vec<Breach> {
         let map = drawn(head);
         let mut say = |says: String| breaches.push(Breach { law: Law::Map, place: folder.clone(), says: vec![says] });
         if map.is_empty() && level.files > WITHOUT_MAP && !level.arrows.is_empty() && !is_commands(folder) {
-            say(format!("{} files without a map: draw it in the head's `//!`, `a -> b, c` on each line", level.files));
+            let drawing = drawing(level).join("\n      ");
+            say(format!("{} files without a map; it stands in the head's `//!`:\n      {drawing}", level.files));
         }
         if !map.is_empty() || is_commands(folder) {
             differences(code, level, &map).into_iter().for_each(&mut say);
@@ -50,6 +51,24 @@ fn drawn(head: &[String]) -> Arrows {
         }
     }
     arrows
+}
+
+/// The map as the code has it, who asks above who answers.
+fn drawing(level: &Level) -> Vec<String> {
+    let known = level.known();
+    let mut left: BTreeSet<&str> = known.keys().copied().filter(|room| *room != HEAD).collect();
+    let mut lines = Vec::new();
+    while !left.is_empty() {
+        let asked: BTreeSet<&str> = left.iter().flat_map(|room| known[room].iter().copied()).collect();
+        let first: Vec<&str> = left.difference(&asked).copied().collect();
+        // In a circle there is none.
+        let first = if first.is_empty() { left.iter().copied().collect() } else { first };
+        for room in first {
+            lines.push(format!("{room} -> {}", known[room].join(", ")));
+            left.remove(room);
+        }
+    }
+    lines
 }
 
 fn differences(code: &Code, level: &Level, map: &Arrows) -> Vec<String> {
@@ -140,9 +159,16 @@ mod tests {
         let head = names.iter().map(|name| format!("mod {name};")).collect::<Vec<_>>().concat();
         let paths: Vec<String> = names.iter().map(|name| format!("src/room/{name}.rs")).collect();
         let mut files = vec![("src/lib.rs", "mod room;"), ("src/room/mod.rs", head.as_str())];
-        files.extend(paths.iter().map(|path| (path.as_str(), "fn f(_: super::a::A) {} pub struct A;")));
+        let known = |path: &str| match path {
+            "src/room/k.rs" => "use super::{i::A, j};\nfn f(_: A, _: j::A) {}",
+            "src/room/j.rs" => "pub use super::a::A;",
+            _ => "pub struct A;",
+        };
+        files.extend(paths.iter().map(|path| (path.as_str(), known(path))));
         let says = says(&files);
-        assert!(says.len() == 1 && says[0].starts_with("12 files without a map"), "{says:?}");
+        let told = "12 files without a map; it stands in the head's `//!`:\n      ";
+        let map = ["k -> a, i, j", "j -> a"].join("\n      ");
+        assert_eq!(says, [format!("{told}{map}")]);
     }
 
     #[test]

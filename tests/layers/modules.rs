@@ -18,6 +18,8 @@ pub(crate) struct Module {
     pub(crate) test: bool,
     pub(crate) parent: Option<ModuleId>,
     pub(crate) mentions: Vec<Mention>,
+    /// Types with each function that is theirs from here.
+    pub(crate) methods: Vec<(Names, String)>,
     root: ModuleId,
     names: BTreeMap<String, Vec<Name>>,
     globs: Vec<Names>,
@@ -96,8 +98,9 @@ impl Modules {
         for (name, path) in scope.imports {
             names.entry(name).or_default().push(Name::Import(path));
         }
-        let (globs, mentions) = (scope.globs.into_iter().collect(), scope.mentions.into_iter().collect());
-        self.all.push(Module { file, test, parent, mentions, root, names, globs });
+        let (mentions, methods) = (scope.mentions.into_iter().collect(), scope.methods.into_iter().collect());
+        let globs = scope.globs.into_iter().collect();
+        self.all.push(Module { file, test, parent, mentions, methods, root, names, globs });
         for Inner { name, test: inner_test, scope } in scope.modules {
             let inside = format!("{folder}/{name}");
             let file = match scope {

@@ -1,5 +1,6 @@
-//! What a file says of names: the modules, items and imports that it declares, and every path in it, also in macros and
-//! attributes. Where a path leads is for `modules`.
+//! What a file says of names: the modules, items and imports that it declares, every path in it, also in macros and
+//! attributes, and the methods that it calls on `self` and on arguments, as paths: `App::settle`. What type anything else has
+//! is not known. Where a path leads is for `modules`.
 
 use std::collections::BTreeSet;
 
@@ -18,6 +19,8 @@ pub(crate) struct Scope {
     /// Where it imports everything from.
     pub(crate) globs: BTreeSet<Names>,
     pub(crate) mentions: BTreeSet<Mention>,
+    /// Types with each function that is theirs from here.
+    pub(crate) methods: BTreeSet<(Names, String)>,
     pub(crate) modules: Vec<Inner>,
 }
 
@@ -60,6 +63,10 @@ pub(crate) fn outline(file: &syn::File) -> Scope {
 struct Walk {
     scope: Scope,
     test: bool,
+    /// What `Self` is.
+    this: Names,
+    /// The types of the function's arguments.
+    arguments: Vec<(String, Names)>,
 }
 
 impl Walk {
@@ -75,6 +82,36 @@ impl Walk {
         self.test |= is_for_tests(attributes);
         inner(self);
         self.test = before;
+    }
+
+    /// A path in which `Self` is what it stands for.
+    fn meant(&self, mut path: Names) -> Names {
+        if path.first().is_some_and(|first| first == "Self") {
+            path.splice(..1, self.this.iter().cloned());
+        }
+        path
+    }
+
+    /// The type of what a method is called on; none where that is not known.
+    fn type_of(&self, receiver: &syn::Expr) -> Names {
+        let syn::Expr::Path(receiver) = receiver else { return Names::new() };
+        let argument = self.arguments.iter().find(|(name, _)| receiver.path.is_ident(name));
+        argument.map_or_else(Names::new, |(_, of)| of.clone())
+    }
+
+    /// What `inner` does in a function.
+    fn within(&mut self, signature: &syn::Signature, inner: impl FnOnce(&mut Self)) {
+        let argument = |input: &syn::FnArg| match input {
+            syn::FnArg::Receiver(_) => Some(("self".to_owned(), self.this.clone())),
+            syn::FnArg::Typed(typed) => match &*typed.pat {
+                syn::Pat::Ident(name) => Some((name.ident.to_string(), self.meant(type_path(&typed.ty)))),
+                _ => None,
+            },
+        };
+        let arguments = signature.inputs.iter().filter_map(argument).collect();
+        let outside = std::mem::replace(&mut self.arguments, arguments);
+        inner(self);
+        self.arguments = outside;
     }
 
     fn import(&mut self, tree: &syn::UseTree, before: &Names, way: Way) {
@@ -153,6 +190,15 @@ fn behind(before: &Names, name: &syn::Ident) -> Names {
     path
 }
 
+/// The path of a type, or of what it refers to.
+fn type_path(of: &syn::Type) -> Names {
+    match of {
+        syn::Type::Reference(inner) => type_path(&inner.elem),
+        syn::Type::Path(path) => names(&path.path),
+        _ => Names::new(),
+    }
+}
+
 /// What an item that is neither a module nor an import is called.
 fn item_name(item: &syn::Item) -> Option<&syn::Ident> {
     use syn::Item;
@@ -195,6 +241,35 @@ impl<'ast> Visit<'ast> for Walk {
         }
     }
 
+    fn visit_item_fn(&mut self, function: &'ast syn::ItemFn) {
+        self.within(&function.sig, |walk| visit::visit_item_fn(walk, function));
+    }
+
+    fn visit_impl_item_fn(&mut self, function: &'ast syn::ImplItemFn) {
+        self.within(&function.sig, |walk| visit::visit_impl_item_fn(walk, function));
+    }
+
+    fn visit_item_impl(&mut self, item: &'ast syn::ItemImpl) {
+        let outside = std::mem::replace(&mut self.this, type_path(&item.self_ty));
+        if item.trait_.is_none() && !self.this.is_empty() {
+            let functions = item.items.iter().filter_map(|part| match part {
+                syn::ImplItem::Fn(function) if !is_for_tests(&function.attrs) => Some(function.sig.ident.to_string()),
+                _ => None,
+            });
+            self.scope.methods.extend(functions.map(|name| (self.this.clone(), name)));
+        }
+        visit::visit_item_impl(self, item);
+        self.this = outside;
+    }
+
+    fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
+        let of = self.type_of(&call.receiver);
+        if !of.is_empty() {
+            self.mention(behind(&of, &call.method), Way::Inline);
+        }
+        visit::visit_expr_method_call(self, call);
+    }
+
     fn visit_impl_item(&mut self, part: &'ast syn::ImplItem) {
         self.under(part_attributes(part), |walk| visit::visit_impl_item(walk, part));
     }
@@ -204,7 +279,7 @@ impl<'ast> Visit<'ast> for Walk {
     }
 
     fn visit_path(&mut self, path: &'ast syn::Path) {
-        self.mention(names(path), Way::Inline);
+        self.mention(self.meant(names(path)), Way::Inline);
         visit::visit_path(self, path);
     }
 
