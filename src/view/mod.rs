@@ -19,19 +19,27 @@
 //! Where the regions lie is [`Geometry`](crate::app::Geometry)'s, how they look is [`Theme`]'s, and what stands on the
 //! rows was laid out by `update`. So a frame costs what is on the screen. Everything that comes from outside passes
 //! `text::clean`, cluster by cluster.
+//!
+//! ```text
+//! article -> hyperlinks, line, voice
+//! header -> bar
+//! overlay -> blank, line, voice
+//! sidebar -> detail, line, voice
+//! status -> bar, blank, line, voice
+//! strip -> line, voice
+//! bar -> line
+//! blank -> line
+//! detail -> line, voice
+//! ```
 
 mod article;
 mod bar;
 mod blank;
-mod chooser;
 mod detail;
-mod duet;
 mod header;
-mod help;
 mod hyperlinks;
 mod line;
-mod palette;
-mod peek;
+mod overlay;
 mod sidebar;
 mod status;
 mod strip;
@@ -44,7 +52,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
 
-use crate::app::{App, Overlay};
+use crate::app::App;
 use crate::config::Theme;
 
 /// Draws the whole screen. The cursor is shown only where something is being typed.
@@ -64,22 +72,7 @@ pub fn draw(frame: &mut Frame, app: &App, theme: &Theme) {
     if let (Some(area), Some(reader)) = (app.geometry.seen_strip(), app.reader()) {
         strip::draw(buffer, reader, area, theme);
     }
-    match app.overlay {
-        Some(Overlay::Help { scroll }) => help::draw(buffer, app, scroll, theme),
-        Some(Overlay::Chooser) => chooser::draw(buffer, app, theme),
-        Some(Overlay::Peek { .. }) => {
-            if let (Some(reader), Some(peek)) = (app.reader(), app.peek()) {
-                peek::draw(buffer, app, (reader, &peek), theme);
-            }
-        }
-        Some(Overlay::Duet(duet)) => {
-            if let Some(reader) = app.reader() {
-                duet::draw(buffer, app, (reader, duet), theme);
-            }
-        }
-        None => {}
-    }
-    palette::draw(buffer, app, theme);
+    overlay::draw(buffer, app, theme);
     let cursor = status::draw(buffer, app, theme);
     stand(buffer, theme);
     if let Some(cursor) = cursor {

@@ -10,10 +10,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::blank;
-use super::line::{Line, width_up_to};
 use crate::app::{App, CHOOSER_MARGIN as MARGIN, Choice, Chooser, chooser_inner};
 use crate::config::Theme;
+use crate::view::blank;
+use crate::view::line::{Line, width_up_to};
 
 /// Cells between a line and its note.
 const BETWEEN: usize = 2;

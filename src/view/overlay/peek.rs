@@ -15,12 +15,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
 
-use super::line::{Line, width_up_to};
-use super::{blank, voice};
 use crate::app::{App, Peek, PeekLine, PeekRole, Reader};
 use crate::config::Theme;
 use crate::quotes::Evidence;
 use crate::text::Span;
+use crate::view::line::{Line, width_up_to};
+use crate::view::{blank, voice};
 
 /// Cells before a phrase.
 const SIGN: u16 = 4;

@@ -5,10 +5,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::blank;
-use super::line::Line;
 use crate::app::{App, HelpLine, HelpShape};
 use crate::config::Theme;
+use crate::view::blank;
+use crate::view::line::Line;
 
 /// Cells at the left of a column.
 const MARGIN: u16 = 2;

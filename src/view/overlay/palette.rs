@@ -11,11 +11,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::blank;
-use super::line::Line;
 use crate::app::{App, Offer};
 use crate::config::Theme;
 use crate::text::width::width;
+use crate::view::blank;
+use crate::view::line::Line;
 
 /// Most commands that are shown at a time.
 const MOST: u16 = 12;

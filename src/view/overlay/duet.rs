@@ -14,12 +14,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::line::Line;
-use super::{blank, voice};
 use crate::app::{App, DUET_FROM, DUET_GAP, Duet, Entry, Reader, Side};
 use crate::config::Theme;
 use crate::quotes::SpeakerId;
 use crate::text::counted;
+use crate::view::line::Line;
+use crate::view::{blank, voice};
 
 /// Draws the two voices of `reader`.
 pub(super) fn draw(buffer: &mut Buffer, app: &App, (reader, duet): (&Reader, Duet), theme: &Theme) {
