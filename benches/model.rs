@@ -4,9 +4,9 @@ use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use pullquote::ingest::{self, Given};
-use pullquote::model::Tagger;
 use pullquote::model::marks::{MarkState, Marks};
 use pullquote::model::window::{groups, windows};
+use pullquote::model::{Scope, Tagger};
 use pullquote::output::{Document, Format, Id, TextField};
 use pullquote::quotes::{Unresolved, analyse};
 use pullquote::text::Span;
@@ -38,7 +38,7 @@ fn article() -> (String, Vec<Span>) {
 
 fn model(c: &mut Criterion) {
     let (text, paragraphs) = article();
-    let tagger = Tagger::embedded();
+    let tagger = Tagger::embedded(Scope::News);
     let marks = Marks::read(&text, &paragraphs);
     let cut =
         || groups(&paragraphs).into_iter().flat_map(|group| windows(&text, &paragraphs[group])).collect::<Vec<_>>();
@@ -77,7 +77,7 @@ fn model(c: &mut Criterion) {
     });
     group.bench_function("load", |b| {
         let bytes = include_bytes!("../assets/model.bin");
-        b.iter(|| Tagger::read(black_box(bytes)).map(|tagger| tagger.vocabulary()));
+        b.iter(|| Tagger::read(black_box(bytes), Scope::News).map(|tagger| tagger.vocabulary()));
     });
     group.finish();
 }

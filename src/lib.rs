@@ -72,7 +72,7 @@
 //! tui -> input, net, store, view, app, ingest, quotes, config, output, article, text
 //! cli -> input, net, store, app, ingest, quotes, config, output, folders, article, text
 //! view -> app, config, article, quotes, text
-//! config -> app, folders, article
+//! config -> app, quotes, folders, article
 //! app -> article, quotes, text
 //! output -> article, quotes, text
 //! input -> net

@@ -4,7 +4,7 @@ use std::thread;
 
 use pullquote::model::marks::Marks;
 use pullquote::model::window::groups;
-use pullquote::model::{Draft, FormatError, Tagger};
+use pullquote::model::{Draft, FormatError, Scope, Tagger};
 use pullquote::text::Span;
 use sha2::{Digest, Sha256};
 
@@ -34,7 +34,7 @@ fn paragraphs(text: &str) -> Vec<Span> {
 }
 
 fn drafts(text: &str) -> Vec<Draft> {
-    Tagger::embedded().drafts(text, &paragraphs(text))
+    Tagger::embedded(Scope::News).drafts(text, &paragraphs(text))
 }
 
 /// Each draft as "source: content".
@@ -72,7 +72,7 @@ fn every_style_of_marks_reads_alike() {
 #[test]
 fn chunks_and_threads_change_nothing() {
     let text = [STORY; 24].join("\n\n");
-    let (tagger, paragraphs) = (Tagger::embedded(), paragraphs(&text));
+    let (tagger, paragraphs) = (Tagger::embedded(Scope::News), paragraphs(&text));
     let marks = Marks::read(&text, &paragraphs);
     let groups = groups(&paragraphs);
     assert!(groups.len() > 6);
@@ -115,7 +115,7 @@ fn hostile_text_gives_sound_spans() {
 
 #[test]
 fn a_broken_file_is_an_error_not_a_panic() {
-    let of = |bytes: &[u8]| Tagger::read(bytes).map(|_| ()).expect_err("an error");
+    let of = |bytes: &[u8]| Tagger::read(bytes, Scope::News).map(|_| ()).expect_err("an error");
     assert_eq!(of(b"PNG"), FormatError::Magic);
     for length in (8..MODEL.len()).step_by(MODEL.len() / 97) {
         assert_eq!(of(&MODEL[..length]), FormatError::Short(length));
@@ -143,4 +143,17 @@ fn the_model_holds_no_text() {
     let longest = MODEL.split(|byte| !byte.is_ascii_alphabetic() && *byte != b' ').map(letters).max();
     // Words are kept as hashes; by chance a few bytes in a row are letters, but no six words are.
     assert!(longest.is_some_and(|run| run < 24), "{longest:?} letters in a row");
+}
+
+#[test]
+fn each_scope_has_numbers_of_its_own() {
+    let mut file = MODEL.to_vec();
+    let numbers = |file: &[u8], scope: Scope| Tagger::read(file, scope).expect("a model").decoding();
+    let (news, wide) = (numbers(&file, Scope::News), numbers(&file, Scope::Wide));
+    let other = std::array::from_fn(|nth| nth as f32 + 0.5);
+    Tagger::keep_decoding(&mut file, Scope::Wide, other);
+    assert_eq!((numbers(&file, Scope::News), numbers(&file, Scope::Wide)), (news, other));
+    Tagger::keep_decoding(&mut file, Scope::Wide, wide);
+    Tagger::keep_decoding(&mut file, Scope::News, other);
+    assert_eq!((numbers(&file, Scope::News), numbers(&file, Scope::Wide)), (other, wide));
 }

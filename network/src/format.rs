@@ -3,21 +3,25 @@
 //! Little-endian throughout; nothing is aligned, everything is read with `from_le_bytes`.
 //!
 //! ```text
-//! "PQMODEL1"                          magic and version
+//! "PQMODEL2"                          magic and version
 //! u32 n, n x u32                      hashes of the known words, ascending; the rank of a hash is its row below
 //! matrix  n + 1024 + 1 x 64           words: the known ones, buckets for the others, "unknown" (training only)
 //! matrix  2048 x 16, 4096 x 24, 1024 x 16, 512 x 16, 24 x 12
 //!                                     first three letters, last three, last two, shape, marks x edge of paragraph
-//! layer   96 x 148, floats 96, 96     inputs (in the order above), norm
-//! 2 x (layer 96 x 288, floats 96, 96) convolutions of width 3 (word before, word, word after), norms
+//! matrix  96 x 148, floats 96, 96     inputs (in the order above), norm
+//! 2 x (matrix 96 x 288, floats 96, 96)
+//!                                     convolutions of width 3 (word before, word, word after), norms
 //! 2 x (matrix 384 x 96, matrix 384 x 96, floats 384)
 //!                                     LSTM forward, backward: from inputs, from the state, bias; gates i f g o
-//! layer   192 x 96                    around the LSTM
-//! layer   7 x 192, floats 49, 7       tags, steps from tag to tag, first tag
+//! matrix  192 x 96                    around the LSTM
+//! matrix  7 x 192                     tags
 //! 2 x (layer 48 x 192, layer 48 x 192, layer 1 x 192, floats 36, 1)
 //!                                     content to cue, cue to source: coming from, going to, bias, distances, other part
-//! layer   1 x 192                     nobody
-//! floats                              what was tuned after learning: see `src/model/decode.rs`
+//! matrix  1 x 192                     nobody
+//! 2 x (floats 96, 96, 96, 192, 7, 49, 7, 1, 10)
+//!                                     for each scope, wide and news, what it adds: biases of inputs, convolutions, around,
+//!                                     tags; steps from tag to tag, first tag; bias of nobody; what was tuned after
+//!                                     learning, see `src/model/decode.rs`
 //!
 //! floats = u32 n, n x f32
 //! matrix = u32 rows, u32 columns, rows x f32 scale, rows x columns x i8
@@ -51,7 +55,7 @@ pub enum FormatError {
     Long(usize),
 }
 
-const MAGIC: &[u8; 8] = b"PQMODEL1";
+const MAGIC: &[u8; 8] = b"PQMODEL2";
 
 /// A matrix as the file keeps it.
 #[derive(Clone, Debug, Default)]

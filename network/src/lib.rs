@@ -1,7 +1,8 @@
 //! The neural network of pullquote: what is looked up of words in, tags and links out.
 //!
 //! ```text
-//! network -> crf, link, kernel, format
+//! network -> scope, crf, link, kernel, format
+//! scope -> crf, format
 //! link -> kernel, format
 //! crf -> format
 //! kernel -> arithmetic, format
@@ -17,8 +18,10 @@ mod format;
 mod kernel;
 mod link;
 mod network;
+mod scope;
 
 pub use crf::{Crf, TAGS};
 pub use format::FormatError;
 pub use link::Link;
 pub use network::{Lookup, Network, OUT, Reading, TABLES, TUNED};
+pub use scope::Scope;

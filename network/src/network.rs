@@ -9,9 +9,10 @@ use super::crf::{Crf, TAGS};
 use super::format::{FormatError, Reader, Rounded};
 use super::kernel::{Cells, Columns, Norm, Panels, Recurrence, Sequence, TALL, Way, dots};
 use super::link::Link;
+use super::scope::{Scope, Scoped};
 
 /// Numbers that describe a word in the middle of the network.
-const WIDTH: usize = 96;
+pub(crate) const WIDTH: usize = 96;
 /// State of the LSTM in one direction.
 const HIDDEN: usize = 96;
 /// Numbers that describe a word at the end.
@@ -25,7 +26,7 @@ pub const TABLES: [(usize, usize); 5] = [(2048, 16), (4096, 24), (1024, 16), (51
 const INPUTS: usize = WORD + 16 + 24 + 16 + 16 + 12;
 
 /// How many numbers are tuned after learning; what they mean is for who decodes.
-pub const TUNED: usize = 9;
+pub const TUNED: usize = 10;
 
 /// What is looked up of a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,19 +69,13 @@ pub struct Reading {
     pub emissions: Vec<[f32; TAGS]>,
 }
 
-/// A layer as a matrix to multiply with; no input is larger than `bound`.
-fn panels(reader: &mut Reader<'_>, outputs: usize, inputs: usize, bound: f32) -> Result<Panels, FormatError> {
-    let weights = reader.matrix(outputs, inputs)?;
-    Ok(Panels::new(&weights, &reader.floats(outputs)?, bound))
-}
-
 fn norm(reader: &mut Reader<'_>) -> Result<Norm<WIDTH>, FormatError> {
     Ok(Norm { scale: reader.array()?, shift: reader.array()? })
 }
 
 impl<'b> Network<'b> {
-    /// Reads a model file, whose bytes are used as they stand.
-    pub fn read(bytes: &'b [u8]) -> Result<Self, FormatError> {
+    /// Reads a model file, whose bytes are used as they stand, with what `scope` has of its own.
+    pub fn read(bytes: &'b [u8], scope: Scope) -> Result<Self, FormatError> {
         let mut reader = Reader::new(bytes)?;
         let hashes = reader.hashes()?;
         let words = reader.matrix(hashes.len() + BUCKETS + 1, WORD)?;
@@ -88,14 +83,9 @@ impl<'b> Network<'b> {
         for (table, (rows, columns)) in tables.iter_mut().zip(TABLES) {
             *table = reader.matrix(rows, columns)?;
         }
-        let largest = tables.iter().chain([&words]).map(Rounded::bound).fold(0.0, f32::max);
-        let inputs = panels(&mut reader, WIDTH, INPUTS, largest)?;
-        let first = norm(&mut reader)?;
-        let convolution = |reader: &mut Reader<'_>, before: &Norm<WIDTH>| -> Result<_, FormatError> {
-            Ok((panels(reader, WIDTH, 3 * WIDTH, before.bound())?, norm(reader)?))
-        };
-        let near = convolution(&mut reader, &first)?;
-        let far = convolution(&mut reader, &near.1)?;
+        let (inputs, first) = (reader.matrix(WIDTH, INPUTS)?, norm(&mut reader)?);
+        let near = (reader.matrix(WIDTH, 3 * WIDTH)?, norm(&mut reader)?);
+        let far = (reader.matrix(WIDTH, 3 * WIDTH)?, norm(&mut reader)?);
         let bound = far.1.bound();
         let cells = |reader: &mut Reader<'b>| -> Result<_, FormatError> {
             let (feed, back) = (reader.matrix(4 * HIDDEN, WIDTH)?, reader.matrix(4 * HIDDEN, HIDDEN)?);
@@ -103,29 +93,38 @@ impl<'b> Network<'b> {
             Ok(Cells { feed: Panels::new(&feed, &bias, bound), back: Panels::new(&back, &[0.0; 4 * HIDDEN], 1.0) })
         };
         let lstm = [cells(&mut reader)?, cells(&mut reader)?];
-        let around = panels(&mut reader, OUT, WIDTH, bound)?;
-        let tags = (reader.matrix(TAGS, OUT)?.floats(), reader.array()?);
-        let crf = Crf::read(&mut reader)?;
+        let (around, tags) = (reader.matrix(OUT, WIDTH)?, reader.matrix(TAGS, OUT)?.floats());
         let (cue, source) = (Link::read(&mut reader)?, Link::read(&mut reader)?);
-        let (weights, [shift]) = (reader.matrix(1, OUT)?.floats(), reader.array()?);
-        let tuned = reader.array()?;
+        let nobody = reader.matrix(1, OUT)?.floats();
+        let own = Scoped::read(&mut reader, scope)?;
         reader.end()?;
+        let largest = tables.iter().chain([&words]).map(Rounded::bound).fold(0.0, f32::max);
+        let (inputs, around) = (Panels::new(&inputs, &own.inputs, largest), Panels::new(&around, &own.around, bound));
+        let convolutions = [
+            (Panels::new(&near.0, &own.near, first.bound()), near.1.clone()),
+            (Panels::new(&far.0, &own.far, near.1.bound()), far.1),
+        ];
         Ok(Self {
             hashes,
             words,
             tables,
             inputs,
             norm: first,
-            convolutions: [near, far],
+            convolutions,
             lstm,
             around,
-            tags,
-            crf,
+            tags: (tags, own.tags),
+            crf: own.crf,
             cue,
             source,
-            nobody: (weights, shift),
-            tuned,
+            nobody: (nobody, own.nobody),
+            tuned: own.tuned,
         })
+    }
+
+    /// How many bytes before the end of a model file the tuned numbers of `scope` begin.
+    pub fn tuned_from_end(scope: Scope) -> usize {
+        Scoped::tuned_from_end(scope)
     }
 
     /// The score of "nobody" as the source of a cue with this vector.

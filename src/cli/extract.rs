@@ -15,15 +15,16 @@ use super::inputs;
 use super::report::{self, Report, say};
 use crate::input::Input;
 use crate::output::{Document, Format, TextField};
-use crate::quotes::{self, Analysis};
+use crate::quotes::{self, Analysis, Scope};
 use crate::text::offsets::OffsetUnit;
 
-/// How records are written.
+/// What is found, and how records are written.
 #[derive(Clone, Copy)]
 struct Style {
     format: Format,
     unit: OffsetUnit,
     text: TextField,
+    scope: Scope,
 }
 
 /// What came of one article: its record, and what is to be said of it.
@@ -35,7 +36,7 @@ struct Extract {
 /// Prints who said what in the articles that `args` name.
 pub(super) fn run(args: ExtractArgs, inputs: Vec<Input>) -> ExitCode {
     let text = if args.with_text { TextField::Included } else { TextField::LeftOut };
-    let style = Style { format: args.format, unit: args.offsets, text };
+    let style = Style { format: args.format, unit: args.offsets, text, scope: args.scope.0 };
     let ids = inputs::ids(&inputs);
     let articles: Vec<_> = inputs.into_iter().zip(ids).collect();
     let corrections = match corrections::Kept::of(args.corrections.as_ref()) {
@@ -61,7 +62,7 @@ fn extract(job: Job, style: Style, corrections: &corrections::Kept) -> Result<Ex
     let analysis = match style.format {
         Format::Text => Analysis::default(),
         Format::Jsonl | Format::Json | Format::Csv | Format::Markdown => {
-            corrections.apply(&article, quotes::analyse(&article))?
+            corrections.apply(&article, quotes::analyse_in(style.scope, &article))?
         }
     };
     let document = Document { id: &id, article: &article, analysis: &analysis, text: style.text };

@@ -6,12 +6,13 @@
 use std::ffi::OsString;
 use std::fmt::Write as _;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::keys::Preset;
 use super::mistake::{Mistake, Written};
 use super::theme;
 use crate::app::{Beside, COLUMN};
+use crate::quotes::Scope;
 
 macro_rules! options {
     ($($(#[doc = $doc:literal])* $name:ident: $type:ty = $default:expr;)*) => {
@@ -80,6 +81,9 @@ options! {
     /// Whether links in the text are links to the terminal, too (OSC 8): auto (where it is not known to be troubled by
     /// them), on, off.
     hyperlinks: Switch = Switch::Auto;
+    /// What counts as a quotation: news (what is reported as said, written, thought or found), wide (acts that speak,
+    /// attitudes, wishes and bare topics as well).
+    scope: ScopeWish = ScopeWish(Scope::News);
     /// Whether the place, the marks and the history of what is read are recalled and kept.
     history: bool = true;
     /// The editor and its arguments, parted by white space; where it is empty, $VISUAL says so, then $EDITOR, else vi.
@@ -88,6 +92,26 @@ options! {
     plain: bool = false;
     /// Whether an article that fits one screen is printed, and the reader not opened for it.
     quit_if_one_screen: bool = false;
+}
+
+/// What counts as a quotation, as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct ScopeWish(pub Scope);
+
+impl TryFrom<String> for ScopeWish {
+    type Error = &'static str;
+
+    fn try_from(word: String) -> Result<Self, Self::Error> {
+        let known = Scope::ALL.into_iter().find(|scope| scope.name() == word);
+        known.map(Self).ok_or("the scope is news or wide")
+    }
+}
+
+impl Serialize for ScopeWish {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0.name())
+    }
 }
 
 /// An option as it is described: in the file that is printed, and in the manual page.

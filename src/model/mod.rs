@@ -11,7 +11,7 @@ mod tagger;
 pub mod window;
 pub mod words;
 
-pub use pullquote_network::FormatError;
 #[cfg(feature = "train")]
 pub use pullquote_network::TUNED;
+pub use pullquote_network::{FormatError, Scope};
 pub use tagger::{Draft, Tagged, Tagger};

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 #[cfg(feature = "train")]
 use pullquote_network::TUNED;
-use pullquote_network::{FormatError, Lookup, Network, Reading, TABLES};
+use pullquote_network::{FormatError, Lookup, Network, Reading, Scope, TABLES};
 
 use super::decode::{Found, Layout, decode, tags};
 use super::marks::{MarkState, Marks};
@@ -38,20 +38,25 @@ pub struct Tagger<'b> {
 const BATCH: usize = 6;
 
 impl<'b> Tagger<'b> {
-    /// Reads a model file, whose bytes are used as they stand.
-    pub fn read(bytes: &'b [u8]) -> Result<Self, FormatError> {
-        Network::read(bytes).map(|network| Self { network })
+    /// Reads a model file, whose bytes are used as they stand, to find what counts in `scope`.
+    pub fn read(bytes: &'b [u8], scope: Scope) -> Result<Self, FormatError> {
+        Network::read(bytes, scope).map(|network| Self { network })
     }
 
-    /// The model that is built in, read on first use.
+    /// The model that is built in, read on first use of each scope.
     ///
     /// # Panics
     ///
     /// Where the file that was built in is broken, which a test rules out.
-    pub fn embedded() -> &'static Tagger<'static> {
-        static MODEL: OnceLock<Tagger> = OnceLock::new();
-        MODEL.get_or_init(|| {
-            Tagger::read(include_bytes!("../../assets/model.bin"))
+    pub fn embedded(scope: Scope) -> &'static Tagger<'static> {
+        static NEWS: OnceLock<Tagger> = OnceLock::new();
+        static WIDE: OnceLock<Tagger> = OnceLock::new();
+        let place = match scope {
+            Scope::News => &NEWS,
+            Scope::Wide => &WIDE,
+        };
+        place.get_or_init(|| {
+            Tagger::read(include_bytes!("../../assets/model.bin"), scope)
                 .expect("the embedded model is whole: a test reads it")
         })
     }
@@ -71,6 +76,15 @@ impl<'b> Tagger<'b> {
     #[cfg(feature = "train")]
     pub fn set_decoding(&mut self, numbers: [f32; TUNED]) {
         self.network.tuned = numbers;
+    }
+
+    /// Writes these `numbers` for `scope` into `file`, the bytes of a model that can be read.
+    #[cfg(feature = "train")]
+    pub fn keep_decoding(file: &mut [u8], scope: Scope, numbers: [f32; TUNED]) {
+        let start = file.len() - Network::tuned_from_end(scope);
+        for (slot, number) in file[start..].chunks_exact_mut(4).zip(numbers) {
+            slot.copy_from_slice(&number.to_le_bytes());
+        }
     }
 
     /// The quotations of all of `paragraphs` (in text order, disjoint) of `text`.

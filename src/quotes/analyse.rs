@@ -8,9 +8,9 @@
 use std::ops::Range;
 
 use crate::article::Article;
-use crate::model::Tagger;
 use crate::model::marks::Marks;
 use crate::model::window::groups;
+use crate::model::{Scope, Tagger};
 use crate::quotes::analysis::Analysis;
 use crate::quotes::detection::block;
 use crate::quotes::detection::draft::BlockDraft;
@@ -25,9 +25,14 @@ const FIRST: u64 = 64 * 1024;
 /// Groups that are read at once.
 const TOGETHER: usize = 6;
 
-/// Who said what in `article`. Nothing in an article whose language is known and not English.
+/// Who said what in `article`, as news is read. Nothing in an article whose language is known and not English.
 pub fn analyse(article: &Article) -> Analysis {
-    analyse_by(Tagger::embedded(), article)
+    analyse_in(Scope::News, article)
+}
+
+/// Who said what in `article`, where what counts is for `scope` to say.
+pub fn analyse_in(scope: Scope, article: &Article) -> Analysis {
+    analyse_by(Tagger::embedded(scope), article)
 }
 
 /// The same, by any model.
@@ -63,12 +68,12 @@ impl<'a> Unresolved<'a> {
 
 /// The same, beginning with what the audience looks at. It hears what is known so far each time as much has been read again
 /// as before, and soon after it has turned elsewhere; where it is gone, the analysis ends and `None` comes back. What
-/// comes back at the end is what [`analyse`] says, wherever the audience looked, and is not heard before.
-pub fn analyse_nearest(article: &Article, audience: &mut dyn Audience) -> Option<Analysis> {
+/// comes back at the end is what [`analyse_in`] says, wherever the audience looked, and is not heard before.
+pub fn analyse_nearest(scope: Scope, article: &Article, audience: &mut dyn Audience) -> Option<Analysis> {
     if foreign(article) {
         return Some(Analysis::default());
     }
-    let page = Page::new(Tagger::embedded(), article);
+    let page = Page::new(Tagger::embedded(scope), article);
     let chunks: Vec<Range<usize>> =
         (0..page.groups.len()).step_by(TOGETHER).map(|from| from..(from + TOGETHER).min(page.groups.len())).collect();
     let places: Vec<Span> = chunks.iter().map(|chunk| page.place(chunk)).collect();

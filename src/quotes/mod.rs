@@ -34,7 +34,7 @@
 
 mod analyse;
 mod analysis;
-mod calibration;
+pub(crate) mod calibration;
 mod coreference;
 mod detection;
 mod mentions;
@@ -43,9 +43,10 @@ mod page;
 mod resolve;
 mod words;
 
+pub use crate::model::Scope;
 #[cfg(feature = "train")]
 pub use analyse::analyse_by;
-pub use analyse::{Unresolved, analyse, analyse_nearest};
+pub use analyse::{Unresolved, analyse, analyse_in, analyse_nearest};
 pub use analysis::evidence::{Chain, Step};
 pub use analysis::{
     Analysis, Confidence, Evidence, Kind, Mention, MentionKind, Quote, QuoteId, Reason, Rival, Speaker, SpeakerId,

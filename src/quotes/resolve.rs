@@ -4,7 +4,7 @@
 
 use crate::article::{Article, BlockKind};
 use crate::quotes::analysis::{Analysis, Confidence, Evidence, Kind, Mention, MentionKind, Quote, Reason, Rival};
-use crate::quotes::calibration::calibrated;
+use crate::quotes::calibration::{calibrated, signs};
 use crate::quotes::coreference::discourse::{Link, NOBODY};
 use crate::quotes::coreference::entities::Entities;
 use crate::quotes::coreference::link;
@@ -160,7 +160,7 @@ impl Joiner {
 
 impl Joined {
     fn finish(self, entities: &Entities, table: &SpeakerTable) -> Quote {
-        let quote = calibrated(entities.text(), &self.content, self.cue, self.kind, self.quote_confidence);
+        let quote = calibrated(self.quote_confidence, signs(entities.text(), &self.content, self.cue, self.kind));
         Quote {
             kind: self.kind,
             content: self.content,

@@ -12,6 +12,20 @@ import torch
 TAGS = 7
 STYLE_WEIGHTS = [2.0, 2.0, 2.0, 3.0, 0.5]
 FEATURES = ("prefixes", "suffixes", "endings", "shapes")
+BUCKETS = 1024
+
+
+class Rows:
+    """Which row of the word table belongs to a hash: known words by rank, then buckets, then "unknown"."""
+
+    def __init__(self, hashes):
+        self.hashes = np.unique(np.asarray(hashes, np.uint32))
+        self.count = len(self.hashes) + BUCKETS + 1
+
+    def of(self, hashes):
+        rank = np.searchsorted(self.hashes, hashes).clip(max=len(self.hashes) - 1)
+        known = self.hashes[rank] == hashes
+        return np.where(known, rank, len(self.hashes) + hashes % BUCKETS).astype(np.int64)
 
 
 def load(path, limit=None):
@@ -37,44 +51,55 @@ def compact(article):
     return article
 
 
-def tags_and_links(article):
-    """Gold of an article: a tag a word; for each word of content the word that heads its cue, or -1; the cues with
-    the words of their sources."""
-    count = len(article["words"])
-    tags, targets, cues = [0] * count, [-1] * count, {}
-    for quote in article["quotes"]:
+def tags_of(count, quotes):
+    """A tag for each of `count` words."""
+    tags = [0] * count
+    for quote in quotes:
         for start, end in quote["source"]:
             if tags[start] == 0:
                 tags[start] = 5
                 for at in range(start + 1, end):
                     tags[at] = tags[at] or 6
     for name, tag in (("content", 1), ("cue", 3)):
-        for quote in article["quotes"]:
+        for quote in quotes:
             for start, end in quote[name]:
                 tags[start:end] = [tag + 1] * (end - start)
                 tags[start] = tag
-    for quote in article["quotes"]:
-        if quote["cue"]:
-            head = quote["cue"][0][0]
+    return tags
+
+
+def tags_and_links(article, news):
+    """Gold of an article: a tag a word; the tag with optional quotations, which is as right; for each word of content the
+    word that heads its cue, or -1; the cues with the words of their sources.
+
+    In `news`, content without a cue points to its own first word; PolNeAR does not say where it belongs."""
+    count, quotes = len(article["words"]), article["quotes"]
+    other = tags_of(count, quotes)
+    tags = tags_of(count, [quote for quote in quotes if quote.get("core", True)])
+    targets, cues = [-1] * count, {}
+    for quote in quotes:
+        if quote["cue"] or news:
+            head = (quote["cue"] or quote["content"])[0][0]
             for start, end in quote["content"]:
                 targets[start:end] = [head] * (end - start)
             cues[head] = [at for start, end in quote["source"] for at in range(start, end)]
-    return tags, targets, cues
+    return tags, other, targets, cues
 
 
 class Windows:
     """The windows of some articles with what is learned from them; rendered anew for each epoch."""
 
-    def __init__(self, articles, rows, syntax=None, soft=None, trust=1.0):
+    def __init__(self, articles, rows, syntax=None, soft=None, trust=1.0, news=False):
         """`syntax` and `soft` by article: labels for auxiliary heads, posteriors of the teacher. `trust`: how much the
-        teacher's posteriors count against the article's own tags."""
+        teacher's posteriors count against the article's own tags. `news`: they are annotated as news, not as PolNeAR."""
         self.rows = rows
+        self.news = float(news)
         self.items = []
         for article in articles:
-            tags, targets, cues = tags_and_links(article)
+            tags, other, targets, cues = tags_and_links(article, news)
             known = syntax.get(article["id"]) if syntax else None
             posterior = soft.get(article["id"]) if soft else None
-            windows = [window_of(parts, tags, targets, cues, known, posterior, trust) for parts in article["windows"]]
+            windows = [window_of(parts, tags, other, targets, cues, known, posterior, trust) for parts in article["windows"]]
             self.items.append((article, rows.of(article["hashes"]), windows))
 
     def __len__(self):
@@ -94,16 +119,17 @@ class Windows:
             cut = [one for window in windows for one in (alone(window) if rng.random() < short else [window])]
             for window in cut:
                 at = window["at"]
-                yield {**window, "word": words[at], "features": article["features"][at], "place": place[at]}
+                yield {**window, "news": self.news, "word": words[at], "features": article["features"][at], "place": place[at]}
 
 
-def window_of(parts, tags, targets, cues, known, posterior, trust):
+def window_of(parts, tags, other, targets, cues, known, posterior, trust):
     at = np.concatenate([np.arange(start, end) for start, end in parts])
     local = {int(word): nth for nth, word in enumerate(at)}
     window = {
         "at": at,
         "part": np.repeat(np.arange(len(parts)), [end - start for start, end in parts]),
         "tags": np.array([tags[word] for word in at]),
+        "other": np.array([other[word] for word in at]),
         "targets": np.array([local.get(targets[word], -1) for word in at]),
         "cues": [],
     }
@@ -113,6 +139,7 @@ def window_of(parts, tags, targets, cues, known, posterior, trust):
             if inside or not source:
                 window["cues"].append((local[head], inside))
     begin(window["tags"])
+    begin(window["other"])
     if known is not None:
         window["syntax"] = known[at]
     if posterior is not None:
@@ -137,8 +164,9 @@ def alone(window):
         inside = window["part"] == nth
         first, count = int(np.argmax(inside)), int(inside.sum())
         local = lambda at: at - first if first <= at < first + count else -1
-        one = {name: window[name][inside] for name in ("at", "tags", "syntax", "unary") if name in window}
+        one = {name: window[name][inside] for name in ("at", "tags", "other", "syntax", "unary") if name in window}
         begin(one["tags"])
+        begin(one["other"])
         one["part"] = np.zeros(count, np.int64)
         one["targets"] = np.array([local(at) for at in window["targets"][inside]])
         one["cues"] = []
@@ -172,10 +200,11 @@ def collate(windows):
         "syntax": torch.zeros(rows, longest, 2, dtype=torch.long),
         "unary": torch.zeros(rows, longest, TAGS),
         "pairs": torch.zeros(TAGS, TAGS),
+        "pairs_news": torch.zeros(TAGS, TAGS),
     }
     for name in ("word", "place", "part", "tags"):
         batch[name] = torch.zeros(rows, longest, dtype=torch.long)
-    heads, sources = [], []
+    heads, sources, loose = [], [], []
     for row, window in enumerate(windows):
         count = len(window["at"])
         batch["mask"][row, :count] = True
@@ -185,17 +214,34 @@ def collate(windows):
         if "syntax" in window:
             batch["syntax"][row, :count] = torch.from_numpy(window["syntax"])
         tags = batch["tags"][row, :count]
+        loose_one = "unary" not in window and bool((window["tags"] != window["other"]).any())
+        pairs = torch.zeros(TAGS, TAGS)
         if "unary" in window:
             batch["unary"][row, :count] = torch.from_numpy(window["unary"]).float()
-            batch["pairs"] += torch.from_numpy(window["pairs"]).float().view(TAGS, TAGS)
+            pairs += torch.from_numpy(window["pairs"]).float().view(TAGS, TAGS)
+        elif loose_one:
+            loose.append(row)
         else:
             batch["unary"][row, torch.arange(count), tags] = 1.0
-            batch["pairs"].view(-1).index_add_(0, tags[:-1] * TAGS + tags[1:], torch.ones(count - 1))
+            pairs.view(-1).index_add_(0, tags[:-1] * TAGS + tags[1:], torch.ones(count - 1))
+        batch["pairs"] += pairs
+        if window["news"]:
+            batch["pairs_news"] += pairs
         for head, source in window["cues"]:
             heads.append((row, head))
             allowed = torch.zeros(longest + 1, dtype=torch.bool)
             allowed[source if source else longest] = True
             sources.append(allowed)
+    batch["news"] = torch.tensor([window["news"] for window in windows], dtype=torch.float)
+    batch["loose"] = torch.tensor(loose, dtype=torch.long)
+    barred = torch.zeros(len(loose), longest, TAGS)
+    for nth, row in enumerate(loose):
+        window = windows[row]
+        count = len(window["at"])
+        barred[nth, :count] = -1e4
+        barred[nth, torch.arange(count), torch.from_numpy(window["tags"])] = 0
+        barred[nth, torch.arange(count), torch.from_numpy(window["other"])] = 0
+    batch["barred"] = barred
     batch["heads"] = torch.tensor(heads, dtype=torch.long).view(-1, 2)
     batch["sources"] = torch.stack(sources) if sources else torch.zeros(0, longest + 1, dtype=torch.bool)
     return batch

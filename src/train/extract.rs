@@ -41,10 +41,15 @@ impl Sure {
     }
 }
 
+/// The article of `record`, as the program would read it.
+pub(super) fn article_of(record: &Record) -> Article {
+    let given = ingest::Given::default();
+    ingest::from_text(ingest::Record { name: record.id.clone(), text: record.text.clone(), given })
+}
+
 /// What the engine says of `record` when it detects with `tagger`.
 pub fn extracted(tagger: &Tagger, record: &Record) -> Extracted {
-    let given = ingest::Given::default();
-    let article = ingest::from_text(ingest::Record { name: record.id.clone(), text: record.text.clone(), given });
+    let article = article_of(record);
     let analysis = analyse_by(tagger, &article);
     let confidence = analysis.quotes.iter().map(Sure::of).collect();
     Extracted { id: record.id.clone(), quotes: said(&article, &analysis), confidence }

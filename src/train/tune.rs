@@ -6,26 +6,29 @@ use super::score::{Table, matched};
 use crate::model::{TUNED, Tagger};
 
 /// Values tried for each of the thresholds, in the order of the file.
-const GRIDS: [&[f32]; 5] = [
+const GRIDS: [&[f32]; 6] = [
     &[-0.5, 0.0, 0.5, 1.0, 1.5, 2.0],
     &[0.0, 0.5, 1.0, 1.5, 2.0, 3.0],
     &[0.0, 0.25, 0.5, 1.0, 2.0, 4.0],
+    &[0.0, 1.0, 2.0, 4.0, 8.0],
     &[0.0, 0.25, 0.5, 1.0, 2.0],
     &[-1.0, -0.5, -0.25, 0.0, 0.25, 0.5],
 ];
 
-/// Strict, soft and attributed over all kinds, added up.
-fn worth(tagger: &Tagger, records: &[Record]) -> f64 {
-    let mut table = Table::new();
-    for record in records {
-        matched(record, &extracted(tagger, record).quotes).count(&mut table);
-    }
-    let [strict, soft, attributed] = table.get("all").copied().unwrap_or_default().f1();
-    strict + soft + attributed
+/// Strict, soft and attributed over all kinds, added up; the mean over `corpora`.
+fn worth(tagger: &Tagger, corpora: &[Vec<Record>]) -> f64 {
+    let sum = corpora.iter().map(|records| {
+        let mut table = Table::new();
+        for record in records {
+            matched(record, &extracted(tagger, record).quotes).count(&mut table);
+        }
+        table.get("all").copied().unwrap_or_default().f1().into_iter().sum::<f64>()
+    });
+    sum.sum::<f64>() / corpora.len().max(1) as f64
 }
 
-/// The thresholds that serve `records` best, one after the other in two rounds, and the calibration that follows.
-pub fn tune(mut tagger: Tagger<'_>, records: &[Record], mut say: impl FnMut(String)) -> [f32; TUNED] {
+/// The thresholds that serve `corpora` best, one after the other in two rounds, and the calibration that follows.
+pub fn tune(mut tagger: Tagger<'_>, corpora: &[Vec<Record>], mut say: impl FnMut(String)) -> [f32; TUNED] {
     let mut numbers = tagger.decoding();
     numbers[GRIDS.len()..].copy_from_slice(&[1.0, 0.0, 1.0, 0.0]);
     for round in 0..2 {
@@ -35,7 +38,7 @@ pub fn tune(mut tagger: Tagger<'_>, records: &[Record], mut say: impl FnMut(Stri
                 let mut other = numbers;
                 other[nth] = value;
                 tagger.set_decoding(other);
-                (worth(&tagger, records), value)
+                (worth(&tagger, corpora), value)
             });
             let best = tried.max_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or_default();
             numbers[nth] = best.1;
@@ -44,7 +47,7 @@ pub fn tune(mut tagger: Tagger<'_>, records: &[Record], mut say: impl FnMut(Stri
     }
     tagger.set_decoding(numbers);
     let (mut quotes, mut sources) = (Vec::new(), Vec::new());
-    for record in records {
+    for record in corpora.iter().flatten() {
         let found = extracted(&tagger, record);
         let pairs = matched(record, &found.quotes);
         for (j, sure) in found.confidence.iter().enumerate() {

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use pullquote::article::{Article, Meta};
+use pullquote::model::Scope;
 use pullquote::quotes::{Analysis, Audience, Quote, analyse, analyse_nearest, marked};
 use pullquote::text::Span;
 
@@ -129,7 +130,7 @@ proptest! {
     fn where_one_begins_makes_no_difference(text in news(), near in any::<u32>()) {
         let article = article(&text);
         let near = near % (article.text().len() as u32 + 10);
-        let nearest = analyse_nearest(&article, &mut Onlooker::at(near));
+        let nearest = analyse_nearest(Scope::News, &article, &mut Onlooker::at(near));
         prop_assert_eq!(nearest, Some(analyse(&article)));
     }
 }
@@ -172,7 +173,7 @@ fn a_long_text_is_reported_nearest_first_and_ends_the_same() {
     let article = article(&long(4_000));
     let near = article.text().len() as u32 / 2;
     let mut reader = Onlooker::at(near);
-    assert_eq!(analyse_nearest(&article, &mut reader), Some(analyse(&article)));
+    assert_eq!(analyse_nearest(Scope::News, &article, &mut reader), Some(analyse(&article)));
     let heard = &reader.heard;
     assert!(heard.len() > 2 && heard.len() < 12, "{} reports", heard.len());
     assert!(heard.is_sorted_by_key(|(_, done)| *done));
@@ -185,7 +186,7 @@ fn a_reader_who_jumps_to_the_end_sees_its_quotes_soon() {
     let article = article(&long(3_000));
     let end = article.text().len() as u32;
     let mut reader = Onlooker { turns_to: Some(end - 1), ..Onlooker::at(0) };
-    assert_eq!(analyse_nearest(&article, &mut reader), Some(analyse(&article)));
+    assert_eq!(analyse_nearest(Scope::News, &article, &mut reader), Some(analyse(&article)));
     let (quotes, done) = &reader.heard[1];
     assert!(quotes.last().is_some_and(|last| end - last.start() < 200), "the end is heard of next");
     assert!(*done < 200_000, "after {done} bytes");
@@ -195,7 +196,7 @@ fn a_reader_who_jumps_to_the_end_sees_its_quotes_soon() {
 fn an_analysis_can_be_stopped() {
     let article = article(&long(3_000));
     let mut reader = Onlooker { patience: 1, ..Onlooker::at(0) };
-    assert_eq!(analyse_nearest(&article, &mut reader), None);
+    assert_eq!(analyse_nearest(Scope::News, &article, &mut reader), None);
     assert_eq!(reader.heard.len(), 1);
 }
 

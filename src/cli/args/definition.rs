@@ -16,6 +16,7 @@ use crate::ingest::{self, Hints};
 use crate::ingest::{FieldPath, Fields};
 use crate::net::{Cache, Private};
 use crate::output::Format;
+use crate::quotes::Scope;
 use crate::text::offsets::OffsetUnit;
 
 /// A terminal reader for news articles that knows who said what.
@@ -216,6 +217,10 @@ pub(crate) struct ExtractArgs {
     #[command(flatten)]
     pub input: InputArgs,
 
+    /// What counts as a quotation.
+    #[arg(long, value_enum, value_name = "SCOPE", default_value = "news")]
+    pub scope: Counted,
+
     /// What the spans in a record count.
     #[arg(long, value_enum, value_name = "UNIT", default_value = "codepoints")]
     pub offsets: OffsetUnit,
@@ -314,6 +319,10 @@ pub(crate) enum ColorWhen {
     /// Never.
     Never,
 }
+
+/// What counts as a quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Counted(pub(crate) Scope);
 
 /// What an input holds: `None` where its content is to tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

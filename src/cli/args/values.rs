@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
-use super::definition::From;
+use super::definition::{Counted, From};
 use crate::config::Preset;
 use crate::ingest;
 use crate::output::Format;
+use crate::quotes::Scope;
 use crate::text::offsets::OffsetUnit;
 
 impl ValueEnum for From {
@@ -64,6 +65,19 @@ impl ValueEnum for Format {
             Self::Csv => "One row a quote",
             Self::Markdown => "Block quotes under a heading an article",
             Self::Text => "The article's body alone, one line a paragraph",
+        }))
+    }
+}
+
+impl ValueEnum for Counted {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self(Scope::News), Self(Scope::Wide)]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.name()).help(match self.0 {
+            Scope::News => "What is reported as said, written, thought or found",
+            Scope::Wide => "Acts that speak, attitudes, wishes and bare topics as well, as PolNeAR has them",
         }))
     }
 }

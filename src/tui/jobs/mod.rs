@@ -30,7 +30,7 @@ use crate::article::Article;
 use crate::ingest::{Completeness, Contents, Entry, Hints};
 use crate::input::Input;
 use crate::net;
-use crate::quotes::{self, Analysis, Audience};
+use crate::quotes::{self, Analysis, Audience, Scope};
 
 /// The jobs that run, and where their outcomes go.
 #[derive(Debug)]
@@ -39,6 +39,8 @@ pub(super) struct Jobs {
     shelf: Shelf,
     hints: Arc<Hints>,
     to: Sender<Incoming>,
+    /// What counts as a quotation.
+    pub(super) scope: Scope,
     running: Vec<Running>,
     /// The document of which the beginning is shown and nothing else was read.
     begun: Option<usize>,
@@ -55,7 +57,7 @@ struct Running {
 impl Jobs {
     /// No job yet; outcomes go to `to`.
     pub(super) fn new(items: Vec<Item>, hints: Hints, shelf: Shelf, to: Sender<Incoming>) -> Self {
-        Self { items, shelf, hints: Arc::new(hints), to, running: Vec::new(), begun: None }
+        Self { items, shelf, hints: Arc::new(hints), to, scope: Scope::News, running: Vec::new(), begun: None }
     }
 
     /// Reads a document on this thread, or its beginning, where that takes no longer than a frame. What is told of a
@@ -168,10 +170,10 @@ impl Jobs {
     pub(super) fn analyse(&mut self, document: usize, article: Arc<Article>, near: u32) -> io::Result<()> {
         let ticket = Ticket::new(None);
         ticket.look(near);
-        let tell = self.replace(Job::Analysis, document, &ticket);
+        let (tell, scope) = (self.replace(Job::Analysis, document, &ticket), self.scope);
         spawn("analysis", move || {
             let mut waiting = Waiting { ticket, document, tell: &tell };
-            match contain(|| quotes::analyse_nearest(&article, &mut waiting)) {
+            match contain(|| quotes::analyse_nearest(scope, &article, &mut waiting)) {
                 Ok(Some(analysis)) => waiting.analysed(analysis, article.text().len() as u32, Work::Finished),
                 Ok(None) => {}
                 Err(reason) => tell(Message::Broken { document, job: Job::Analysis, reason: bug(&reason) }),

@@ -148,7 +148,8 @@ impl Runtime {
         let terminal = Terminal::new(Canvas::new(size))?;
         let hyperlinks = hyperlinks::wanted(settings.hyperlinks, |name| std::env::var_os(name));
         let shelf = Shelf::new(options.history);
-        let jobs = Jobs::new(items, options.hints, shelf.clone(), to.clone());
+        let mut jobs = Jobs::new(items, options.hints, shelf.clone(), to.clone());
+        jobs.scope = settings.scope.0;
         let keeper = Keeper::new(shelf);
         let watching = Watching::new(to.clone());
         Ok((
