@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::quotes::analysis::Kind;
+use crate::quotes::words::lexicon::{Class, class};
 use crate::text::Span;
 
 /// No quotation is less or more likely than this.
@@ -56,13 +57,12 @@ pub(crate) fn log_odds(probability: f32) -> f32 {
 
 /// The signs of `content` that `cue` reports.
 pub(crate) fn signs(text: &str, content: &[Span], cue: Option<Span>, kind: Kind) -> Signs {
-    const CLAUSES: [&str; 10] = ["that", "whether", "if", "he", "she", "it", "they", "we", "i", "there"];
     let first = content.first().copied().unwrap_or_default();
-    let word = first.of(text).split_whitespace().next().unwrap_or_default().to_lowercase();
+    let word = first.of(text).split_whitespace().next().map(class).unwrap_or_default();
     [
         kind == Kind::Mixed,
         cue.is_none(),
-        CLAUSES.contains(&word.as_str()),
+        word.is(Class::OPENER) && !word.is(Class::POSSESSIVE),
         cue.is_some_and(|cue| cue.start() < first.start()),
     ]
 }

@@ -25,7 +25,7 @@
 //! analyse -> analysis, detection, nearest, page, resolve
 //! nearest -> analysis
 //! resolve -> analysis, calibration, coreference, detection
-//! calibration -> analysis
+//! calibration -> analysis, words
 //! coreference -> analysis, detection, mentions, words
 //! page -> analysis, detection, mentions, words
 //! detection -> analysis, mentions, words

@@ -39,6 +39,7 @@ use super::result::{
     Analysis, Confidence, Evidence, Kind, Mention, MentionKind, Quote, Reason, Speaker, SpeakerId, SpeakerKind,
 };
 use crate::article::{Article, Block, BlockKind, Meta};
+use crate::quotes::words::lexicon::{Class, class};
 use crate::text::Span;
 
 /// Reads marked text: the article without its tags, and the analysis that the tags say.
@@ -318,8 +319,8 @@ fn default_name(article: &Article, source: Span) -> Option<String> {
 }
 
 fn is_pronoun(phrase: &str) -> bool {
-    const PRONOUNS: [&str; 10] = ["he", "she", "they", "it", "who", "which", "i", "we", "you", "that"];
-    PRONOUNS.iter().any(|pronoun| phrase.eq_ignore_ascii_case(pronoun))
+    let class = class(phrase);
+    class.is(Class::RELATIVE) || class.is(Class::SUBJECT) && class.is(Class::PRONOUN)
 }
 
 fn speaker_named(article: &Article, analysis: &mut Analysis, name: &str, fallback: Span) -> SpeakerId {

@@ -1,6 +1,7 @@
 //! The result of an analysis: quotes, speakers, mentions. Data only.
 
 use crate::article::Article;
+use crate::quotes::words::lexicon::{Class, class};
 use crate::text::Span;
 
 /// Index of a quote in [`Analysis::quotes`].
@@ -222,7 +223,7 @@ impl Speaker {
     pub fn is_anonymous(&self) -> bool {
         let words = || self.name.split_whitespace();
         let named = words().skip(1).any(|word| word.starts_with(char::is_uppercase));
-        let withheld = words().any(|word| WITHHELD.contains(&word.to_lowercase().as_str()));
+        let withheld = words().map(class).any(|word| word.is(Class::WITHHELD) && !word.is(Class::POSSESSIVE));
         let one_of_many = words().next().is_some_and(|word| ONE_OF_MANY.contains(&word.to_lowercase().as_str()));
         let speaks_for_others = words().any(|word| word.starts_with("spokes"));
         match self.kind {
@@ -232,9 +233,6 @@ impl Speaker {
         }
     }
 }
-
-/// What those are called whose names are kept back, whatever they belong to.
-const WITHHELD: [&str; 8] = ["source", "sources", "official", "officials", "insider", "insiders", "aide", "aides"];
 
 /// What begins a phrase for one whom it does not tell from others like them.
 const ONE_OF_MANY: [&str; 4] = ["a", "an", "one", "another"];

@@ -17,7 +17,7 @@ use crate::text::Span;
 pub(crate) fn link(discourse: &mut Discourse, source: &Phrase, head: Span, kind: EntityType) -> Link {
     let text = discourse.entities.text();
     let first = source.span.of(text).split_whitespace().next().unwrap_or_default().to_lowercase();
-    let definite = matches!(first.as_str(), "the" | "this" | "that" | "his" | "her" | "their" | "its");
+    let definite = class(&first).is_plainly(Class::DEFINITE);
     // A headline's "Judge" needs no article.
     let definite = definite || source.span == head && head.of(text).starts_with(char::is_uppercase);
     if definite
@@ -80,7 +80,7 @@ fn owned(discourse: &Discourse, source: &Phrase, first: &str) -> Option<EntityId
 
 /// "The couple", "both politicians": the two who were last named together.
 fn two(discourse: &Discourse, head: &str) -> Option<EntityId> {
-    if !matches!(head, "couple" | "pair" | "duo" | "politicians" | "men" | "women" | "brothers" | "sisters") {
+    if !class(head).is_plainly(Class::TWO) {
         return None;
     }
     let pair =
@@ -137,48 +137,23 @@ fn variation(discourse: &Discourse, source: &Phrase, first: &str) -> Option<Enti
 /// The organisation that "the commission", "the company", "the newspaper" means: one with the word in its name, else
 /// the latest that can be such a thing.
 fn body(discourse: &Discourse, noun: &str) -> Option<EntityId> {
-    const PAPERS: [&str; 19] = [
-        "times",
-        "post",
-        "news",
-        "journal",
-        "herald",
-        "tribune",
-        "mail",
-        "guardian",
-        "telegraph",
-        "mirror",
-        "sun",
-        "bbc",
-        "cnn",
-        "nbc",
-        "abc",
-        "cbs",
-        "fox",
-        "politico",
-        "today",
-    ];
-    const UNIONS: [&str; 7] = ["union", "workers", "united", "association", "federation", "brotherhood", "teachers"];
-    const OFFICES: [&str; 8] =
-        ["department", "agency", "service", "administration", "bureau", "office", "ministry", "authority"];
     let text = discourse.entities.text();
     if let Some(entity) = discourse.entities.body(noun) {
         return Some(entity);
     }
     let noun = noun.to_lowercase();
-    let holds = |name: &str, words: &[&str]| name.split_whitespace().any(|word| words.contains(&word));
-    let can_be = |name: &str| match noun.as_str() {
-        "company" | "bank" | "firm" | "airline" | "retailer" | "carmaker" | "manufacturer" | "label" => {
-            !holds(name, &PAPERS)
-                && !holds(name, &OFFICES)
-                && !holds(name, &["committee", "commission", "party", "awards"])
+    let own = class(&noun);
+    let holds = |name: &str, words: Class| name.split_whitespace().any(|word| class(word).is_plainly(words));
+    let can_be = |name: &str| {
+        if own.is_plainly(Class::FIRM) {
+            let other = ["committee", "commission", "party", "awards"];
+            let public = name.split_whitespace().any(|word| other.contains(&word));
+            !public && !holds(name, Class::PAPER | Class::OFFICE)
+        } else if own.is_plainly(Class::PRESS) {
+            holds(name, Class::PAPER)
+        } else {
+            noun == "union" && holds(name, Class::UNION) || noun == "agency" && holds(name, Class::OFFICE)
         }
-        "newspaper" | "paper" | "magazine" | "network" | "broadcaster" | "tabloid" | "outlet" | "publication" => {
-            holds(name, &PAPERS)
-        }
-        "union" => holds(name, &UNIONS),
-        "agency" => holds(name, &OFFICES),
-        _ => false,
     };
     let fits = |one: &&Recent| {
         let entity = discourse.entities.get(one.entity);
@@ -193,35 +168,12 @@ fn body(discourse: &Discourse, noun: &str) -> Option<EntityId> {
 
 /// Whether a capitalised word says where somebody is from, or of which party.
 fn is_homely(word: &str) -> bool {
-    const PARTIES: [&str; 8] =
-        ["Republican", "GOP", "Democratic", "Democrat", "Labour", "Tory", "Conservative", "Liberal"];
-    class(word).is(Class::PLACE) || PARTIES.contains(&word) || word == "New"
+    class(word).is(Class::PLACE) || class(word).is(Class::PARTY) && class(word).is(Class::CAPITAL) || word == "New"
 }
 
 /// Whether a word says of somebody what no other of the article is: how old, what once, how famous.
 fn is_personal(word: &str) -> bool {
-    const TRAITS: [&str; 19] = [
-        "former",
-        "then",
-        "new",
-        "experienced",
-        "veteran",
-        "billionaire",
-        "millionaire",
-        "mogul",
-        "tycoon",
-        "businessman",
-        "businesswoman",
-        "star",
-        "legend",
-        "pensioner",
-        "grandmother",
-        "grandfather",
-        "native",
-        "mother-of-two",
-        "father-of-two",
-    ];
-    TRAITS.contains(&word) || word.ends_with("-old")
+    class(word).is_plainly(Class::TRAIT) || word.ends_with("-old")
 }
 
 #[cfg(test)]

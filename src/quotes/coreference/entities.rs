@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::entity::{Entity, EntityId, Named};
 use super::spelling::{acronym, agree, alike, bare, nickname, owner_key, plain, role, shown, stands_in};
 use crate::quotes::mentions::phrase::{EntityType, Gender, Name, Phrase, Title, Trust};
+use crate::quotes::words::lexicon::{Class, class};
 use crate::text::Span;
 
 /// All entities of an article.
@@ -309,16 +310,11 @@ impl<'t> Entities<'t> {
     /// Somebody described with `head` whose description holds what else `phrase` says: every capitalised word of it, and
     /// one of the others where there are any. The latest mentioned of several.
     pub(crate) fn described(&self, head: Span, phrase: &Phrase) -> Option<EntityId> {
-        const DETERMINERS: [&str; 7] = ["the", "this", "that", "his", "her", "their", "its"];
         let bearers = self.by_role.get(&role(head.of(self.text)))?;
         let own = head.of(self.text);
         let words = phrase.span.of(self.text).split(|c: char| !c.is_alphanumeric());
-        let more = words.filter(|word| {
-            !word.is_empty()
-                && *word != own
-                && *word != "s"
-                && !DETERMINERS.iter().any(|one| one.eq_ignore_ascii_case(word))
-        });
+        let more =
+            words.filter(|word| !word.is_empty() && *word != own && *word != "s" && !class(word).is(Class::DEFINITE));
         let (proper, plain): (Vec<&str>, Vec<&str>) = more.partition(|word| word.starts_with(char::is_uppercase));
         let fits = |id: &&EntityId| {
             let own = self.lower(self.get(**id).name);

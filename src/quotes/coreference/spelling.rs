@@ -1,6 +1,7 @@
 //! How names and descriptions are compared: the spellings under which `entities` looks them up, and what agrees with what.
 
 use crate::quotes::mentions::phrase::{EntityType, Gender, Name, Title};
+use crate::quotes::words::lexicon::synonym;
 use crate::text::Span;
 
 /// A word or name as the indexes spell it.
@@ -11,29 +12,7 @@ pub(crate) fn plain(word: &str) -> String {
 /// A word of a description as it is compared: titles in full, and one word for what means the same.
 pub(crate) fn role(word: &str) -> String {
     let lower = plain(word);
-    let same = match lower.as_str() {
-        "sen" => "senator",
-        "gov" => "governor",
-        "rep" | "reps" | "congressman" | "congresswoman" | "lawmaker" => "representative",
-        "prof" => "professor",
-        "adm" => "admiral",
-        "gen" => "general",
-        "col" => "colonel",
-        "capt" => "captain",
-        "lt" => "lieutenant",
-        "sgt" => "sergeant",
-        "det" => "detective",
-        "insp" => "inspector",
-        "supt" => "superintendent",
-        "cllr" => "councillor",
-        "constable" => "officer",
-        "dr" => "doctor",
-        "gop" => "republican",
-        "candidate" | "contender" => "nominee",
-        "boss" | "chief" | "head" => "leader",
-        _ => return lower,
-    };
-    same.to_owned()
+    synonym(&lower).map_or(lower.clone(), str::to_owned)
 }
 
 /// Whether a name stands where only a place does: "in Corbridge", "near Port Lydgate".

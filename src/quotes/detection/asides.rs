@@ -105,11 +105,11 @@ fn subject(p: &Paragraph, draft: &Draft) -> Option<Span> {
 
 /// "Jurors were told that it rained": whether the source is rather who is told.
 fn is_told(p: &Paragraph, draft: &Draft) -> bool {
-    const TOLD: [&str; 8] = ["told", "asked", "warned", "advised", "informed", "urged", "assured", "reminded"];
     let places = draft.source.zip(draft.cue).and_then(|(source, cue)| Some((tokens(p, source)?, tokens(p, cue)?)));
     let Some((source, cue)) = places else { return false };
-    let passive = cue.clone().any(|at| matches!(p.word(at), "was" | "were" | "is" | "are" | "been" | "being"));
-    passive && source.end == cue.start && TOLD.contains(&p.word(cue.end - 1))
+    let passive = cue.clone().any(|at| p.class(at).is_plainly(Class::BE));
+    let told = p.class(cue.end - 1);
+    passive && source.end == cue.start && told.is(Class::TOLD) && told.is_plainly(Class::PAST)
 }
 
 /// Gives two direct quotations of the block `p` their own attributions back, where each has the one that follows the other:

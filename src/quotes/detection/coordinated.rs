@@ -11,33 +11,6 @@ use crate::quotes::words::lexicon::Class;
 use crate::quotes::words::paragraph::Paragraph;
 use crate::text::Span;
 
-/// Verbs that in a second place nearly always report what the same source says, with their forms. Others ("hoped", "wrote",
-/// "called") are as often a part of what is said.
-const REPORTING: [&str; 22] = [
-    "accused",
-    "accuses",
-    "admitted",
-    "admits",
-    "blamed",
-    "blames",
-    "condemned",
-    "condemns",
-    "criticised",
-    "criticises",
-    "criticized",
-    "criticizes",
-    "defended",
-    "defends",
-    "denied",
-    "denies",
-    "praised",
-    "praises",
-    "promised",
-    "promises",
-    "vowed",
-    "vows",
-];
-
 /// Cuts `draft`, which begins in the block `p`, before a second reporting verb; gives the quotation that this one reports.
 pub(crate) fn parted(p: &Paragraph, marks: &Marks, draft: &mut Draft) -> Option<Draft> {
     let (cue, source) = draft.cue.zip(draft.source).filter(|_| draft.kind != Kind::Direct)?;
@@ -84,7 +57,7 @@ fn second(p: &Paragraph, piece: std::ops::Range<usize>, form: Class) -> Option<C
         let verb = joint + 1 + usize::from(adverb);
         let class = p.class(verb);
         let reports = class.is(Class::CUE) && class.is(form) && !class.is(Class::CAPITAL | Class::SPEAKER_NOUN);
-        let sure = reports && REPORTING.contains(&p.word(verb)) && p.region_at(verb).is_none();
+        let sure = reports && class.is(Class::AGAIN) && p.region_at(verb).is_none();
         let rest = verb + 1 + usize::from(p.says(verb + 1, "that"));
         (sure && rest + 1 < piece.end).then_some(Cut { joint, verb, rest })
     })

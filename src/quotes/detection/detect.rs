@@ -12,7 +12,7 @@ use crate::model;
 use crate::model::marks::Marks;
 use crate::quotes::analysis::Kind;
 use crate::quotes::mentions::noun_phrase::phrase_left;
-use crate::quotes::words::lexicon::Class;
+use crate::quotes::words::lexicon::{Class, class};
 use crate::quotes::words::paragraph::Paragraph;
 use crate::text::{Span, is_quotation_mark};
 
@@ -45,10 +45,9 @@ pub(crate) fn is_caption(text: &str, found: &model::Draft) -> bool {
 /// 6 of 20 on the held-out articles and half of dev.
 pub(crate) fn is_likely(text: &str, draft: &Draft) -> bool {
     const LEAST: f32 = 0.6;
-    const PASSIVE: [&str; 8] = ["is", "was", "are", "were", "be", "been", "being", "s"];
     let weak = draft.kind == Kind::Indirect && draft.source.is_none() && draft.quote_confidence < LEAST;
     let cue = draft.cue.map_or("", |cue| cue.of(text));
-    !weak || cue.split_whitespace().next().is_some_and(|first| PASSIVE.contains(&first.to_lowercase().as_str()))
+    !weak || cue.split_whitespace().next().is_some_and(|first| class(first).is(Class::BE) || first == "s")
 }
 
 /// `span` with what closes it: inside a quotation its stop, across one the mark that stands at its edge.

@@ -17,21 +17,6 @@ use crate::text::Span;
 const GAP: usize = 5;
 /// The most words of who is told.
 const HEARERS: usize = 6;
-/// Verbs after which stands who is told, and then what.
-const TELLING: [&str; 12] = [
-    "tell",
-    "tells",
-    "told",
-    "telling",
-    "assures",
-    "assured",
-    "reminds",
-    "reminded",
-    "informs",
-    "informed",
-    "convinced",
-    "persuaded",
-];
 
 /// Mends `draft`, which begins in the block `p`, without taking in what is `busy`, a part of this quotation or another.
 /// Gives what is no part of it but a quotation of its own.
@@ -83,7 +68,7 @@ fn after_hearers(p: &Paragraph, draft: &mut Draft) {
     }
     let (verb, start) = (p.token_at(cue.end().saturating_sub(1)), p.token_at(first.start()));
     let end = p.token_at(first.end());
-    if verb + 1 != start || !TELLING.contains(&p.word(verb)) {
+    if verb + 1 != start || !p.class(verb).is_plainly(Class::HEARER) {
         return;
     }
     let Some(clause) = (start..end.min(start + HEARERS + 1)).find(|&at| !is_hearer(p, at)) else { return };
@@ -106,7 +91,7 @@ fn is_hearer(p: &Paragraph, at: usize) -> bool {
     let (class, before) = (p.class(at), p.class(at.wrapping_sub(1)));
     let group = before.is(Class::GROUP) && class.is(Class::CAPITAL);
     let closed = Class::AUXILIARY | Class::VERB | Class::SUBORDINATOR | Class::RELATIVE | Class::NEGATION;
-    let object = matches!(p.word(at), "him" | "her" | "them" | "me" | "us" | "it" | "you");
+    let object = class.is_plainly(Class::OBJECT);
     let subject = class.is(Class::SUBJECT) && class.is(Class::PRONOUN) && !class.is(Class::ACRONYM);
     let fresh = class.is(Class::DETERMINER) && before.is(Class::CAPITAL) && !before.is(Class::DETERMINER);
     let word = p.is_word(at) && p.region_at(at).is_none();
@@ -157,10 +142,7 @@ fn lead(p: &Paragraph, draft: &mut Draft, busy: &impl Fn(Span) -> bool) {
     let words = (from..at).filter(|&at| p.is_word(at)).count();
     let most = if p.word(at.wrapping_sub(1)) == "," { 2 * HEARERS } else { HEARERS };
     let plain = (from..at).all(|at| p.region_at(at).is_none() && !matches!(p.word(at), ":" | ";"));
-    let clause = matches!(
-        p.word(from).to_lowercase().as_str(),
-        "after" | "before" | "while" | "when" | "if" | "given" | "despite"
-    );
+    let clause = p.class(from).is(Class::FRONT) && !p.class(from).is(Class::POSSESSIVE);
     let dated =
         (from + 1..at).any(|at| p.class(at).is(Class::CAPITAL) || p.word(at).starts_with(|c: char| c.is_ascii_digit()));
     // "In addition, the roof leaked": that is the paper's.

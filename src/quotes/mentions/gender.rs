@@ -1,7 +1,7 @@
 //! What single words say of gender: titles, first names, pronouns, nouns for people.
 
 use super::phrase::Gender;
-use crate::quotes::words::lexicon::Class;
+use crate::quotes::words::lexicon::{Class, class};
 
 /// What a word says of gender.
 pub(crate) fn gender_of(class: Class) -> Gender {
@@ -16,44 +16,12 @@ pub(crate) fn gender_of(class: Class) -> Gender {
 
 /// What a noun for a person says of gender: "spokeswoman", "uncle".
 pub(crate) fn gender_of_noun(noun: &str) -> Gender {
-    const WOMEN: [&str; 14] = [
-        "woman",
-        "girl",
-        "mother",
-        "wife",
-        "daughter",
-        "sister",
-        "actress",
-        "queen",
-        "niece",
-        "aunt",
-        "widow",
-        "mum",
-        "girlfriend",
-        "waitress",
-    ];
-    const MEN: [&str; 16] = [
-        "man",
-        "boy",
-        "father",
-        "husband",
-        "son",
-        "brother",
-        "king",
-        "nephew",
-        "uncle",
-        "widower",
-        "dad",
-        "grandfather",
-        "grandson",
-        "stepson",
-        "stepfather",
-        "boyfriend",
-    ];
+    const WOMEN: [&str; 6] = ["woman", "girl", "mother", "daughter", "sister", "wife"];
     let noun = noun.to_lowercase();
-    if WOMEN.iter().any(|woman| noun.ends_with(woman)) {
+    let class = class(&noun);
+    if class.is_plainly(Class::FEMALE) || WOMEN.iter().any(|woman| noun.ends_with(woman)) {
         Gender::Woman
-    } else if MEN.contains(&noun.as_str()) || noun.ends_with("sman") || noun.ends_with("chairman") {
+    } else if class.is_plainly(Class::MALE) || noun.ends_with("sman") || noun.ends_with("chairman") {
         Gender::Man
     } else {
         Gender::Unknown

@@ -69,13 +69,9 @@ pub(crate) fn case_of(p: &Paragraph) -> Case {
     if all >= 3 && small * 5 <= all { Case::Headline } else { Case::Sentence }
 }
 
-/// Words before a surname that belong to it.
-const PARTICLES: [&str; 14] =
-    ["de", "del", "di", "du", "da", "la", "le", "van", "von", "der", "den", "bin", "al", "el"];
-
 /// "Le Pen", but not "Al" before a surname.
 fn is_particle(p: &Paragraph, at: usize) -> bool {
-    PARTICLES.iter().any(|one| p.says(at, one)) && !p.class(at).is(Class::FIRST_NAME)
+    p.class(at).is(Class::PARTICLE) && !p.class(at).is(Class::FIRST_NAME | Class::POSSESSIVE)
 }
 
 /// The same in a block with capitals of this `case`: in a headline a verb or a preposition ends a name.
@@ -126,11 +122,7 @@ pub(crate) fn name_range(p: &Paragraph, at: usize) -> Range<usize> {
             // "Union of Lamplighters and Allied Trades (ULAT)"
             "and" => organisation && next.is(Class::CAPITAL) && is_spelled_out(p, at, end),
             "a" | "the" => organisation && matches!(p.word(end - 1), "of" | "for") && next.is(Class::CAPITAL),
-            word if PARTICLES.contains(&word) => next.is(Class::CAPITAL) || p.class(end + 2).is(Class::CAPITAL),
-            "&" => next.is(Class::CAPITAL),
-            // "Harbour Workers' Union"
-            "'" | "’" => p.word(end - 1).ends_with('s') && next.is(Class::CAPITAL) && next.is(Class::ORGANISATION),
-            _ => false,
+            _ => joins(p, end),
         };
         if !inner && !joint {
             break;
@@ -139,6 +131,18 @@ pub(crate) fn name_range(p: &Paragraph, at: usize) -> Range<usize> {
         end += 1;
     }
     at..end
+}
+
+/// Whether the word or sign at `at` joins the words around it to a name of whatever kind.
+fn joins(p: &Paragraph, at: usize) -> bool {
+    let next = p.class(at + 1);
+    match p.word(at) {
+        "&" => next.is(Class::CAPITAL),
+        // "Harbour Workers' Union"
+        "'" | "’" => p.word(at - 1).ends_with('s') && next.is(Class::CAPITAL) && next.is(Class::ORGANISATION),
+        // "Ursula von der Leck"
+        _ => p.class(at).is_plainly(Class::PARTICLE) && (next | p.class(at + 2)).is(Class::CAPITAL),
+    }
 }
 
 /// "Secretary of State Anita Rao": whether the "of" at `of` belongs to an office that a person's name follows.

@@ -40,10 +40,7 @@ fn can_end(paragraph: &Paragraph, at: usize) -> bool {
     let alone = class.is(Class::GROUP | Class::ROLE) || class.is(Class::CAPITAL) && !class.is(Class::NOISE);
     word && (alone || !class.is(open | Class::PRONOUN | Class::ADVERB)) && !class.is(Class::POSSESSIVE)
         || class.is(Class::GROUP)
-        || matches!(
-            paragraph.word(at),
-            "One" | "Another" | "another" | "one" | "many" | "some" | "this" | "that" | "others" | "those" | "all"
-        )
+        || class.is(Class::ALONE) && (!class.is(Class::CAPITAL) || matches!(paragraph.word(at), "One" | "Another"))
 }
 
 /// Whether the token belongs to a phrase that goes on after it.
@@ -55,7 +52,7 @@ fn belongs_left(paragraph: &Paragraph, at: usize, end: usize) -> bool {
     }
     let word = paragraph.word(at);
     if !paragraph.is_word(at) {
-        return matches!(word, "&" | "/" | "@" | "’" | "'" | "$" | "%");
+        return "&/@’'$%".contains(word);
     }
     let capital = class.is(Class::CAPITAL);
     if word == "and" {
@@ -87,7 +84,7 @@ fn belongs_left(paragraph: &Paragraph, at: usize, end: usize) -> bool {
 
 /// Whether a lower-case word has the ending of one who does something.
 pub(crate) fn describes(word: &str) -> bool {
-    ["er", "or", "ist", "man", "woman", "ian", "former", "star", "legend"].iter().any(|end| word.ends_with(end))
+    ["er", "or", "ist", "man", "ian"].iter().any(|end| word.ends_with(end))
 }
 
 /// "Lee and Ito", "the mayor and the council": whether "and" joins two that speak together.

@@ -79,22 +79,21 @@ fn apposed<'n>(p: &Paragraph, range: &Range<usize>, names: &'n [Phrase]) -> Opti
 
 /// Whether some word of a phrase can stand for somebody.
 fn refers(p: &Paragraph, range: &Range<usize>) -> bool {
-    const ANYBODY: [&str; 11] =
-        ["those", "one", "this", "that", "all", "each", "every", "another", "any", "the", "whose"];
     let closed = Class::DETERMINER | Class::PREPOSITION | Class::CONJUNCTION | Class::SUBORDINATOR;
     let closed = closed | Class::AUXILIARY | Class::NEGATION | Class::ADVERB | Class::PRONOUN | Class::RELATIVE;
     let open = |at: usize| {
         let class = p.class(at);
         let word = p.word(at);
-        let anybody = ANYBODY.iter().any(|one| one.eq_ignore_ascii_case(word));
+        let anybody = class.is(Class::DETERMINER) && !class.is(Class::GROUP | Class::POSSESSIVE);
+        let anybody = anybody || class.is(Class::ANYBODY) && p.says(at, "those");
         word.ends_with("-old")
             || word.starts_with(char::is_alphabetic)
                 && !anybody
                 && (!class.is(closed) || class.is(Class::GROUP | Class::ACRONYM | Class::FIRST_NAME | Class::ROLE))
                 && !(class.is(Class::TITLE) && range.len() == 1 && !class.is(Class::ROLE | Class::FIRST_NAME))
     };
-    let quantified = range.len() == 1
-        && ["another", "some", "many", "others", "most", "few", "several"].iter().any(|one| p.says(range.start, one));
+    let quantified =
+        range.len() == 1 && p.class(range.start).is(Class::QUANTITY) && !p.class(range.start).is(Class::POSSESSIVE);
     let nobody = range.len() == 2 && p.says(range.start, "no") && p.says(range.start + 1, "one");
     quantified || nobody || source::counts(p, range) || range.clone().any(open)
 }
@@ -160,15 +159,14 @@ fn bearer<'n>(p: &Paragraph, range: &Range<usize>, inside: &[&'n Phrase]) -> Opt
 
 /// "who", "which": a phrase with the head of what stands before it, where that is somebody.
 fn relative(p: &Paragraph, range: &Range<usize>, names: &[Phrase]) -> Phrase {
-    const ANYBODY: [&str; 10] =
-        ["those", "people", "anyone", "anybody", "everyone", "others", "someone", "all", "many", "some"];
     let parted = range.start.checked_sub(1).is_some_and(|at| p.word(at) == "," || p.is_dash(at));
     let end = range.start - usize::from(parted);
     // "the Harbour Workers' Union (HWU), who"
     let opened = (end.saturating_sub(6)..end).rfind(|&at| p.word(at) == "(");
     let end = if end > 0 && p.word(end - 1) == ")" { opened.unwrap_or(end) } else { end };
     let floor = p.sentences[p.sentence_at(range.start)].start;
-    let anybody = ANYBODY.iter().any(|word| p.says(end.wrapping_sub(1), word));
+    let anybody = p.class(end.wrapping_sub(1));
+    let anybody = anybody.is(Class::ANYBODY) && !anybody.is(Class::POSSESSIVE);
     // "with his talk of Salem's Hugh Hewitt, who": a person's name just before it is whom it means.
     let adjacent = p.tokens.get(end.wrapping_sub(1)).and_then(|last| {
         let nearest = names.get(names.partition_point(|one| one.span.start() < last.span.end()).checked_sub(1)?)?;

@@ -43,9 +43,8 @@ pub(crate) fn core(p: &Paragraph, range: &Range<usize>) -> Range<usize> {
 
 /// Whether a phrase only counts off one of several: "one", "the first", "the others".
 pub(crate) fn counts(p: &Paragraph, range: &Range<usize>) -> bool {
-    const NUMBERED: [&str; 11] =
-        ["first", "second", "third", "fourth", "last", "other", "others", "latter", "former", "rest", "one"];
-    let last = NUMBERED.iter().any(|one| p.says(range.end.saturating_sub(1), one));
+    let last = p.class(range.end.saturating_sub(1));
+    let last = last.is(Class::COUNTING) && !last.is(Class::POSSESSIVE);
     range.len() == 1 && p.says(range.start, "one") || range.len() == 2 && p.says(range.start, "the") && last
 }
 
@@ -61,17 +60,14 @@ fn leads(p: &Paragraph, at: usize) -> bool {
 
 /// How many tokens at the end of a phrase are no part of it: "this month", "in 2015", "herself", "who".
 fn trails(p: &Paragraph, start: usize, end: usize) -> usize {
-    const TIMES: [&str; 10] =
-        ["week", "weekend", "month", "year", "morning", "afternoon", "evening", "night", "summer", "fall"];
     const DATED: [&str; 5] = ["released", "published", "conducted", "issued", "commissioned"];
-    const SELVES: [&str; 8] = ["himself", "herself", "itself", "themselves", "both", "all", "alike", "each"];
     let (last, before) = (end - 1, end.wrapping_sub(2));
     let (class, word) = (p.class(last), p.word(last));
     let placed = |at: usize| ["in", "on", "since", "this", "last", "next"].iter().any(|one| p.says(at, one));
     let number = word.starts_with(|c: char| c.is_ascii_digit());
     // "A poll released in May" is told from others by that.
     let dated = (start..last).any(|at| DATED.contains(&p.word(at)));
-    let time = !dated && (TIMES.contains(&word) || class.is(Class::DAY) || number);
+    let time = !dated && (class.is_plainly(Class::TIME) || class.is(Class::DAY) || number);
     if time && before > start && placed(before) && end - start > 2 {
         return 2;
     }
@@ -80,6 +76,8 @@ fn trails(p: &Paragraph, start: usize, end: usize) -> usize {
     let open = class.is(closed) && !class.is(Class::CAPITAL | Class::SPEAKER_NOUN | Class::FIRST_NAME);
     let one = matches!(word, "one" | "another");
     let determiner = class.is(Class::DETERMINER) && !class.is(Class::GROUP | Class::CAPITAL) && !number && !one;
-    let mark = !p.is_word(last) && !matches!(word, ")" | "]" | "." | "%" | "”" | "\"" | "’" | "'");
-    usize::from(class.is(Class::DAY) && !dated || pronoun || open || determiner || mark || SELVES.contains(&word))
+    let mark = !p.is_word(last) && !")].%”\"’'".contains(word);
+    usize::from(
+        class.is(Class::DAY) && !dated || pronoun || open || determiner || mark || class.is_plainly(Class::REFLEXIVE),
+    )
 }

@@ -157,9 +157,10 @@ fn introduces(own: &str) -> bool {
 /// Whether a block begins by addressing the paper.
 fn salutes(own: &str) -> bool {
     let own = own.trim_start_matches(is_quotation_mark);
-    ["Sir,", "Sir:", "Sir –", "Sir —", "SIR", "Madam,", "Dear ", "To the editor", "To the Editor"]
-        .iter()
-        .any(|one| own.starts_with(one))
+    let named = own.strip_prefix("Sir").or_else(|| own.strip_prefix("Madam"));
+    let heads = ["SIR", "Dear ", "To the editor", "To the Editor"];
+    named.is_some_and(|rest| rest.starts_with([',', ':']) || rest.starts_with(" –") || rest.starts_with(" —"))
+        || heads.iter().any(|head| own.starts_with(head))
 }
 
 /// The dash and the name of a block that is a signature: a name with a place after it, or a name after a dash.
@@ -200,8 +201,7 @@ fn is_name(name: &str) -> bool {
 fn is_place(place: &str) -> bool {
     let post = matches!(place, "by email" | "via email" | "by e-mail");
     let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let joint =
-        |word: &str| matches!(word, "on" | "upon" | "of" | "the" | "in" | "le" | "under" | "and" | "near" | "by");
+    let joint = |word: &str| class(word).is_plainly(Class::PREPOSITION) || matches!(word, "the" | "le" | "and");
     let place = place.trim_end_matches(')');
     let short = place.split_whitespace().count() < 6 && !place.ends_with(['.', '?', '!', ':']);
     post || short

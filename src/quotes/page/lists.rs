@@ -18,26 +18,6 @@ use crate::text::Span;
 /// How many words may stand between the reporting verb and the colon.
 const FARTHEST: usize = 6;
 
-/// Verbs that announce a list of what [`LISTED`] names: "He listed three demands:".
-const LISTING: [&str; 12] =
-    ["listed", "lists", "made", "makes", "gave", "gives", "had", "has", "outlined", "outlines", "issued", "raised"];
-const LISTED: [&str; 14] = [
-    "demands",
-    "conditions",
-    "reasons",
-    "points",
-    "questions",
-    "promises",
-    "requests",
-    "complaints",
-    "warnings",
-    "arguments",
-    "suggestions",
-    "proposals",
-    "recommendations",
-    "pledges",
-];
-
 /// What introduces a list.
 struct Lead {
     cue: Span,
@@ -90,7 +70,9 @@ fn said(text: &str, marks: &Marks, block: &BlockDraft) -> Option<Lead> {
     let colon = p.len().checked_sub(1)?;
     let floor = p.sentences.get(p.sentence_at(colon))?.start;
     let from = floor.max(colon.saturating_sub(FARTHEST + 1));
-    let announces = |at: usize| LISTING.contains(&p.word(at)) && (at..colon).any(|at| LISTED.contains(&p.word(at)));
+    let announces = |at: usize| {
+        p.class(at).is_plainly(Class::LISTING) && (at..colon).any(|at| p.class(at).is_plainly(Class::LISTED))
+    };
     let outside = |at: &usize| p.region_at(*at).is_none();
     let says = |&at: &usize| p.class(at).is(Class::CUE) && p.class(at).is(Class::PAST | Class::THIRD);
     // "listed three demands": the noun looks like a verb.

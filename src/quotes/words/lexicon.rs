@@ -10,13 +10,13 @@ use std::sync::LazyLock;
 
 /// A set of properties of a word, read from the word lists and from its letters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Class(u64);
+pub(crate) struct Class(u128);
 
 macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident,)*) => {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
         enum Bit { $($name),* }
-        impl Class { $($(#[$doc])* pub(crate) const $name: Self = Self(1 << Bit::$name as u64);)* }
+        impl Class { $($(#[$doc])* pub(crate) const $name: Self = Self(1 << Bit::$name as u128);)* }
     };
 }
 
@@ -105,6 +105,62 @@ classes! {
     DAY,
     /// No part of a name although it is capitalised at the head of a sentence.
     NOISE,
+    /// Reporting verb that in a second place reports again.
+    AGAIN,
+    /// Verb after which stands who is told, and then what.
+    HEARER,
+    /// Verb whose passive has who is told for its subject.
+    TOLD,
+    /// A form of "be".
+    BE,
+    /// Verb that announces a list.
+    LISTING,
+    /// What such a list holds.
+    LISTED,
+    /// Determiner of what is known already: "the", "his".
+    DEFINITE,
+    /// "first", "latter", "one": counts off one of several.
+    COUNTING,
+    /// Determiner or pronoun that can end a noun phrase: "many", "this".
+    ALONE,
+    /// Stands by itself for people: "several", "others".
+    QUANTITY,
+    /// "those", "anyone": nobody in particular before a relative clause.
+    ANYBODY,
+    /// "him", "us".
+    OBJECT,
+    /// "herself", "both": may follow a phrase without being a part of it.
+    REFLEXIVE,
+    /// First word of what is said as a clause of its own.
+    OPENER,
+    /// First word of a clause that may stand before what is said.
+    FRONT,
+    /// "week", "night".
+    TIME,
+    /// "de", "van": belongs to the surname after it.
+    PARTICLE,
+    /// Noun for a woman.
+    FEMALE,
+    /// Noun for a man.
+    MALE,
+    /// Those whose names are kept back.
+    WITHHELD,
+    /// Noun for two people.
+    TWO,
+    /// Says of somebody what no other of an article is.
+    TRAIT,
+    /// Noun for a company.
+    FIRM,
+    /// Noun for a newspaper or broadcaster.
+    PRESS,
+    /// In the name of a newspaper or broadcaster.
+    PAPER,
+    /// In the name of a union.
+    UNION,
+    /// In the name of a public body.
+    OFFICE,
+    /// A party, or one of it.
+    PARTY,
     /// Begins with a capital.
     CAPITAL,
     /// All capitals, two letters or more.
@@ -141,6 +197,11 @@ impl Class {
     /// Whether it has at least one of `any`.
     pub(crate) fn is(self, any: Self) -> bool {
         self.0 & any.0 != 0
+    }
+
+    /// The same of a word without a capital and a possessive.
+    pub(crate) fn is_plainly(self, any: Self) -> bool {
+        self.is(any) && !self.is(Self::CAPITAL | Self::POSSESSIVE)
     }
 }
 
@@ -222,6 +283,17 @@ impl Hasher for WordHasher {
     }
 }
 
+/// The word as which `word`, in lower case and without a full stop, is compared in descriptions: "senator" for "sen".
+pub(crate) fn synonym(word: &str) -> Option<&'static str> {
+    SYNONYMS.get(word).copied()
+}
+
+static SYNONYMS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let lines = include_str!("../../../assets/lexicons/synonyms.txt").lines().filter(|line| !line.starts_with('#'));
+    let sets = lines.filter_map(|line| line.split_once(':'));
+    sets.flat_map(|(one, others)| others.split_whitespace().map(move |other| (other, one))).collect()
+});
+
 type Lists = HashMap<&'static [u8], Class, BuildHasherDefault<WordHasher>>;
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
@@ -258,12 +330,14 @@ fn add(lists: &mut Lists, word: &'static str, class: Class) {
     *entry = *entry | class;
 }
 
-/// `say | says | said | saying`
+/// `say | says | said | saying`, and in a fifth column other sections whose words these are: `| again hearer`.
 fn read_verb(lists: &mut Lists, section: &str, line: &'static str) {
-    let forms = [Class::BASE, Class::THIRD, Class::PAST, Class::ING];
-    for (column, form) in line.split('|').zip(forms) {
+    const FORMS: [Class; 4] = [Class::BASE, Class::THIRD, Class::PAST, Class::ING];
+    let others = line.split('|').nth(FORMS.len()).unwrap_or_default();
+    let class = others.split_whitespace().map(listed).fold(listed(section), Class::and);
+    for (column, form) in line.split('|').zip(FORMS) {
         for word in column.split_whitespace() {
-            add(lists, word, listed(section) | form);
+            add(lists, word, class | form);
         }
     }
 }
@@ -313,6 +387,34 @@ fn listed(section: &str) -> Class {
         "subject" => Class::SUBJECT,
         "who" => Class::RELATIVE,
         "day" => Class::DAY,
+        "again" => Class::AGAIN,
+        "hearer" => Class::HEARER,
+        "told" => Class::TOLD,
+        "be" => Class::BE.and(Class::AUXILIARY),
+        "listing" => Class::LISTING,
+        "listed" => Class::LISTED,
+        "definite" => Class::DEFINITE,
+        "counting" => Class::COUNTING,
+        "alone" => Class::ALONE,
+        "quantity" => Class::QUANTITY,
+        "anybody" => Class::ANYBODY,
+        "object" => Class::OBJECT,
+        "reflexive" => Class::REFLEXIVE,
+        "opener" => Class::OPENER,
+        "front" => Class::FRONT,
+        "time" => Class::TIME,
+        "particle" => Class::PARTICLE,
+        "female" => Class::FEMALE,
+        "male" => Class::MALE,
+        "withheld" => Class::WITHHELD,
+        "two" => Class::TWO,
+        "trait" => Class::TRAIT,
+        "firm" => Class::FIRM,
+        "press" => Class::PRESS,
+        "paper" => Class::PAPER.and(Class::ORGANISATION),
+        "union" => Class::UNION,
+        "office" => Class::OFFICE,
+        "party" => Class::PARTY,
         "noise" => Class::NOISE,
         _ => Class::default(),
     }
@@ -320,7 +422,7 @@ fn listed(section: &str) -> Class {
 
 #[cfg(test)]
 mod tests {
-    use super::{Class, class};
+    use super::{Class, class, synonym};
 
     #[test]
     fn a_word_is_known_in_any_case_and_apostrophe() {
@@ -334,6 +436,11 @@ mod tests {
         assert!(class("TUC").is(Class::ACRONYM) && class("U.S.").is(Class::ACRONYM));
         assert!(class("Oduya").is(Class::CAPITAL) && !class("Oduya").is(Class::ACRONYM));
         assert_eq!(class("zyzzyva"), Class::default());
+    }
+
+    #[test]
+    fn what_means_the_same_is_compared_as_one_word() {
+        assert_eq!((synonym("lawmaker"), synonym("mayor")), (Some("representative"), None));
     }
 
     #[test]
@@ -354,6 +461,15 @@ mod tests {
             ("meanwhile", Class::NOISE),
             ("she", Class::SUBJECT),
             ("who", Class::RELATIVE),
+            ("accused", Class::AGAIN),
+            ("told", Class::HEARER),
+            ("warned", Class::TOLD),
+            ("been", Class::BE),
+            ("van", Class::PARTICLE),
+            ("widow", Class::FEMALE),
+            ("uncle", Class::MALE),
+            ("Tribune", Class::PAPER),
+            ("bureau", Class::OFFICE),
         ] {
             assert!(class(word).is(wanted), "{word}");
         }
