@@ -1,9 +1,7 @@
 //! A linear-chain conditional random field over tags (Lafferty et al. 2001): the most likely sequence and the posteriors.
 
 use super::format::{FormatError, Reader};
-
-/// Number of tags.
-pub const TAGS: usize = 7;
+use super::shape::TAGS;
 
 /// The scores of tags one after the other.
 #[derive(Clone, Debug)]

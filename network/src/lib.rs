@@ -1,12 +1,12 @@
 //! The neural network of pullquote: what is looked up of words in, tags and links out.
 //!
-//! ```text
-//! network -> scope, crf, link, kernel, format
-//! scope -> crf, format
-//! link -> kernel, format
-//! crf -> format
+//! Who asks stands above who answers:
+//!
+//! network -> crf, format, kernel, link, scope, shape
+//! scope -> crf, format, shape
+//! link -> format, kernel, shape
+//! crf -> format, shape
 //! kernel -> arithmetic, format
-//! ```
 //!
 //! Reads the file that training writes and computes it without a framework. Knows no text: what a word looks up, and what
 //! tags and links mean for an article, is for `pullquote::model`. It is a package of its own so that it alone is optimised
@@ -19,9 +19,11 @@ mod kernel;
 mod link;
 mod network;
 mod scope;
+mod shape;
 
-pub use crf::{Crf, TAGS};
+pub use crf::Crf;
 pub use format::FormatError;
 pub use link::Link;
-pub use network::{Lookup, Network, OUT, Reading, TABLES, TUNED};
+pub use network::{Lookup, Network, Reading};
 pub use scope::Scope;
+pub use shape::{OUT, TABLES, TAGS, TUNED};

@@ -3,13 +3,7 @@
 
 use super::format::{FormatError, Reader};
 use super::kernel::dots;
-use super::network::OUT;
-
-/// Numbers that a link is a product of.
-const LINK: usize = 48;
-/// Distances between words as links see them: edges of the buckets.
-const DISTANCES: [usize; 16] = [1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 26, 34, 44, 60, 90];
-const NEAR: usize = 2 + 2 * (DISTANCES.len() + 1);
+use super::shape::{DISTANCES, LINK, NEAR, OUT};
 
 /// How words point to words.
 #[derive(Clone, Debug)]

@@ -5,28 +5,12 @@
 
 use std::cmp::Reverse;
 
-use super::crf::{Crf, TAGS};
+use super::crf::Crf;
 use super::format::{FormatError, Reader, Rounded};
 use super::kernel::{Cells, Columns, Norm, Panels, Recurrence, Sequence, TALL, Way, dots};
 use super::link::Link;
 use super::scope::{Scope, Scoped};
-
-/// Numbers that describe a word in the middle of the network.
-pub(crate) const WIDTH: usize = 96;
-/// State of the LSTM in one direction.
-const HIDDEN: usize = 96;
-/// Numbers that describe a word at the end.
-pub const OUT: usize = 2 * HIDDEN;
-/// Rows of the word table for words that are not known by themselves.
-const BUCKETS: usize = 1024;
-const WORD: usize = 64;
-/// Rows and columns of the other tables: first three letters, last three, last two, shape, quotation marks and edge of
-/// the paragraph.
-pub const TABLES: [(usize, usize); 5] = [(2048, 16), (4096, 24), (1024, 16), (512, 16), (24, 12)];
-const INPUTS: usize = WORD + 16 + 24 + 16 + 16 + 12;
-
-/// How many numbers are tuned after learning; what they mean is for who decodes.
-pub const TUNED: usize = 10;
+use super::shape::{BUCKETS, HIDDEN, INPUTS, OUT, TABLES, TAGS, TUNED, WIDTH, WORD};
 
 /// What is looked up of a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 //! The network has one set of matrices; a scope adds biases of its own to its layers, to the tags and to the steps between
 //! them, and has thresholds of its own. How they are learned is in `src/train/network.py`.
 
-use super::crf::{Crf, TAGS};
+use super::crf::Crf;
 use super::format::{FormatError, Reader};
-use super::network::{OUT, TUNED, WIDTH};
+use super::shape::{OUT, TAGS, TUNED, WIDTH};
 
 /// What counts as a quotation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -43,7 +43,6 @@ mod page;
 mod resolve;
 mod words;
 
-pub use crate::model::Scope;
 #[cfg(feature = "train")]
 pub use analyse::analyse_by;
 pub use analyse::{Unresolved, analyse, analyse_in, analyse_nearest};
@@ -53,3 +52,4 @@ pub use analysis::{
     SpeakerKind, corrections, marked,
 };
 pub use nearest::Audience;
+pub use pullquote_network::Scope;

@@ -2,6 +2,16 @@
 //!
 //! Compiled with the feature `train` alone. Learning itself is `learn.py` beside this file; it sees the text only through
 //! the features that [`prepare`] writes, which are those of [`crate::model`].
+//!
+//! main -> calibrate, corpus, evaluate, extract, prepare, tune
+//! calibrate -> corpus, extract, score
+//! evaluate -> corpus, errors, extract, score, tune
+//! prepare -> corpus, rewrite
+//! errors -> corpus, score
+//! rewrite -> corpus
+//! tune -> corpus, extract, score
+//! extract -> corpus
+//! score -> corpus
 
 pub mod calibrate;
 pub mod corpus;
