@@ -37,8 +37,8 @@ impl Folder {
         }
     }
 
-    /// Where it lies; `None` where the environment names neither it nor a home. A path that is relative counts for
-    /// nothing, as the specification says.
+    /// Where it lies; `None` where the environment names neither it nor a home. A relative path is ignored, as the
+    /// specification demands.
     pub fn of_user(self, env: &dyn Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
         let absolute = |name| env(name).map(PathBuf::from).filter(|path| path.is_absolute());
         let base = absolute(self.variable()).or_else(|| absolute("HOME").map(|home| home.join(self.below_home())));

@@ -14,7 +14,8 @@ use pullquote::article::BlockKind::{
 use pullquote::article::{Article, Charset};
 use pullquote::config;
 use pullquote::ingest::{
-    Completeness, Given, Hints, IngestError, Record, from_bytes, from_reader, from_text, read, read_beginning, welcome,
+    Completeness, Given, Hints, IngestError, Record, from_bytes, from_plain_text, from_reader, from_text, read,
+    read_beginning, welcome,
 };
 use sound::check;
 
@@ -62,6 +63,17 @@ Related topics
 
 Read more: The lamp that would not go out
 ";
+
+#[test]
+fn bytes_that_are_known_to_be_plain_text_are_read_as_nothing_else() {
+    let page = "<html><body><p>The ferry sails.</p></body></html>";
+    let plain = from_plain_text("page.html", page.into()).expect("a text");
+    assert_eq!((plain.text(), plain.origin.format), (page, pullquote::ingest::Format::Text));
+    let story = "Ferry sold\n\nThe ferry is sold, and nobody on the island knows to whom it was sold.\n";
+    assert_eq!(outline(&from_plain_text("a", story.into()).expect("a text")), outline(&article(story)));
+    assert!(matches!(from_plain_text("a", b" \n".to_vec()), Err(IngestError::Blank { .. })));
+    assert!(matches!(from_plain_text("a", b"\x7fELF\0".to_vec()), Err(IngestError::Binary { .. })));
+}
 
 #[test]
 fn a_plain_news_story_is_told_apart() {

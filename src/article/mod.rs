@@ -1,7 +1,7 @@
 //! The in-memory article: one text, the blocks that make it up, what is known about it and how it was read.
 //!
-//! A plain text is its own text, unaltered. Of every other format the text is made: the blocks that the source holds, one
-//! blank line between two, with what was stressed or linked in them beside it and a map back to the source's bytes.
+//! A plain text is its own text, unaltered. Of every other format the text is made: the blocks that the source holds,
+//! one blank line between two, with what was stressed or linked in them beside it and a map back to the source's bytes.
 //!
 //! Does not read anything itself (`ingest`) and knows nothing of who is quoted in it (`quotes`).
 
@@ -27,7 +27,7 @@ pub struct Article {
     inlines: Vec<Inline>,
     links: Vec<String>,
     sources: SourceMap,
-    /// What becomes of the line breaks in blocks that do not keep their lines.
+    /// How line breaks are treated in blocks that do not keep their lines.
     breaks: Breaks,
     /// What is known about the article as a whole.
     pub meta: Meta,
@@ -72,7 +72,7 @@ impl Article {
         self
     }
 
-    /// The same, where line breaks inside a paragraph are those of whoever wrapped the text.
+    /// The same, where line breaks inside a paragraph come from hard wrapping and are no breaks.
     #[must_use]
     pub fn with_joined_lines(mut self) -> Self {
         self.breaks = Breaks::Joined;
@@ -135,8 +135,8 @@ impl Article {
         (!self.blocks.is_empty()).then(|| after.saturating_sub(1))
     }
 
-    /// Whether a blank row stands above block number `block`: not above the first, above what goes on, and between items
-    /// of a list.
+    /// Whether a blank row stands above block number `block`: not above the first, above what goes on, and between
+    /// items of a list.
     pub fn stands_apart(&self, block: usize) -> bool {
         let Some(own) = self.blocks.get(block) else { return false };
         let before = block.checked_sub(1).and_then(|before| self.blocks.get(before));
@@ -237,7 +237,7 @@ impl BlockKind {
         }
     }
 
-    /// Whether its line breaks are its own and not those of whoever wrapped it.
+    /// Whether its line breaks belong to it and do not come from hard wrapping.
     pub fn keeps_lines(self) -> bool {
         self.nature() == Nature::Shape
     }

@@ -16,7 +16,7 @@ pub struct Origin {
     pub format: Format,
     /// How the bytes were read.
     pub charset: Charset,
-    /// What said so.
+    /// How the charset was told.
     pub charset_by: CharsetBy,
     /// How many ill-formed sequences became a U+FFFD.
     pub replaced: usize,
@@ -160,7 +160,7 @@ impl fmt::Display for Charset {
     }
 }
 
-/// What said which charset the bytes are in.
+/// How the charset of the bytes was told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum CharsetBy {
     /// A byte order mark.

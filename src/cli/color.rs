@@ -11,7 +11,7 @@ use crate::config::When;
 pub enum Color {
     /// It is.
     Colored,
-    /// No colour; bold, underline and italic are left to whoever writes.
+    /// It is not; bold, underline and italic may still be used.
     Plain,
 }
 
@@ -24,7 +24,7 @@ pub(super) enum Target {
     Stream,
 }
 
-/// The decision for `target`: `when` says the command line, `set` the configuration, and the environment is read through
+/// Decides for `target`: `when` is from the command line, `set` from the configuration; the environment is read through
 /// `env`.
 pub(super) fn decide(when: ColorWhen, set: When, target: Target, env: impl Fn(&str) -> Option<OsString>) -> Color {
     let filled = |name| env(name).filter(|value| !value.is_empty());

@@ -1,4 +1,4 @@
-//! `pullquote history`: the articles that were read, latest first, or their end.
+//! `pullquote history`: lists the articles that were read, latest first, or forgets them.
 
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
@@ -89,10 +89,10 @@ fn write_record(out: &mut impl Write, entry: &HistoryEntry) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-/// Seconds since 1970 as ISO 8601 in UTC. Days to a date as Hinnant does it, in years that begin in March.
+/// Seconds since 1970 as ISO 8601 in UTC. Days become a date by Hinnant's algorithm (years that begin in March).
 fn utc(seconds: u64) -> String {
     let now = SystemTime::UNIX_EPOCH.elapsed().map_or(0, |since| since.as_secs());
-    // A clock that was wrong, or a file that somebody wrote, must not pass what dates can say.
+    // Times in the future (a wrong clock, an edited file) are cut, so that the arithmetic cannot overflow.
     let seconds = seconds.min(now.saturating_add(DAY));
     let (days, rest) = (seconds / DAY + 719_468, seconds % DAY);
     let (era, of_era) = (days / 146_097, days % 146_097);

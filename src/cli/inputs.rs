@@ -30,8 +30,8 @@ pub(super) fn named(argument: OsString, web: &Web) -> Input {
     }
 }
 
-/// The ids of the articles in `inputs`: an address, a file's stem, its path where an earlier or later stem is the same, `-` for
-/// standard input.
+/// The ids of the articles in `inputs`: the address of a page, the stem of a file or, where two stems are the same, its
+/// path, and `-` for standard input.
 pub(super) fn ids(inputs: &[Input]) -> Vec<Id> {
     let stems: Vec<String> = inputs.iter().map(stem).collect();
     let mut times: HashMap<&str, u32> = HashMap::new();

@@ -80,8 +80,8 @@ pub fn definition() -> clap::Command {
     <args::Cli as clap::CommandFactory>::command()
 }
 
-/// Whether the command line `args`, the program's name first, would be understood. Carries nothing out; the error is the
-/// parser's, and `--help` and `--version` are errors to it.
+/// Whether the command line `args`, the program's name first, would be understood. Carries nothing out; the error is
+/// the parser's, and `--help` and `--version` are errors to it.
 pub fn check(args: impl IntoIterator<Item = OsString>) -> Result<(), clap::Error> {
     args::parse(args).map(drop)
 }
@@ -162,7 +162,7 @@ fn named(files: Vec<OsString>, web: &Web) -> Vec<Input> {
     files.into_iter().map(|file| inputs::named(file, web)).collect()
 }
 
-/// Says on standard error what ended the reader, cleaned.
+/// Prints the error that ended the reader on standard error, cleaned.
 pub fn fail(error: impl std::fmt::Display) -> ExitCode {
     let mut report = Report::default();
     report.fail(&format!("{error:#}"));

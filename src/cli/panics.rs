@@ -1,8 +1,8 @@
 //! A panic in the analysis of one article fails that article, in one sentence, and never prints its text.
 //!
-//! Analysis promises not to panic; where it does all the same, an archive of a million articles should lose one. The
-//! message of a panic can quote the article unclean ("byte index 5 is not a char boundary; it is inside ..."), so it is
-//! not printed: the place in the source says what a report needs.
+//! Analysis must not panic; if it does, an archive of a million articles should lose only one of them. The message of a
+//! panic can quote the article unclean ("byte index 5 is not a char boundary; it is inside ..."), so only the place in
+//! the source is printed, which is enough for a report.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -12,12 +12,12 @@ use std::sync::Once;
 /// What the hook has to know of a thread.
 #[derive(Default)]
 enum Watch {
-    /// Panics are nobody's business here.
+    /// Panics of this thread are left to the hook before ours.
     #[default]
     Off,
     /// [`caught`] waits for one.
     On,
-    /// There was one, here in the source.
+    /// There was one, at this place in the source.
     Seen(String),
 }
 
@@ -45,7 +45,7 @@ impl fmt::Display for Panicked {
 pub(super) fn caught<T>(task: impl FnOnce() -> T) -> Result<T, Panicked> {
     install();
     let before = WATCH.replace(Watch::On);
-    // What a panic leaves half done belongs to the task alone and is dropped with it.
+    // State that a panic leaves inconsistent belongs to the task and is dropped with it.
     let result = panic::catch_unwind(AssertUnwindSafe(task));
     let place = match WATCH.replace(before) {
         Watch::Seen(place) => Some(place),
@@ -54,7 +54,7 @@ pub(super) fn caught<T>(task: impl FnOnce() -> T) -> Result<T, Panicked> {
     result.map_err(|_| Panicked { place })
 }
 
-/// Puts our hook before whichever was there; once is enough.
+/// Installs our hook before the one that was there, once.
 fn install() {
     static INSTALLED: Once = Once::new();
     INSTALLED.call_once(|| {

@@ -1,8 +1,8 @@
 //! `--plain`: an article read in a dialogue, one paragraph after the other, for screen readers and bare terminals.
 //!
-//! What is written is only ever added below, without colour, frames or cursor movements. Each quotation is numbered and
-//! introduced ("quote 3, Maria Lopez, direct: ..."; "quote 4, a deckhand, anonymous, indirect, unsure: ..."). Commands are lines; they come from standard input, or from the
-//! terminal where the article itself comes from there.
+//! Output is only appended, without colour, frames or cursor movements. Each quotation is numbered and introduced
+//! ("quote 3, Maria Lopez, direct: ..."; "quote 4, a deckhand, anonymous, indirect, unsure: ..."). Commands are lines;
+//! they come from standard input, or from the terminal where the article itself comes from there.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
@@ -37,7 +37,7 @@ pub(super) fn run(inputs: &[Input], hints: &Hints) -> ExitCode {
             Ok(terminal) => {
                 Dialogue { commands: BufReader::new(terminal), out: &mut out, report: &mut report }.hold(inputs, hints)
             }
-            // Nobody can give commands: all of it is read.
+            // Without a terminal there are no commands: everything is read out.
             Err(_) => Dialogue { commands: &b"all\n"[..], out: &mut out, report: &mut report }.hold(inputs, hints),
         }
     } else {
@@ -63,7 +63,7 @@ struct Dialogue<'a, C, O> {
 }
 
 impl<C: BufRead, O: Write> Dialogue<'_, C, O> {
-    /// Reads the articles of `inputs` out until the last one, or until somebody has enough.
+    /// Reads the articles of `inputs` out, until the last one or until the user quits.
     fn hold(mut self, inputs: &[Input], hints: &Hints) -> io::Result<()> {
         let mut items: Vec<Item> = inputs.iter().map(Item::Input).collect();
         let mut at = 0;

@@ -8,7 +8,7 @@ use crate::app::{Keymap, Mode};
 /// In the article
 ///   j Down         Go down one row
 /// ```
-pub fn key_list(keymap: &Keymap) -> String {
+pub(crate) fn key_list(keymap: &Keymap) -> String {
     let rows = |mode| keymap.bindings(mode).into_iter().map(|(action, keys)| (keys.join("  "), action.sentence()));
     let width = Mode::ALL.into_iter().flat_map(rows).map(|(keys, _)| keys.chars().count()).max().unwrap_or_default();
     let paragraph = |mode: Mode| {

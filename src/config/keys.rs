@@ -1,9 +1,9 @@
 //! Reads key files: `assets/keys.toml`, which is the default, the presets, and the user's own.
 //!
-//! Each file is laid over the one before it: an action that it names in a mode has the keys that stand there and no
-//! others, an empty list leaves it without any, and what it does not name stays. A preset takes its keys from whatever
-//! had them before; a person's file must say which of two they mean. Strict: what is misspelled or bound twice is a
-//! [`Mistake`] with its place.
+//! Each file overrides the one before it: an action that it names in a mode has the keys given there and no others, an
+//! empty list unbinds it, and actions that it does not name keep theirs. A preset may take keys from other actions; in
+//! a user's file that is a mistake, until the other action is unbound there. Strict: what is misspelled or bound twice
+//! is a [`Mistake`] with its place.
 
 use std::collections::BTreeMap;
 
@@ -13,8 +13,8 @@ use toml::Spanned;
 use super::mistake::{Mistake, Written};
 use crate::app::{Action, Key, KeyCode, Keymap, Mode, Stroke};
 
-/// The file that everything about keys is made from.
-pub const DEFAULT: &str = include_str!("../../assets/keys.toml");
+/// The default keys; help, hints and the README's table are made from them.
+pub(super) const DEFAULT: &str = include_str!("../../assets/keys.toml");
 const LESS: &str = include_str!("../../assets/keys-less.toml");
 const VIM: &str = include_str!("../../assets/keys-vim.toml");
 
@@ -93,7 +93,7 @@ pub fn keymap(preset: Preset, own: Option<Written>) -> Result<Keymap, Mistake> {
             strokes.into_iter().map(move |(file, at, stroke)| (file, at, mode, stroke, action))
         })
         .collect();
-    // So that it is the later one of two that cannot both be bound.
+    // In order of files and places, so that of two keys that clash the later one is reported.
     strokes.sort_by_key(|&(file, at, ..)| (file, at));
     let mut keymap = Keymap::default();
     for (file, at, mode, stroke, action) in strokes {
@@ -104,7 +104,7 @@ pub fn keymap(preset: Preset, own: Option<Written>) -> Result<Keymap, Mistake> {
     Ok(keymap)
 }
 
-/// What `file`, the one with this number, names takes the place of what is bound.
+/// Overrides what is bound by what `file`, the one with this number, says.
 fn lay_over(bound: &mut Vec<Bound>, number: usize, file: Written) -> Result<(), Mistake> {
     let places: BTreeMap<Spanned<String>, Section> = toml::from_str(file.text).map_err(|error| file.misread(&error))?;
     for (place, section) in places {
@@ -134,7 +134,7 @@ fn lay_over(bound: &mut Vec<Bound>, number: usize, file: Written) -> Result<(), 
     Ok(())
 }
 
-/// Whatever stands in the way of a stroke of file `number` is taken away.
+/// Removes the strokes that clash with those of file `number`.
 fn give_way(bound: &mut [Bound], number: usize) {
     let strokes = |bound: &Bound| bound.strokes.iter().map(|(_, _, stroke)| stroke.clone()).collect::<Vec<_>>();
     let taken: Vec<(Mode, Action, Vec<Stroke>)> = bound
@@ -164,7 +164,7 @@ fn meant(name: &str) -> String {
     near.filter(|&(distance, _)| distance <= 2).map_or_else(String::new, |(_, near)| format!("; is {near} meant?"))
 }
 
-/// How many letters lie between two names (Levenshtein's distance).
+/// The edit distance between two names (Levenshtein).
 fn distance(a: &str, b: &str) -> usize {
     let mut row: Vec<usize> = (0..=b.chars().count()).collect();
     for (i, left) in a.chars().enumerate() {
@@ -248,7 +248,8 @@ mod tests {
         }
     }
 
-    /// What hands that know less press, and what it does here. See less(1); what it has and we do not is named in the file.
+    /// What hands that know less press, and what it does here. See less(1); what it has and we do not is named in the
+    /// file.
     const LESS_KEYS: [(Action, &str); 24] = [
         (Action::RowDown, "e j J Enter Down C-e C-n"),
         (Action::RowUp, "y k K Y Up C-y C-k C-p"),

@@ -19,9 +19,10 @@ mod read;
 mod settings;
 mod theme;
 
-pub use key_list::key_list;
-pub use keys::{DEFAULT as DEFAULT_KEYS, Preset, default_keymap, keymap};
+pub(crate) use key_list::key_list;
+pub use keys::{Preset, default_keymap, keymap};
 pub use load::{Config, load};
 pub use mistake::{Mistake, Written};
 pub use settings::{Column, Explained, Options, ScopeWish, Settings, SidebarWish, Switch, When, options, print_config};
-pub use theme::{AUTO, Depth, Ground, Theme, Themes, parse as parse_theme, print as print_theme};
+pub(crate) use theme::{AUTO, print as print_theme};
+pub use theme::{Depth, Ground, Theme, Themes, parse as parse_theme};

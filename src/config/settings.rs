@@ -1,7 +1,7 @@
 //! The options: one list, from which `config.toml` is read, `--print-config` is written and the environment is asked.
 //!
-//! What is written anywhere stands over what is written in a weaker place: command line > `PULLQUOTE_...` in the
-//! environment > file > default. An option that is misspelled, or has a value that it cannot have, is a [`Mistake`].
+//! Each place overrides the weaker ones: command line > `PULLQUOTE_...` in the environment > file > default. An option
+//! that is misspelled, or has a value that it cannot have, is a [`Mistake`].
 
 use std::ffi::OsString;
 use std::fmt::Write as _;

@@ -1,6 +1,6 @@
 //! What an input holds: one article, or several that are opened one by one.
 //!
-//! An entry of a collection is made into an article where it is asked for (`entry`): a list of ten thousand costs one pass
+//! An entry of a collection is parsed only when it is opened (`entry`), so that a list of ten thousand costs one pass
 //! over the input.
 
 use std::sync::Arc;
@@ -55,7 +55,7 @@ pub fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<Article, IngestError> {
     from_bytes_with(name, bytes, &Hints::default())
 }
 
-/// The same, of bytes of which something is known. The one place where formats part.
+/// The same, with what is known of them beforehand. The only place that dispatches on the format.
 pub fn from_bytes_with(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Article, IngestError> {
     let bytes = unpacked_bytes(name, bytes)?;
     let format = hints.format_of(format::head(&bytes), name);
@@ -65,7 +65,7 @@ pub fn from_bytes_with(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Arti
         Format::Html => html::article(name, bytes, hints),
         Format::Markdown => markdown::read(name, &decoded(name, bytes, hints.charset.as_deref())?),
         Format::Pdf => pdf::read(name, bytes),
-        // The first of several: who wants all of them asks for the `contents`.
+        // Of a collection the first article; [`contents`] gives all of them.
         Format::Mail | Format::Json | Format::Jsonl | Format::Epub | Format::Feed => first(name, bytes, hints),
     };
     article.map(|mut article| {

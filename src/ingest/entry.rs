@@ -1,5 +1,5 @@
-//! [`Entry`]: an article of a collection, which keeps its own bytes, or shares its container's, and is made into an article
-//! where it is asked for.
+//! [`Entry`]: an article of a collection, not parsed yet. It holds its own bytes, or shares its container's, and is
+//! parsed when it is opened.
 
 use std::sync::Arc;
 

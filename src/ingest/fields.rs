@@ -18,8 +18,8 @@ pub struct Fields {
     pub url: Option<FieldPath>,
 }
 
-/// The way to a field: a key, or keys and numbers of a list with a dot between two: `body.text`, `authors.0.name`. A key
-/// that has a dot itself is found first.
+/// The way to a field: a key, or keys and numbers of a list with a dot between two: `body.text`, `authors.0.name`. A
+/// key that has a dot itself is found first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldPath(String);
 

@@ -6,7 +6,7 @@ use super::{epub, feed, markdown};
 use crate::article::Format;
 
 /// How much of an input is looked at to tell its format, in bytes.
-pub const SNIFFED: usize = 4096;
+pub(crate) const SNIFFED: usize = 4096;
 
 impl Hints {
     /// The format of the input that begins with `head`: what is known, or what [`sniff`] makes of it.
@@ -17,7 +17,7 @@ impl Hints {
 
 /// The format of the input that begins with `head`. Its content decides; `name`, a path or an address, only where that
 /// can be read in two ways.
-pub fn sniff(head: &[u8], name: &str) -> Format {
+pub(super) fn sniff(head: &[u8], name: &str) -> Format {
     if head.starts_with(b"%PDF-") {
         return Format::Pdf;
     }
@@ -36,20 +36,20 @@ pub fn sniff(head: &[u8], name: &str) -> Format {
     }
 }
 
-/// A text under such a name is Markdown, however little of it shows.
+/// A text with such a file name is Markdown, even without any markup.
 fn is_named_markdown(name: &str) -> bool {
     let name = name.strip_suffix(".gz").unwrap_or(name);
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     ["md", "markdown", "mdown", "mkd"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
-/// The part of `bytes` that tells.
+/// The part of `bytes` that is looked at.
 pub(super) fn head(bytes: &[u8]) -> &[u8] {
     &bytes[..bytes.len().min(SNIFFED)]
 }
 
-/// JSON Lines where the first line is a whole object or goes on past what is seen of it; a JSON document where an object
-/// goes on over lines, or a list of objects begins. `None` where it is neither.
+/// JSON Lines where the first line is a whole object or goes on past what is seen of it; a JSON document where an
+/// object goes on over lines, or a list of objects begins. `None` where it is neither.
 fn json_of(head: &[u8]) -> Option<Format> {
     let wide;
     let head = match encoding_rs::Encoding::for_bom(head) {
@@ -94,7 +94,7 @@ const PAGE_TAGS: [&str; 15] = [
     "main",
 ];
 
-/// How many of them begin nothing but a whole page.
+/// How many of them, from the first, begin whole pages only.
 const DOCUMENT: usize = 3;
 
 /// Whether it is a web page: it begins as one, comments left aside, or is called one and has a tag near its beginning.

@@ -1,4 +1,5 @@
-//! Any bytes to an [`Article`](crate::article::Article): reading, charset, format, and the structure of plain news text.
+//! Any bytes to an [`Article`](crate::article::Article): reading, charset, format, and the structure of plain news
+//! text.
 //!
 //! Total: every input gives an article or an [`IngestError`]. Reads local files only; never the network. A text of
 //! nothing but white space is refused as such: a page of blank rows would tell nobody what is wrong.
@@ -41,7 +42,7 @@ mod hints;
 #[cfg(feature = "formats")]
 mod html;
 #[cfg(feature = "formats")]
-pub mod json;
+pub(crate) mod json;
 #[cfg(feature = "formats")]
 mod mail;
 #[cfg(feature = "formats")]
@@ -65,8 +66,8 @@ pub use entry::{Entry, Opened};
 pub use error::IngestError;
 #[cfg(feature = "formats")]
 pub use fields::{FieldPath, Fields};
-#[cfg(feature = "formats")]
-pub use format::{SNIFFED, sniff};
+#[cfg(feature = "reader")]
+pub(crate) use format::SNIFFED;
 #[cfg(feature = "formats")]
 pub use hints::Hints;
 #[cfg(feature = "reader")]

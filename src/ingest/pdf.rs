@@ -52,7 +52,7 @@ fn text_of(document: Vec<u8>) -> Result<String, String> {
         _ => format!("{PROGRAM} cannot be run: {error}"),
     })?;
     let written = converse(&mut child, document);
-    // Where it has ended by itself there is nothing to kill.
+    // Fails where the program has ended by itself.
     let _ = child.kill();
     let ended = child.wait().map_err(|error| format!("{PROGRAM} was lost: {error}"));
     let bytes = written?;
@@ -74,7 +74,7 @@ fn converse(child: &mut Child, document: Vec<u8>) -> Result<Vec<u8>, String> {
     thread::spawn(move || {
         let mut bytes = Vec::new();
         let read = from.take(MOST + 1).read_to_end(&mut bytes);
-        // Nobody listens any more where it took too long.
+        // Sending fails where the deadline has passed.
         let _ = send.send(read.map(|_| bytes));
     });
     let deadline = Instant::now() + PATIENCE;
@@ -95,7 +95,8 @@ struct Pages {
     furniture: HashMap<String, BlockKind>,
 }
 
-/// Joins pages: words divided at a line's end, paragraphs at a page's end; what belongs to a page goes before what follows.
+/// Joins pages: words divided at a line's end, paragraphs at a page's end; what belongs to a page goes before what
+/// follows.
 fn put_together(text: &str) -> Pages {
     let pages: Vec<Vec<&str>> = text.split('\u{c}').map(|page| page.lines().map(str::trim_end).collect()).collect();
     let running = running_lines(&pages);

@@ -1,4 +1,4 @@
-//! Files and pipes to bytes: what may be read, how much of it, and the beginning of what is long.
+//! Reading of files and pipes, with limits; and of the beginning of a long file.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, BufRead, BufReader, Read};
@@ -69,7 +69,7 @@ pub fn read_beginning(
     }
     match from_beginning(&name, &head, hints) {
         Ok(beginning) => Ok(beginning.map(|article| (article, Completeness::Beginning))),
-        // Nothing to show in the first part says nothing of the whole.
+        // The first part is blank; the rest may not be.
         Err(IngestError::Blank { .. } | IngestError::Empty { .. }) => {
             Ok(Some((read_with(path, hints)?, Completeness::Whole)))
         }
@@ -77,8 +77,8 @@ pub fn read_beginning(
     }
 }
 
-/// The article in the first bytes of an input whose rest is still to come. Its text ends at a blank line or a line's end.
-/// `None` where the input is in a format that is understood only whole.
+/// The article in the first bytes of an input whose rest is still to come. Its text ends at a blank line or a line's
+/// end. `None` where the input is in a format that is understood only whole.
 pub fn from_beginning(name: &str, head: &[u8], hints: &Hints) -> Result<Option<Article>, IngestError> {
     if !can_begin(name, head, hints) {
         return Ok(None);

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-/// Elements whose content HTML reads as text up to their end tag, so that a self-closed one would take in all that follows.
+/// Elements whose content HTML reads as text up to their end tag, so that a self-closed one would take in all that
+/// follows.
 const TEXTUAL: [&str; 8] = ["title", "script", "style", "textarea", "iframe", "noframes", "noscript", "xmp"];
 
 /// `source` with an end tag behind each element that closes itself and would stay open in HTML.

@@ -5,7 +5,7 @@
 pub enum Answer {
     /// A page.
     Fetched(Fetched),
-    /// The copy at hand is still right.
+    /// The copy is still valid.
     Unchanged,
 }
 

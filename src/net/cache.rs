@@ -1,8 +1,8 @@
 //! Copies of fetched pages, in the cache folder (`$XDG_CACHE_HOME/pullquote/pages`, else `~/.cache/pullquote/pages`).
 //!
-//! A copy is one file under the SHA-256 of
-//! its address: a line of JSON that says what it is, then the body. What cannot be read is as good as absent. Nothing is
-//! written outside the folder, and the oldest copies go when there are too many.
+//! A copy is one file, named by the SHA-256 of its address: a line of JSON with its metadata, then the body. A file
+//! that cannot be read counts as absent. Nothing is written outside the folder, and the oldest copies are removed when
+//! there are too many.
 
 use std::fs::{self, DirBuilder, File};
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -18,7 +18,7 @@ use crate::folders::Folder;
 
 /// The form that is written.
 const VERSION: u32 = 1;
-/// The longest line that says what a copy is, in bytes.
+/// Most bytes of the line of metadata.
 const HEAD: u64 = 64 << 10;
 /// Copies that are kept.
 const MOST: usize = 500;
@@ -31,7 +31,7 @@ pub struct Cache {
     folder: PathBuf,
 }
 
-/// What a copy is.
+/// The metadata of a copy.
 #[derive(Debug, Deserialize, Serialize)]
 struct Head {
     version: u32,
@@ -121,7 +121,7 @@ impl Cache {
         };
         let copies = entries.filter_map(|entry| {
             let path = entry.ok().filter(|entry| is_ours(&entry.path()))?.path();
-            // A link is no copy of ours.
+            // A symbolic link is not one of our copies.
             let metadata = fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_file)?;
             Some((path, metadata.modified().ok()?, metadata.len()))
         });

@@ -52,7 +52,7 @@ pub enum Wish {
 pub fn fetch(request: &Request, watch: &mut dyn FnMut(Progress) -> Wish) -> Result<Answer, NetError> {
     let (tell, told) = mpsc::sync_channel(4);
     let own = request.clone();
-    // The thread ends by itself: at the limits, or when nobody listens.
+    // The thread ends by itself: at the limits, or when the receiver is gone.
     let worker = thread::Builder::new().name("fetch".to_owned()).spawn(move || {
         let outcome = Fetch { request: &own, begun: Instant::now(), tell: &tell }.follow();
         let _ = tell.send(Told::Done(outcome));
@@ -77,7 +77,7 @@ pub fn fetch(request: &Request, watch: &mut dyn FnMut(Progress) -> Wish) -> Resu
     }
 }
 
-/// What the thread that fetches says.
+/// What the fetching thread sends.
 enum Told {
     Progress(Progress),
     Done(Result<Answer, NetError>),
@@ -171,7 +171,7 @@ impl Fetch<'_> {
         if of.is_some_and(|of| of > limit) {
             return Err(too_large());
         }
-        // The library's own limit is one more than ours, so that ours is what is told.
+        // The library's limit is one more than ours, so that ours is exceeded first and reported.
         let mut body = response.into_body().into_with_config().limit(limit + 1).reader();
         let (mut bytes, mut buffer) = (Vec::new(), vec![0; GULP]);
         loop {

@@ -1,7 +1,7 @@
-//! The resolver of host names, which keeps back addresses that nobody asked for.
+//! A resolver of host names that withholds private addresses of hosts that nobody asked for.
 //!
-//! The check is made on the addresses that are then connected to, so that a name which means one thing when it is checked
-//! and another when it is used gains nothing.
+//! The check is made on the very addresses that are connected to, so that DNS rebinding (another answer at the second
+//! look-up) gains nothing.
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -19,7 +19,7 @@ use super::address::is_public;
 #[derive(Debug)]
 pub(super) struct Guard {
     pub(super) trust: Trust,
-    /// Set when an address was kept back.
+    /// Set when an address was withheld.
     pub(super) refused: Arc<AtomicBool>,
 }
 
@@ -40,7 +40,8 @@ impl Trust {
         }
     }
 
-    /// Whether `url` may be tried: no literal private address of another host. Names are checked when they are resolved.
+    /// Whether `url` may be tried: no literal private address of another host. Names are checked when they are
+    /// resolved.
     pub(super) fn admits(&self, url: &Url) -> bool {
         let public = match url.host() {
             Some(Host::Ipv4(address)) => is_public(IpAddr::V4(address)),

@@ -1,9 +1,9 @@
 //! What lies behind a URL: one GET request under limits of time, size and redirects.
 //!
 //! Nothing here decides *when* the network is used: that is the person who named a URL, or asked for a feed entry's
-//! full text. A file never causes traffic. No cookies are kept, no scheme but `http` and `https` is followed, certificates are
-//! checked, and a redirect never leads to a private address that nobody asked for. What the bytes mean is
-//! `ingest`'s business.
+//! full text. A file never causes traffic. No cookies are kept, no scheme but `http` and `https` is followed,
+//! certificates are checked, and a redirect never leads to a private address that nobody asked for. What the bytes mean
+//! is `ingest`'s business.
 //!
 //! ```text
 //! through -> fetch, request, answer, error
@@ -24,7 +24,6 @@ mod request;
 mod roots;
 mod through;
 
-pub use address::is_public;
 pub use answer::{Answer, Fetched};
 pub use cache::Cache;
 pub use error::NetError;

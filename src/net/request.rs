@@ -11,12 +11,12 @@ use super::cache::Cache;
 pub struct Request {
     /// The address.
     pub url: String,
-    /// The host that the person named, where it is not that of `url`: a feed's, for the page that its entry names. Private
-    /// addresses of this host are reached, and of no other.
+    /// The host that the person named, where it is not that of `url`: a feed's, for the page that its entry names.
+    /// Private addresses of this host are reached, and of no other.
     pub asked: Option<String>,
-    /// What the server said of the copy that is at hand: its `ETag` and `Last-Modified`.
+    /// The `ETag` of the copy at hand, for `If-None-Match`.
     pub etag: Option<String>,
-    /// See `etag`.
+    /// The `Last-Modified` of the copy at hand, for `If-Modified-Since`.
     pub modified: Option<String>,
     /// Limits.
     pub limits: Limits,
@@ -30,8 +30,8 @@ impl Request {
         Self { url: url.to_owned(), asked: None, etag: None, modified: None, limits: Limits::default(), cache: None }
     }
 
-    /// `url`, as the page that `from` fetched names it, or a file: under the same limits, and to private addresses of that
-    /// page's host alone.
+    /// `url`, as the page that `from` fetched names it, or a file: under the same limits, and to private addresses of
+    /// that page's host alone.
     pub fn named_by(from: Option<&Self>, url: &str) -> Self {
         let host =
             from.map(|from| from.asked.clone().or_else(|| Url::parse(&from.url).ok()?.host_str().map(str::to_owned)));

@@ -1,4 +1,5 @@
-//! Fetching through the cache: a copy is asked about before it is fetched anew, and read where the network fails.
+//! Fetching through the cache: the server is asked whether a copy is still valid before the page is fetched again, and
+//! the copy is used where the network fails.
 
 use std::time::Duration;
 
@@ -20,7 +21,7 @@ pub struct Page {
 /// How new a page is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Freshness {
-    /// It came now, or the server said that the copy is still right.
+    /// It was fetched now, or the server said that the copy is still valid.
     Fresh,
     /// It is a copy, because the network failed.
     Copy {
@@ -52,8 +53,8 @@ fn told(age: Duration) -> String {
     counted(count as usize, unit)
 }
 
-/// Fetches `request`, unless the server says that the copy in its cache is still right; where the network fails, the copy
-/// is what is left. What came is kept. Without a cache it is [`fetch()`].
+/// Fetches `request`, unless the server says that the copy in its cache is still valid. Where the network fails the
+/// copy is used. What was fetched is kept. Without a cache it is [`fetch()`].
 pub fn fetch_through(request: &Request, watch: &mut dyn FnMut(Progress) -> Wish) -> Result<Page, NetError> {
     let cache = request.cache.as_ref();
     let copy = cache.and_then(|cache| cache.recall(&request.url, request.limits.bytes));
@@ -64,7 +65,7 @@ pub fn fetch_through(request: &Request, watch: &mut dyn FnMut(Progress) -> Wish)
     match (fetch(&request, watch), copy) {
         (Ok(Answer::Fetched(fetched)), _) => {
             if let Some(cache) = cache {
-                // A folder that cannot be written costs a copy, not the page.
+                // If the folder cannot be written, only the copy is lost.
                 let _ = cache.keep(&request.url, &fetched);
             }
             Ok(Page { fetched, freshness: Freshness::Fresh })

@@ -74,8 +74,8 @@ fn quote_cells(document: &Document, quote: &Quote, offsets: &Offsets) -> [String
 
 /// `cell` as one clean line that no spreadsheet computes.
 ///
-/// A program may skip white space before it looks for a formula, or know the full-width forms of its signs, so those are
-/// guarded as well.
+/// A program may skip white space before it looks for a formula, or know the full-width forms of its signs, so those
+/// are guarded as well.
 fn guarded(cell: &str) -> Cow<'_, str> {
     let clean = clean::line(cell);
     match clean.trim_start().chars().next() {

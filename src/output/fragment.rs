@@ -1,9 +1,9 @@
-//! Addresses that lead to a quotation: a page's address with a text fragment, which makes the browser scroll to the words
-//! and mark them.
+//! Addresses that lead to a quotation: a page's address with a text fragment, which makes the browser scroll to the
+//! words and mark them.
 //!
 //! After the WICG's draft "URL Fragment Text Directives" (<https://wicg.github.io/scroll-to-text-fragment/>):
-//! `#:~:text=start,end`, several joined by `&`. The browser looks for whole words in one block of the page, so that each
-//! piece of a quotation is a directive of its own. Knows nothing of the page; only of its words.
+//! `#:~:text=start,end`, several joined by `&`. The browser looks for whole words in one block of the page, so that
+//! each piece of a quotation is a directive of its own. Knows nothing of the page; only of its words.
 
 use std::fmt::Write as _;
 

@@ -35,8 +35,8 @@ impl Id {
     }
 }
 
-/// A reader of JSON gets back exactly the id that came in: what may not reach a stream is escaped, not replaced, because
-/// records are joined by it.
+/// A reader of JSON gets back exactly the id that came in: what may not reach a stream is escaped, not replaced,
+/// because records are joined by it.
 impl Serialize for Id {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

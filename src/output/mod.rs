@@ -23,10 +23,11 @@
 //! A speaker is `{"id", "name", "aliases", "description", "kind"}`: `id` is its index in `speakers`; `description` may
 //! be `null`; `kind` is `person`, `organisation`, `document`, `group` or `unnamed`.
 //!
-//! A quote is `{"kind", "content", "cue", "source", "speaker", "speaker_id", "confidence", "reason", "text"}`: `kind` is
-//! `direct`, `mixed` or `indirect`; `content`, `cue` and `source` are arrays of half-open `[start, end]`; `speaker` is a
-//! speaker's name and `speaker_id` its `id`, both `null` where nobody was found; `confidence` holds `quote`, `source` and
-//! `speaker`, each from 0 to 1; `reason` says in words why this speaker; `text` is the content's pieces joined by " … ".
+//! A quote is `{"kind", "content", "cue", "source", "speaker", "speaker_id", "confidence", "reason", "text"}`: `kind`
+//! is `direct`, `mixed` or `indirect`; `content`, `cue` and `source` are arrays of half-open `[start, end]`; `speaker`
+//! is a speaker's name and `speaker_id` its `id`, both `null` where nobody was found; `confidence` holds `quote`,
+//! `source` and `speaker`, each from 0 to 1; `reason` says in words why this speaker; `text` is the content's pieces
+//! joined by " … ".
 //!
 //! # The map
 //!

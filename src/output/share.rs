@@ -39,7 +39,7 @@ fn words(document: &Document, quote: &Quote) -> String {
 /// A block quote, and under it who said it and where.
 fn cited(document: &Document, quote: &Quote) -> String {
     let said = escaped(&words(document, quote));
-    // Somebody else's words stand in quotation marks, the reporter's do not.
+    // Direct speech stands in quotation marks, indirect speech does not.
     let said = match quote.kind {
         Kind::Direct => format!("“{said}”"),
         Kind::Mixed | Kind::Indirect => said,

@@ -1,5 +1,5 @@
-//! The article's body alone: headings, paragraphs and list items, each on one line, a blank line between two. Tables and
-//! what is preformatted keep their lines.
+//! The article's body alone: headings, paragraphs and list items, each on one line, a blank line between two. Tables
+//! and what is preformatted keep their lines.
 //!
 //! Leaves out what stands around the body: headline, date line, byline, captions, credits and the page's furniture.
 

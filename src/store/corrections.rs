@@ -1,5 +1,5 @@
-//! Corrections: one file an article, with its text, so that what was corrected can be learned from when the article is
-//! gone.
+//! Corrections: one file an article. It includes the text, so that the corrections can serve as training data without
+//! the article.
 
 use std::fs;
 use std::io;
@@ -85,7 +85,7 @@ impl Store {
 }
 
 /// What was corrected in the article by the files of `folder`.
-pub fn corrections_in(folder: &Path, key: &ContentKey) -> Result<Corrections, StoreError> {
+pub(crate) fn corrections_in(folder: &Path, key: &ContentKey) -> Result<Corrections, StoreError> {
     let corrected = files::read::<Corrected>(&folder.join(format!("{key}.json")))?;
     Ok(corrected.map(|corrected| corrected.corrections).unwrap_or_default())
 }

@@ -16,10 +16,10 @@ use super::StoreError;
 /// The form that is written. A file of another one is not ours to change.
 pub(super) const VERSION: u32 = 1;
 
-/// No file of the store is larger, in bytes; what is read is bounded by it.
+/// Largest file of the store, in bytes; reading is bounded by it.
 const LARGEST: u64 = 4 << 20;
 
-/// How often a lock that somebody holds is tried, and the pause between. Whoever holds it longer was stopped.
+/// How often a lock is tried, and the pause between two tries. A process that holds it longer was stopped.
 const TRIES: u32 = 100;
 const PAUSE: Duration = Duration::from_millis(5);
 
@@ -58,7 +58,7 @@ pub(super) fn read<T: DeserializeOwned>(file: &Path) -> Result<Option<T>, StoreE
     Ok(Some(versioned.content))
 }
 
-/// Puts `content` in the place of what `file` holds: a reader sees the one or the other. Only its owner may read it.
+/// Replaces `file` by `content` atomically: a reader sees the old or the new content. Only the owner may read it.
 pub(super) fn write<T: Serialize>(file: &Path, content: T) -> Result<(), StoreError> {
     let folder = file.parent().unwrap_or(Path::new("."));
     let failed = |source| StoreError::Io { file: file.to_owned(), source };
@@ -76,9 +76,9 @@ fn make(folder: &Path) -> Result<(), StoreError> {
     made.map_err(|source| StoreError::Io { file: folder.to_owned(), source })
 }
 
-/// Holds every other reader off from changing what lies in `folder`, as long as what is returned lives. Where a lock
-/// cannot be had (a network folder without locks, a reader that was stopped) the change goes on without it: each file is
-/// whole in any case.
+/// Locks `folder` against changes by other processes, until the returned file is dropped. Where no lock can be had (a
+/// network folder without locks, a stopped process) the change goes on without it: each file is written atomically in
+/// any case.
 pub(super) fn lock(folder: &Path) -> Result<Option<File>, StoreError> {
     make(folder)?;
     let file = folder.join(".lock");

@@ -41,8 +41,8 @@ impl Store {
         self.history().0.into_iter().find(there)
     }
 
-    /// Remembers `memory` of the article. The marks of another reader stay: only what differs from `base`, which are the
-    /// marks that were there when this reader began, is changed.
+    /// Remembers `memory` of the article. The marks of another reader stay: only what differs from `base`, which are
+    /// the marks that were there when this reader began, is changed.
     pub fn remember(&self, key: &ContentKey, memory: Memory, base: &BTreeMap<char, Place>) -> Result<(), StoreError> {
         let _lock = files::lock(&self.history_folder())?;
         let file = self.memory_file(key);

@@ -1,4 +1,4 @@
-//! [`Memory`]: what is remembered of one article, and how two readers of it agree.
+//! [`Memory`]: what is remembered of one article, and how the marks of two processes are merged.
 
 use std::collections::BTreeMap;
 
@@ -55,7 +55,7 @@ impl Memory {
         self.title.as_deref().or(file).unwrap_or("(no title)")
     }
 
-    /// This memory with the marks that another reader of the article has set since `base` was read.
+    /// This memory, with the marks that another process has changed since `base` was read.
     pub(super) fn merged(mut self, base: &BTreeMap<char, Place>, theirs: &BTreeMap<char, Place>) -> Self {
         let ours = std::mem::take(&mut self.marks);
         let letters: Vec<char> = ours.keys().chain(theirs.keys()).copied().collect();

@@ -7,9 +7,9 @@
 //! ```
 //!
 //! Each file is JSON with a `version`, is written whole under another name and then put in place, and is merged with
-//! what another reader has kept meanwhile ([`Store::remember`], [`Store::correct`], [`Store::remember_lines`]), under a lock. A file that cannot be
-//! understood is a [`StoreError`], is left as it is, and stands in nobody's way. Nothing here knows a key or a screen, and
-//! nothing is kept that was not asked for: that is decided in `tui` and `cli`.
+//! what another reader has kept meanwhile ([`Store::remember`], [`Store::correct`], [`Store::remember_lines`]), under a
+//! lock. A file that cannot be understood is a [`StoreError`], is left as it is, and stops nobody from reading. Nothing
+//! here knows a key or a screen; `tui` and `cli` decide what is kept.
 //!
 //! ```text
 //! history -> files, folder, key, memory, error
@@ -27,7 +27,8 @@ mod key;
 mod lines;
 mod memory;
 
-pub use corrections::{Corrected, corrections_in};
+pub use corrections::Corrected;
+pub(crate) use corrections::corrections_in;
 pub use error::StoreError;
 pub use folder::Store;
 pub use history::{HistoryEntry, MOST};

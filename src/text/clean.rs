@@ -42,8 +42,8 @@ pub fn text(text: &str) -> Cow<'_, str> {
     clean(text, Lines::Kept)
 }
 
-/// `text` cleaned, its line breaks kept, one code point for each: what [`text`] would leave out becomes a U+FFFD (the CR of
-/// a CR LF a space), so that offsets which count code points fit the cleaned text, too.
+/// `text` cleaned, its line breaks kept, one code point for each: what [`text`] would leave out becomes a U+FFFD (the
+/// CR of a CR LF a space), so that offsets which count code points fit the cleaned text, too.
 pub fn in_place(text: &str) -> Cow<'_, str> {
     let mut edits = Vec::new();
     let cleaned = pass(text, Lines::Kept, |edit| edits.push(edit));

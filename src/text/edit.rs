@@ -1,7 +1,7 @@
-//! [`Edit`]: what of a text is still there in another version of it, and where it stands now.
+//! [`Edit`]: which parts of a text are still there in another version of it, and where they stand now.
 //!
-//! Paragraphs are aligned first, each looked at as a whole, so that a long text costs little; one that was moved is found
-//! where it is now. Then words are aligned where paragraphs differ, and count where two paragraphs share most of theirs.
+//! First whole paragraphs are aligned, which is cheap; moved ones are found, too. Where paragraphs differ their words
+//! are aligned, which counts only for two paragraphs that share most of their words.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -15,7 +15,7 @@ const WORDS: usize = 4 * 1024 * 1024;
 const MANY: usize = 20_000;
 /// Pieces repeat where each occurs more often than this on average: aligning them is slow, and the result says little.
 const REPEATED: usize = 100;
-/// Bytes on each side of where a place is thought to be, in which its words are looked for.
+/// How far from its expected place the words of a place are looked for, in bytes to each side.
 const NEAR: usize = 64 * 1024;
 
 /// One version of a text, and its paragraphs in text order, none overlapping.
@@ -32,7 +32,7 @@ pub struct Version<'t> {
 pub struct Edit<'t> {
     old: &'t str,
     new: &'t str,
-    /// What is still there, as it stood and as it stands, in the order of the old text.
+    /// Stretches that both texts have, in the order of the old text.
     kept: Vec<Kept>,
 }
 
@@ -44,8 +44,8 @@ struct Kept {
 }
 
 impl<'t> Edit<'t> {
-    /// What became of `old` in `new`. Takes time about linear in both, apart from words of changed paragraphs, which are aligned
-    /// up to four MiB of them.
+    /// What became of `old` in `new`. Takes time about linear in both, apart from words of changed paragraphs, which
+    /// are aligned up to four MiB of them.
     pub fn between(old: Version<'t>, new: Version<'t>) -> Self {
         let paragraphs = Aligned::of(Pieces::all_of(old), Pieces::all_of(new));
         let mut kept = paragraphs.same();
@@ -82,8 +82,8 @@ impl<'t> Edit<'t> {
         kept.old.encloses(span).then(|| Span::new(self.new, start..start + span.len() as usize)).flatten()
     }
 
-    /// Where byte `offset` of the old text stands in the new one. Within what was changed it is found by the words around
-    /// it, else it is where the change begins.
+    /// Where byte `offset` of the old text stands in the new one. Within what was changed it is found by the words
+    /// around it, else it is where the change begins.
     pub fn offset(&self, offset: u32) -> u32 {
         let at = Span::snapped(self.old, offset as usize..offset as usize).start();
         let before = self.at_or_before(at);
@@ -151,7 +151,7 @@ impl<'t> Pieces<'t> {
 struct Aligned {
     old: Vec<Span>,
     new: Vec<Span>,
-    /// What each piece says, as a number: equal where the pieces are.
+    /// A number for each piece; equal pieces have equal numbers.
     says: InternedNumbers,
     /// Where they differ.
     hunks: Vec<Hunk>,
@@ -201,7 +201,7 @@ impl Aligned {
         Kept { old: self.old[from], new: self.new[to] }
     }
 
-    /// Pieces that are gone in one place and the same in another, each used once.
+    /// Pairs of a removed piece and an equal added one, each used once.
     fn moved(&self) -> Vec<(usize, usize)> {
         let mut come: HashMap<u32, VecDeque<usize>> = HashMap::new();
         for at in self.hunks.iter().flat_map(|hunk| hunk.after.clone()) {
@@ -212,8 +212,8 @@ impl Aligned {
     }
 }
 
-/// The words that changed paragraphs have in common with what they have become: another paragraph that has half of the
-/// words of the longer, or two thirds of those of the shorter.
+/// The words that changed paragraphs share with their successors. A paragraph succeeds another where the two share half
+/// of the words of the longer one, or two thirds of those of the shorter.
 fn words_in_common(old: &Pieces, new: &Pieces) -> Vec<Kept> {
     let (from, old_words) = words(old);
     let (to, new_words) = words(new);

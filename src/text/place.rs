@@ -1,7 +1,7 @@
 //! [`Place`]: a place in a text that is found again in another version of that text, by the words around it.
 //!
-//! Selectors by position and by quoted text go together, as in the Web Annotation Data Model: the position answers at
-//! once where nothing changed, the words answer where something did.
+//! It combines a position selector and a text quote selector of the Web Annotation Data Model: the position serves an
+//! unchanged text, the words a changed one.
 
 use memchr::memmem;
 use serde::{Deserialize, Serialize};
@@ -10,7 +10,7 @@ use super::Span;
 
 /// Bytes of text that are remembered on each side.
 const WORDS: usize = 48;
-/// Bytes below which words say nothing of a place.
+/// Fewer bytes of words do not identify a place.
 const TELLING: usize = 8;
 
 /// A byte of a text, and the words before and after it.

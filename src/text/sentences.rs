@@ -1,7 +1,7 @@
-//! Sentences: where one ends, said of tokens.
+//! Sentence boundaries over tokens.
 //!
-//! Looks at full stops, what closes after them and what begins next. Knows abbreviations only through the tokens, which
-//! keep the stop of "Mr." to themselves; and knows nothing of who is quoted: a quotation of three sentences is three.
+//! A boundary is told by a full stop, the marks that close after it and the token that follows. Abbreviations are no
+//! stops, because the token "Mr." includes its own. Quotations are ignored: one of three sentences is three sentences.
 
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
 //! Tokens: words, numbers, marks and signs of a text, each with its exact span.
 //!
-//! A word keeps what belongs to it: apostrophes and hyphens between letters ("won't", "re-selection"), the full stops of
-//! initials ("U.S.", "J.") and of known abbreviations ("Mr."). A possessive is part of its word. Quotation marks are
+//! A word keeps what belongs to it: apostrophes and hyphens between letters ("won't", "re-selection"), the full stops
+//! of initials ("U.S.", "J.") and of known abbreviations ("Mr."). A possessive is part of its word. Quotation marks are
 //! tokens of their own, also doubled ones (`` and ''); what they quote is for `quotes::marks` to say.
 
 use super::Span;

@@ -17,15 +17,16 @@ pub enum Breaks {
     /// Each begins a row.
     #[default]
     Kept,
-    /// They were put for another width: each is a space, with the white space around it.
+    /// They were made for another width: each becomes a space, with the white space around it.
     Joined,
 }
 
 /// The rows of `span`, top to bottom, each at most `width` cells wide (a width of 0 counts as 1).
 ///
 /// White space at the end of a row hangs outside it and belongs to no row. A word that is wider than a row is broken
-/// between clusters; one cluster wider than a row stands on a row of its own. Where line breaks are kept, an empty
-/// line is an empty row, and lines lose as much white space at their beginning as stands before `span`. There is always at least one row. Takes time linear in the span's length.
+/// between clusters; one cluster wider than a row stands on a row of its own. Where line breaks are kept, an empty line
+/// is an empty row, and each line loses as much indentation as the first one has before `span`. There is always at
+/// least one row. Takes time linear in the span's length.
 pub fn wrap(text: &str, span: Span, width: u16, breaks: Breaks) -> Vec<Span> {
     match breaks {
         Breaks::Joined => wrap_line(text, span, width),
@@ -73,7 +74,7 @@ fn wrap_line(text: &str, span: Span, width: u16) -> Vec<Span> {
         Rows { text, width: u32::from(width.max(1)), start: span.start(), used: 0, stop: None, done: Vec::new() };
     for cluster in clusters(text, span) {
         rows.push(cluster);
-        // An opportunity inside a cluster is none.
+        // A break inside a cluster is not allowed.
         while breaks.next_if(|&(at, _)| at < cluster.span.end()).is_some() {}
         match breaks.next_if(|&(at, _)| at == cluster.span.end()) {
             Some((at, BreakOpportunity::Mandatory)) if at < span.end() && !is_line_break(cluster.span.of(text)) => {

@@ -25,7 +25,7 @@ pub(super) enum Incoming {
     Unfolded(Ticket, usize, Vec<Entry>),
     /// Text was pasted into the terminal.
     Paste(String),
-    /// The terminal has said what it stands on, or something that is not understood.
+    /// The terminal has reported its background; `None` where the answer is not understood.
     Ground(Option<Ground>),
     /// The terminal has another size.
     Resized,
@@ -35,7 +35,7 @@ pub(super) enum Incoming {
     NoKeys(io::Error),
 }
 
-/// What a job shares with those who wait for it.
+/// What a job shares with the main thread.
 #[derive(Clone, Debug)]
 pub(super) struct Ticket(Arc<Wishes>);
 
@@ -45,7 +45,7 @@ struct Wishes {
     discard: AtomicBool,
     /// The byte of the text that is looked at.
     near: AtomicU32,
-    /// Hung up to wake a job that waits for input.
+    /// Closed to wake a job that waits for input.
     bell: Option<UnixStream>,
 }
 
@@ -56,7 +56,7 @@ impl Ticket {
         Self(Arc::new(Wishes { stop, discard, near, bell }))
     }
 
-    /// Whether what the job found is of no use any more.
+    /// Whether what the job found is to be dropped.
     pub(super) fn discarded(&self) -> bool {
         self.0.discard.load(Ordering::SeqCst)
     }
@@ -66,7 +66,7 @@ impl Ticket {
         self.0.stop.load(Ordering::SeqCst)
     }
 
-    /// Stops the job: what it has found is welcome.
+    /// Stops the job; what it has found is still used.
     pub(super) fn stop(&self) {
         self.0.stop.store(true, Ordering::SeqCst);
         if let Some(bell) = &self.0.bell {
@@ -85,7 +85,7 @@ impl Ticket {
         self.0.near.store(near, Ordering::Relaxed);
     }
 
-    /// Stops the job: what it has found is of no use.
+    /// Stops the job; what it has found is dropped.
     pub(super) fn discard(&self) {
         self.0.discard.store(true, Ordering::SeqCst);
         self.stop();
@@ -98,7 +98,8 @@ pub(super) struct Recalled {
     pub(super) key: ContentKey,
     /// What is to be kept of it from now on; `None` where nothing is.
     pub(super) memory: Option<Memory>,
-    /// The corrections that the store has of this very text; `None` where they cannot be read, and are left as they are.
+    /// The corrections that the store has of this very text; `None` where they cannot be read and must not be
+    /// overwritten.
     pub(super) corrections: Option<Corrections>,
     /// The article's earlier text, of which this one is an edited version.
     pub(super) earlier: Option<ContentKey>,

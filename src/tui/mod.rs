@@ -7,7 +7,8 @@
 //!                                  └─ what is to be kept ─> keeping
 //! ```
 //!
-//! The only room that touches the world. Decides nothing about the reader: that is `app`; draws nothing: that is `view`.
+//! The only room that touches the world. Decides nothing about the reader: that is `app`; draws nothing: that is
+//! `view`.
 //!
 //! ```text
 //! runtime -> options, item, jobs, outgoing, terminal, incoming

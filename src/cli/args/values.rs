@@ -1,4 +1,4 @@
-//! What the options that choose among values may be given, each value with its help.
+//! The values of options that choose among several, each with its help.
 
 use std::sync::LazyLock;
 

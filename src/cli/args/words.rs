@@ -1,8 +1,9 @@
-//! The words of a command line in the order that clap takes them: a place (`+X`) as an option, the command before options.
+//! The words of a command line in the order that clap takes them: a place (`+X`) as an option, the command before
+//! options.
 
 use std::ffi::{OsStr, OsString};
 
-/// `args`, the program's name first, as clap is to see them for `cli`.
+/// Brings `args`, the program's name first, into the order that clap expects for `cli`.
 pub(super) fn in_order(args: Vec<OsString>, cli: &clap::Command) -> Vec<OsString> {
     command_first(with_start(args), cli)
 }

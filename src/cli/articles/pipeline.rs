@@ -1,9 +1,9 @@
 //! Work on all cores with results in order and bounded memory.
 //!
-//! One thread produces jobs, one a core works on them, and whoever holds [`Results`] takes what came of them, in the
+//! One thread produces jobs, one thread a core works on them, and the holder of [`Results`] takes the results in the
 //! order of production. Each job travels with the sending end of a channel of its own; the receiving ends wait, in
-//! order, in a queue of bounded length. So the order needs no sorting and a slow job holds up nobody but the taker. The
-//! weights of the jobs under way are bounded together (by their bytes, say); one that is heavier than that goes alone.
+//! order, in a queue of bounded length. So nothing is sorted, and a slow job delays only the taker. The total weight of
+//! the jobs under way (their bytes, for example) is bounded; a job that is heavier than the bound runs alone.
 //!
 //! A panic at work becomes that job's result. Knows nothing of articles.
 
@@ -49,11 +49,11 @@ struct Job<J, R> {
 
 fn carry_out<J, R>(jobs: &Mutex<Receiver<Job<J, R>>>, work: &impl Fn(J) -> R) {
     loop {
-        // The lock is held while waiting; the others wait for it instead, which is the same.
+        // The lock is held while waiting for a job; the other workers wait for the lock instead.
         let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(Job { input, answer }) = job else { return };
         let result = panics::caught(|| work(input));
-        // Nobody takes it where the taker has gone.
+        // Sending fails where the taker has gone.
         let _ = answer.send(result);
     }
 }
@@ -69,7 +69,7 @@ impl<J, L, R> Feed<J, L, R> {
     /// Pushes a job of this `weight`; `label` comes back with its result. Waits until there is room.
     ///
     /// # Errors
-    /// [`Closed`] where nobody takes results any more.
+    /// [`Closed`] where the taker of results is gone.
     pub(crate) fn push(&mut self, input: J, label: L, weight: usize) -> Result<(), Closed> {
         let weight = Scales::put(&self.scales, weight);
         let (answer, result) = mpsc::sync_channel(1);
@@ -78,7 +78,7 @@ impl<J, L, R> Feed<J, L, R> {
     }
 }
 
-/// Nobody takes results any more.
+/// The taker of results is gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Closed;
 
@@ -137,7 +137,7 @@ struct Scales {
 }
 
 impl Scales {
-    /// Waits until `weight` fits on, or lies there alone.
+    /// Waits until `weight` fits into the bound, or no other job is under way.
     fn put(scales: &Arc<Self>, weight: usize) -> Weight {
         let total = scales.total.lock().unwrap_or_else(PoisonError::into_inner);
         let fits = |total: &mut usize| *total > 0 && total.saturating_add(weight) > WEIGHT;
@@ -147,7 +147,7 @@ impl Scales {
     }
 }
 
-/// What one job puts on the scales.
+/// The weight of one job, taken off when it is dropped.
 struct Weight {
     scales: Arc<Scales>,
     weight: usize,

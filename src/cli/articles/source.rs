@@ -18,7 +18,7 @@ use crate::net::{self, Fetched, Wish};
 use crate::output::Id;
 use crate::text::clean;
 
-/// The most bytes of a line of JSON Lines: no article has more.
+/// Most bytes of a line of JSON Lines, which is also the limit for an article.
 const LINE_LIMIT: u64 = ingest::LIMIT - 1;
 
 /// Where an article stands: an input, and a line of it where each line is an article.
@@ -35,7 +35,7 @@ impl fmt::Display for InputPlace {
     }
 }
 
-/// An article that is still to be read, or to be cut into blocks.
+/// An article for a worker to read.
 pub(crate) enum Job {
     /// A file that holds one article.
     File(PathBuf, Id, Hints),
@@ -100,12 +100,12 @@ fn fetch(request: &net::Request) -> Result<Fetched, String> {
     Ok(page.fetched)
 }
 
-/// What is to be said of how `article` was read, if anything.
+/// A remark on how `article` was read (its charset, bytes left unread), if there is one.
 pub(crate) fn note(article: &Article) -> Option<String> {
     article.origin.notice().map(|notice| format!("{}: {notice}", clean::line(&article.origin.name)))
 }
 
-/// Pushes the articles of `inputs`, in order, until nobody takes results any more.
+/// Pushes the articles of `inputs` in order, until the taker of results is gone.
 pub(crate) fn feed<R>(inputs: Vec<(Input, Id)>, hints: &Hints, feed: &mut Feed<R>) {
     let hints = Arc::new(hints.clone());
     for (input, id) in inputs {
@@ -178,7 +178,7 @@ impl<R> Intake<'_, R> {
         self.feed.push(job, self.place.clone(), usize::try_from(bytes).unwrap_or(usize::MAX))
     }
 
-    /// What can be read once only, or is packed.
+    /// Reads what cannot be read twice, or is packed, on this thread.
     fn push_stream(&mut self, stream: impl BufRead) -> Result<(), Closed> {
         let opened = gzip::unpacked(stream).and_then(|mut stream| Ok((head(&mut stream)?, stream)));
         match opened {
@@ -194,7 +194,7 @@ impl<R> Intake<'_, R> {
         }
     }
 
-    /// A collection: line by line where that is its form, so that its size does not matter.
+    /// A collection. JSON Lines are pushed line by line, so that memory does not grow with the input.
     fn push_several(&mut self, head: Vec<u8>, rest: impl BufRead) -> Result<(), Closed> {
         let foreign = self.hints.charset.as_deref().is_some_and(|charset| !charset.eq_ignore_ascii_case("utf-8"));
         let lines = self.format(&head) == Format::Jsonl && !is_utf16(&head) && !foreign;

@@ -19,7 +19,8 @@ pub(super) fn built_in(name: &str) -> Option<Theme> {
     BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, theme)| theme())
 }
 
-/// An embedded file is based on what is written here, so that no theme is based on itself: a test reads them all.
+/// An embedded file may be based only on themes that are written in code, so that none is based on itself; a test reads
+/// them all.
 fn embedded(name: &str, text: &str) -> Theme {
     let bases: [Base; 2] = [("terminal", Theme::colour), ("mono", Theme::mono)];
     file::parse(Written { name, text }, &bases).expect("the embedded themes are sound")

@@ -9,8 +9,8 @@ use super::roles::{Ground, Theme};
 use crate::config::mistake::{Mistake, Written};
 use crate::config::read::read;
 
-/// The theme that fits itself to the terminal's ground, and the default.
-pub const AUTO: &str = "auto";
+/// The default theme, which fits itself to the terminal's background.
+pub(crate) const AUTO: &str = "auto";
 
 /// Reads a theme's file.
 pub fn parse(file: Written) -> Result<Theme, Mistake> {
@@ -20,7 +20,7 @@ pub fn parse(file: Written) -> Result<Theme, Mistake> {
 /// The themes that a person can choose from.
 #[derive(Clone, Debug)]
 pub struct Themes {
-    /// Where the user's own lie, where they can.
+    /// The folder of the user's own themes; `None` where there is none.
     folder: Option<PathBuf>,
     depth: Depth,
     /// What is known of the terminal's ground.

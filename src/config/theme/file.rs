@@ -62,7 +62,7 @@ pub(super) fn parse(file: Written, bases: &[Base]) -> Result<Theme, Mistake> {
 }
 
 /// The file of `theme`, every role with what it is for.
-pub fn print(theme: &Theme) -> String {
+pub(crate) fn print(theme: &Theme) -> String {
     let mut file = String::from(
         "# A theme of pullquote. Kept as themes/NAME.toml in pullquote's configuration folder it is called with\n\
          # --theme NAME. What a theme leaves out is as in its base.\n\

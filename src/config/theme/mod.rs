@@ -1,8 +1,8 @@
 //! How each role on the screen looks: one style a role, and the colours that speakers take in turn.
 //!
-//! The theme that everybody begins with uses the terminal's own sixteen colours, and never its black, white or greys nor
-//! any ground: it sits on whatever ground the terminal has, dark or light. Nothing rests on colour alone:
-//! [`Theme::mono`] is the same theme without any.
+//! The default theme uses the terminal's own sixteen colours, but never its black, white or greys, and sets no
+//! background, so that it fits a dark terminal and a light one. Nothing rests on colour alone: [`Theme::mono`] is the
+//! same theme without any.
 //!
 //! Decides no layout and draws nothing.
 //!
@@ -22,7 +22,8 @@ mod file;
 mod roles;
 mod style;
 
-pub use choice::{AUTO, Themes, parse};
+pub(crate) use choice::AUTO;
+pub use choice::{Themes, parse};
 pub use depth::Depth;
-pub use file::print;
+pub(crate) use file::print;
 pub use roles::{Ground, Theme};

@@ -1,4 +1,4 @@
-//! What is let in: what is below the limit, and text where its format is one of text.
+//! Which bytes are accepted: below the size limit, and text where the format is a text format.
 
 use super::charset::{self, Decoded, not_text};
 use crate::article::Format;
@@ -7,7 +7,7 @@ use crate::ingest::error::{IngestError, shown};
 /// No article has this many bytes or more, in the file or once decoded: spans count bytes in 32 bits.
 pub const LIMIT: u64 = u32::MAX as u64;
 
-/// Refuses what is empty, too large, or no text where its format is one of text.
+/// An error for bytes that are empty, too large, or binary where `format` is a text format.
 pub(crate) fn admit(name: &str, bytes: &[u8], format: Format) -> Result<(), IngestError> {
     let name = || shown(name);
     if bytes.is_empty() {
@@ -25,7 +25,7 @@ pub(crate) fn admit(name: &str, bytes: &[u8], format: Format) -> Result<(), Inge
     }
 }
 
-/// The text that `bytes` are, refused where there is none of it or too much. `header` is the charset that their sender names.
+/// Decodes `bytes`; an error where the text is empty or too large. `header` is the charset that their sender names.
 pub(crate) fn decoded(name: &str, bytes: Vec<u8>, header: Option<&str>) -> Result<Decoded, IngestError> {
     let decoded = charset::decode(bytes, header);
     if decoded.text.len() as u64 >= LIMIT {

@@ -1,9 +1,10 @@
 //! Bytes to text: which charset, and what is no text at all.
 //!
-//! The charset is, in this order: what a byte order mark says; what whoever sent it says; UTF-16 where NULs stand at every
-//! other byte (looked for before validity, as English in UTF-16 is valid UTF-8 byte by byte); UTF-8 where the bytes are valid; Windows-1252
-//! where no undefined byte occurs and fewer than 2 % are high; what `chardetng` detects (Shift_JIS, GBK, windows-1251 and
-//! others) where there is enough to tell and it decodes without an error; else UTF-8 with a U+FFFD for each ill-formed sequence.
+//! The charset is, in this order: what a byte order mark says; what whoever sent it says; UTF-16 where NULs stand at
+//! every other byte (looked for before validity, as English in UTF-16 is valid UTF-8 byte by byte); UTF-8 where the
+//! bytes are valid; Windows-1252 where no undefined byte occurs and fewer than 2 % are high; what `chardetng` detects
+//! (Shift_JIS, GBK, windows-1251 and others) where there is enough to tell and it decodes without an error; else UTF-8
+//! with a U+FFFD for each ill-formed sequence.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
@@ -36,7 +37,7 @@ impl Decoded {
         }
     }
 
-    /// The way back from the text to the bytes, where it is short.
+    /// How offsets in the text lead back to the bytes, where the text is the bytes themselves.
     pub(crate) fn sources(&self) -> SourceMap {
         match (self.charset, self.by, self.replaced) {
             (Charset::Utf8, CharsetBy::Mark, 0) => SourceMap::Text { mark: 3 },
@@ -153,9 +154,9 @@ fn windows1252(bytes: &[u8]) -> Decoded {
     Decoded { text: text.into_owned(), charset: Charset::Windows1252, by: CharsetBy::Detection, replaced: 0 }
 }
 
-/// What the bytes are most likely in, where they are no damaged UTF-8 and decode without an error.
+/// The bytes in the charset that is most likely, where they are not damaged UTF-8 and decode without an error.
 fn detected(bytes: &[u8]) -> Option<Decoded> {
-    /// Fewer high bytes tell nothing.
+    /// Fewer bytes beyond ASCII do not identify a charset.
     const ENOUGH: usize = 24;
     let sample = &bytes[..bytes.len().min(DETECTED)];
     let high = sample.iter().filter(|byte| !byte.is_ascii()).count();

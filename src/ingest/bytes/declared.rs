@@ -1,8 +1,8 @@
-//! The charset of what can say its own, a page or a feed: a byte order mark, what its sender says, what it says itself, what
-//! its bytes are like.
+//! The charset of a page or feed, which may declare its own: by a byte order mark, its header, its own declaration, or
+//! detection.
 //!
-//! A page that says one thing and is valid UTF-8 all the same, with letters beyond ASCII, was converted by whoever saved
-//! it: its bytes are believed.
+//! A page that declares another charset but is valid UTF-8 with letters beyond ASCII was converted when it was saved:
+//! it is read as UTF-8.
 
 use std::sync::LazyLock;
 
@@ -13,7 +13,7 @@ use regex::bytes::Regex;
 use super::charset::{self, Decoded};
 use crate::article::CharsetBy;
 
-/// How far into a page its own word is looked for; the standard says 1024, and pages are late.
+/// How many bytes of a page are searched for its declaration; the standard says 1024, which real pages exceed.
 const DECLARED: usize = 4096;
 /// How much of a page is looked at to tell its charset by its bytes.
 const DETECTED: usize = 1 << 20;

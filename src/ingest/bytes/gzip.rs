@@ -1,7 +1,8 @@
-//! gzip: what was packed is unpacked on the way in, one member after the other, and never without bounds.
+//! gzip: packed input is unpacked member by member, within bounds.
 //!
 //! A few kilobytes can unpack to terabytes. What comes out may be `FREE` bytes whatever went in, and past that at most
-//! `RATIO` times as much: text packs to a third or a tenth, and a bomb to a thousandth. Knows nothing of what the bytes mean.
+//! `RATIO` times as much: text packs to a third or a tenth, and a bomb to a thousandth. Knows nothing of what the bytes
+//! mean.
 
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 
@@ -10,9 +11,9 @@ use flate2::bufread::MultiGzDecoder;
 use super::admit::LIMIT;
 use crate::ingest::error::IngestError;
 
-/// How many bytes may come out whatever went in.
+/// Bytes of output that are always allowed.
 const FREE: u64 = 64 << 20;
-/// How many times as much as went in may come out past that.
+/// Above that, the most bytes of output for each byte of input.
 const RATIO: u64 = 200;
 /// What a packed input begins with: gzip's mark, and deflate, the only method there is.
 const SIGNATURE: &[u8] = b"\x1f\x8b\x08";

@@ -81,7 +81,7 @@ fn unescaped(path: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// Names without the namespace, which writers of books take lightly.
+/// Compares element names without their namespace, which many books get wrong.
 pub(super) trait Tag {
     fn has_tag_name_of(&self, name: &str) -> bool;
 }

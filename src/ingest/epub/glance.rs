@@ -1,4 +1,4 @@
-//! A chapter at a glance: its first heading, from its source's beginning and without a tree.
+//! A chapter's first heading, found in the beginning of its source without parsing a tree.
 
 use crate::ingest::{html, xhtml};
 use crate::text::Span;

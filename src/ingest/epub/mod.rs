@@ -1,10 +1,10 @@
 //! EPUB books: each chapter of the reading order is an article.
 //!
 //! The book stays in memory as it is packed; a chapter is unpacked when it is asked for. For a list of chapters their
-//! beginnings are looked at, and what the table of contents calls them. Nothing is ever written, so a
-//! name that leads out of the book (`..`, `/etc`) is only a name that is not in it. What comes out of one part of a book is
-//! bounded, and so are their number and the nodes of their trees. Zip is zip's business, the XML of the
-//! package roxmltree's, a chapter's text `html`'s; here is the way from the container over the package to a chapter.
+//! beginnings are looked at, and what the table of contents calls them. Nothing is ever written, so that a name that
+//! leads out of the book (`..`, `/etc`) is only a missing part. What comes out of one part of a book is bounded, and so
+//! are their number and the nodes of their trees. Zip is zip's business, the XML of the package roxmltree's, a
+//! chapter's text `html`'s; here is the way from the container over the package to a chapter.
 //!
 //! ```text
 //! book -> archive, contents, glance

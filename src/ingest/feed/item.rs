@@ -66,8 +66,8 @@ pub(super) struct ItemFields {
 }
 
 impl ItemFields {
-    /// Takes `address`, which `rel` says what it is for, where it is the best up to now. Only what is of the web counts, so
-    /// that no feed names a file.
+    /// Takes `address`, which `rel` says what it is for, where it is the best up to now. Only what is of the web
+    /// counts, so that no feed names a file.
     pub(super) fn link(&mut self, address: &str, rel: Option<&str>, base: Option<&str>) {
         let rank = match rel {
             Some("alternate") | None => 0,

@@ -6,7 +6,8 @@ use crate::article::Meta;
 use crate::ingest::json::{Object, elements, string};
 use crate::text::clean::unwrapped;
 
-/// The items of the feed that `text` is, in its order; `base` is its address. The error says in a few words what is wrong.
+/// The items of the feed that `text` is, in its order; `base` is its address. The error says in a few words what is
+/// wrong.
 pub(super) fn items(text: &str, base: Option<&str>) -> Result<Vec<FeedItem>, String> {
     let feed = Object::parse(text)?;
     let of_feed = Meta {

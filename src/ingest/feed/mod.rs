@@ -1,8 +1,8 @@
 //! Feeds: RSS, Atom and JSON Feed. The items of one are articles, as far as the feed holds them.
 //!
-//! quick-xml parses, and serde_json; `xml` and `json` are the walks from what they give to items. A feed is gone through
-//! once, and what it holds of an item is made into an article where that is opened. Nothing is fetched here: an item's
-//! link is something that a person may ask for.
+//! quick-xml parses, and serde_json; `xml` and `json` are the walks from what they give to items. A feed is read in one
+//! pass, and an item's text is parsed when the item is opened. Nothing is fetched here: an item's link is fetched only
+//! when a user asks for it.
 //!
 //! ```text
 //! json -> item, words
@@ -23,8 +23,8 @@ use super::hints::Hints;
 use super::plain::article::origin;
 use crate::article::{Format, Origin};
 
-/// The items of the feed that `bytes` hold, in its order, and how those were read. Links are made whole by the address in
-/// `hints`.
+/// The items of the feed that `bytes` hold, in its order, and how those were read. Links are made whole by the address
+/// in `hints`.
 pub(super) fn items(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<(Vec<FeedItem>, Origin), IngestError> {
     let decoded = declared::decode(bytes, hints.charset.as_deref());
     let read_as = origin(name, Format::Feed, &decoded);
@@ -38,7 +38,8 @@ pub(super) fn items(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<(Vec<Fe
     Ok((items.map_err(malformed)?, read_as))
 }
 
-/// Whether the input that begins with `head`, in lower case, is a feed: its first element is a feed's, or it is JSON that names the form.
+/// Whether the input that begins with `head`, in lower case, is a feed: its first element is a feed's, or it is JSON
+/// that names the form.
 pub(super) fn is_feed(head: &[u8]) -> bool {
     let head = String::from_utf8_lossy(head);
     let mut rest = head.trim_start_matches('\u{feff}').trim_start();

@@ -19,7 +19,7 @@ pub(super) enum Form {
     Plain,
     /// HTML.
     Html,
-    /// Nothing: the elements in it are the text.
+    /// Markup: its child elements are the text (XHTML).
     Markup,
 }
 

@@ -1,7 +1,8 @@
 //! RSS 0.9 to 2.0 and Atom: from the events of the parser to items.
 //!
-//! Of an item only what a list shows is read; where its text stands is kept, and is read when it is opened. Names count
-//! by their namespace, so that a picture's `media:title` is no title. Entities of a feed's own stay as they are written.
+//! Of an item only the fields that a list shows are read; of its text only the place is kept, until it is opened. Names
+//! are compared with their namespace, so that a picture's `media:title` is no title. Entities that the feed itself
+//! defines are left as they are written.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,7 +16,8 @@ use super::words::{self, Form};
 use crate::article::Meta;
 use crate::ingest::html;
 
-/// The items of the feed that `source` is, in its order; `base` is its address. The error says in a few words what is wrong.
+/// The items of the feed that `source` is, in its order; `base` is its address. The error says in a few words what is
+/// wrong.
 pub(super) fn items(source: &Arc<str>, base: Option<&str>) -> Result<Vec<FeedItem>, String> {
     let mut reader = NsReader::from_str(source);
     let config = reader.config_mut();

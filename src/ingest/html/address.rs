@@ -1,7 +1,7 @@
 //! Addresses in a page, made whole by the page's own (RFC 3986, section 5, as far as pages use it).
 
-/// `address` as it stands on the page at `base`. `None` where it leads nowhere (`#top`) or does something (`javascript:`).
-/// Stays relative where the base is not known.
+/// `address` as it stands on the page at `base`. `None` where it leads nowhere (`#top`) or does something
+/// (`javascript:`). Stays relative where the base is not known.
 pub(in crate::ingest) fn resolved(address: &str, base: Option<&str>) -> Option<String> {
     if address.is_empty() || address.starts_with('#') {
         return None;

@@ -1,7 +1,7 @@
 //! The candidates that make the article, in its order: headline, byline and date on top, then the body.
 //!
-//! Where Readability and the rules leave next to nothing, other sources have their turn: what the page's metadata gives
-//! as the article's body, then the largest stretch of prose, then whatever text there is. So no page yields nothing.
+//! Where Readability and the rules leave too little, fallbacks follow: the article body in the page's metadata, then
+//! the largest stretch of prose, then all text. So every page with text yields an article.
 
 use super::candidate::Candidate;
 use super::judge::{self, plain};
@@ -14,7 +14,7 @@ use crate::text::clean::unwrapped;
 const LITTLE: u32 = 200;
 /// Letters of a paragraph that counts as prose.
 const PROSE: u32 = 60;
-/// How many times longer the body of the metadata must be to go before the one that is found.
+/// How many times longer than the body that was found the one in the metadata must be to replace it.
 const LONGER: u32 = 2;
 
 /// The article's candidates. `kept` says of each element, by its number, whether Readability keeps it.
@@ -49,8 +49,8 @@ fn from_metadata(body: &str) -> Vec<Candidate> {
     paragraphs.filter(|text| !text.is_empty()).map(|text| Candidate::apart(BlockKind::Paragraph, text)).collect()
 }
 
-/// Takes the largest stretch of prose for the body where that is more than what was found: of all elements the one whose
-/// own paragraphs have the most letters.
+/// Takes the largest stretch of prose for the body, where it has more letters than the body that was found: the
+/// children of the element whose own paragraphs have the most letters.
 fn take_prose(tree: &Tree, candidates: &mut [Candidate], found: u32) {
     let is_prose = |candidate: &Candidate| candidate.letters >= PROSE && candidate.link_density() < 0.3;
     let mut most: Option<(At, u32)> = None;

@@ -15,14 +15,15 @@ use crate::ingest::plain::furniture;
 const LINKED: f32 = 0.7;
 /// A list of which more than this is linked leads elsewhere.
 const LINKED_LIST: f32 = 0.5;
-/// The same of what stands behind the last paragraph.
+/// The same for lists behind the last paragraph.
 const LINKED_TAIL: f32 = 0.3;
 /// A part of the page with more than this share of the kept letters is not believed to be furniture.
 const LARGE: f32 = 0.3;
 /// Letters of a paragraph that is surely one.
 const PARAGRAPH: u32 = 60;
 
-/// The candidates of a page, each with what it is. `kept` says of each element, by its number, whether Readability keeps it.
+/// The candidates of a page, each with what it is. `kept` says of each element, by its number, whether Readability
+/// keeps it.
 pub(super) fn judged(tree: &Tree, kept: &[bool], title: Option<&str>) -> Vec<Candidate> {
     let hidden = |at: At| tree.element(at).is_some_and(region::is_hidden);
     let candidates = walk::candidates(tree, 0, kept, &hidden);
@@ -95,7 +96,7 @@ impl Judgement<'_> {
         }
     }
 
-    /// Lines that say by themselves what they are.
+    /// Names lines that are told by their words alone (`plain::furniture`).
     fn name_lines(&mut self, title: Option<&str>) {
         let title = title.map(plain).filter(|title| !title.is_empty());
         for candidate in &mut self.candidates {
@@ -111,7 +112,7 @@ impl Judgement<'_> {
         }
     }
 
-    /// What leads elsewhere: linked paragraphs, lists of links.
+    /// Drops paragraphs and lists that are mostly links.
     fn drop_links(&mut self) {
         let mut lists: std::collections::HashMap<At, (u32, u32)> = std::collections::HashMap::new();
         for candidate in self.candidates.iter().filter(|candidate| candidate.kind == BlockKind::ListItem) {
@@ -155,7 +156,7 @@ impl Judgement<'_> {
         }
     }
 
-    /// Headings that nothing follows.
+    /// Drops headings that no body text follows.
     fn drop_empty_headings(&mut self) {
         let mut follows = false;
         for candidate in self.candidates.iter_mut().rev() {
@@ -167,8 +168,8 @@ impl Judgement<'_> {
     }
 }
 
-/// What the parts of the page around `candidate` say it is, as far as they have fewer than `large` letters. The outermost has
-/// the last word; furniture goes before all.
+/// What the parts of the page around `candidate` say it is, as far as they have fewer than `large` letters. The
+/// outermost has the last word; furniture goes before all.
 fn told(tree: &Tree, candidate: &Candidate, large: u32) -> Option<BlockKind> {
     let around = std::iter::once(candidate.at).chain(tree.ancestors(candidate.at));
     let small = around.take_while(|&at| tree.letters(at) < large.max(candidate.letters + 1));

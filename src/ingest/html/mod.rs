@@ -69,8 +69,8 @@ use tree::Tree;
 
 pub(super) use address::resolved;
 
-/// The article that `source` is, whole: an item of a feed, a chapter, the body of a message. Nothing in it is taken for a
-/// page around it. `meta` is what is known of it; a relative link stands on its address.
+/// The article that `source` is, whole: an item of a feed, a chapter, the body of a message. Nothing in it is taken for
+/// a page around it. `meta` is what is known of it; a relative link stands on its address.
 pub(super) fn fragment(source: &str, meta: Meta) -> Article {
     let parsed = parse::parse(source);
     let mut article = of_parsed(&parsed, meta);

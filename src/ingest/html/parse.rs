@@ -1,7 +1,7 @@
 //! The source of a page to a tree of bounded size, in bounded time, that remembers where each element stood.
 //!
-//! html5ever reads the source piece by piece, a piece a tag. What passes a bound ends the page there: a real one stays
-//! far below all of them, and of a hostile one the part read up to there is as good as any.
+//! html5ever is fed piece by piece, one tag a piece. Parsing ends where a bound is exceeded: real pages stay far below
+//! all of them, and of a hostile page any part will do.
 
 use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
@@ -16,16 +16,16 @@ use html5ever::{Attribute, LocalName, ParseOpts, QualName, ns, parse_document};
 
 use crate::text::Span;
 
-/// No more bytes of a page are read: the longest of real ones have a tenth of that.
+/// Most bytes of a page that are read; the longest real pages have a tenth of that.
 const BYTES: usize = 64 << 20;
-/// No more elements are made.
+/// Most elements of a page.
 const ELEMENTS: u32 = 250_000;
-/// No element stands deeper; browsers stop at 512, too.
+/// Greatest depth of an element, the same as in browsers.
 const DEPTH: u32 = 512;
-/// The parser asks no more often what an element is called, which is what its work grows with on open elements.
+/// Most look-ups of element names by the parser: its work on open elements grows with their number.
 const QUESTIONS: u64 = 200_000_000;
 
-/// What takes longer is read up to there: html5ever's time is not linear in, say, the attributes of one tag.
+/// Longest time for parsing: html5ever's time is not linear in the number of attributes of a tag, for example.
 const TIME: Duration = Duration::from_secs(5);
 /// Bytes that are read between two looks at the clock.
 const SLICE: usize = 16 << 10;

@@ -1,4 +1,4 @@
-//! Lists as a word processor writes them: paragraphs whose style says that they are items, and whose bullet is text.
+//! Lists as Microsoft Word writes them: paragraphs whose style says that they are items, and whose bullet is text.
 
 use super::tree::Element;
 

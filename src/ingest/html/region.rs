@@ -1,7 +1,7 @@
-//! What a part of the page is by its own account: its element, its role, the words in its class and id.
+//! What an element of the page claims to be: by its name, its role, and the words in its class and id.
 //!
-//! The words are those that pages everywhere use ("share", "related", "newsletter"); none belongs to one site. They are
-//! believed only of a part that is small beside the article (`judge`): a whole story may be classed `tag-books`.
+//! The words are those that pages everywhere use ("share", "related", "newsletter"); none belongs to one site. `judge`
+//! believes them only of a part that is small beside the article: a whole story may have the class `tag-books`.
 
 use super::tree::Element;
 use crate::article::BlockKind;
@@ -129,7 +129,7 @@ pub(super) fn of_element(element: &Element) -> Option<BlockKind> {
     said
 }
 
-/// Whether a reader of the page does not see it.
+/// Whether the element is hidden on the page.
 pub(super) fn is_hidden(element: &Element) -> bool {
     let style = element.attribute("style").unwrap_or_default();
     let bare: String = style.chars().take(400).filter(|c| !c.is_whitespace()).collect();

@@ -1,4 +1,4 @@
-//! A page as one list of nodes in the order of the source, with what is asked of them again and again counted once.
+//! A page as one list of nodes in the order of the source, with running counts of letters and linked letters.
 //!
 //! The nodes below a node stand right behind it, up to its `end`: a walk is a loop, whatever the nesting.
 

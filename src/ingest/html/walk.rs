@@ -27,8 +27,8 @@ const INLINE: [&str; 41] = [
 /// What the class of a message from elsewhere has in it.
 const EMBEDS: [&str; 5] = ["twitter", "instagram", "tiktok", "bluesky", "mastodon"];
 
-/// Candidates of the blocks below `root`, in the order of the source. `kept` says of each element, by its number, whether
-/// Readability keeps it; what `skip` accepts is left out with all that is below it.
+/// Candidates of the blocks below `root`, in the order of the source. `kept` says of each element, by its number,
+/// whether Readability keeps it; what `skip` accepts is left out with all that is below it.
 pub(super) fn candidates(tree: &Tree, root: At, kept: &[bool], skip: &impl Fn(At) -> bool) -> Vec<Candidate> {
     let mut walk = Walk {
         tree,
@@ -74,7 +74,7 @@ enum Ends {
     Mark(usize, InlineStyle),
 }
 
-/// The text of a block on its way to being whole.
+/// A block under construction.
 #[derive(Default)]
 struct OpenBlock {
     text: String,
@@ -127,7 +127,7 @@ impl Walk<'_> {
             return end;
         }
         match name {
-            // Two of them part paragraphs.
+            // Two in a row separate paragraphs.
             "br" if self.block.text.ends_with('\n') => self.flush(),
             "br" => self.block.end_line(),
             "hr" => self.flush(),
@@ -166,7 +166,7 @@ impl Walk<'_> {
         at + 1
     }
 
-    /// Whether it says whose the picture is whose caption it stands in.
+    /// Whether it is the credit inside the caption of a picture.
     fn is_credit(&self, at: At) -> bool {
         let said = self.tree.element(at).and_then(region::of_element);
         said == Some(BlockKind::Credit) && self.tree.ancestors(at).take(4).any(|up| self.tree.name(up) == "figure")
@@ -218,7 +218,7 @@ impl Walk<'_> {
     /// The block ends: what it has becomes a candidate.
     fn flush(&mut self) {
         let mut line = std::mem::take(&mut self.block);
-        // What is still open goes on in the next block.
+        // Inline styles that are still open continue in the next block.
         for (_, ends) in &mut self.open {
             if let Ends::Mark(start, mark) = ends {
                 if *start < line.text.len() {

@@ -10,8 +10,8 @@ use super::walk;
 use crate::article::{BlockKind, Meta};
 use crate::ingest::plain::furniture;
 
-/// The candidates of `tree`. The headline and the byline that `meta` has stand on top where they are not shown; without one,
-/// the first heading of the first level is the headline.
+/// The candidates of `tree`. The headline and the byline that `meta` has stand on top where they are not shown; without
+/// one, the first heading of the first level is the headline.
 pub(super) fn candidates(tree: &Tree, meta: &Meta) -> Vec<Candidate> {
     let hidden = |at: At| tree.element(at).is_some_and(region::is_hidden);
     let mut candidates = walk::candidates(tree, 0, &[], &hidden);

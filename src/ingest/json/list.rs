@@ -11,7 +11,7 @@ const LISTS: [&str; 7] = ["@graph", "articles", "items", "results", "docs", "rec
 
 /// One record of a list.
 pub(in crate::ingest) struct Listed {
-    /// What it is called where one is chosen; `None` where it says nothing of that kind.
+    /// Its name in a list to choose from; `None` where it has neither a title nor an id.
     pub(in crate::ingest) title: Option<String>,
     /// The line that it stands on, counted from 1, where each line holds one.
     pub(in crate::ingest) line: Option<u64>,

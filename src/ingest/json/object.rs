@@ -1,4 +1,4 @@
-//! An object's fields as they stand in the source, each looked into only where it is asked for.
+//! An object's fields as raw JSON, each parsed only when it is asked for.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -25,7 +25,7 @@ impl<'a> Object<'a> {
         self.0.iter().any(|(own, _)| own == key)
     }
 
-    /// Refuses a `key` that comes twice: nobody could say which is meant.
+    /// An error where `key` occurs twice, because it is ambiguous.
     pub(super) fn only(&self, key: &str) -> Result<(), String> {
         let times = self.0.iter().filter(|(own, _)| own == key).count();
         if times > 1 { Err(format!("duplicate field \"{key}\"")) } else { Ok(()) }
@@ -86,14 +86,14 @@ pub(in crate::ingest) fn string(value: &RawValue) -> Option<String> {
     serde_json::from_str(value.get()).ok()
 }
 
-/// What is wrong, in serde's words but for its jargon, without the place.
+/// serde's message in plain words, without the place.
 pub(super) fn words(error: &serde_json::Error) -> String {
     let words = error.to_string();
     let words = words.rsplit_once(" at line ").map_or(words.as_str(), |(words, _)| words);
     words.replace("EOF while parsing", "it ends in the middle of").replace('`', "\"")
 }
 
-/// What is wrong, with the place in the line; serde's own "line 1" would be taken for the file's.
+/// serde's message in plain words, with the column alone: its "line 1" counts in the record, not in the file.
 pub(super) fn sentence(error: &serde_json::Error) -> String {
     format!("{} (column {})", words(error), error.column())
 }

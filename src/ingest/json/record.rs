@@ -11,14 +11,14 @@ use crate::ingest::plain::meta::Given;
 
 /// An article and what its record calls it.
 #[derive(Debug)]
-pub struct Found {
+pub(crate) struct Found {
     /// A string or a number, digit for digit; `None` where the record has none.
     pub id: Option<Box<RawValue>>,
     /// The article.
     pub article: Article,
 }
 
-/// Where the fields of the shapes that are understood stand, the first that is there first.
+/// Paths of the fields in the record formats that are understood; the first that exists counts.
 const ID: [&str; 7] = ["id", "identifier", "identifier.value", "guid", "@id", "uri", "url"];
 const TEXT: [&str; 3] = ["text", "articleBody", "body_text"];
 /// ninjs of version 1, where it has no `body_text`.
@@ -31,9 +31,9 @@ const BYLINE: [&str; 5] = ["byline", "author", "creator", "bylines", "by"];
 const OUTLET: [&str; 5] = ["outlet", "publisher", "provider", "infosources", "sourceOrganization"];
 const LANGUAGE: [&str; 2] = ["language", "inLanguage"];
 
-/// The article in the record `json`, an object. `name` is what the screen calls it; the error says in a few words what is
-/// wrong.
-pub fn parse(json: &str, name: &str, fields: &Fields) -> Result<Found, String> {
+/// The article in the record `json`, an object. `name` is what the screen calls it; the error says in a few words what
+/// is wrong.
+pub(crate) fn parse(json: &str, name: &str, fields: &Fields) -> Result<Found, String> {
     if !json.trim_start().starts_with('{') {
         return Err("the line is no JSON object".to_owned());
     }
@@ -49,7 +49,7 @@ pub fn parse(json: &str, name: &str, fields: &Fields) -> Result<Found, String> {
     Ok(Found { id, article })
 }
 
-/// What a list calls the record: its title, else its id, else where its text begins.
+/// What the record is called in a list: its title, else its id.
 pub(super) fn title(object: &Object, fields: &Fields) -> Option<String> {
     let record = RecordFields { object, fields };
     record.given().title.or_else(|| record.id().ok().flatten().and_then(|id| string(&id)))

@@ -1,6 +1,6 @@
 //! A mailbox in one file: messages, each behind a line that begins with "From " (RFC 4155).
 //!
-//! Only where the messages part; what is in one is `message`'s.
+//! Only splits it into messages; `message` reads one.
 
 use std::borrow::Cow;
 

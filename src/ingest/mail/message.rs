@@ -1,8 +1,8 @@
 //! An e-mail message or a posting to an article: what its headers say, and the text it was written to carry.
 //!
-//! The plain text goes before an HTML part; attachments are left alone. Lines are put together as `format=flowed` says, or
-//! as the lines look (`reflow`), and quoted ones are told from the writer's own. MIME, charsets and transfer encodings are
-//! mail-parser's.
+//! The plain text goes before an HTML part; attachments are left alone. Lines are put together as `format=flowed` says,
+//! or as the lines look (`reflow`), and quoted ones are told from the writer's own. MIME, charsets and transfer
+//! encodings are mail-parser's.
 
 use std::fmt::Write as _;
 
@@ -158,8 +158,8 @@ fn is_flowed(part: &MessagePart) -> bool {
 /// Fields of the header that Outlook and others put above a message that is answered, in their order.
 const ANSWERED: [&str; 4] = ["From: ", "Sent: ", "To: ", "Subject: "];
 
-/// `text` with a message that is answered below it quoted, as other programs quote it: from a rule or "-----Original
-/// Message-----" and a header of its own on. Pictures that stand elsewhere in the message are left out.
+/// `text` with the message that it answers, which Outlook puts below it unquoted, quoted with `>`: from a rule or
+/// "-----Original Message-----" and a header of its own on. Pictures that stand elsewhere in the message are left out.
 fn answered(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let is_rule = |line: &str| {

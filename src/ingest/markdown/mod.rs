@@ -1,8 +1,8 @@
 //! Markdown (CommonMark with tables, footnotes and front matter) to an article.
 //!
 //! The first heading of the first level is the headline. Tables become text, code keeps its lines, a picture is told by
-//! its caption; a block of raw HTML is read as on a page. What the lines of a news text say by themselves ("By Oona Farrell") is
-//! understood here, too. The parsing is pulldown-cmark's; here is the walk over its events.
+//! its caption; a block of raw HTML is read as on a page. What the lines of a news text say by themselves ("By Oona
+//! Farrell") is understood here, too. The parsing is pulldown-cmark's; here is the walk over its events.
 
 mod front;
 mod table;
@@ -23,8 +23,8 @@ pub(super) fn read(name: &str, decoded: &Decoded) -> Result<Article, IngestError
     Ok(article)
 }
 
-/// Whether what begins with `head` is Markdown beyond doubt: front matter, or a heading and links, stress, code or lists
-/// that only Markdown writes so. A plain text may have a `*` or a `#` in it.
+/// Whether what begins with `head` is Markdown beyond doubt: front matter, or a heading and links, stress, code or
+/// lists that only Markdown writes so. A plain text may have a `*` or a `#` in it.
 pub(super) fn is_markdown(head: &str) -> bool {
     if front::begins(head) {
         return true;

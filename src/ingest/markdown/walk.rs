@@ -39,7 +39,7 @@ pub(super) fn walk(text: &str, before: Option<u64>) -> Walked {
 struct Walk {
     composer: Composer,
     passage: Passage,
-    /// Where the block in hand stands.
+    /// Where the current block stands.
     place: Option<Range<usize>>,
     before: Option<u64>,
     front: String,

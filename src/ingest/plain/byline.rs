@@ -115,7 +115,8 @@ pub(super) fn read(line: &str) -> (Option<String>, Option<String>) {
     (Some(writer.trim_end_matches([',', ' ']).to_owned()).filter(|writer| !writer.is_empty()), outlet)
 }
 
-/// "Oona Farrell, BBC arts correspondent" -> "BBC"; "Daily Gazette Reporter" -> "Daily Gazette"; "Reuters" -> "Reuters".
+/// "Oona Farrell, BBC arts correspondent" -> "BBC"; "Daily Gazette Reporter" -> "Daily Gazette"; "Reuters" ->
+/// "Reuters".
 fn outlet_by_role(writer: &str) -> Option<String> {
     let role = writer.split_once(", ").map_or(writer, |(_, role)| role);
     let own_role = role.len() < writer.len();

@@ -119,8 +119,8 @@ pub(crate) struct Composer {
 }
 
 impl Composer {
-    /// Adds a block of the words in `passage`, which is empty afterwards; a blank one adds nothing. `source` is where it
-    /// stands in the input, in bytes.
+    /// Adds a block of the words in `passage`, which is empty afterwards; a blank one adds nothing. `source` is where
+    /// it stands in the input, in bytes.
     pub(crate) fn block(&mut self, kind: BlockKind, flow: Flow, passage: &mut Passage, source: Option<&Range<u64>>) {
         while !passage.open.is_empty() {
             passage.close();

@@ -53,8 +53,8 @@ const AROUND: [&str; 33] = [
     "z",
 ];
 
-/// The day that a line tells, where the line tells a date and nothing else: "Published: 10:32, 25 April 2018 | Updated ...".
-/// ISO 8601 (`2018-04-25`); the first where there are several.
+/// The day that a line tells, where the line tells a date and nothing else: "Published: 10:32, 25 April 2018 | Updated
+/// ...". ISO 8601 (`2018-04-25`); the first where there are several.
 pub(crate) fn date_of_line(line: &str) -> Option<String> {
     if line.len() > 120 {
         return None;

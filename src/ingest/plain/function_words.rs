@@ -1,4 +1,4 @@
-//! Words that a language cannot do without and others do not have: what tells a language from a list of its names.
+//! Function words of each language, which tell prose in it from a list of names.
 //!
 //! A few for each language in Latin letters that `language` can tell. Words that stand in names ("van", "de", "la") or
 //! that several of these languages share in the same spelling count for each of them.

@@ -9,9 +9,9 @@ use crate::text::Span;
 /// How much prose is looked at, in bytes.
 const SAMPLE: usize = 2048;
 
-/// ISO 639-1 code of the language, or `None` where the text is too short or too mixed to tell. Words that only one language
-/// has decide; where they do not, letters and how they follow one another. English is the likeliest guess about a short
-/// Latin text, and other languages need more text before they are believed, and some of their words.
+/// ISO 639-1 code of the language, or `None` where the text is too short or too mixed to tell. Function words of one
+/// language decide; without a clear result a trigram model (whatlang) does. English is the likeliest guess for a short
+/// text in Latin letters; other languages need more text, and some of their function words.
 pub(crate) fn language(text: &str, blocks: &[Block]) -> Option<String> {
     let mut sample = String::new();
     for block in blocks.iter().filter(|block| block.kind.is_prose()) {

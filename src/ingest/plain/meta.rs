@@ -23,7 +23,7 @@ pub struct Given {
     pub language: Option<String>,
 }
 
-/// What is known: what is given goes before what the text says.
+/// The metadata of an article: what is given goes before what the text says.
 pub(crate) fn gather(text: &str, blocks: &[Block], given: Given) -> Meta {
     let clues = Clues { text, blocks };
     let said = |given: Option<String>| given.filter(|given| !given.trim().is_empty());
@@ -54,7 +54,7 @@ impl<'t> Clues<'t> {
         self.lines(kind).next().map(|(_, line)| line)
     }
 
-    /// Whether the block stands on top, before the article has got going: a later byline is another piece's.
+    /// Whether fewer than three paragraphs stand before the block: a byline further down belongs to another article.
     fn is_on_top(&self, at: usize) -> bool {
         self.blocks.iter().take(at).filter(|block| block.kind == BlockKind::Paragraph).count() < 3
     }

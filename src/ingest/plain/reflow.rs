@@ -1,9 +1,9 @@
 //! Lines that were broken by hand: which belong together, which are to be kept, and whose words they quote.
 //!
-//! Mail, postings and old text files break their lines at a column. A line is *full* where the next line's first word would
-//! not have fitted on it; lines that are full were broken for want of room and are one paragraph. Lines that end early
-//! were meant to: sentences of a conversation, a poem, a table, code. Nothing is altered here but by [`unquoted`], which
-//! takes the `>` off quoted lines.
+//! Mail, postings and old text files break their lines at a column. A line is *full* where the next line's first word
+//! would not have fitted on it; lines that are full were broken for want of room and are one paragraph. Lines that end
+//! early were meant to: sentences of a conversation, a poem, a table, code. Nothing is altered here but by
+//! [`unquoted`], which takes the `>` off quoted lines.
 
 use std::ops::Range;
 

@@ -1,8 +1,8 @@
 //! What is kept of the articles on the screen: recalled when one has been read, and kept again when it has changed.
 //!
-//! What there is to keep is `app`'s, where and how it is kept is `store`'s; here it is only decided when. Nothing waits for
-//! a disk: small texts are looked up before the first frame by one small file, everything else happens on threads. A
-//! reader that scrolls is kept once it pauses; the end of the program keeps what is left.
+//! `app` decides what is kept, `store` where and how; this decides when. Nothing waits for a disk: before the first
+//! frame one or two small files are read, everything else happens on threads. A reader that scrolls is saved when it
+//! pauses, and once more at the end of the program.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
@@ -21,10 +21,10 @@ use crate::tui::incoming::{Incoming, Recalled};
 use crate::tui::item::Item;
 use crate::tui::options::History;
 
-/// How long a change waits for further ones.
+/// How long after a change it is saved, so that several are saved together.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// Where reading is remembered, if at all.
+/// The store, and whether the history is kept in it.
 #[derive(Clone, Debug)]
 pub(crate) struct Shelf {
     store: Option<Store>,
@@ -37,7 +37,7 @@ impl Shelf {
         Self { store: Store::of_user(), history }
     }
 
-    /// Where history and lines are kept; `None` where they are not.
+    /// The store for history and typed lines; `None` where the history is off.
     fn remembers(&self) -> Option<&Store> {
         self.store.as_ref().filter(|_| match self.history {
             History::Kept => true,
@@ -45,8 +45,8 @@ impl Shelf {
         })
     }
 
-    /// What the store has of `article` itself, in one or two small files; `None` where it does not remember it, which says
-    /// little: [`Shelf::recall`] knows whether it remembers an earlier version.
+    /// What the store has of `article` itself, from one or two small files; `None` where it has nothing of this very
+    /// text. It may still have an earlier version: see [`Shelf::recall`].
     pub(crate) fn recall_at_once(&self, item: &Item, article: &Article) -> Option<Recalled> {
         let store = self.store.as_ref()?;
         let mut recalled = self.begin(store, item, article);
@@ -71,7 +71,7 @@ impl Shelf {
         let store = self.store.as_ref()?;
         let mut recalled = self.begin(store, item, article);
         let path = recalled.memory.as_ref().and_then(|memory| memory.path.clone());
-        // Another article that took the file's place has none of its words.
+        // Where another article has replaced the file, none of the remembered places is found in it.
         let same = |place: &Place| place.find(article.text()).is_some();
         let earlier = path
             .and_then(|path| store.memory_of_path(&path))
@@ -84,7 +84,7 @@ impl Shelf {
         Some(recalled.from(entry.memory))
     }
 
-    /// What is known of an article before the history is asked, its corrections included.
+    /// What is known of an article without its history: its key, its corrections, a new memory.
     fn begin(&self, store: &Store, item: &Item, article: &Article) -> Recalled {
         let key = ContentKey::of(article.text());
         let (corrections, problem) = match store.corrections(&key) {
@@ -101,14 +101,14 @@ impl Shelf {
     }
 }
 
-/// What is to be kept of an article that is opened now; nothing of the one that comes with the program.
+/// A new memory of an article that is opened now; `None` for the welcome article.
 fn memory(item: &Item, article: &Article) -> Option<Memory> {
     let path = match item {
         Item::Input(Input::File(path)) => {
             let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
             Some(path.to_string_lossy().into_owned())
         }
-        // A password is nothing to keep.
+        // An address with a password in it is not stored.
         Item::Input(Input::Url(request)) => {
             let url = url::Url::parse(&request.url).ok().filter(|url| url.password().is_none());
             url.map(|_| request.url.clone())
@@ -124,31 +124,31 @@ fn memory(item: &Item, article: &Article) -> Option<Memory> {
 #[derive(Debug)]
 struct Kept {
     recalled: Recalled,
-    /// As it is in the store, as far as we know.
+    /// What the store holds, as far as this process knows.
     memo: Memo,
 }
 
-/// Keeps the documents of one run.
+/// Saves the documents of one run.
 #[derive(Debug)]
 pub(crate) struct Keeper {
     shelf: Shelf,
     kept: HashMap<usize, Kept>,
-    /// What has been on the screen; the list of articles reads others ahead, which are not history.
+    /// Documents that were shown. Others are only read ahead for the list of articles and are not history.
     shown: HashSet<usize>,
-    /// Lines that were typed and are to be kept.
+    /// Typed lines that are not saved yet.
     typed: Lines,
-    /// When what has changed is to be kept.
+    /// When the next save is due.
     due: Option<Instant>,
 }
 
-/// Something to be kept.
+/// One document to save.
 struct Task {
     store: Store,
     key: ContentKey,
     earlier: Option<ContentKey>,
     /// `None` where the history is off.
     memory: Option<Memory>,
-    /// The article, the corrections and those that were there before, where they have changed.
+    /// The article, its corrections and the former ones, where they have changed.
     corrected: Option<(Arc<Article>, Corrections, Corrections)>,
     base: BTreeMap<char, Place>,
 }
@@ -164,19 +164,19 @@ impl Task {
     }
 }
 
-/// Keeps all of it; what could not be kept.
+/// Carries out all tasks; returns what failed.
 fn carry_out(tasks: Vec<Task>, lines: Option<(Store, Lines)>) -> Vec<StoreError> {
     let lines = lines.and_then(|(store, lines)| store.remember_lines(&lines).err());
     tasks.into_iter().filter_map(|task| task.carry_out().err()).chain(lines).collect()
 }
 
 impl Keeper {
-    /// Keeps nothing yet.
+    /// A keeper of no document.
     pub(crate) fn new(shelf: Shelf) -> Self {
         Self { shelf, kept: HashMap::new(), shown: HashSet::new(), typed: Lines::default(), due: None }
     }
 
-    /// From now on `document` is kept as what was recalled says. What it returns is for the state.
+    /// From now on `document` is saved under the key that was recalled. Returns what the state is to be told.
     pub(crate) fn take(&mut self, document: usize, recalled: Recalled) -> Remembered {
         let remembered = recalled.remembered.clone();
         let marks = if recalled.earlier.is_none() { remembered.marks.clone() } else { BTreeMap::new() };
@@ -185,7 +185,7 @@ impl Keeper {
         remembered
     }
 
-    /// Looks whether something has changed that is to be kept.
+    /// Notes that the current document is shown, and schedules a save where it has changed.
     pub(crate) fn look(&mut self, app: &App) {
         self.shown.insert(app.current);
         if self.due.is_none() && self.changed(app, app.current).is_some() {
@@ -193,7 +193,7 @@ impl Keeper {
         }
     }
 
-    /// A line was typed that is to be kept, unless nothing is.
+    /// Schedules a typed line to be saved, unless the history is off.
     pub(crate) fn typed(&mut self, Typed { kind, line }: Typed) {
         if self.shelf.remembers().is_none() {
             return;
@@ -205,12 +205,12 @@ impl Keeper {
         self.due.get_or_insert(Instant::now() + PAUSE);
     }
 
-    /// How long until something is to be kept; `None` where nothing is.
+    /// How long until the next save; `None` where none is due.
     pub(crate) fn wait(&self) -> Option<Duration> {
         self.due.map(|due| due.saturating_duration_since(Instant::now()))
     }
 
-    /// Keeps what has changed, on a thread of its own; `failed` is told what could not be kept.
+    /// Saves what has changed, on a thread of its own; `failed` is called with each error.
     pub(crate) fn keep(&mut self, app: &App, failed: impl Fn(String) + Send + 'static) -> io::Result<()> {
         let (tasks, lines) = (self.tasks(app), self.lines());
         if tasks.is_empty() && lines.is_none() {
@@ -220,13 +220,13 @@ impl Keeper {
         thread::Builder::new().name("keep".to_owned()).spawn(work).map(drop)
     }
 
-    /// Keeps what has changed before it returns; what could not be kept.
+    /// Saves what has changed and waits for it; returns what failed.
     pub(crate) fn keep_now(&mut self, app: &App) -> Vec<String> {
         let (tasks, lines) = (self.tasks(app), self.lines());
         carry_out(tasks, lines).into_iter().map(|error| error.to_string()).collect()
     }
 
-    /// The lines that are to be kept, and where.
+    /// The typed lines to save, and the store; `None` where there are none.
     fn lines(&mut self) -> Option<(Store, Lines)> {
         let lines = std::mem::take(&mut self.typed);
         let store = self.shelf.remembers().filter(|_| lines != Lines::default())?;
@@ -255,7 +255,7 @@ impl Keeper {
         Some(Task { store, key, earlier, memory, corrected, base: before.marks })
     }
 
-    /// What is to be kept of a document, where that differs from what is in the store.
+    /// What to save of a document; `None` where it is as the store has it.
     fn changed(&self, app: &App, document: usize) -> Option<Memo> {
         let Kept { recalled, memo: before } = self.kept.get(&document)?;
         let mut memo = app.documents.get(document)?.reader()?.memo();
@@ -268,7 +268,7 @@ impl Keeper {
     }
 }
 
-/// Recalls an article on a thread of its own, where it was not to be had at once.
+/// Recalls an article on a thread of its own, where [`Shelf::recall_at_once`] had nothing.
 pub(crate) fn recall_later(
     shelf: &Shelf,
     item: Item,
@@ -284,8 +284,8 @@ pub(crate) fn recall_later(
     thread::Builder::new().name("recall".to_owned()).spawn(work).map(drop)
 }
 
-/// Tells the lines that were typed in earlier runs, from a thread of its own. A file that cannot be read has none; whoever
-/// keeps a line is told why.
+/// Sends the lines that were typed in earlier runs, from a thread of its own. A file that cannot be read counts as
+/// empty; its error is told when a line is saved.
 pub(crate) fn recall_lines(shelf: &Shelf, to: Sender<Incoming>) -> io::Result<()> {
     let Some(store) = shelf.remembers().cloned() else { return Ok(()) };
     let work = move || {
@@ -293,19 +293,19 @@ pub(crate) fn recall_lines(shelf: &Shelf, to: Sender<Incoming>) -> io::Result<()
         let typed = |kind| move |line| Typed { kind, line };
         let searches = searches.into_iter().map(typed(LineKind::Search));
         let lines = searches.chain(filters.into_iter().map(typed(LineKind::Filter))).collect();
-        // Nobody listens only when the program is ending.
+        // Sending fails only when the program is ending.
         let _ = to.send(Incoming::Message(Message::Recalled(lines)));
     };
     thread::Builder::new().name("lines".to_owned()).spawn(work).map(drop)
 }
 
-/// Tells the history, from a thread of its own: those articles that can be opened again.
+/// Sends the history, from a thread of its own: the articles that have a path.
 pub(crate) fn list(shelf: &Shelf, to: Sender<Incoming>) -> io::Result<()> {
     let store = shelf.store.clone();
     let work = move || {
         let entries = store.map(|store| store.history().0).unwrap_or_default();
         let read = entries.into_iter().filter_map(|entry| read(entry.memory)).collect();
-        // Nobody listens only when the program is ending.
+        // Sending fails only when the program is ending.
         let _ = to.send(Incoming::Message(Message::History(read)));
     };
     thread::Builder::new().name("history".to_owned()).spawn(work).map(drop)

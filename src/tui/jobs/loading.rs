@@ -1,8 +1,8 @@
 //! Reading an input so that its first screen does not wait for its last byte.
 //!
-//! A long file is read twice, its beginning first. What comes through a pipe is read as it arrives: its beginning is shown
-//! once there is enough of it or nothing more comes for a moment, and again when there is much more. What the bytes mean
-//! is `ingest`'s business.
+//! A long file is read twice, its beginning first. What comes through a pipe is read as it arrives: its beginning is
+//! shown once there is enough of it or nothing more comes for a moment, and again when there is much more. What the
+//! bytes mean is `ingest`'s business.
 
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read, stdin};
@@ -23,19 +23,19 @@ use crate::tui::item::Item;
 
 /// How many bytes make a beginning of a long text.
 const BEGINNING: usize = 64 << 10;
-/// By how much a text that keeps coming has grown when it is shown again; what is done over and over stays a fraction of
-/// what is done once.
+/// By which factor a growing text must have grown before it is shown again, so that the repeated work stays a fraction
+/// of the whole.
 const GROWTH: usize = 8;
 /// How long a pipe may be quiet before what has come through it is shown.
 const QUIET: Timespec = Timespec { tv_sec: 0, tv_nsec: 50_000_000 };
 /// Bytes asked of a pipe at a time.
 const GULP: usize = 64 << 10;
 
-/// How a load learns that it should stop where it is.
+/// How a load is told to stop.
 pub(super) struct Leash<'a> {
-    /// Whether it should.
+    /// Whether it is to stop.
     pub(super) pulled: &'a dyn Fn() -> bool,
-    /// Hangs up when it should, so that waiting for input ends.
+    /// Hangs up when it is to stop, which ends a wait for input.
     pub(super) bell: &'a UnixStream,
 }
 
@@ -48,8 +48,8 @@ pub(super) enum Unshown {
     Rest,
 }
 
-/// The article of `item`, or its beginning, where that takes no longer than a frame; `None` where somebody else decides
-/// how long it takes.
+/// The article of `item`, or its beginning, where that takes no longer than a frame; `None` for what may keep us
+/// waiting: pipes, pages, standard input.
 pub(super) fn at_once(item: &Item, hints: &Hints) -> Option<(Result<Arc<Article>, String>, Completeness)> {
     match item {
         Item::Entry(entry, _) => Some((opened(entry), Completeness::Whole)),
@@ -70,7 +70,7 @@ fn opened(entry: &Entry) -> Result<Arc<Article>, String> {
 pub(super) enum Early {
     /// Its beginning.
     Article(Box<Article>),
-    /// What is to be known of a page that did not come as it should.
+    /// A warning about how the page was fetched.
     Notice(String),
     /// How much of a page has come.
     Progress(net::Progress),
@@ -80,9 +80,9 @@ pub(super) enum Early {
 pub(super) struct Load<'a> {
     /// What is known of every input.
     pub(super) hints: &'a Hints,
-    /// How it learns that it should stop.
+    /// How it is told to stop.
     pub(super) leash: Leash<'a>,
-    /// Is given what is known before all of it is read.
+    /// Called with what is known before all of it is read.
     pub(super) tell: &'a mut dyn FnMut(Early),
 }
 
@@ -111,7 +111,7 @@ impl Load<'_> {
         (self.tell)(Early::Article(Box::new(beginning)));
     }
 
-    /// What a page holds, which is shown when all of it has come: what is the article is only known then.
+    /// What a page holds. It is shown only when complete, because extraction needs the whole page.
     fn page(&mut self, request: &net::Request) -> Result<Contents, String> {
         let mut told = 0;
         let page = net::fetch_through(request, &mut |progress| {
@@ -163,7 +163,7 @@ impl Load<'_> {
                 shown = bytes.len();
                 match ingest::from_beginning(name, &bytes, self.hints) {
                     Ok(Some(article)) => self.show(article),
-                    // Nothing to show yet says nothing of the rest.
+                    // The beginning is blank; the rest may not be.
                     Ok(None) | Err(IngestError::Blank { .. } | IngestError::Empty { .. }) => {}
                     Err(error) => return Err(error),
                 }
@@ -240,7 +240,7 @@ fn gulp(pipe: BorrowedFd<'_>, bytes: &mut Vec<u8>) -> Result<Arrived, Errno> {
     bytes.truncate(before + read.unwrap_or(0));
     match read {
         Ok(0) => Ok(Arrived::End),
-        // Somebody who shares the pipe was quicker, or a signal was.
+        // Another reader of the pipe was quicker, or a signal interrupted.
         Ok(_) | Err(Errno::AGAIN | Errno::INTR) => Ok(Arrived::More),
         Err(error) => Err(error),
     }

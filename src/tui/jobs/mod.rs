@@ -1,11 +1,10 @@
 //! What the state asked for, carried out on threads of their own: loading, analysing, searching.
 //!
-//! A job that is asked for anew takes the place of the one that runs: that one stops, and what it still sends is dropped.
-//! One that is interrupted stops, and what it has found by then is welcome. No job can take the reader down: a panic in
-//! one becomes a sentence.
+//! A job that is started again replaces its predecessor, which stops and whose further messages are dropped. An
+//! interrupted job stops, and what it has found so far is used. A panic in a job becomes a sentence in the status line.
 //!
-//! `loading` reads an input, `keeping` looks after what is remembered, `watching` after files that are followed; none of
-//! them knows another.
+//! `loading` reads an input, `keeping` looks after what is remembered, `watching` after files that are followed; none
+//! of them knows another.
 
 pub(super) mod keeping;
 mod loading;
@@ -42,7 +41,7 @@ pub(super) struct Jobs {
     /// What counts as a quotation.
     pub(super) scope: Scope,
     running: Vec<Running>,
-    /// The document of which the beginning is shown and nothing else was read.
+    /// The document of which only the beginning has been read.
     begun: Option<usize>,
 }
 
@@ -60,8 +59,8 @@ impl Jobs {
         Self { items, shelf, hints: Arc::new(hints), to, scope: Scope::News, running: Vec::new(), begun: None }
     }
 
-    /// Reads a document on this thread, or its beginning, where that takes no longer than a frame. What is told of a
-    /// beginning is not complete; [`Jobs::load`] then reads the whole.
+    /// Reads a document, or the beginning of a long one, on this thread, where that takes no longer than a frame. After
+    /// a beginning [`Jobs::load`] reads the whole.
     pub(super) fn load_at_once(&mut self, document: usize) -> Option<Message> {
         match contain(|| at_once(self.items.get(document)?, &self.hints)) {
             Ok(None) => None,
@@ -84,12 +83,12 @@ impl Jobs {
         self.items.get(document)
     }
 
-    /// A further document.
+    /// Appends a document.
     pub(super) fn add(&mut self, item: Item) {
         self.items.push(item);
     }
 
-    /// What was kept of a document that was read at once, where that is as quickly had; else it is looked for on a thread.
+    /// What the store has of a document, where one or two small files tell; else a thread looks for it and sends it.
     pub(super) fn recall(&mut self, document: usize, article: &Arc<Article>) -> io::Result<Option<Recalled>> {
         let Some(item) = self.items.get(document) else { return Ok(None) };
         let at_once = self.shelf.recall_at_once(item, article);
@@ -119,12 +118,12 @@ impl Jobs {
             let leash = Leash { pulled: &|| ticket.stopped(), bell: &rung };
             let mut load = Load { hints: &hints, leash, tell: &mut early };
             let outcome = contain(|| load.run(&item, unshown));
-            // Nobody listens only when the program is ending.
+            // Sending fails only when the program is ending.
             match outcome {
                 Ok(Ok(Contents::Article(article))) => {
                     let article = Arc::from(article);
                     loaded(Ok(Arc::clone(&article)), true);
-                    // What was stopped on its way is not the article.
+                    // A load that was stopped has not read the whole article.
                     if let Some(kept) = (!ticket.stopped()).then(|| store.recall(&item, &article)).flatten() {
                         let _ = to.send(Incoming::Recalled(ticket.clone(), document, Box::new(kept)));
                     }
@@ -138,8 +137,8 @@ impl Jobs {
         })
     }
 
-    /// A document turned out to be a collection: its first article takes its place, the others come to stand before what
-    /// is number `others_at` now.
+    /// A document turned out to be a collection: its first article replaces it, the others are inserted at index
+    /// `others_at`.
     pub(super) fn unfold(&mut self, document: usize, entries: Vec<Entry>, others_at: usize) {
         let from = match self.items.get(document) {
             Some(Item::Input(Input::Url(request))) => Some(request.clone()),
@@ -156,7 +155,7 @@ impl Jobs {
         }
     }
 
-    /// An item of a feed becomes the page that it is about; returns its address, `None` where there is none.
+    /// Replaces an item of a feed by the page that it is about; returns the page's address, `None` where it has none.
     pub(super) fn turn_to_page(&mut self, document: usize) -> Option<String> {
         let place = self.items.get_mut(document)?;
         let Item::Entry(_, page) = place else { return None };
@@ -166,7 +165,7 @@ impl Jobs {
         Some(url)
     }
 
-    /// Analyses an article, nearest to byte `near` first, or to where [`Jobs::look`] says that the reader has got.
+    /// Analyses an article, the paragraphs nearest to byte `near` first; [`Jobs::look`] moves that byte.
     pub(super) fn analyse(&mut self, document: usize, article: Arc<Article>, near: u32) -> io::Result<()> {
         let ticket = Ticket::new(None);
         ticket.look(near);
@@ -181,7 +180,7 @@ impl Jobs {
         })
     }
 
-    /// Somebody looks at byte `near` of a document.
+    /// The reader now looks at byte `near` of a document.
     pub(super) fn look(&self, document: usize, near: u32) {
         for running in self.running.iter().filter(|running| running.is(Job::Analysis, document)) {
             running.ticket.look(near);
@@ -211,7 +210,7 @@ impl Jobs {
         }
     }
 
-    /// Puts a job in the place of its predecessor, and returns how it tells what came of it.
+    /// Replaces a job's predecessor; returns the function by which the new job reports.
     fn replace(&mut self, job: Job, document: usize, ticket: &Ticket) -> impl Fn(Message) + Send + use<> {
         self.running.retain(|running| {
             let replaced = running.is(job, document);
@@ -223,7 +222,7 @@ impl Jobs {
         self.running.push(Running { job, document, ticket: ticket.clone() });
         let (to, ticket) = (self.to.clone(), ticket.clone());
         move |message| {
-            // Nobody listens only when the program is ending.
+            // Sending fails only when the program is ending.
             let _ = to.send(Incoming::Outcome(ticket.clone(), message));
         }
     }
@@ -235,7 +234,7 @@ impl Running {
     }
 }
 
-/// A reader who waits for an analysis.
+/// Reports an analysis as it grows.
 struct Waiting<'a> {
     ticket: Ticket,
     document: usize,
@@ -274,7 +273,7 @@ fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
     thread::Builder::new().name(name.to_owned()).spawn(work).map(drop)
 }
 
-/// A sentence's end for what should not happen.
+/// How a panic is told at the end of a sentence.
 fn bug(reason: &str) -> String {
     format!("a bug in pullquote ({reason})")
 }

@@ -1,7 +1,6 @@
-//! The thread that looks whether files that are followed have changed.
+//! The thread that watches followed files for changes.
 //!
-//! It asks the file system twice a second, which works on every disk and over every network. It runs only while something
-//! is followed.
+//! It polls twice a second, which works on every file system, local or not. It runs only while a file is followed.
 
 use std::collections::HashMap;
 use std::fs;
@@ -16,7 +15,7 @@ use std::time::{Duration, SystemTime};
 use crate::app::{Change, Message};
 use crate::tui::incoming::Incoming;
 
-/// Between two looks.
+/// Time between two polls.
 const PACE: Duration = Duration::from_millis(500);
 
 /// The files that are followed.
@@ -41,7 +40,7 @@ struct Stamp {
 }
 
 impl Watching {
-    /// Nothing is followed; changes will be told to `to`.
+    /// Follows nothing yet; changes will be sent to `to`.
     pub(crate) fn new(to: Sender<Incoming>) -> Self {
         Self { files: Arc::default(), to }
     }
@@ -60,7 +59,7 @@ impl Watching {
         thread::Builder::new().name("follow".to_owned()).spawn(watch).map(drop)
     }
 
-    /// No longer follows the file of a document.
+    /// Stops following the file of a document.
     pub(crate) fn leave(&self, document: usize) {
         self.files.lock().unwrap_or_else(PoisonError::into_inner).remove(&document);
     }
@@ -72,13 +71,13 @@ enum Watch {
     Ends,
 }
 
-/// Waits a moment and looks.
+/// Waits for one interval, then polls every followed file.
 fn look(files: &Mutex<HashMap<usize, File>>, to: &Sender<Incoming>) -> Watch {
     thread::sleep(PACE);
     let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);
     for (&document, file) in files.iter_mut() {
         let now = stamp(&file.path);
-        // An empty file is one that somebody is about to write.
+        // An empty file is about to be written: its content is awaited.
         if now == file.last || now.is_some_and(|now| now.length == 0) {
             continue;
         }

@@ -1,7 +1,7 @@
 //! Opening an address in the browser, without a shell.
 //!
-//! `$BROWSER` where it is set (commands with `:` between them, `%s` for the address), else `open` on macOS and `xdg-open`.
-//! Only addresses of the web and of mailboxes come here (`app::links`).
+//! `$BROWSER` where it is set (commands with `:` between them, `%s` for the address), else `open` on macOS and
+//! `xdg-open`. Only addresses of the web and of mailboxes come here (`app::links`).
 
 use std::ffi::OsString;
 use std::os::unix::process::CommandExt as _;
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 /// How long a command may run before it is taken for a browser that is simply open.
 const PATIENCE: Duration = Duration::from_secs(3);
-/// How often it is looked whether it has ended.
+/// How often the command is polled.
 const LOOK: Duration = Duration::from_millis(10);
 
 /// The commands that may open `address`, best first, each with its arguments.
@@ -39,12 +39,12 @@ pub(super) fn open(address: &str, env: impl Fn(&str) -> Option<OsString>) -> Str
     }
 }
 
-/// Whether the command has opened it, or is still at it.
+/// Whether the command has succeeded, or is still running.
 fn run(command: &[String]) -> bool {
     let Some((program, arguments)) = command.split_first() else { return false };
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    // In a group of its own: what stops or ends us is not meant for it.
+    // In a process group of its own, so that signals to ours do not reach it.
     let Ok(mut child) = command.process_group(0).spawn() else { return false };
     let until = Instant::now() + PATIENCE;
     loop {

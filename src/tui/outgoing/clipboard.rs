@@ -21,10 +21,10 @@ const LONGEST: usize = 74_994;
 const SCREEN_STRING: usize = 700;
 /// How long a program may take to take a text.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// How often it is looked whether it has.
+/// How often the program is polled.
 const LOOK: Duration = Duration::from_millis(5);
 
-/// What stands between us and the terminal.
+/// The multiplexer between us and the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Between {
     Nothing,
@@ -32,7 +32,7 @@ enum Between {
     Screen,
 }
 
-/// Why a way was not gone.
+/// Why no sequence is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NoSequence {
     /// The terminal has no clipboard.
@@ -41,7 +41,7 @@ pub(super) enum NoSequence {
     TooLong,
 }
 
-/// What the terminal is sent to put `text` into its clipboard. The environment is read through `env`.
+/// The sequence that puts `text` into the terminal's clipboard. The environment is read through `env`.
 pub(super) fn sequence(text: &str, env: impl Fn(&str) -> Option<OsString>) -> Result<Vec<u8>, NoSequence> {
     let term = env("TERM").unwrap_or_default();
     let between = match () {
@@ -95,11 +95,11 @@ pub(super) fn keep(text: &str, env: impl Fn(&str) -> Option<OsString>) -> Option
 fn take((program, arguments): Keeper, text: &str) -> bool {
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-    // In a group of its own: it may stay behind to serve the text, and what stops or ends us is not meant for it.
+    // In a process group of its own: it may stay behind to serve the text, and signals to ours must not reach it.
     let Ok(mut child) = command.process_group(0).spawn() else { return false };
     if let Some(mut stdin) = child.stdin.take() {
         let text = text.to_owned();
-        // Where nobody reads, only this thread waits.
+        // On a thread, because writing blocks where the program does not read.
         thread::spawn(move || stdin.write_all(text.as_bytes()));
     }
     let until = Instant::now() + PATIENCE;

@@ -8,17 +8,18 @@ use std::process::{Command, ExitStatus, Stdio};
 
 use crate::app::EditAt;
 
-/// Where nothing says which.
+/// The editor where none is named.
 const DEFAULT: &str = "vi";
 
-/// Which editor is meant: the one that is `set`, else `$VISUAL`, else `$EDITOR`, else vi, each only where it says anything.
+/// The editor and its arguments: `set`, else `$VISUAL`, else `$EDITOR`, else vi; an empty one counts as unset.
 fn wish(set: &str, env: impl Fn(&str) -> Option<String>) -> String {
     let said = ["VISUAL", "EDITOR"].into_iter().filter_map(env);
     let mut wishes = std::iter::once(set.to_owned()).chain(said).map(|wish| wish.trim().to_owned());
     wishes.find(|wish| !wish.is_empty()).unwrap_or_else(|| DEFAULT.to_owned())
 }
 
-/// Runs the editor that is `set`, or that of the environment, on `path` until it ends. Its words are parted by white space.
+/// Runs the editor that is `set`, or that of the environment, on `path` until it ends. Its words are parted by white
+/// space.
 pub(crate) fn run(set: &str, path: &Path, at: EditAt) -> io::Result<ExitStatus> {
     let wish = wish(set, |name| std::env::var(name).ok());
     let mut words = wish.split_whitespace();

@@ -55,7 +55,7 @@ pub(super) fn write(
         None => path.to_owned(),
     };
     let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    // Without the user's mask nobody else could read what was not there before.
+    // A temporary file is private; a new file gets the permissions that the user's umask leaves.
     let permissions = before.map_or_else(|| Permissions::from_mode(0o666), |metadata| metadata.permissions());
     let mut beside =
         tempfile::Builder::new().permissions(permissions).tempfile_in(folder).map_err(|error| failed(&error))?;
@@ -68,7 +68,7 @@ pub(super) fn write(
     };
     match put {
         Ok(_) => Ok(Written::Done),
-        // It came into being meanwhile.
+        // Another process has created it meanwhile.
         Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(Written::Exists),
         Err(error) => Err(failed(&error.error)),
     }

@@ -1,8 +1,8 @@
 //! What leaves the reader because somebody asked for it: quotes on their way to the clipboard or to a file.
 //!
-//! What takes time happens on a thread of its own, which then tells how it went. How the clipboard is reached is
-//! `clipboard`'s business, how a file is put in its place `file`'s, and how a quote is written `output`'s. The editor has
-//! the terminal while it runs: the runtime lends it.
+//! What takes time happens on a thread of its own, which reports the outcome. How the clipboard is reached is
+//! `clipboard`'s business, how a file is put in its place `file`'s, and how a quote is written `output`'s. The editor
+//! has the terminal while it runs: the runtime lends it.
 
 mod browser;
 mod clipboard;
@@ -45,7 +45,7 @@ pub(super) fn copy(text: String, what: String, screen: &Screen, to: Sender<Incom
     let keep = move || {
         let keeper = clipboard::keep(&text, |name| env::var_os(name));
         let told = clipboard::told(&what, text.chars().count(), (through_terminal, keeper));
-        // Nobody listens only when the program is ending.
+        // Sending fails only when the program is ending.
         let _ = to.send(Incoming::Message(Message::Told(told)));
     };
     thread::Builder::new().name("clipboard".to_owned()).spawn(keep).map(drop)
@@ -55,7 +55,7 @@ pub(super) fn copy(text: String, what: String, screen: &Screen, to: Sender<Incom
 pub(super) fn browse(address: String, to: Sender<Incoming>) -> io::Result<()> {
     let open = move || {
         let told = browser::open(&address, |name| env::var_os(name));
-        // Nobody listens only when the program is ending.
+        // Sending fails only when the program is ending.
         let _ = to.send(Incoming::Message(Message::Told(told)));
     };
     thread::Builder::new().name("browser".to_owned()).spawn(open).map(drop)
@@ -64,7 +64,7 @@ pub(super) fn browse(address: String, to: Sender<Incoming>) -> io::Result<()> {
 /// Writes quotes to a file, and tells how it went or that the file is there already.
 pub(super) fn write(order: ToWrite, to: Sender<Incoming>) -> io::Result<()> {
     let write = move || {
-        // Nobody listens only when the program is ending.
+        // Sending fails only when the program is ending.
         let _ = to.send(Incoming::Message(written(order)));
     };
     thread::Builder::new().name("write".to_owned()).spawn(write).map(drop)
@@ -86,7 +86,7 @@ fn written(order: ToWrite) -> Message {
     }
 }
 
-/// What is wrong with a file's name that ends like none of the forms.
+/// The message for a file name whose extension names no format.
 fn no_form(path: &Path) -> String {
     let endings: Vec<String> =
         Export::ENDINGS.iter().filter_map(|(_, endings)| endings.first()).map(|ending| format!(".{ending}")).collect();

@@ -1,8 +1,8 @@
 //! The loop: what comes in changes the state, the state is drawn, effects are carried out.
 //!
-//! The main thread waits for the next thing that happens and for nothing else; nothing is written while nothing happens.
-//! What has come in meanwhile is taken in together and drawn once, so that a held key never lags. Work begins after the
-//! frame that its request made, so that it never delays that frame.
+//! The main thread waits for the next thing that happens and for nothing else; nothing is written while nothing
+//! happens. What has come in meanwhile is taken in together and drawn once, so that a held key never lags. Work begins
+//! after the frame that its request made, so that it never delays that frame.
 
 mod opening;
 mod orders;
@@ -34,9 +34,9 @@ use crate::ingest::Entry;
 use crate::text::clean;
 use crate::view;
 
-/// How much is taken in before the next frame.
+/// Most messages that are handled before the next frame is drawn.
 const BATCH: usize = 256;
-/// How many characters of what is pasted into a prompt are taken.
+/// Most characters of pasted text that a prompt takes.
 const PASTED: usize = 1000;
 
 /// What came of running the reader.
@@ -56,12 +56,12 @@ pub struct OneScreen {
     pub article: Arc<Article>,
     /// The width in cells that it fits the screen at.
     pub width: u16,
-    /// What is to be known of how it was come by.
+    /// What the user should know of how it was read, if anything.
     pub notice: Option<String>,
 }
 
-/// Shows the articles until the reader is quit, unless the only one fits one screen and that is to be printed. What could
-/// not be read is said on standard error. The terminal is given back on every way out.
+/// Shows the articles until the reader is quit, unless the only one fits one screen and that is to be printed. What
+/// could not be read is said on standard error. The terminal is given back on every way out.
 pub fn run(options: Options) -> anyhow::Result<Ending> {
     let screen = match Screen::new() {
         Ok(screen) => Arc::new(screen),
@@ -124,17 +124,17 @@ struct Runtime {
     jobs: Jobs,
     keeper: Keeper,
     watching: Watching,
-    /// Whether links in the text are the terminal's, too.
+    /// Whether the terminal is told where links lead (OSC 8).
     hyperlinks: bool,
-    /// The editor that is set; empty where the environment says which.
+    /// The editor from the configuration; empty where the environment decides.
     editor: String,
-    /// Before the terminal's keys, once somebody reads them.
+    /// Holds the key reader back while an editor has the terminal; `None` until the reader is shown.
     gate: Option<Arc<Gate>>,
     to: Sender<Incoming>,
 }
 
 impl Runtime {
-    /// The reader before its first frame, and what its state asks for.
+    /// The runtime before its first frame, and the effects that its state asks for.
     fn new(options: Options, screen: Arc<Screen>, to: Sender<Incoming>) -> io::Result<(Self, Vec<Effect>)> {
         let size = screen.size();
         let items: Vec<Item> = options.inputs.into_iter().map(Item::Input).collect();
@@ -170,7 +170,7 @@ impl Runtime {
         ))
     }
 
-    /// Takes the terminal and shows the first frame, then listens to everybody.
+    /// Takes the terminal, shows the first frame, starts the threads for keys and signals, and runs the loop.
     fn show(
         &mut self,
         mut waiting: Vec<Effect>,
@@ -179,7 +179,7 @@ impl Runtime {
     ) -> io::Result<()> {
         let watch = Watch::new()?;
         panics::install(Arc::clone(&self.screen));
-        // From here on a change of size is told; it may have changed before.
+        // Changes of size are caught from here on; an earlier one may have been missed.
         waiting.extend(self.resize());
         self.draw(Show::Everything)?;
         watch.spawn(Arc::clone(&self.screen), to.clone())?;
@@ -199,7 +199,7 @@ impl Runtime {
         Ok(())
     }
 
-    /// Asks the terminal for its ground, where that is of use; nobody waits for the answer.
+    /// Asks the terminal for its background colour, if the theme depends on it. Nothing waits for the answer.
     fn ask(&mut self) -> io::Result<Answers> {
         if !self.looks.wants_ground(std::env::var("TERM").ok().as_deref()) {
             return Ok(Answers::none());
@@ -229,7 +229,7 @@ impl Runtime {
         Ok(())
     }
 
-    /// The next thing that happens; `None` when nothing can happen any more. What is to be kept is kept meanwhile.
+    /// The next message; `None` when no sender is left. Saves what is due while it waits.
     fn wait(&mut self, incoming: &Receiver<Incoming>) -> io::Result<Option<Incoming>> {
         loop {
             let Some(time) = self.keeper.wait() else { return Ok(incoming.recv().ok()) };

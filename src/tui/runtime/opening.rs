@@ -11,7 +11,7 @@ use crate::input::Input;
 use crate::tui::incoming::{Incoming, Recalled};
 use crate::tui::item::Item;
 
-/// How long the first frame waits for the article. What comes later finds a frame that says it is being read.
+/// How long the first frame waits for the article. After that the frame says that the article is being read.
 const FIRST_FRAME: Duration = Duration::from_millis(80);
 
 impl Runtime {
@@ -27,8 +27,8 @@ impl Runtime {
         Ok(waiting)
     }
 
-    /// Reads a file, or the beginning of a long one, on this thread: where the machine is busy, a thread more would cost
-    /// more than the reading. Waits a moment for anything else.
+    /// Reads a file, or the beginning of a long one, on this thread: on a busy machine another thread would cost more
+    /// than the reading. Of any other input it waits [`FIRST_FRAME`] at most.
     fn open(&mut self, document: usize, incoming: &Receiver<Incoming>) -> io::Result<Vec<Effect>> {
         if let Some(message) = self.jobs.load_at_once(document) {
             let more = matches!(message, Message::Loaded { complete: false, .. }).then_some(Effect::Load { document });
@@ -44,8 +44,8 @@ impl Runtime {
         incoming.recv_timeout(FIRST_FRAME).map_or(Ok(Vec::new()), |read| self.take_in(read))
     }
 
-    /// The only article, once it is known to fit one screen, or `None` once it is known not to. The one that teaches the
-    /// reader's keys is always for the reader.
+    /// The only article, if it fits one screen; waits until that is known. The welcome article is always shown in the
+    /// reader.
     pub(super) fn one_screen(
         &mut self,
         waiting: &mut Vec<Effect>,
@@ -68,7 +68,7 @@ impl Runtime {
                 DocumentState::Open(_) => {}
                 DocumentState::Unread | DocumentState::Failed(_) => return Ok(None),
             }
-            // It can only fail where nothing more will come.
+            // It fails only when every sender is gone.
             let Ok(next) = incoming.recv() else { return Ok(None) };
             waiting.extend(self.take_in(next)?);
         }

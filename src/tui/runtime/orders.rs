@@ -35,7 +35,7 @@ impl Runtime {
         }
     }
 
-    /// Looks after a document's file, or no longer; what changed before counts, too.
+    /// Starts or stops following a document's file. It is read anew at once, because it may have changed before.
     pub(super) fn follow(&mut self, document: usize, following: Following) -> io::Result<()> {
         match (following, self.jobs.item(document)) {
             (Following::Off, _) => self.watching.leave(document),
@@ -73,7 +73,7 @@ impl Runtime {
         self.app.notice = told;
         let effects = self.resize();
         self.draw(Show::Everything)?;
-        // Not before the terminal is ours: what was typed meanwhile, and not read by the editor, is read as keys.
+        // Only now: keys that the editor left unread are ours as soon as the terminal is.
         if let Some(gate) = &self.gate {
             gate.open();
         }
@@ -81,7 +81,7 @@ impl Runtime {
         self.jobs.load(document)
     }
 
-    /// Tells something at once.
+    /// Shows a sentence in the status line at once.
     pub(super) fn tell(&mut self, sentence: String) -> io::Result<()> {
         let effects = update(&mut self.app, Message::Told(sentence));
         self.draw(Show::Changes)?;

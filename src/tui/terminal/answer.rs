@@ -1,6 +1,6 @@
-//! The terminal's answer to the one thing that it is asked: the colour of its ground (OSC 11).
+//! The terminal's answer to the one question that it is asked: its background colour (OSC 11).
 //!
-//! Nobody waits for it. It may come late, in pieces, or never, and it comes among the keys: `ESC ] 11;rgb:ffff/ffff/ffff`
+//! Nothing waits for it. It may come late, in pieces, or never, and it arrives as keys: `ESC ] 11;rgb:ffff/ffff/ffff`
 //! and then `BEL` or `ESC \`. So keys that may begin it are held for a moment, and what turns out to be the answer is
 //! taken out; no part of one is ever a key.
 
@@ -9,14 +9,14 @@ use std::time::Duration;
 use crate::app::{Key, KeyCode};
 use crate::config::Ground;
 
-/// Asks for the colour of the ground.
+/// Asks for the background colour.
 pub(crate) const QUESTION: &[u8] = b"\x1b]11;?\x1b\\";
 
 /// What every answer begins with.
 const BEGINNING: &str = "\u{1b}]11;";
-/// How long Esc is held: what follows it in an answer follows at once, or the line is slow.
+/// How long Esc is held. The rest of an answer follows at once, unless the line is slow.
 const AFTER_ESC: Duration = Duration::from_millis(40);
-/// How long a few characters of the beginning are held, which nobody types.
+/// How long more than Esc of an answer's beginning is held: nobody types that.
 const AFTER_MORE: Duration = Duration::from_secs(1);
 /// Most characters of an answer.
 const LONGEST: usize = 64;
@@ -25,7 +25,7 @@ const LONGEST: usize = 64;
 #[derive(Debug, Default)]
 pub(crate) struct Answers {
     held: Vec<Key>,
-    /// What has been given out already and may still turn out to be the beginning: `ESC` or nothing.
+    /// `ESC`, where it was released as a key and may still turn out to begin an answer; else empty.
     given: String,
     over: bool,
 }
@@ -33,9 +33,9 @@ pub(crate) struct Answers {
 /// What came of a key.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Taken {
-    /// These keys were typed; none, where one is held.
+    /// These keys were typed; empty where the key is held.
     Keys(Vec<Key>),
-    /// The answer is complete; `None` where it says nothing that is understood.
+    /// The answer is complete; `None` where it is not understood.
     Answer(Option<Ground>),
 }
 
@@ -53,12 +53,13 @@ enum Resemblance {
 }
 
 impl Answers {
-    /// For a terminal that was asked nothing.
+    /// For a terminal that was not asked.
     pub(crate) fn none() -> Self {
         Self { over: true, ..Self::default() }
     }
 
-    /// How long to wait for the next key before [`Self::release`]; `None` where nothing is held, or it is certain.
+    /// How long to wait for the next key before [`Self::release`]; `None` where nothing is held, or an answer is
+    /// certain.
     pub(super) fn patience(&self) -> Option<Duration> {
         let text = self.text();
         match resemblance(&text) {
@@ -71,7 +72,7 @@ impl Answers {
 
     /// Nothing followed: what is held was typed.
     pub(super) fn release(&mut self) -> Vec<Key> {
-        // An answer's ESC alone may be here long before its rest.
+        // On a slow line an answer's ESC may arrive long before its rest.
         self.given = if self.text() == "\u{1b}" { self.text() } else { String::new() };
         std::mem::take(&mut self.held)
     }
@@ -97,7 +98,7 @@ impl Answers {
                 let mut keys = std::mem::take(&mut self.held);
                 let again = !self.given.is_empty() || keys.len() > 1;
                 self.given.clear();
-                // The last one may begin an answer.
+                // The last key may begin an answer.
                 if let Some(last) = keys.pop().filter(|_| again) {
                     match self.take(last) {
                         Taken::Keys(more) => keys.extend(more),

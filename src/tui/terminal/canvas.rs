@@ -1,7 +1,8 @@
 //! What ratatui draws on: escape sequences collected in memory, a frame at a time.
 //!
-//! A frame that changes nothing is empty, so that nothing is written while nothing happens. The size is what it was told,
-//! not what the terminal says: the state and the canvas never disagree. Never asks the terminal where its cursor is.
+//! A frame that changes nothing is empty, so that nothing is written while nothing happens. The size is the one that
+//! the state has, not the one that the terminal reports, so that the two never disagree. The terminal is never asked
+//! for its cursor.
 
 use std::io;
 
@@ -46,7 +47,7 @@ impl Canvas {
         self.cursor = Cursor::Hidden;
     }
 
-    /// From now on cells lead to these addresses, told by the colours of their underlines.
+    /// From now on cells whose underline has one of these colours link to its address.
     pub(crate) fn lead<'a>(&mut self, addresses: impl Iterator<Item = (Color, &'a str)>) {
         self.addresses = Some(addresses.map(|(sign, address)| (sign, address.to_owned())).collect());
     }

@@ -1,4 +1,4 @@
-//! The thread that reads the terminal's keys and mouse, in our own words.
+//! The thread that reads the terminal's keys and mouse, and translates them to our own types.
 //!
 //! Decides nothing: which key does what is the keymap's business. Does not notice that the terminal has gone
 //! (crossterm does not tell); `signals` watches for that.
@@ -17,8 +17,8 @@ use super::gate::Gate;
 use crate::app::{Key, KeyCode, Message, Mouse};
 use crate::tui::incoming::Incoming;
 
-/// Starts the thread, which takes out what `answers` looks for. It ends when nobody listens any more, or when the
-/// terminal cannot be read.
+/// Starts the thread, which takes out what `answers` looks for. It ends when the receiver is gone, or when the terminal
+/// cannot be read.
 pub(crate) fn spawn(to: Sender<Incoming>, gate: Arc<Gate>, mut answers: Answers) -> io::Result<()> {
     let read = move || {
         loop {
@@ -29,7 +29,7 @@ pub(crate) fn spawn(to: Sender<Incoming>, gate: Arc<Gate>, mut answers: Answers)
                     }
                 }
                 Err(error) => {
-                    // Nobody listens only when the program is ending.
+                    // Sending fails only when the program is ending.
                     let _ = to.send(Incoming::NoKeys(error));
                     return;
                 }
@@ -39,7 +39,7 @@ pub(crate) fn spawn(to: Sender<Incoming>, gate: Arc<Gate>, mut answers: Answers)
     thread::Builder::new().name("keys".to_owned()).spawn(read).map(drop)
 }
 
-/// Waits for the next thing that comes from the terminal; nothing, where it is of no use or held.
+/// Waits for the next event of the terminal; empty where it has no meaning here or is held as part of an answer.
 fn next(gate: &Gate, answers: &mut Answers) -> io::Result<Vec<Incoming>> {
     let key = |key| Incoming::Message(Message::Key(key));
     if let Some(patience) = answers.patience()
@@ -57,13 +57,13 @@ fn next(gate: &Gate, answers: &mut Answers) -> io::Result<Vec<Incoming>> {
     })
 }
 
-/// What an event is to us; `None` for what we have no use for.
+/// Translates an event; `None` where it has no meaning here.
 fn translate(event: Event) -> Option<Incoming> {
     match event {
         Event::Key(key) => Some(Incoming::Message(Message::Key(translate_key(key)?))),
         Event::Mouse(mouse) => Some(Incoming::Message(Message::Mouse(translate_mouse(mouse)?))),
         Event::Paste(text) => Some(Incoming::Paste(text)),
-        // `signals` has told of the size, also before this thread listened.
+        // `signals` reports changes of size, also those before this thread started.
         Event::Resize(..) | Event::FocusGained | Event::FocusLost => None,
     }
 }
@@ -80,9 +80,9 @@ fn translate_key(event: KeyEvent) -> Option<Key> {
         shift: held(KeyModifiers::SHIFT),
     };
     key.code = match event.code {
-        // What Backspace sends on some terminals.
+        // Some terminals send this for Backspace.
         Code::Char('h') if key.ctrl && !key.alt => return Some(Key::plain(KeyCode::Backspace)),
-        // What Enter is while a terminal is not ours yet.
+        // A terminal that is not in raw mode yet sends this for Enter.
         Code::Char('j') if key.ctrl && !key.alt => return Some(Key::plain(KeyCode::Enter)),
         Code::Char('i') if key.ctrl && !key.alt => return Some(Key::plain(KeyCode::Tab)),
         Code::Char(c) => {

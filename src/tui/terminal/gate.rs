@@ -14,10 +14,10 @@ use ratatui::crossterm::event;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 
-/// How long somebody who closes the gate waits for the thread. It can be late only where it was given half a key.
+/// How long closing the gate waits for the thread, which is late only where it has read half a key.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// How long is looked for what has come already: crossterm does not look at all where it has no time.
+/// How long to poll for keys that are there already: with no time at all crossterm does not look.
 const GLANCE: Duration = Duration::from_millis(1);
 
 /// A gate before the terminal's keys.
@@ -34,9 +34,9 @@ pub(crate) struct Gate {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     Open,
-    /// Somebody waits for the thread to come to the gate.
+    /// Another thread waits for the key reader to arrive at the gate.
     Closing,
-    /// The thread stands before it.
+    /// The key reader waits at the gate.
     Closed,
 }
 
@@ -49,18 +49,18 @@ impl Gate {
         Ok(Self { state: Mutex::new(State::Open), changed: Condvar::new(), bell, rung, terminal })
     }
 
-    /// From when this returns, keys are left to others.
+    /// When this returns, no key is read any more.
     pub(crate) fn close(&self) {
         let mut state = self.lock();
         *state = State::Closing;
-        // It cannot be full: nobody else rings it.
+        // It cannot be full: nothing else writes to it.
         let _ = (&self.bell).write(&[0]);
         let closing = |state: &mut State| *state == State::Closing;
         let waited = self.changed.wait_timeout_while(state, PATIENCE, closing);
         drop(waited.map_err(PoisonError::into_inner));
     }
 
-    /// Keys are ours again.
+    /// Keys are read again.
     pub(crate) fn open(&self) {
         *self.lock() = State::Open;
         self.changed.notify_all();
@@ -95,7 +95,7 @@ impl Gate {
             self.changed.notify_all();
             state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
-        // Under the lock, so that nobody's wish to close is taken for an old one.
+        // Under the lock, so that a new request to close is not drained as an old one.
         while (&self.rung).read(&mut [0; 8]).is_ok_and(|read| read > 0) {}
     }
 

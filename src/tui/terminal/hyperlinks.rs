@@ -1,7 +1,7 @@
 //! Hyperlinks that the terminal itself can follow: OSC 8, around the cells that lead somewhere.
 //!
-//! The sequence is sent where it cannot harm: to terminals that know it and to those that drop what they do not know. Knows
-//! of no article; which cells lead where is `view`'s.
+//! The sequence is sent only where it cannot harm: to terminals that know it, and to those that ignore unknown
+//! sequences. Knows no article: `view` says which cells lead where.
 
 use std::collections::HashMap;
 use std::ffi::OsString;
@@ -13,10 +13,10 @@ use ratatui::style::Color;
 
 use crate::config::Switch;
 
-/// Names of terminals, or their beginnings, that print what they do not know, or have been seen to.
+/// Names of terminals, or their beginnings, that print unknown sequences.
 const PRINT_THEM: [&str; 12] =
     ["dumb", "unknown", "linux", "vt", "ansi", "cons", "sun", "wy", "eterm", "screen", "rxvt-cygwin", "emacs"];
-/// The first version of VTE (GNOME's terminal and its kin) that does not stumble over them.
+/// The first version of VTE (the GNOME terminal and its relatives) that handles hyperlinks.
 const VTE: u32 = 5000;
 /// Ends a hyperlink.
 const END: &[u8] = b"\x1b]8;;\x1b\\";
@@ -33,7 +33,8 @@ pub(crate) fn wanted(switch: Switch, env: impl Fn(&str) -> Option<OsString>) -> 
         Switch::Auto => {
             let term = said("TERM").and_then(|term| term.into_string().ok()).unwrap_or_default();
             let vte = said("VTE_VERSION").and_then(|version| version.to_str()?.parse::<u32>().ok());
-            // tmux, which may call itself screen, drops what it does not know; screen itself may cut it and print the rest.
+            // tmux, which may call itself screen, drops unknown sequences; screen itself may cut one and print the
+            // rest.
             let known = said("TMUX").is_some() || !PRINT_THEM.iter().any(|name| term.starts_with(name));
             !term.is_empty() && known && said("STY").is_none() && vte.is_none_or(|version| version >= VTE)
         }

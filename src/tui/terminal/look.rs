@@ -1,4 +1,4 @@
-//! The theme in force, the next one, and what the terminal says of its ground.
+//! The theme in force, the next one, and the background that the terminal reports.
 
 use std::time::{Duration, Instant};
 
@@ -56,7 +56,8 @@ impl Looks {
         Answers::default()
     }
 
-    /// How much longer an answer may still be on its way; one that nobody waits for would be typed to the shell.
+    /// How much longer to wait for the terminal's answer at the end: unread, it would appear as typed at the shell's
+    /// prompt.
     pub(crate) fn hears_out(&self) -> Option<Duration> {
         ON_ITS_WAY.checked_sub(self.asked?.elapsed())
     }
@@ -89,7 +90,7 @@ impl Looks {
         }
     }
 
-    /// Takes the next theme and says so. One whose file is wrong is passed over, and what is wrong is said.
+    /// Takes the next theme and says so. One with a mistake in its file is skipped, and the mistake is told.
     pub(crate) fn next(&mut self) -> String {
         let Some((name, themes)) = &mut self.choice else { return NO_COLOUR.to_owned() };
         *name = themes.after(name);

@@ -1,9 +1,9 @@
 //! What happens when a thread panics, which is always a bug of ours.
 //!
-//! A panic ends the program, whatever thread it is in: the terminal is given back, the message printed, and the exit code
-//! is [`EXIT_CODE`]. Only work that the reader can do without (reading a file, analysing, searching) is
-//! [`contain`]ed: there a panic becomes a sentence for the status line, the article stays readable, and the terminal stays
-//! ours, to be given back when the program ends.
+//! A panic ends the program, whatever thread it is in: the terminal is given back, the message printed, and the exit
+//! code is [`EXIT_CODE`]. Only work that the reader can do without (reading a file, analysing, searching) is
+//! [`contain`]ed: there a panic becomes a sentence for the status line, the article stays readable, and the terminal
+//! stays ours, to be given back when the program ends.
 
 use std::any::Any;
 use std::backtrace::{Backtrace, BacktraceStatus};

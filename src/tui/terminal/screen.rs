@@ -2,8 +2,8 @@
 //!
 //! Raw mode, the alternate screen, the hidden cursor, bracketed paste and mouse reporting are switched on and off here
 //! and nowhere else, and everything that reaches the terminal goes through [`Screen::present`]. The guard is shared by
-//! the main thread, the signal thread and the panic hook; a lock keeps a frame from being written after the terminal was
-//! given back. It never waits for an answer.
+//! the main thread, the signal thread and the panic hook; a lock keeps a frame from being written after the terminal
+//! was given back. It never waits for an answer.
 
 use std::fs::File;
 use std::io::{self, IsTerminal, stdin, stdout};
@@ -38,8 +38,8 @@ pub enum NoTerminal {
     Keys,
 }
 
-/// The terminal that the reader is drawn on. Who takes it gives it back: the panic hook and the signal thread hold on to
-/// it until the process ends, so that it is never dropped.
+/// The terminal that the reader is drawn on. It is never dropped, because the panic hook and the signal thread hold it
+/// until the process ends: whoever takes it must give it back.
 #[derive(Debug)]
 pub struct Screen {
     held: Mutex<Held>,
@@ -52,13 +52,13 @@ struct Held {
     lent: Lent,
 }
 
-/// Whether what is typed to interrupt is meant for another program.
+/// Whether a signal from the keyboard (Ctrl-C) is meant for a program that we started, such as an editor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Lent {
     No,
     /// It has the terminal.
     Still,
-    /// It has ended, and the signals that it was sent may not all have been seen.
+    /// It has ended, and signals that were sent to it may still be unread.
     Before,
 }
 
@@ -95,8 +95,8 @@ impl Screen {
         }
     }
 
-    /// Takes the terminal and shows a first frame on it, in one write. On a terminal that is ours already everything is
-    /// set once more: after a SIGSTOP the shell has changed it behind our back.
+    /// Takes the terminal and shows a first frame on it, in one write. On a terminal that is ours already every mode is
+    /// set once more, because the shell changes them after a SIGSTOP.
     pub fn take(&self, frame: &[u8]) -> io::Result<()> {
         let mut held = self.lock();
         if held.hands == Hands::Ours {
@@ -149,12 +149,13 @@ impl Screen {
         held.lent = Lent::Still;
     }
 
-    /// The program that had the terminal has ended. Its signals are none of ours until [`Screen::settle`].
+    /// The program that had the terminal has ended. Keyboard signals are still taken for its own until
+    /// [`Screen::settle`].
     pub(crate) fn returned(&self) {
         self.lock().lent = Lent::Before;
     }
 
-    /// Every signal has been seen that a program was sent which has ended since.
+    /// All signals that were sent to the ended program have been read.
     pub(super) fn settle(&self) {
         let mut held = self.lock();
         if held.lent == Lent::Before {
@@ -162,7 +163,7 @@ impl Screen {
         }
     }
 
-    /// Whether a signal that is typed, and that is looked at now, was another program's.
+    /// Whether a keyboard signal that is read now was meant for another program.
     pub(super) fn is_lent(&self) -> bool {
         self.lock().lent != Lent::No
     }
@@ -180,7 +181,7 @@ fn release(held: &mut Held, to: Hands) {
         if held.mouse == MouseReporting::On {
             bytes.extend_from_slice(MOUSE_OFF);
         }
-        // A terminal that is gone takes no words and has no modes: there is nobody left to tell of an error.
+        // Errors are ignored: they mean that the terminal is gone.
         let _ = queue!(
             bytes,
             EndSynchronizedUpdate,
@@ -194,7 +195,8 @@ fn release(held: &mut Held, to: Hands) {
     }
 }
 
-/// Past `std::io::Stdout`, whose own lock and line buffer would split a frame and could be held by a thread that panics.
+/// Bypasses `std::io::Stdout`, whose own lock and line buffer would split a frame and could be held by a thread that
+/// panics.
 fn write_all(mut bytes: &[u8]) -> io::Result<()> {
     let out = rustix::stdio::stdout();
     while !bytes.is_empty() {
@@ -202,7 +204,7 @@ fn write_all(mut bytes: &[u8]) -> io::Result<()> {
             Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
             Ok(written) => bytes = &bytes[written..],
             Err(Errno::INTR) => {}
-            // Somebody who shares the terminal has made it non-blocking.
+            // Another process has made the shared terminal non-blocking.
             Err(Errno::AGAIN) => {
                 poll(&mut [PollFd::from_borrowed_fd(out, PollFlags::OUT)], None)?;
             }

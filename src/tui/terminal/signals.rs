@@ -1,8 +1,8 @@
-//! The thread that watches for what reaches the program past its keys: signals, and a terminal that disappears.
+//! The thread that watches for signals, and for a terminal that disappears.
 //!
-//! Where the program is to end or to stop it acts by itself, without the main thread, which may be busy: the terminal is
-//! given back before the signal does what it does by default. While it is being given back, a signal that ends programs
-//! does so at once, in case the terminal is stuck.
+//! It ends or stops the program by itself, because the main thread may be busy: it gives the terminal back, then lets
+//! the signal have its default effect. A second ending signal meanwhile ends the program at once, in case the terminal
+//! is stuck.
 
 use std::io::{self, IsTerminal, stdin, stdout};
 use std::os::fd::AsFd;
@@ -31,7 +31,7 @@ const OTHERS: [i32; 3] = [SIGTSTP, SIGCONT, SIGWINCH];
 #[derive(Debug)]
 pub(crate) struct Watch {
     signals: SignalDelivery<UnixStream, SignalOnly>,
-    /// Whether the terminal is being given back; a signal that ends programs ends this one at once then.
+    /// Whether the terminal is being given back; then an ending signal ends the program at once.
     leaving: Arc<AtomicBool>,
 }
 
@@ -60,11 +60,12 @@ impl Watch {
                             self.leave(&screen, signal);
                             continue;
                         }
-                        // The whole group hears what is typed in an editor; it is the editor's.
+                        // A keyboard signal reaches the whole process group; while an editor runs, it is meant for the
+                        // editor.
                         SIGINT | SIGQUIT if screen.is_lent() => continue,
                         SIGCONT => Incoming::Continued,
                         SIGWINCH => {
-                            // It comes last of those that are looked at together.
+                            // SIGWINCH has the highest number, so it is the last of the pending ones.
                             screen.settle();
                             Incoming::Resized
                         }
@@ -74,7 +75,7 @@ impl Watch {
                             std::process::exit(128 + signal)
                         }
                     };
-                    // Nobody listens only when the program is ending.
+                    // Sending fails only when the program is ending.
                     let _ = to.send(tell);
                 }
             }
@@ -82,8 +83,8 @@ impl Watch {
         thread::Builder::new().name("signals".to_owned()).spawn(watch).map(drop)
     }
 
-    /// Gives the terminal back and does what the signal does by default: ends the program, or stops it until the shell says
-    /// `fg`, of which SIGCONT tells the rest.
+    /// Gives the terminal back and does what the signal does by default: ends the program, or stops it until the shell
+    /// says `fg`, of which SIGCONT tells the rest.
     fn leave(&self, screen: &Screen, signal: i32) {
         self.leaving.store(true, Ordering::SeqCst);
         screen.give_back();
@@ -92,16 +93,16 @@ impl Watch {
     }
 }
 
-/// Has the signals looked at that have come up to now.
+/// Makes the thread read all signals that are pending now.
 pub(crate) fn look() -> io::Result<()> {
     Ok(kill_process(getpid(), Signal::WINCH)?)
 }
 
-/// Asks for what Ctrl-Z does to a program that leaves it to the terminal: everybody in the pipeline stops. False where no
-/// shell could wake us again.
+/// Stops the whole pipeline, as Ctrl-Z does in a terminal that is not in raw mode, unless there is no shell to resume
+/// us.
 pub(crate) fn suspend() -> io::Result<Suspension> {
-    // In a group that its session's leader belongs to (a terminal that runs us in the place of a shell) nobody would be
-    // left to say `fg`; the kernel does not stop such a group either.
+    // Where the session's leader is in our own process group (the terminal runs us instead of a shell), nobody could
+    // say `fg`; the kernel does not stop such a group either.
     if getsid(None)? == getpgrp() {
         return Ok(Suspension::NobodyToResume);
     }
@@ -112,7 +113,7 @@ pub(crate) fn suspend() -> io::Result<Suspension> {
 /// What came of the wish to stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Suspension {
-    /// The signal is on its way.
+    /// The signal was sent.
     Asked,
     /// There is no shell that could say `fg`.
     NobodyToResume,
@@ -127,7 +128,7 @@ enum Woken {
 /// Waits for a signal, or for the terminal to disappear.
 fn wait(signals: &UnixStream) -> Woken {
     let (keys, screen) = (stdin(), stdout());
-    // A terminal that is asked for nothing still tells that it has hung up.
+    // Polling for no event still reports that the terminal has hung up.
     let mut watched = vec![PollFd::new(signals, PollFlags::IN), PollFd::new(&screen, PollFlags::empty())];
     if keys.is_terminal() {
         watched.push(PollFd::from_borrowed_fd(keys.as_fd(), PollFlags::empty()));
