@@ -2,12 +2,13 @@
 //! folder. What may be so is for the laws.
 //!
 //! A re-export by the head of a folder (`mod.rs`) of what lies in the folder is a signpost: who takes a name there knows the
-//! file that it comes from, not the head. The head is a room (`mod`) where it has items of its own. Who calls a method knows
-//! the file in which the type is given it.
+//! file that it comes from, not the head. Anybody else who hands a name on is known by who takes it, and knows where it comes
+//! from. The head is a room (`mod`) where it has items of its own. Who calls a method knows the file in which the type is given
+//! it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::modules::{ModuleId, Modules, Target};
+use crate::modules::{Found, ModuleId, Modules, Target};
 use crate::outline::{Mention, Way};
 use crate::sources::Sources;
 
@@ -122,15 +123,16 @@ impl Code {
     fn known_by(&self, module: ModuleId, mention: &Mention) -> Vec<((usize, usize), String)> {
         let from = self.modules.all[module].file;
         let mut known = Vec::new();
-        for found in self.modules.resolve(module, &mention.path) {
-            let Target::Item(home, name) = found.target else { continue };
-            let target = self.modules.all[home].file;
-            if mention.way == Way::HandedOn && self.is_below(target, from) {
+        for Found { target, hops } in self.modules.resolve(module, &mention.path) {
+            let Target::Item(home, name) = target else { continue };
+            let others = hops.iter().rev().filter(|hop| **hop != module).chain([&home]);
+            let way: Vec<usize> = others.map(|module| self.modules.all[*module].file).collect();
+            if mention.way == Way::HandedOn && self.is_below(way[0], from) {
                 continue;
             }
-            known.push(((from, target), name.clone()));
-            let hops = found.hops.iter().filter(|hop| **hop != module).map(|hop| self.modules.all[*hop].file);
-            known.extend(hops.filter(|hop| !self.is_below(target, *hop)).map(|hop| ((from, hop), name.clone())));
+            let is_signpost = |pair: &[usize]| self.is_below(pair[1], pair[0]);
+            let signposts = way.windows(2).take_while(|pair| is_signpost(pair)).count();
+            known.push(((from, way[signposts]), name));
         }
         known
     }

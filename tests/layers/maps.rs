@@ -137,6 +137,32 @@ mod tests {
     }
 
     #[test]
+    fn who_takes_what_a_room_hands_on_knows_that_room() {
+        let with = |map: &str| {
+            says(&[
+                (
+                    "src/lib.rs",
+                    &format!("{map}\n//! cli c\n//! quotes q\n//! model m\nmod cli; mod quotes; mod model;"),
+                ),
+                ("src/cli.rs", "use crate::quotes::{Scope, Quote}; fn f(_: Scope, _: Quote) {}"),
+                ("src/quotes/mod.rs", "mod analysis; pub use analysis::{Quote, Scope};"),
+                ("src/quotes/analysis.rs", "pub use crate::model::Scope; pub struct Quote;"),
+                ("src/model/mod.rs", "mod tagger; pub use tagger::Scope;"),
+                ("src/model/tagger.rs", "pub struct Scope;"),
+            ])
+        };
+        assert_eq!(with("//! cli -> quotes\n//! quotes -> model"), [""; 0]);
+        let model = "src/quotes/analysis.rs -> src/model/tagger.rs: Scope";
+        assert_eq!(
+            with("//! cli -> quotes"),
+            [
+                format!("the map has no arrow quotes -> model\n      {model}"),
+                "the map has no arrow from or to model".to_owned()
+            ]
+        );
+    }
+
+    #[test]
     fn a_command_imports_a_sibling_only_where_the_map_says_so() {
         let with = |head: &str| {
             says(&[
@@ -167,7 +193,7 @@ mod tests {
         files.extend(paths.iter().map(|path| (path.as_str(), known(path))));
         let says = says(&files);
         let told = "12 files without a map; it stands in the head's `//!`:\n      ";
-        let map = ["k -> a, i, j", "j -> a"].join("\n      ");
+        let map = ["k -> i, j", "j -> a"].join("\n      ");
         assert_eq!(says, [format!("{told}{map}")]);
     }
 

@@ -45,7 +45,7 @@ struct Place {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Found {
     pub(crate) target: Target,
-    /// Modules on the way that hand the name on: they import it, and whoever takes it there imports it from them.
+    /// Modules on the way that hand the name on, the last one first.
     pub(crate) hops: Vec<ModuleId>,
 }
 

@@ -96,9 +96,10 @@ impl<'ast> Visit<'ast> for Tests {
 
 /// Whether prose names a count or a paper.
 fn cites(prose: &str) -> bool {
-    let count = r"\d[\d,.]*%?( [\w’'-]+){0,2} (of|in) (the )?(\w+ ){0,2}\d|\d[\d,.]*%? of ";
+    let part = r"\d[\d,.]*%?( [\w’'-]+){0,2} (of|in) (the )?(\w+ ){0,2}\d|\d[\d,.]*%? of |\b[Oo]f (the )?\d";
+    let times = r"\d[\d,.]* times\b";
     let paper = r"\b(19|20)\d\d[a-z]?\)";
-    regex::Regex::new(&format!("{count}|{paper}")).expect("a pattern").is_match(prose)
+    regex::Regex::new(&format!("{part}|{times}|{paper}")).expect("a pattern").is_match(prose)
 }
 
 #[cfg(test)]
@@ -112,6 +113,8 @@ mod tests {
             "31 of 40 such lines",
             "in 1,204 of the cases",
             "96% of them",
+            "of 30 quotations that begin so 27 are right",
+            "26 times one thing, once the other",
             "as in Name and Other (2013)",
             "(Name et al., 2016b)",
         ] {
