@@ -3,6 +3,7 @@
 //! Compiled with the feature `train` alone. Learning itself is `learn.py` beside this file; it sees the text only through
 //! the features that [`prepare`] writes, which are those of [`crate::model`].
 //!
+//! ```text
 //! main -> calibrate, corpus, evaluate, extract, prepare, tune
 //! calibrate -> corpus, extract, score
 //! evaluate -> corpus, errors, extract, score, tune
@@ -12,6 +13,7 @@
 //! tune -> corpus, extract, score
 //! extract -> corpus
 //! score -> corpus
+//! ```
 
 pub mod calibrate;
 pub mod corpus;
