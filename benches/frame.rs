@@ -4,7 +4,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use pullquote::app::{self, App, Key, KeyCode, Message, Size};
+use pullquote::app::{self, App, DocumentId, Key, KeyCode, Message, Preferences, Size};
 use pullquote::article::{Article, Block, Meta};
 use pullquote::config::{Theme, default_keymap};
 use pullquote::quotes::{Analysis, Quote, marked};
@@ -42,9 +42,18 @@ fn reader(bytes: usize) -> App {
     let once = long_article(1).0.blocks().len();
     let middle = article.blocks().len() / once / 2 * once + 1;
     let done = article.text().len() as u32;
-    let mut app = App::new(vec!["ferry.txt".to_owned()], default_keymap(), Size { columns: COLUMNS, rows: ROWS }).0;
-    app::update(&mut app, Message::Loaded { document: 0, article: Ok(Arc::new(article)), complete: true });
-    app::update(&mut app, Message::Analysed { document: 0, analysis: Arc::new(analysis), done, finished: true });
+    let mut app = App::new(
+        vec!["ferry.txt".to_owned()],
+        default_keymap(),
+        Size { columns: COLUMNS, rows: ROWS },
+        Preferences::default(),
+    )
+    .0;
+    app::update(&mut app, Message::Loaded { document: DocumentId(0), article: Ok(Arc::new(article)), complete: true });
+    app::update(
+        &mut app,
+        Message::Analysed { document: DocumentId(0), analysis: Arc::new(analysis), done, finished: true },
+    );
     for key in format!("h{middle}G").chars() {
         app::update(&mut app, Message::Key(Key::char(key)));
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
-use pullquote::app::{App, Key, KeyCode, Message, Size, update};
+use pullquote::app::{App, DocumentId, Key, KeyCode, Message, Preferences, Size, update};
 use pullquote::article::{Article, Block, BlockKind, Meta};
 use pullquote::config::default_keymap;
 use pullquote::quotes::{Analysis, Confidence, Kind, Quote, Reason};
@@ -41,9 +41,9 @@ fn reading(bytes: usize) -> App {
     let blocks = (0..count).map(block).collect();
     let done = text.len() as u32;
     let article = Arc::new(Article::new(text, blocks, Meta::default()));
-    let (mut app, _) = App::new(vec!["a".to_owned()], default_keymap(), SCREEN);
-    update(&mut app, Message::Loaded { document: 0, article: Ok(article), complete: true });
-    update(&mut app, Message::Analysed { document: 0, analysis, done, finished: true });
+    let (mut app, _) = App::new(vec!["a".to_owned()], default_keymap(), SCREEN, Preferences::default());
+    update(&mut app, Message::Loaded { document: DocumentId(0), article: Ok(article), complete: true });
+    update(&mut app, Message::Analysed { document: DocumentId(0), analysis, done, finished: true });
     for key in ['5', '0', '%'] {
         update(&mut app, Message::Key(Key::char(key)));
     }

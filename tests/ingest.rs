@@ -282,7 +282,7 @@ fn the_welcome_article_teaches_what_no_other_pager_has() {
         Action::Sidebar,
         Action::VoiceOnly,
         Action::Peek,
-        Action::Duet,
+        Action::SideBySide,
         Action::Zen,
         Action::Correct,
         Action::CopyQuote,

@@ -9,7 +9,7 @@ mod dump;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use pullquote::app::{self, App, Effect, Key, KeyCode, Message, Read, Size};
+use pullquote::app::{self, App, DocumentId, Effect, Key, KeyCode, Message, Preferences, Read, Size};
 use pullquote::article::{Article, Block, BlockKind, Meta};
 use pullquote::config::{Depth, Theme, Themes, default_keymap};
 use pullquote::quotes::{Analysis, Evidence, SpeakerKind, marked};
@@ -68,15 +68,15 @@ fn ferry() -> (Arc<Article>, Arc<Analysis>) {
 
 /// A reader that has been told nothing yet.
 fn start((columns, rows): (u16, u16)) -> App {
-    App::new(vec!["ferry.txt".to_owned()], default_keymap(), Size { columns, rows }).0
+    App::new(vec!["ferry.txt".to_owned()], default_keymap(), Size { columns, rows }, Preferences::default()).0
 }
 
 fn load(app: &mut App, article: &Arc<Article>) {
-    app::update(app, Message::Loaded { document: 0, article: Ok(Arc::clone(article)), complete: true });
+    app::update(app, Message::Loaded { document: DocumentId(0), article: Ok(Arc::clone(article)), complete: true });
 }
 
 fn analyse(app: &mut App, analysis: &Arc<Analysis>, done: u32, finished: bool) {
-    app::update(app, Message::Analysed { document: 0, analysis: Arc::clone(analysis), done, finished });
+    app::update(app, Message::Analysed { document: DocumentId(0), analysis: Arc::clone(analysis), done, finished });
 }
 
 /// A reader of the ferry article with everything found.
@@ -250,7 +250,7 @@ screens! {
     place_waits_for_a_letter_lit_up: Theme::mono(), typed("h'");
     themes: Theme::colour(), |size| {
         let mut app = open(size);
-        app.themes = ["terminal", "dark", "light"].map(str::to_owned).to_vec();
+        app::update(&mut app, Message::Themes(["terminal", "dark", "light"].map(str::to_owned).to_vec()));
         press(&mut app, ":theme<Enter>");
         app
     };
@@ -284,7 +284,7 @@ screens! {
     failed: Theme::colour(), |size| {
         let mut app = start(size);
         let article = Err("ferry.txt: there is no such file".to_owned());
-        app::update(&mut app, Message::Loaded { document: 0, article, complete: true });
+        app::update(&mut app, Message::Loaded { document: DocumentId(0), article, complete: true });
         app
     };
 }
@@ -372,15 +372,15 @@ fn marked_up(marked: &str) -> App {
 
 /// The article's rows as they stand on the screen, gutter included.
 fn rows(app: &App) -> Vec<String> {
-    let buffer = dump::draw(app.size.columns, app.size.rows, |frame| view::draw(frame, app, &Theme::colour())).0;
+    let buffer = dump::draw(app.size().columns, app.size().rows, |frame| view::draw(frame, app, &Theme::colour())).0;
     let row = |y| dump::row(&buffer, y).trim_end().to_owned();
-    (1..app.size.rows - 1).map(row).take_while(|row| !row.is_empty()).collect()
+    (1..app.size().rows - 1).map(row).take_while(|row| !row.is_empty()).collect()
 }
 
 /// How the cells that show `word` look.
 fn look(app: &App, word: &str) -> String {
-    let buffer = dump::draw(app.size.columns, app.size.rows, |frame| view::draw(frame, app, &Theme::colour())).0;
-    for y in 1..app.size.rows - 1 {
+    let buffer = dump::draw(app.size().columns, app.size().rows, |frame| view::draw(frame, app, &Theme::colour())).0;
+    for y in 1..app.size().rows - 1 {
         let row: String = (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect();
         if let Some(at) = row.find(word) {
             return dump::style_name(&buffer[(row[..at].chars().count() as u16, y)]);
@@ -456,7 +456,8 @@ fn the_cursor_stands_where_the_next_letter_goes() {
 #[test]
 fn a_name_that_is_the_title_stands_in_the_header_once() {
     let header = |name: &str| {
-        let (mut app, _) = App::new(vec![name.to_owned()], default_keymap(), Size { columns: 80, rows: 24 });
+        let (mut app, _) =
+            App::new(vec![name.to_owned()], default_keymap(), Size { columns: 80, rows: 24 }, Preferences::default());
         let meta = Meta { title: Some("Ferry to stay".to_owned()), ..Meta::default() };
         let text = "It rained.".to_owned();
         let block = Block { span: Span::whole(&text), kind: BlockKind::Paragraph, continues: false };
@@ -484,12 +485,15 @@ fn nothing_of_a_hostile_text_reaches_the_screen_as_it_is() {
     let block = |text: &str| Block { span: Span::whole(text), kind: BlockKind::Paragraph, continues: false };
     let text = format!("“Go,” said Ann Ash. {nasty}");
     let meta = Meta { title: Some(nasty.to_owned()), outlet: Some(nasty.to_owned()), ..Meta::default() };
-    let mut app = App::new(vec![nasty.to_owned()], default_keymap(), Size { columns: 120, rows: 40 }).0;
+    let mut app =
+        App::new(vec![nasty.to_owned()], default_keymap(), Size { columns: 120, rows: 40 }, Preferences::default()).0;
     load(&mut app, &Arc::new(Article::new(text.clone(), vec![block(&text)], meta)));
     analyse(&mut app, &Arc::new(analysis), text.len() as u32, true);
     for keys in ["", "h<Tab>", "l", "s", "<Esc>/owned<Enter>"] {
         press(&mut app, keys);
-        app.notice = app.notice.take().map(|notice| notice + nasty);
+        if let Some(notice) = app.notice().map(|notice| format!("{notice}{nasty}")) {
+            app::update(&mut app, Message::Told(notice));
+        }
         let buffer = dump::draw(120, 40, |frame| view::draw(frame, &app, &Theme::colour())).0;
         assert!(is_clean(&buffer), "after {keys:?}");
     }

@@ -1,9 +1,9 @@
 //! The keys that the status line tells of: those that are most useful now.
 
 use crate::app::keys::{Action, Mode};
-use crate::app::overlay::{Choice, Hint, hinted};
-use crate::app::reader::{Reader, Reading};
-use crate::app::state::{App, Overlay};
+use crate::app::overlay::{Hint, Overlay, Picker, hinted};
+use crate::app::reader::Reading;
+use crate::app::state::App;
 
 impl App {
     /// The keys that are most useful now, most useful first.
@@ -19,15 +19,16 @@ impl App {
     /// What the article's own keys are for while it is folded, searched, locked or filtered: to go on, and to end that.
     fn now(&self) -> Vec<(Action, &'static str)> {
         let Some(reader) = self.reader().filter(|_| self.mode() == Mode::Article) else { return Vec::new() };
-        let voices =
-            (reader.reading == Reading::Voices).then_some([(Action::VoiceOnly, "whole text"), (Action::Fold, "fold")]);
-        let hits = reader.search.as_ref().is_some_and(|search| !search.hits.is_empty());
+        let voices = (reader.reading() == Reading::Voices)
+            .then_some([(Action::VoiceOnly, "whole text"), (Action::Fold, "fold")]);
+        let hits = reader.search().is_some_and(|search| !search.hits().is_empty());
         let hits = hits.then_some((Action::NextHit, "next hit"));
-        let undone = match reader {
-            Reader { lock: Some(_), .. } => Some("unlock"),
-            Reader { filter, .. } if !filter.is_empty() => Some("no filter"),
-            Reader { search: Some(_), .. } => Some("no search"),
-            Reader { .. } => None,
+        let undone = if reader.lock().is_some() {
+            Some("unlock")
+        } else if !reader.filter().is_empty() {
+            Some("no filter")
+        } else {
+            reader.search().map(|_| "no search")
         };
         let undone = undone.map(|word| (Action::Undo, word));
         voices.into_iter().flatten().chain(hits).chain(undone).collect()
@@ -35,6 +36,6 @@ impl App {
 
     /// Whether the list over the article is there to be read: nothing of it can be taken.
     fn only_to_be_read(&self) -> bool {
-        self.overlay == Some(Overlay::Chooser) && self.chooser.choice == Choice::Detail
+        self.overlay().and_then(Overlay::picker).is_some_and(Picker::is_only_to_be_read)
     }
 }

@@ -10,6 +10,10 @@ use crate::quotes::corrections::Corrections;
 use crate::quotes::{Analysis, QuoteId};
 use crate::text::{Place, Span};
 
+/// A document by its number: index in `App::documents`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocumentId(pub usize);
+
 /// What happened.
 #[derive(Clone, Debug)]
 pub enum Message {
@@ -21,8 +25,8 @@ pub enum Message {
     Resize(Size),
     /// A document was read, in whole or (a long one) its beginning.
     Loaded {
-        /// Index in `App::documents`.
-        document: usize,
+        /// Which.
+        document: DocumentId,
         /// The article, or a sentence that names the file and says what is wrong.
         article: Result<Arc<Article>, String>,
         /// Whether this is all of it; more `Loaded` messages follow where not.
@@ -30,8 +34,8 @@ pub enum Message {
     },
     /// More of a page has come.
     Arrived {
-        /// Index in `App::documents`.
-        document: usize,
+        /// Which.
+        document: DocumentId,
         /// Bytes up to now.
         bytes: u64,
         /// Of how many, where that is known.
@@ -39,17 +43,17 @@ pub enum Message {
     },
     /// A document holds several articles: the first takes its place, and `Loaded` follows for it.
     Unfolded {
-        /// Index in `App::documents`.
-        document: usize,
+        /// Which.
+        document: DocumentId,
         /// What they are called, unclean.
         names: Vec<String>,
         /// Where the others come to stand: `App::room_after`.
-        others_at: usize,
+        others_at: DocumentId,
     },
     /// The analysis of a document has got further.
     Analysed {
-        /// Index in `App::documents`.
-        document: usize,
+        /// Which.
+        document: DocumentId,
         /// Everything found up to now.
         analysis: Arc<Analysis>,
         /// Bytes of text done; equal to the text's length when it is finished.
@@ -59,8 +63,8 @@ pub enum Message {
     },
     /// What was kept of a document from the last time it was read.
     Remembered {
-        /// Index in `App::documents`.
-        document: usize,
+        /// Which.
+        document: DocumentId,
         /// What it is.
         kept: Remembered,
     },
@@ -70,8 +74,8 @@ pub enum Message {
     Recalled(Vec<Typed>),
     /// A file that is followed is another one than it was.
     Changed {
-        /// Index in `App::documents`.
-        document: usize,
+        /// Which.
+        document: DocumentId,
         /// What happened to it.
         change: Change,
     },
@@ -84,13 +88,15 @@ pub enum Message {
     },
     /// A job failed, which is a bug of ours; what was there before stays.
     Broken {
-        /// Index in `App::documents`.
-        document: usize,
+        /// Which.
+        document: DocumentId,
         /// What failed.
         job: Job,
         /// Why, uncleaned.
         reason: String,
     },
+    /// The themes that can be taken by name; none where there is no colour.
+    Themes(Vec<String>),
     /// Something that was asked for is done, or could not be: a sentence for the status line, uncleaned.
     Told(String),
     /// The file that quotes were to be written to is there already; nothing was written.
@@ -120,13 +126,13 @@ pub enum Mouse {
 pub enum Effect {
     /// Read a document; `Message::Loaded` answers.
     Load {
-        /// Index in `App::documents`.
-        document: usize,
+        /// Which.
+        document: DocumentId,
     },
     /// Analyse an article, nearest to `near` first; `Message::Analysed` answers, more than once for a long text.
     Analyse {
-        /// Index in `App::documents`.
-        document: usize,
+        /// Which.
+        document: DocumentId,
         /// The article.
         article: Arc<Article>,
         /// Byte offset of the text on the screen.
@@ -134,8 +140,8 @@ pub enum Effect {
     },
     /// Look for a pattern; `Message::Found` answers.
     Search {
-        /// Index in `App::documents`; its earlier search is over.
-        document: usize,
+        /// Which document; its earlier search is over.
+        document: DocumentId,
         /// Comes back in the answer.
         search: u64,
         /// Where to look.
@@ -145,25 +151,25 @@ pub enum Effect {
     },
     /// Read an open document anew, if it can be read twice; `Message::Loaded` answers, else `Message::Told`.
     Reload {
-        /// Index in `App::documents`.
-        document: usize,
+        /// Which.
+        document: DocumentId,
     },
     /// Fetch the page that an open item of a feed is about; `Message::Loaded` answers, else `Message::Told`.
     FullText {
-        /// Index in `App::documents`.
-        document: usize,
+        /// Which.
+        document: DocumentId,
     },
     /// Follow a document's file, or no longer; `Message::Changed` answers, more than once.
     Follow {
-        /// Index in `App::documents`.
-        document: usize,
+        /// Which.
+        document: DocumentId,
         /// Whether to.
         following: Following,
     },
     /// Open an editor on a document's file; what it left is then read as by `Effect::Reload`.
     Edit {
-        /// Index in `App::documents`.
-        document: usize,
+        /// Which.
+        document: DocumentId,
         /// Where it is to begin.
         at: EditAt,
     },

@@ -45,16 +45,16 @@ pub use geometry::{
     Beside, COLUMN, Chrome, Focus, GAP, GUTTER, Geometry, SIDEBAR_FROM, STRIP_FROM, Sidebar, Size, TEXT_LEAST,
     VOICE_ROWS, Wanted,
 };
-pub use keys::{Action, Key, KeyCode, Keymap, LetterFor, Lookup, Mode, Pending, Stroke};
+pub use keys::{Action, Direction, Key, KeyCode, Keymap, LetterFor, Lookup, Mode, Pending, Stroke};
 pub use message::{
-    Change, Copied, EditAt, Effect, Existing, Following, Job, LineKind, Memo, Message, Mouse, MouseReporting, Read,
-    Remembered, Start, ToWrite, Typed,
+    Change, Copied, DocumentId, EditAt, Effect, Existing, Following, Job, LineKind, Memo, Message, Mouse,
+    MouseReporting, Read, Remembered, Start, ToWrite, Typed,
 };
-pub(crate) use overlay::chooser_inner;
 pub use overlay::{
-    CHOOSER_MARGIN, Choice, Chooser, ChooserLine, DUET_FROM, DUET_GAP, Duet, Entry, HelpLine, HelpShape, Hint, Offer,
-    Palette, Peek, PeekLine, PeekRole, Prompt, Purpose, Side, Sought,
+    Entry, Help, HelpLine, HelpShape, Hint, Offer, Overlay, PICKER_MARGIN, Palette, Peek, PeekAt, PeekLine, PeekRole,
+    Picker, PickerLine, Prompt, SIDE_BY_SIDE_FROM, SIDE_BY_SIDE_GAP, Side, SideBySide, Sought,
 };
+pub(crate) use overlay::{Purpose, picker_inner};
 pub use reader::{Hits, Link, OpenFold, Progress, Reader, Reading, Row, Search, Voice, links};
-pub use state::{App, Document, DocumentState, Overlay};
+pub use state::{App, Document, DocumentState, Preferences};
 pub use update::update;

@@ -1,88 +1,97 @@
 //! What the reader knows at any moment, and the small verbs with which it is asked and told. How it changes is in `commands`
-//! and `update`.
+//! and `update`; nobody outside `app` can write it.
 
 use crate::app::geometry::{Beside, COLUMN, Chrome, Focus, Geometry, Sidebar, Size};
-use crate::app::keys::{Keymap, Mode, Pending};
-use crate::app::message::{MouseReporting, Read, Start, ToWrite};
+use crate::app::keys::{Action, Keymap, Mode, Pending};
+use crate::app::message::{DocumentId, Effect, LineKind, MouseReporting, Start, Typed};
 use crate::app::overlay::{
-    Choice, Chooser, ChooserLine, Duet, HelpLine, Offer, Palette, Peek, Prompt, Purpose, Recall, Sought, Subject, duet,
-    help, palette, peek,
+    About, HelpLine, Offer, Overlay, Overlays, Peek, Picker, Prompt, Question, Recall, help_lines, offers, peek,
+    side_by_side_width,
 };
-use crate::app::reader::{Before, Hits, Reader, Reading};
+use crate::app::reader::{Hits, Reader, Reading, Snapshot};
 use crate::article::called;
 use crate::quotes::{Speaker, SpeakerId};
 
 /// The whole state.
 #[derive(Debug)]
 pub struct App {
-    /// The terminal's size.
-    pub size: Size,
-    /// Where the regions lie for this size, column and focus.
-    pub geometry: Geometry,
+    pub(in crate::app) window: Window,
+    pub(in crate::app) display: Display,
     /// One for each argument, in order.
-    pub documents: Vec<Document>,
-    /// Index of the document on the screen.
-    pub current: usize,
+    pub(in crate::app) documents: Vec<Document>,
+    /// The document on the screen.
+    pub(in crate::app) current: DocumentId,
+    /// Where the first article is opened, until that is done or a key is pressed.
+    pub(in crate::app) start: Option<Start>,
     /// Where keys go outside a prompt.
-    pub focus: Focus,
-    /// What lies over the article.
-    pub overlay: Option<Overlay>,
-    /// What lay there before the list of keys, and lies there again after it.
-    pub(crate) under: Option<Overlay>,
-    /// What is looked for in the list of keys.
-    pub sought: Sought,
+    pub(in crate::app) focus: Focus,
+    pub(in crate::app) overlays: Overlays,
     /// What is being typed in the status line.
-    pub prompt: Option<Prompt>,
-    /// The command palette, where the line is its.
-    pub palette: Palette,
-    /// The list to choose from, while [`Overlay::Chooser`] lies over the article.
-    pub chooser: Chooser,
-    /// What is being corrected.
-    pub(crate) subject: Subject,
-    /// The history, as it was listed last.
-    pub(crate) read: Vec<Read>,
+    pub(in crate::app) prompt: Option<Prompt>,
+    /// A count and the keys of a sequence typed so far.
+    pub(in crate::app) pending: Pending,
+    /// One sentence for the status line, until the next key; unclean.
+    pub(in crate::app) notice: Option<String>,
+    pub(in crate::app) keymap: Keymap,
+    /// Lines typed before.
+    pub(in crate::app) recall: Recall,
+    /// Number of the search that was started last.
+    pub(in crate::app) searches: u64,
+}
+
+/// The window, and how it is divided.
+#[derive(Debug)]
+pub(in crate::app) struct Window {
+    /// The terminal's size.
+    pub(in crate::app) size: Size,
+    /// Where the regions lie for this size, column and focus.
+    pub(in crate::app) geometry: Geometry,
+    /// Wanted width of the article's column in cells.
+    pub(in crate::app) column: u16,
+    /// What stands around the text.
+    pub(in crate::app) chrome: Chrome,
+    /// When the sidebar stands beside the text.
+    pub(in crate::app) beside: Beside,
+    /// Rows that half a page scrolls, where a count has set it.
+    pub(in crate::app) half_page: Option<u32>,
+}
+
+/// How articles are shown, all of them alike.
+#[derive(Debug)]
+pub(in crate::app) struct Display {
+    /// Whether quotations are lit up.
+    pub(in crate::app) highlight: bool,
+    /// Whether hits of the search are shown.
+    pub(in crate::app) hits: Hits,
+    /// How articles are read; one in which nobody is quoted is read whole.
+    pub(in crate::app) reading: Reading,
+    /// Whether the mouse is ours.
+    pub(in crate::app) mouse: MouseReporting,
+    /// The names of the themes that can be taken; none where there is no colour.
+    pub(in crate::app) themes: Vec<String>,
+}
+
+/// What a person has set before the reader begins.
+#[derive(Clone, Debug)]
+pub struct Preferences {
     /// Whether quotations are lit up.
     pub highlight: bool,
     /// Wanted width of the article's column in cells.
     pub column: u16,
-    /// What stands around the text.
-    pub chrome: Chrome,
     /// When the sidebar stands beside the text.
     pub beside: Beside,
-    /// The names of the themes that can be taken; none where there is no colour.
-    pub themes: Vec<String>,
-    /// How articles are read; one in which nobody is quoted is read whole.
-    pub reading: Reading,
     /// Whether the mouse is ours.
     pub mouse: MouseReporting,
-    /// A count and the keys of a sequence typed so far.
-    pub pending: Pending,
-    /// One sentence for the status line, until the next key; unclean.
-    pub notice: Option<String>,
-    pub(crate) keymap: Keymap,
-    /// Rows that half a page scrolls, where a count has set it.
-    pub(crate) half_page: Option<u32>,
-    /// Where the first article is opened, until that is done or a key is pressed.
+    /// Where the first article is opened.
     pub start: Option<Start>,
-    /// Lines typed before.
-    pub(crate) recall: Recall,
-    /// What is to be written over a file, while that is asked.
-    pub(crate) overwrite: Option<ToWrite>,
-    /// Whether hits of the search are shown.
-    pub hits: Hits,
-    /// Number of the search that was started last.
-    pub(crate) searches: u64,
 }
 
 /// One argument of the command line.
 #[derive(Debug)]
 pub struct Document {
-    /// The file's name as given, `-` for standard input; unclean.
-    pub name: String,
-    /// How far it has got.
-    pub state: DocumentState,
-    /// Bytes of a page that have come, and of how many, where that is known.
-    pub arrived: Option<(u64, Option<u64>)>,
+    pub(in crate::app) name: String,
+    pub(in crate::app) state: DocumentState,
+    pub(in crate::app) arrived: Option<(u64, Option<u64>)>,
 }
 
 /// How far a document has got.
@@ -98,75 +107,137 @@ pub enum DocumentState {
     Open(Box<Reader>),
 }
 
-/// What lies over the article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Overlay {
-    /// The live keymap.
-    Help {
-        /// Rows scrolled.
-        scroll: u16,
-    },
-    /// A list to choose from.
-    Chooser,
-    /// Whom a phrase means, and why.
-    Peek {
-        /// Number of what is asked about, from 0.
-        number: usize,
-        /// Index of the chosen line, once one was chosen.
-        chosen: Option<usize>,
-    },
-    /// Two voices side by side.
-    Duet(Duet),
+impl Default for Preferences {
+    fn default() -> Self {
+        let (beside, mouse) = (Beside::Auto, MouseReporting::Off);
+        Self { highlight: false, column: COLUMN, beside, mouse, start: None }
+    }
 }
 
 impl App {
     /// A reader of the documents called `names`, none of them read or asked for yet.
-    pub(crate) fn unread(names: Vec<String>, keymap: Keymap, size: Size) -> Self {
-        let documents = names.into_iter().map(Document::new).collect();
+    pub(in crate::app) fn unread(names: Vec<String>, keymap: Keymap, size: Size, preferences: Preferences) -> Self {
+        let Preferences { highlight, column, beside, mouse, start } = preferences;
+        let (geometry, chrome) = (Geometry::default(), Chrome::Full);
+        let (hits, reading, themes) = (Hits::Shown, Reading::Whole, Vec::new());
         Self {
-            size,
-            geometry: Geometry::default(),
-            documents,
-            current: 0,
+            window: Window { size, geometry, column, chrome, beside, half_page: None },
+            display: Display { highlight, hits, reading, mouse, themes },
+            documents: names.into_iter().map(Document::new).collect(),
+            current: DocumentId(0),
+            start,
             focus: Focus::Article,
-            overlay: None,
-            under: None,
-            sought: Sought::default(),
+            overlays: Overlays::default(),
             prompt: None,
-            chooser: Chooser::default(),
-            subject: Subject::default(),
-            read: Vec::new(),
-            palette: Palette::default(),
-            highlight: false,
-            column: COLUMN,
-            chrome: Chrome::Full,
-            beside: Beside::Auto,
-            themes: Vec::new(),
-            reading: Reading::Whole,
-            mouse: MouseReporting::Off,
             pending: Pending::default(),
             notice: None,
             keymap,
-            half_page: None,
-            start: None,
             recall: Recall::default(),
-            overwrite: None,
-            hits: Hits::Shown,
             searches: 0,
         }
     }
 
-    /// Where further articles of document `document` find room: after it, or at the end where a later one has been asked
-    /// for, whose number must not change while something runs for it.
-    pub fn room_after(&self, document: usize) -> usize {
+    /// The terminal's size.
+    pub fn size(&self) -> Size {
+        self.window.size
+    }
+
+    /// Where the regions lie.
+    pub fn geometry(&self) -> &Geometry {
+        &self.window.geometry
+    }
+
+    /// Wanted width of the article's column in cells.
+    pub fn column(&self) -> u16 {
+        self.window.column
+    }
+
+    /// What stands around the text.
+    pub fn chrome(&self) -> Chrome {
+        self.window.chrome
+    }
+
+    /// Whether quotations are lit up.
+    pub fn highlight(&self) -> bool {
+        self.display.highlight
+    }
+
+    /// Whether hits of the search are shown.
+    pub fn hits(&self) -> Hits {
+        self.display.hits
+    }
+
+    /// Whether the mouse is ours.
+    pub fn mouse(&self) -> MouseReporting {
+        self.display.mouse
+    }
+
+    /// The names of the themes that can be taken; none where there is no colour.
+    pub fn themes(&self) -> &[String] {
+        &self.display.themes
+    }
+
+    /// One for each argument, in order.
+    pub fn documents(&self) -> &[Document] {
+        &self.documents
+    }
+
+    /// Which document is on the screen.
+    pub fn current(&self) -> DocumentId {
+        self.current
+    }
+
+    /// Where the first article is opened, until that is done or a key is pressed.
+    pub fn start(&self) -> Option<&Start> {
+        self.start.as_ref()
+    }
+
+    /// Where keys go outside a prompt.
+    pub fn focus(&self) -> Focus {
+        self.focus
+    }
+
+    /// What lies over the article and is seen.
+    pub fn overlay(&self) -> Option<&Overlay> {
+        self.overlays.top()
+    }
+
+    /// The list to pick from that was laid over the article last; the help may lie over it.
+    pub fn picker(&self) -> Option<&Picker> {
+        self.overlays.picker()
+    }
+
+    /// What is being typed in the status line.
+    pub fn prompt(&self) -> Option<&Prompt> {
+        self.prompt.as_ref()
+    }
+
+    /// A count and the keys of a sequence typed so far.
+    pub fn pending(&self) -> &Pending {
+        &self.pending
+    }
+
+    /// One sentence for the status line, until the next key; unclean.
+    pub fn notice(&self) -> Option<&str> {
+        self.notice.as_deref()
+    }
+
+    /// Every binding.
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
+    }
+
+    /// Where further articles of a document find room: after it, or at the end where a later one has been asked for, whose
+    /// number must not change while something runs for it.
+    pub fn room_after(&self, DocumentId(document): DocumentId) -> DocumentId {
         let later = self.documents.get(document + 1..).unwrap_or_default();
         let untouched = later.iter().all(|later| matches!(later.state, DocumentState::Unread));
-        if untouched { document + 1 } else { self.documents.len() }
+        DocumentId(if untouched { document + 1 } else { self.documents.len() })
     }
 
     /// The document on the screen; `None` only where there is none at all.
     pub fn document(&self) -> Option<&Document> {
-        self.documents.get(self.current)
+        self.documents.get(self.current.0)
     }
 
     /// The article on the screen, where it is open.
@@ -174,93 +245,81 @@ impl App {
         self.document().and_then(Document::reader)
     }
 
+    /// The article of a document, where it is open.
+    pub fn reader_of(&self, document: DocumentId) -> Option<&Reader> {
+        self.documents.get(document.0).and_then(Document::reader)
+    }
+
+    pub(in crate::app) fn reader_of_mut(&mut self, document: DocumentId) -> Option<&mut Reader> {
+        self.documents.get_mut(document.0).and_then(Document::reader_mut)
+    }
+
     /// The article on the screen and the rows it has there.
-    pub(crate) fn open(&mut self) -> Option<(&mut Reader, u16)> {
-        let height = self.geometry.text.height;
-        self.documents.get_mut(self.current).and_then(Document::reader_mut).map(|reader| (reader, height))
+    pub(in crate::app) fn on_screen(&mut self) -> Option<(&mut Reader, u16)> {
+        let height = self.window.geometry.text.height;
+        self.reader_of_mut(self.current).map(|reader| (reader, height))
+    }
+
+    /// The shortest key for `action` while the article is read; empty where it has none.
+    pub(in crate::app) fn key(&self, action: Action) -> String {
+        self.keymap.shortest(Mode::Article, action).unwrap_or_default()
     }
 
     /// Lays a list to pick from over the article.
-    pub(crate) fn pick(&mut self, title: String, lines: Vec<ChooserLine>, choice: Choice) {
-        self.chooser = Chooser::new(title, lines, choice);
-        self.overlay = Some(Overlay::Chooser);
+    pub(in crate::app) fn pick(&mut self, picker: Picker) -> Vec<Effect> {
+        self.overlays.lay(Overlay::Picker(picker));
+        Vec::new()
     }
 
-    /// Asks for a line that begins with `text`, unless one is being typed or there is no article that it could be about.
-    pub(crate) fn ask(&mut self, purpose: Purpose, text: String) {
-        let Some(before) = self.reader().filter(|_| self.prompt.is_none()).map(Before::of) else { return };
-        self.type_in(Prompt::new(purpose, text, before));
-    }
-
-    /// Asks for a line that is about no article, unless one is being typed.
-    pub(crate) fn ask_of_none(&mut self, purpose: Purpose, text: String) {
-        if self.prompt.is_none() {
-            let before = self.reader().map_or_else(Before::default, Before::of);
-            self.type_in(Prompt::new(purpose, text, before));
+    /// Asks for a line, unless one is being typed or there is no article that it could be about.
+    pub(in crate::app) fn ask(&mut self, question: Question) -> Vec<Effect> {
+        if self.prompt.is_some() {
+            return Vec::new();
         }
-    }
-
-    fn type_in(&mut self, prompt: Prompt) {
+        let before = match (self.reader(), question.about) {
+            (Some(reader), About::Article | About::Nothing) => Snapshot::of(reader),
+            (None, About::Nothing) => Snapshot::default(),
+            (None, About::Article) => return Vec::new(),
+        };
         self.recall.begin();
-        self.prompt = Some(prompt);
-    }
-
-    /// Has `change` find something else in document `index`. Whom an overlay tells of stay the same speakers; where they are
-    /// no longer known, it closes.
-    pub(crate) fn refind(&mut self, index: usize, change: impl FnOnce(&mut Reader)) {
-        let told = if index == self.current { self.told_of() } else { Vec::new() };
-        let Some(reader) = self.documents.get_mut(index).and_then(Document::reader_mut) else { return };
-        let named: Vec<Option<Speaker>> = told.iter().map(|&who| reader.speaker(Some(who)).cloned()).collect();
-        change(reader);
-        let now: Vec<Option<SpeakerId>> =
-            named.iter().map(|speaker| speaker.as_ref().and_then(|speaker| reader.same_speaker(speaker))).collect();
-        for overlay in [&mut self.overlay, &mut self.under] {
-            if let Some(Overlay::Duet(duet)) = overlay {
-                *overlay = match now.as_slice() {
-                    [Some(left), Some(right), ..] => Some(Overlay::Duet(Duet { left: *left, right: *right, ..*duet })),
-                    _ => None,
-                };
-            }
-        }
-        if let (Choice::Second(left), Some(now)) = (&mut self.chooser.choice, now.last()) {
-            match now {
-                Some(now) => *left = *now,
-                None => self.overlay = self.overlay.filter(|overlay| *overlay != Overlay::Chooser),
-            }
-        }
-    }
-
-    /// The speakers that an overlay tells of: two side by side, or the one to whom a second is picked.
-    fn told_of(&self) -> Vec<SpeakerId> {
-        let mut told = Vec::new();
-        for overlay in [self.overlay, self.under].into_iter().flatten() {
-            if let Overlay::Duet(duet) = overlay {
-                told.extend([duet.left, duet.right]);
-            }
-        }
-        if let Choice::Second(left) = self.chooser.choice {
-            told.push(left);
-        }
-        told
+        self.prompt = Some(Prompt::new(question, before));
+        Vec::new()
     }
 
     /// Tells something in the status line, until the next key.
-    pub(crate) fn tell(&mut self, sentence: impl Into<String>) {
+    pub(in crate::app) fn tell(&mut self, sentence: impl Into<String>) -> Vec<Effect> {
         self.notice = Some(sentence.into());
+        Vec::new()
     }
 
-    /// Gives the keys back to the article; the list of speakers is whole again.
-    pub(crate) fn leave_sidebar(&mut self) {
-        self.focus = Focus::Article;
-        if let Some((reader, _)) = self.open() {
-            reader.narrow.clear();
-            reader.relist();
+    /// Remembers a line that was typed, and asks for it to be kept for other runs.
+    pub(in crate::app) fn remember(&mut self, kind: LineKind, line: &str) -> Vec<Effect> {
+        let line = line.trim().to_owned();
+        self.recall.keep(kind.into(), &line);
+        let typed = (!line.is_empty()).then_some(Effect::Typed(Typed { kind, line }));
+        typed.into_iter().collect()
+    }
+
+    /// Has `change` find something else in a document. Whom an overlay tells of stay the same speakers; where they are no
+    /// longer known, it closes.
+    pub(in crate::app) fn refind(&mut self, document: DocumentId, change: impl FnOnce(&mut Reader)) {
+        let told = if document == self.current { self.overlays.speakers() } else { Vec::new() };
+        let Some(reader) = self.reader_of_mut(document) else { return };
+        let named: Vec<Option<Speaker>> = told.iter().map(|&who| reader.speaker(Some(who)).cloned()).collect();
+        change(reader);
+        let same = |speaker: Option<Speaker>| speaker.and_then(|speaker| reader.same_speaker(&speaker));
+        let now: Vec<(SpeakerId, Option<SpeakerId>)> = told.into_iter().zip(named.into_iter().map(same)).collect();
+        if !now.is_empty() {
+            self.overlays.renumber(|who| now.iter().find(|(before, _)| *before == who)?.1);
         }
     }
 
-    /// Every binding.
-    pub fn keymap(&self) -> &Keymap {
-        &self.keymap
+    /// Gives the keys back to the article; the list of speakers is whole again.
+    pub(in crate::app) fn leave_sidebar(&mut self) {
+        self.focus = Focus::Article;
+        if let Some((reader, _)) = self.on_screen() {
+            reader.narrow_voices(String::new());
+        }
     }
 
     /// Where keys go now.
@@ -270,10 +329,10 @@ impl App {
 
     /// Where keys go when no line is open.
     pub fn place(&self) -> Mode {
-        match (self.overlay, self.focus) {
-            (Some(Overlay::Help { .. }), _) => Mode::Help,
-            (Some(Overlay::Chooser), _) => Mode::List,
-            (Some(Overlay::Peek { .. } | Overlay::Duet(_)), _) => Mode::Voices,
+        match (self.overlay(), self.focus) {
+            (Some(Overlay::Help(_)), _) => Mode::Help,
+            (Some(Overlay::Picker(_)), _) => Mode::List,
+            (Some(Overlay::Peek(_) | Overlay::SideBySide(_)), _) => Mode::Voices,
             (None, Focus::Sidebar) => Mode::Sidebar,
             (None, Focus::Article) => Mode::Article,
         }
@@ -281,56 +340,71 @@ impl App {
 
     /// The lines of the list of keys, top to bottom, for this screen.
     pub fn help(&self) -> Vec<HelpLine> {
-        help::lines(&self.keymap, self.size.columns)
+        help_lines(&self.keymap, self.window.size.columns)
     }
 
     /// What the open peek shows.
     pub fn peek(&self) -> Option<Peek> {
-        match self.overlay {
-            Some(Overlay::Peek { number, chosen }) => peek::peek(self.reader()?, number, chosen),
-            Some(Overlay::Help { .. } | Overlay::Chooser | Overlay::Duet(_)) | None => None,
+        match self.overlay() {
+            Some(Overlay::Peek(at)) => peek(self.reader()?, *at),
+            Some(Overlay::Help(_) | Overlay::Picker(_) | Overlay::SideBySide(_)) | None => None,
         }
     }
 
     /// What the palette offers for its line, best first; nothing where it is not open.
     pub fn offers(&self) -> Vec<Offer> {
-        let line = self.prompt.as_ref().filter(|prompt| prompt.purpose == Purpose::Palette);
-        line.map_or_else(Vec::new, |prompt| palette::offers(prompt.input.value(), &self.themes))
+        let line = self.prompt.as_ref().filter(|prompt| prompt.palette().is_some());
+        line.map_or_else(Vec::new, |prompt| offers(prompt.text(), &self.display.themes))
     }
 
-    /// What Enter carries out.
+    /// What Enter carries out in the palette.
     pub fn called(&self) -> Option<Offer> {
-        let line = self.prompt.as_ref().filter(|prompt| prompt.purpose == Purpose::Palette)?.input.value();
-        self.palette.called(line, &self.themes)
+        let prompt = self.prompt.as_ref()?;
+        prompt.palette()?.called(prompt.text(), &self.display.themes)
     }
 
     /// The first line of the list of speakers that is on the screen, from 0. The chosen one is there too; while keys go to
     /// the article, whoever says the current quote.
     pub fn first_line(&self) -> usize {
-        let (Some(area), Some(reader)) = (self.geometry.sidebar, self.reader()) else { return 0 };
+        let (Some(area), Some(reader)) = (self.window.geometry.sidebar, self.reader()) else { return 0 };
         let speaking = match self.focus {
             Focus::Article => reader.current().and_then(|quote| reader.line_of(quote)),
             Focus::Sidebar => None,
         };
         let line = speaking.or_else(|| reader.chosen_line()).unwrap_or(0);
-        Sidebar::of(area).first(reader.listed.len(), line)
+        Sidebar::of(area).first(reader.listed().len(), line)
     }
 
     /// Cells across the words of one of two voices side by side.
-    pub fn duet_width(&self) -> u16 {
-        duet::width(self.size.columns)
+    pub fn side_by_side_width(&self) -> u16 {
+        side_by_side_width(self.window.size.columns)
     }
 }
 
 impl Document {
     /// One that was not asked for yet.
-    pub(crate) fn new(name: String) -> Self {
+    pub(in crate::app) fn new(name: String) -> Self {
         Self { name, state: DocumentState::Unread, arrived: None }
     }
 
+    /// The file's name as given, `-` for standard input; unclean.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// The name without the folders above it.
-    pub(crate) fn called(&self) -> &str {
+    pub(in crate::app) fn called(&self) -> &str {
         called(&self.name)
+    }
+
+    /// How far it has got.
+    pub fn state(&self) -> &DocumentState {
+        &self.state
+    }
+
+    /// Bytes of a page that have come, and of how many, where that is known.
+    pub fn arrived(&self) -> Option<(u64, Option<u64>)> {
+        self.arrived
     }
 
     /// The article, where it is open.
@@ -341,7 +415,7 @@ impl Document {
         }
     }
 
-    pub(crate) fn reader_mut(&mut self) -> Option<&mut Reader> {
+    pub(in crate::app) fn reader_mut(&mut self) -> Option<&mut Reader> {
         match &mut self.state {
             DocumentState::Open(reader) => Some(reader),
             DocumentState::Unread | DocumentState::Loading | DocumentState::Failed(_) => None,

@@ -6,7 +6,7 @@ use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
-use crate::app::{Message, Remembered};
+use crate::app::{DocumentId, Message, Remembered};
 use crate::config::Ground;
 use crate::ingest::Entry;
 use crate::quotes::corrections::Corrections;
@@ -20,9 +20,9 @@ pub(super) enum Incoming {
     /// What came of a job.
     Outcome(Ticket, Message),
     /// What was kept of a document.
-    Recalled(Ticket, usize, Box<Recalled>),
+    Recalled(Ticket, DocumentId, Box<Recalled>),
     /// A document turned out to be a collection of articles.
-    Unfolded(Ticket, usize, Vec<Entry>),
+    Unfolded(Ticket, DocumentId, Vec<Entry>),
     /// Text was pasted into the terminal.
     Paste(String),
     /// The terminal has reported its background; `None` where the answer is not understood.

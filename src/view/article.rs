@@ -27,7 +27,7 @@ const HYPHEN: &str = "-";
 /// Draws the rows of `reader` and their gutter.
 pub(super) fn draw(buffer: &mut Buffer, app: &App, reader: &Reader, theme: &Theme) {
     let pane = Pane { app, reader, theme };
-    for (y, row) in (0..app.geometry.text.height).zip(&reader.rows) {
+    for (y, row) in (0..app.geometry().text.height).zip(reader.rows()) {
         match *row {
             Row::Text { block, span } => pane.row(buffer, y, block, span),
             Row::Fold { sentences, .. } => pane.fold(buffer, y, sentences),
@@ -46,10 +46,10 @@ impl Pane<'_> {
     fn row(&self, buffer: &mut Buffer, y: u16, block: u32, span: Span) {
         let base = self.block_style(block);
         let area = self.mark(buffer, y, block, span, base);
-        let row = Painted::write(buffer, (area, y), (self.reader.article.text(), span), base);
+        let row = Painted::write(buffer, (area, y), (self.reader.article().text(), span), base);
         self.paint_inlines(buffer, &row, block);
         self.paint_links(buffer, &row, span);
-        let quotes = self.reader.quotes_in(span).filter_map(|id| Some((id, self.reader.analysis.quote(id)?)));
+        let quotes = self.reader.quotes_in(span).filter_map(|id| Some((id, self.reader.analysis().quote(id)?)));
         let quotes: Vec<(QuoteId, &Quote)> = quotes.collect();
         for (id, quote) in &quotes {
             self.paint_content(buffer, &row, *id, quote);
@@ -57,10 +57,10 @@ impl Pane<'_> {
         for (id, quote) in &quotes {
             self.paint_frame(buffer, &row, *id, quote);
         }
-        if let (Some(search), Hits::Shown) = (&self.reader.search, self.app.hits) {
+        if let (Some(search), Hits::Shown) = (self.reader.search(), self.app.hits()) {
             self.paint_hits(buffer, &row, search, span);
         }
-        if let Some(pointed) = self.reader.pointed {
+        if let Some(pointed) = self.reader.pointed() {
             row.paint(buffer, pointed, voice::bright(self.theme.hit_current));
         }
         self.open_fold(buffer, y, span);
@@ -69,7 +69,7 @@ impl Pane<'_> {
 
     /// A bracket around an open fold, in the cell at the left of the text, where there is one.
     fn open_fold(&self, buffer: &mut Buffer, y: u16, span: Span) {
-        let area = self.app.geometry.text;
+        let area = self.app.geometry().text;
         let (Some(part), Some(x)) = (self.reader.open_fold(span), area.x.checked_sub(1)) else { return };
         let sign = match part {
             OpenFold::Whole => "(",
@@ -82,27 +82,27 @@ impl Pane<'_> {
     /// "⋯ 3 sentences": what nobody says.
     fn fold(&self, buffer: &mut Buffer, y: u16, sentences: u32) {
         let sign = if self.theme.colours() == 0 { "..." } else { "⋯" };
-        let mut line = Line::new(buffer, self.app.geometry.text, y);
+        let mut line = Line::new(buffer, self.app.geometry().text, y);
         line.put(&format!("{sign} {}", counted(sentences as usize, "sentence")), self.theme.secondary);
     }
 
     /// Where the row's text goes: right of the marker, which is written on a block's first row.
     fn mark(&self, buffer: &mut Buffer, y: u16, block: u32, span: Span, style: Style) -> Rect {
-        let area = self.app.geometry.text;
+        let area = self.app.geometry().text;
         let indent = self.reader.indent(block).min(area.width);
-        let own = self.reader.article.blocks().get(block as usize);
+        let own = self.reader.article().blocks().get(block as usize);
         if let Some(&own) = own.filter(|own| indent > 0 && own.span.start() == span.start()) {
-            Line::new(buffer, area, y).put_cut(self.reader.article.marker(own), style);
+            Line::new(buffer, area, y).put_cut(self.reader.article().marker(own), style);
         }
         Rect { x: area.x + indent, width: area.width - indent, ..area }
     }
 
     /// What the source stresses, in plain reading: lit-up quotations say other things in bold and italics.
     fn paint_inlines(&self, buffer: &mut Buffer, row: &Painted, block: u32) {
-        let Some(&own) = self.reader.article.blocks().get(block as usize).filter(|_| !self.app.highlight) else {
+        let Some(&own) = self.reader.article().blocks().get(block as usize).filter(|_| !self.app.highlight()) else {
             return;
         };
-        for inline in self.reader.article.inlines_of(own) {
+        for inline in self.reader.article().inlines_of(own) {
             let style = match inline.kind {
                 InlineKind::Emphasis => self.theme.emphasis,
                 InlineKind::Strong => self.theme.strong,
@@ -115,26 +115,26 @@ impl Pane<'_> {
 
     /// What leads somewhere; it looks so in plain reading only, and is known to a terminal that can follow it always.
     fn paint_links(&self, buffer: &mut Buffer, row: &Painted, span: Span) {
-        for link in &self.reader.links {
+        for link in self.reader.links() {
             let Some(place) = link.span.filter(|place| place.overlaps(span)) else { continue };
-            let look = if self.app.highlight { Style::new() } else { self.theme.link };
+            let look = if self.app.highlight() { Style::new() } else { self.theme.link };
             row.paint(buffer, place, look.underline_color(hyperlinks::sign(&link.address)));
         }
     }
 
     fn block_style(&self, block: u32) -> Style {
         let theme = self.theme;
-        let block = self.reader.article.blocks().get(block as usize);
+        let block = self.reader.article().blocks().get(block as usize);
         let style = block.map_or(theme.body, |block| theme.of_block(block.kind));
-        if self.app.highlight { style.patch(theme.unlit) } else { style }
+        if self.app.highlight() { style.patch(theme.unlit) } else { style }
     }
 
     /// What is said.
     fn paint_content(&self, buffer: &mut Buffer, row: &Painted, id: QuoteId, quote: &Quote) {
-        let current = self.reader.quote == Some(id);
+        let current = self.reader.current_id() == Some(id);
         let kind = voice::kind(quote.kind, self.theme);
         let look = voice::look(self.reader, self.reader.voice_of_quote(quote), self.theme).patch(kind);
-        let style = match (voice::light(self.reader, id, quote), self.app.highlight) {
+        let style = match (voice::light(self.reader, id, quote), self.app.highlight()) {
             (Light::Lit, true) if current => voice::bright(look.patch(self.theme.current)),
             (Light::Lit, true) => voice::bright(look),
             (Light::Lit, false) if current => self.theme.current_plain,
@@ -144,7 +144,7 @@ impl Pane<'_> {
         };
         for &piece in &quote.content {
             let piece = match quote.kind {
-                Kind::Direct => with_marks(self.reader.article.text(), piece),
+                Kind::Direct => with_marks(self.reader.article().text(), piece),
                 Kind::Mixed | Kind::Indirect => piece,
             };
             row.paint(buffer, piece, style);
@@ -153,7 +153,7 @@ impl Pane<'_> {
 
     /// Who says it and with what word.
     fn paint_frame(&self, buffer: &mut Buffer, row: &Painted, id: QuoteId, quote: &Quote) {
-        if !self.app.highlight || voice::light(self.reader, id, quote) != Light::Lit {
+        if !self.app.highlight() || voice::light(self.reader, id, quote) != Light::Lit {
             return;
         }
         let look = voice::look(self.reader, self.reader.voice_of_quote(quote), self.theme);
@@ -166,10 +166,10 @@ impl Pane<'_> {
     }
 
     fn paint_hits(&self, buffer: &mut Buffer, row: &Painted, search: &Search, span: Span) {
-        let first = search.hits.partition_point(|hit| hit.end() <= span.start());
-        let near = search.hits.iter().enumerate().skip(first).take_while(|(_, hit)| hit.start() < span.end());
+        let first = search.hits().partition_point(|hit| hit.end() <= span.start());
+        let near = search.hits().iter().enumerate().skip(first).take_while(|(_, hit)| hit.start() < span.end());
         for (n, &hit) in near {
-            let current = search.current == Some(n);
+            let current = search.current() == Some(n);
             row.paint(buffer, hit, voice::bright(if current { self.theme.hit_current } else { self.theme.hit }));
         }
     }
@@ -179,7 +179,7 @@ impl Pane<'_> {
         let said_here = |quote: &Quote| quote.content.iter().any(|piece| piece.overlaps(span));
         let light = |id: QuoteId, quote: &Quote| voice::light(self.reader, id, quote);
         let rank = |&(id, quote): &(QuoteId, &Quote)| match light(id, quote) {
-            _ if self.reader.quote == Some(id) => (0, quote.start()),
+            _ if self.reader.current_id() == Some(id) => (0, quote.start()),
             Light::Lit | Light::Receded => (1, quote.start()),
             Light::Out => (2, quote.start()),
         };
@@ -188,7 +188,7 @@ impl Pane<'_> {
         };
         let voice = self.reader.voice_of_quote(quote);
         let look = voice::look(self.reader, voice, self.theme);
-        let (first, current) = (span.contains(quote.start()), self.reader.quote == Some(id));
+        let (first, current) = (span.contains(quote.start()), self.reader.current_id() == Some(id));
         let style = match (first, current) {
             (true, true) => look.patch(self.theme.initials_current),
             (true, false) => look.patch(self.theme.initials),
@@ -201,7 +201,7 @@ impl Pane<'_> {
             Some(_) | None => BAR,
         };
         let mark = if first { self.reader.mark(quote) } else { None };
-        let mut line = gutter_line(buffer, &self.app.geometry, y, (sign, mark));
+        let mut line = gutter_line(buffer, self.app.geometry(), y, (sign, mark));
         line.put(sign, style);
         if let Some(doubt) = mark {
             line.put(doubt.sign(), self.theme.doubt);

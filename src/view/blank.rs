@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::line::Line;
-use crate::app::{App, DocumentState};
+use crate::app::{App, Document, DocumentState};
 use crate::config::Theme;
 use crate::text::wrap::{Breaks, wrap};
 use crate::text::{Span, clean};
@@ -15,18 +15,18 @@ const LONGEST: usize = 4096;
 
 /// Draws what there is to say instead of an article, if the document on the screen has none.
 pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) {
-    let area = app.geometry.text;
+    let area = app.geometry().text;
     let document = app.document();
-    match document.map(|document| (&document.state, document.name.as_str())) {
+    match document.map(|document| (document.state(), document.name())) {
         Some((DocumentState::Failed(sentence), _)) => paragraph(buffer, area, sentence, theme.error),
         Some((DocumentState::Unread | DocumentState::Loading, "-")) => {
             paragraph(buffer, area, "Reading standard input …", theme.furniture);
         }
         Some((DocumentState::Unread | DocumentState::Loading, name)) => {
-            let arrived = document.and_then(|document| document.arrived).map(arrived).unwrap_or_default();
+            let arrived = document.and_then(Document::arrived).map(arrived).unwrap_or_default();
             paragraph(buffer, area, &format!("Reading {name} …{arrived}"), theme.furniture);
         }
-        Some((DocumentState::Open(reader), _)) if reader.article.blocks().is_empty() => {
+        Some((DocumentState::Open(reader), _)) if reader.article().blocks().is_empty() => {
             paragraph(buffer, area, "There is nothing but white space in this article.", theme.furniture);
         }
         Some((DocumentState::Open(_), _)) => {}

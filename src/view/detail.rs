@@ -31,7 +31,7 @@ const LONGEST: usize = 1024;
 
 /// Draws the current quote of `reader` into `area`.
 pub(super) fn draw(buffer: &mut Buffer, app: &App, reader: &Reader, area: Rect, theme: &Theme) {
-    if area.is_empty() || reader.shown.is_empty() {
+    if area.is_empty() || reader.shown().is_empty() {
         return;
     }
     Line::new(buffer, area, 0).put(&"─".repeat(usize::from(area.width)), theme.rule);
@@ -54,12 +54,12 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, reader: &Reader, area: Rect, 
         let room = usize::from(area.width.saturating_sub(LABEL));
         panel.field("sure", &confidence(quote.confidence, room));
     }
-    panel.paragraph("why", &quote.reason.sentence(&reader.article, &reader.analysis, quote));
+    panel.paragraph("why", &quote.reason.sentence(reader.article(), reader.analysis(), quote));
 }
 
 /// What `span` covers, no more of it than can matter.
 fn clipped(reader: &Reader, span: Span) -> &str {
-    let own = reader.article.slice(span);
+    let own = reader.article().slice(span);
     Span::snapped(own, 0..LONGEST).of(own)
 }
 
@@ -96,7 +96,7 @@ impl Panel<'_> {
         let kind = voice::kind(quote.kind, theme);
         let width = self.area.width;
         let mut line = self.next();
-        line.put(&number, theme.label).put(&format!(" of {} · ", reader.shown.len()), theme.secondary);
+        line.put(&number, theme.label).put(&format!(" of {} · ", reader.shown().len()), theme.secondary);
         line.put(quote.kind.name(), kind);
         // The sign alone, as it stands in the margin, where there is no room for the word.
         let (mut told, mut signs) = (String::new(), String::new());

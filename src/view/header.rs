@@ -24,13 +24,13 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) {
     let Some(document) = app.document() else { return };
     let quiet = |text: Option<String>, rank| text.map(|text| Part::new(text, theme.header, rank));
     let reader = document.reader();
-    let meta = reader.map(|reader| &reader.article.meta);
+    let meta = reader.map(|reader| &reader.article().meta);
     let title = meta.and_then(|meta| meta.title.as_deref());
     let outlet = meta.and_then(|meta| meta.outlet.clone()).or_else(|| {
         let name = name(document);
         title.filter(|title| *title != name).map(|_| name.to_owned())
     });
-    let place = (app.documents.len() > 1).then(|| format!("{} of {}", app.current + 1, app.documents.len()));
+    let place = (app.documents().len() > 1).then(|| format!("{} of {}", app.current().0 + 1, app.documents().len()));
     let facts = [
         quiet(place, 2),
         quiet(outlet, 3),
@@ -38,16 +38,16 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) {
         quiet(reader.map(|reader| reading_time(reader.minutes())), 5),
     ];
     let headline = Part::new(title.unwrap_or_else(|| name(document)), theme.title, 0)
-        .down_to(usize::from(TITLE.min(app.geometry.header.width / 2)));
+        .down_to(usize::from(TITLE.min(app.geometry().header.width / 2)));
     let left = std::iter::once(headline).chain(facts.into_iter().flatten()).collect();
     let right = quiet(reader.and_then(counts), 1).into_iter().collect();
-    Bar { left, right, between: (DOT, theme.header) }.draw(buffer, app.geometry.header);
-    buffer.set_style(app.geometry.header, theme.header_line);
+    Bar { left, right, between: (DOT, theme.header) }.draw(buffer, app.geometry().header);
+    buffer.set_style(app.geometry().header, theme.header_line);
 }
 
 /// The file's name without the folders above it.
 fn name(document: &Document) -> &str {
-    match document.name.as_str() {
+    match document.name() {
         "-" => "standard input",
         name => Path::new(name).file_name().and_then(OsStr::to_str).unwrap_or(name),
     }
@@ -64,8 +64,8 @@ fn reading_time(minutes: usize) -> String {
 
 /// "34 quotes · 9 speakers", once there is something to count.
 fn counts(reader: &Reader) -> Option<String> {
-    let quotes = reader.analysis.quotes.len();
-    match reader.progress {
+    let quotes = reader.analysis().quotes.len();
+    match reader.progress() {
         Progress::Running(_) if quotes == 0 => None,
         Progress::Running(_) | Progress::Finished | Progress::Interrupted => {
             Some(format!("{}{DOT}{}", counted(quotes, "quote"), counted(reader.speakers(), "speaker")))

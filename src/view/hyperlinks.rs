@@ -8,7 +8,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use ratatui::style::Color;
 
-use crate::app::App;
+use crate::app::{App, Reader};
 
 /// What stands for `address` in a cell.
 pub(super) fn sign(address: &str) -> Color {
@@ -21,6 +21,6 @@ pub(super) fn sign(address: &str) -> Color {
 /// The addresses that cells of the screen may lead to, each with the colour of the underline that stands for it. They are
 /// of the web or of a mailbox, printable ASCII and of a length that terminals take.
 pub fn hyperlinks(app: &App) -> impl Iterator<Item = (Color, &str)> {
-    let links = app.reader().map(|reader| reader.links.as_slice()).unwrap_or_default();
+    let links = app.reader().map(Reader::links).unwrap_or_default();
     links.iter().map(|link| (sign(&link.address), link.address.as_str()))
 }

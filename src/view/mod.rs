@@ -60,16 +60,16 @@ pub fn draw(frame: &mut Frame, app: &App, theme: &Theme) {
     let buffer = frame.buffer_mut();
     header::draw(buffer, app, theme);
     match app.reader() {
-        Some(reader) if !reader.article.blocks().is_empty() => article::draw(buffer, app, reader, theme),
+        Some(reader) if !reader.article().blocks().is_empty() => article::draw(buffer, app, reader, theme),
         Some(_) | None => blank::draw(buffer, app, theme),
     }
-    if let Some(area) = app.geometry.sidebar {
+    if let Some(area) = app.geometry().sidebar {
         // One free cell sets it apart from the text that it lies over.
-        let over = u16::from(area.x < app.geometry.text.right());
+        let over = u16::from(area.x < app.geometry().text.right());
         blank::clear(buffer, Rect { x: area.x.saturating_sub(over), width: area.width.saturating_add(over), ..area });
         sidebar::draw(buffer, app, area, theme);
     }
-    if let (Some(area), Some(reader)) = (app.geometry.seen_strip(), app.reader()) {
+    if let (Some(area), Some(reader)) = (app.geometry().seen_strip(), app.reader()) {
         strip::draw(buffer, reader, area, theme);
     }
     overlay::draw(buffer, app, theme);

@@ -40,16 +40,16 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, area: Rect, theme: &Theme) {
     let first = app.first_line();
     heading(buffer, reader, (parts, first), theme);
     sums(buffer, reader, parts.sums, theme);
-    let most = reader.voices.iter().map(|voice| voice.share).fold(0.0, f32::max);
+    let most = reader.voices().iter().map(|voice| voice.share).fold(0.0, f32::max);
     let list = List { app, reader, theme, most };
-    for (slot, (nth, &index)) in reader.listed.iter().enumerate().skip(first).take(parts.capacity()).enumerate() {
+    for (slot, (nth, &index)) in reader.listed().iter().enumerate().skip(first).take(parts.capacity()).enumerate() {
         let y = parts.list.y + slot as u16 * VOICE_ROWS;
         let height = VOICE_ROWS.min(parts.list.bottom().saturating_sub(y));
-        if let Some(voice) = reader.voices.get(index) {
+        if let Some(voice) = reader.voices().get(index) {
             list.entry(buffer, Rect { y, height, ..parts.list }, nth, (index, voice));
         }
     }
-    if reader.listed.is_empty() {
+    if reader.listed().is_empty() {
         Line::new(buffer, parts.list, 0).put(nobody(reader), theme.secondary);
     }
     detail::draw(buffer, app, reader, parts.detail, theme);
@@ -57,7 +57,7 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, area: Rect, theme: &Theme) {
 
 /// "Speakers", how many there are or which of them are on the screen, and what narrows them.
 fn heading(buffer: &mut Buffer, reader: &Reader, (parts, first): (Sidebar, usize), theme: &Theme) {
-    let (all, listed, room) = (reader.voices.len(), reader.listed.len(), parts.capacity());
+    let (all, listed, room) = (reader.voices().len(), reader.listed().len(), parts.capacity());
     let count = match (listed > room, listed == all) {
         (true, _) => format!("{}–{} of {listed}", first + 1, first + room),
         (false, false) => format!("{listed} of {all}"),
@@ -65,15 +65,15 @@ fn heading(buffer: &mut Buffer, reader: &Reader, (parts, first): (Sidebar, usize
     };
     let mut line = Line::new(buffer, parts.heading, 0);
     line.put_right(&format!(" {count}"), theme.secondary).put("Speakers", theme.label);
-    if !reader.narrow.is_empty() {
-        line.put(&format!(" /{}", reader.narrow), theme.secondary);
+    if !reader.voices_query().is_empty() {
+        line.put(&format!(" /{}", reader.voices_query()), theme.secondary);
     }
 }
 
 /// "anonymous 6 of 34 · unsure 3": how much of what is shown is to be read with care.
 fn sums(buffer: &mut Buffer, reader: &Reader, area: Rect, theme: &Theme) {
-    let all = reader.shown.len();
-    let counts = [(Doubt::Anonymous, reader.sums.anonymous), (Doubt::Unsure, reader.sums.unsure)];
+    let all = reader.shown().len();
+    let counts = [(Doubt::Anonymous, reader.sums().anonymous), (Doubt::Unsure, reader.sums().unsure)];
     let said = counts.into_iter().filter(|(_, count)| *count > 0);
     let said = said.enumerate().map(|(n, (doubt, count))| match n {
         0 => format!("{} {count} of {all}", doubt.word()),
@@ -84,8 +84,8 @@ fn sums(buffer: &mut Buffer, reader: &Reader, area: Rect, theme: &Theme) {
 
 /// Why the list is empty.
 fn nobody(reader: &Reader) -> &'static str {
-    match reader.progress {
-        _ if !reader.voices.is_empty() => "Nobody of that name",
+    match reader.progress() {
+        _ if !reader.voices().is_empty() => "Nobody of that name",
         Progress::Running(_) => "Looking for quotations …",
         Progress::Finished | Progress::Interrupted => "Nobody is quoted",
     }
@@ -103,16 +103,16 @@ impl List<'_> {
     /// The `nth` entry of the list, from 0: two rows, or as many as `area` has.
     fn entry(&self, buffer: &mut Buffer, area: Rect, nth: usize, (index, voice): (usize, &Voice)) {
         let (reader, theme) = (self.reader, self.theme);
-        let speaker = voice.speaker.and_then(|id| reader.analysis.speaker(id));
+        let speaker = voice.speaker.and_then(|id| reader.analysis().speaker(id));
         let look = voice::look(reader, Some(voice), theme);
-        let receded = voice.quotes == 0 || reader.lock.is_some_and(|lock| voice.speaker != Some(lock));
+        let receded = voice.quotes == 0 || reader.lock().is_some_and(|lock| voice.speaker != Some(lock));
         let shade = |style: Style| if receded { voice::dimmed(style) } else { style };
         let speaking = reader.current().is_some_and(|quote| reader.voice_of_quote(quote) == Some(voice));
         let name = if speaking { theme.name_current } else { theme.name };
-        let focused = self.app.focus == Focus::Sidebar;
+        let focused = self.app.focus() == Focus::Sidebar;
 
         let mut top = Line::new(buffer, area, 0);
-        match (reader.lock, nth) {
+        match (reader.lock(), nth) {
             (Some(id), _) if voice.speaker == Some(id) => top.put(LOCKED, look),
             (_, 0..9) if focused => top.put(&(nth + 1).to_string(), theme.secondary),
             _ => top.skip(1),
@@ -132,7 +132,7 @@ impl List<'_> {
         below.put_right(&bar, shade(look));
         below.put(description(speaker), theme.secondary);
 
-        if focused && index == reader.chosen {
+        if focused && index == reader.chosen() {
             let name = Rect { height: area.height.min(1), ..area };
             buffer.set_style(name, voice::bright(theme.chosen));
         }

@@ -14,7 +14,7 @@ use super::blank;
 use super::line::{Line, width_up_to};
 use super::voice;
 use crate::app::{
-    Action, App, Chooser, Chrome, DocumentState, Following, HelpShape, LetterFor, Mode, Offer, Overlay, Progress,
+    Action, App, Chrome, Document, DocumentState, Following, HelpShape, LetterFor, Mode, Offer, Overlay, Progress,
     Prompt, Purpose, Reader, Reading, Search,
 };
 use crate::config::Theme;
@@ -32,16 +32,16 @@ const TYPED: u16 = 12;
 
 /// Draws the status line; the place of the cursor where something is being typed.
 pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) -> Option<Position> {
-    let area = app.geometry.status.intersection(buffer.area);
+    let area = app.geometry().status.intersection(buffer.area);
     if area.is_empty() {
         return None;
     }
-    if let Some(prompt) = &app.prompt {
+    if let Some(prompt) = app.prompt() {
         clear_in_zen(buffer, app, area);
         return Some(typing(buffer, (area, theme), app, prompt));
     }
-    let silent = app.notice.is_none() && app.pending.is_empty() && app.overlay.is_none();
-    if app.chrome == Chrome::Zen && silent {
+    let silent = app.notice().is_none() && app.pending().is_empty() && app.overlay().is_none();
+    if app.chrome() == Chrome::Zen && silent {
         return None;
     }
     clear_in_zen(buffer, app, area);
@@ -52,7 +52,7 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) -> Option<Posi
 
 /// In zen mode the line lies over text.
 fn clear_in_zen(buffer: &mut Buffer, app: &App, area: Rect) {
-    match app.chrome {
+    match app.chrome() {
         Chrome::Zen => blank::clear(buffer, area),
         Chrome::Full => {}
     }
@@ -60,14 +60,14 @@ fn clear_in_zen(buffer: &mut Buffer, app: &App, area: Rect) {
 
 /// The mode's name.
 fn mode(app: &App) -> &'static str {
-    if let Some(DocumentState::Failed(_)) = app.document().map(|document| &document.state) {
+    if let Some(DocumentState::Failed(_)) = app.document().map(Document::state) {
         return "Not opened";
     }
-    let voices = app.reader().is_some_and(|reader| reader.reading == Reading::Voices);
-    match (app.mode(), app.highlight) {
+    let voices = app.reader().is_some_and(|reader| reader.reading() == Reading::Voices);
+    match (app.mode(), app.highlight()) {
         (Mode::Help, _) => "Help",
         (Mode::List, _) => "List",
-        (Mode::Voices, _) if matches!(app.overlay, Some(Overlay::Duet(_))) => "Two voices",
+        (Mode::Voices, _) if matches!(app.overlay(), Some(Overlay::SideBySide(_))) => "Two voices",
         (Mode::Voices, _) => "Peek",
         (Mode::Sidebar, _) => "Speakers",
         (Mode::Article | Mode::Prompt, _) if voices => "Voices",
@@ -78,15 +78,15 @@ fn mode(app: &App) -> &'static str {
 
 fn left(app: &App, theme: &Theme) -> Vec<Part> {
     let mut parts = vec![Part::new(mode(app), theme.mode, 0)];
-    if let Some(notice) = &app.notice {
+    if let Some(notice) = app.notice() {
         parts.push(Part::new(notice, theme.notice, 0));
         return parts;
     }
-    if app.overlay.is_some() {
+    if app.overlay().is_some() {
         return parts;
     }
     let Some(reader) = app.reader() else {
-        let reading = match app.document().map(|document| &document.state) {
+        let reading = match app.document().map(Document::state) {
             Some(DocumentState::Unread | DocumentState::Loading) => Some("reading the file …"),
             Some(DocumentState::Failed(_) | DocumentState::Open(_)) | None => None,
         };
@@ -94,19 +94,19 @@ fn left(app: &App, theme: &Theme) -> Vec<Part> {
         return parts;
     };
     parts.extend(current(reader, theme));
-    parts.extend((reader.following == Following::On).then(|| Part::new("follows", theme.mode, 5)));
+    parts.extend((reader.following() == Following::On).then(|| Part::new("follows", theme.mode, 5)));
     let speaking = reader.current().and_then(|quote| quote.speaker);
-    if let Some(speaker) = reader.locked().filter(|_| speaking != reader.lock) {
-        let voice = voice::look(reader, reader.voice_of(reader.lock), theme);
+    if let Some(speaker) = reader.locked().filter(|_| speaking != reader.lock()) {
+        let voice = voice::look(reader, reader.voice_of(reader.lock()), theme);
         parts.push(Part::new(format!("only {}", speaker.name), voice, 4).down_to(NAME));
     }
-    if !reader.filter.is_empty() {
-        let (shown, all) = (reader.shown.len(), reader.analysis.quotes.len());
-        parts.push(Part::new(format!("filter {}", reader.filter), theme.status, 4).down_to(NAME));
+    if !reader.filter().is_empty() {
+        let (shown, all) = (reader.shown().len(), reader.analysis().quotes.len());
+        parts.push(Part::new(format!("filter {}", reader.filter()), theme.status, 4).down_to(NAME));
         parts.push(Part::new(format!("{shown} of {all} quotes"), theme.mode, 2));
     }
-    if let Some(search) = &reader.search {
-        parts.push(Part::new(format!("/{}", search.pattern), theme.status, 6).down_to(NAME));
+    if let Some(search) = reader.search() {
+        parts.push(Part::new(format!("/{}", search.pattern()), theme.status, 6).down_to(NAME));
         parts.push(Part::new(hits(search), theme.mode, 2));
     }
     if let Some(remark) = reader.remark() {
@@ -120,11 +120,11 @@ fn current(reader: &Reader, theme: &Theme) -> Vec<Part> {
     let (Some(quote), Some(number)) = (reader.current(), reader.number()) else { return Vec::new() };
     let look = voice::look(reader, reader.voice_of_quote(quote), theme);
     let name = reader.name_of(quote.speaker).unwrap_or("unattributed");
-    let locked = reader.lock.is_some() && quote.speaker == reader.lock;
+    let locked = reader.lock().is_some() && quote.speaker == reader.lock();
     let mark = reader.mark(quote).map_or_else(String::new, |doubt| format!(" {}", doubt.sign()));
     let name = if locked { format!("only {name}") } else { name.to_owned() };
     vec![
-        Part::new(format!("Quote {number} of {}", reader.shown.len()), theme.status, 2),
+        Part::new(format!("Quote {number} of {}", reader.shown().len()), theme.status, 2),
         Part::new(name, look, 3).down_to(NAME).and(mark, theme.doubt),
         Part::new(quote.kind.name(), voice::kind(quote.kind, theme), 5),
     ]
@@ -132,11 +132,11 @@ fn current(reader: &Reader, theme: &Theme) -> Vec<Part> {
 
 fn right(app: &App, theme: &Theme) -> Vec<Part> {
     let mut parts = Vec::new();
-    if !app.pending.is_empty() {
-        let count = app.pending.count.map_or_else(String::new, |count| count.to_string());
-        let keys: String = app.pending.keys.iter().map(ToString::to_string).collect();
-        let narrow = app.geometry.status.width < PROMPTED;
-        let letter = app.pending.letter.map_or("", |letter| match letter {
+    if !app.pending().is_empty() {
+        let count = app.pending().count.map_or_else(String::new, |count| count.to_string());
+        let keys: String = app.pending().keys.iter().map(ToString::to_string).collect();
+        let narrow = app.geometry().status.width < PROMPTED;
+        let letter = app.pending().letter.map_or("", |letter| match letter {
             LetterFor::Mark if narrow => "mark a-z",
             LetterFor::Bottom if narrow => "last row a-z",
             LetterFor::Forgetting if narrow => "forget a-z",
@@ -152,10 +152,10 @@ fn right(app: &App, theme: &Theme) -> Vec<Part> {
     for (n, (key, word)) in hints(app).into_iter().enumerate() {
         parts.push(Part::new(key, theme.key, EXTRA + n as u8).and(format!(" {word}"), theme.status));
     }
-    if let Some(Overlay::Help { scroll }) = app.overlay {
-        parts.push(Part::new(format!("{}%", help_percent(app, scroll)), theme.status, 1));
-    } else if app.overlay == Some(Overlay::Chooser) {
-        let Chooser { chosen, listed, .. } = &app.chooser;
+    if let Some(Overlay::Help(help)) = app.overlay() {
+        parts.push(Part::new(format!("{}%", help_percent(app, help.scroll())), theme.status, 1));
+    } else if let Some(Overlay::Picker(list)) = app.overlay() {
+        let (chosen, listed) = (list.chosen(), list.listed());
         parts.push(Part::new(format!("{}/{}", (chosen + 1).min(listed.len()), listed.len()), theme.status, 1));
     } else if let Some(reader) = app.reader() {
         parts.extend(progress(reader).map(|text| Part::new(text, theme.notice, 7)));
@@ -166,7 +166,7 @@ fn right(app: &App, theme: &Theme) -> Vec<Part> {
 
 /// How much of the help lies above the bottom of the screen.
 fn help_percent(app: &App, scroll: u16) -> usize {
-    let shown = usize::from(app.geometry.text.height) * usize::from(HelpShape::of(app.size.columns).columns);
+    let shown = usize::from(app.geometry().text.height) * usize::from(HelpShape::of(app.size().columns).columns);
     let lines = app.help().len().max(1);
     (usize::from(scroll) + shown).min(lines) * 100 / lines
 }
@@ -176,7 +176,7 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
     if app.reader().is_some() {
         return app.hints().into_iter().map(|hint| (hint.key, hint.word)).collect();
     }
-    let several = (app.documents.len() > 1).then_some((Action::NextArticle, "next article"));
+    let several = (app.documents().len() > 1).then_some((Action::NextArticle, "next article"));
     let wanted = [(Action::Help, "help")].into_iter().chain(several).chain([(Action::Quit, "quit")]);
     let bound = |(action, word)| app.keymap().shortest(app.mode(), action).map(|key| (key, word));
     wanted.filter_map(bound).collect()
@@ -184,8 +184,8 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
 
 /// What is still being done for the article.
 fn progress(reader: &Reader) -> Option<String> {
-    let all = reader.article.text().len().max(1) as u64;
-    match reader.progress {
+    let all = reader.article().text().len().max(1) as u64;
+    match reader.progress() {
         _ if reader.is_growing() => Some("reading on …".to_owned()),
         Progress::Running(done) => Some(format!("analysing {}%", u64::from(done).min(all) * 100 / all)),
         Progress::Interrupted => Some("analysis stopped".to_owned()),
@@ -195,9 +195,9 @@ fn progress(reader: &Reader) -> Option<String> {
 
 /// "4/14", or what else there is to say of the hits.
 fn hits(search: &Search) -> String {
-    let more = if search.running { "…" } else { "" };
-    match (search.current, search.hits.len()) {
-        (_, 0) if search.running => "searching …".to_owned(),
+    let more = if search.is_running() { "…" } else { "" };
+    match (search.current(), search.hits().len()) {
+        (_, 0) if search.is_running() => "searching …".to_owned(),
         (_, 0) => "nothing found".to_owned(),
         (Some(at), all) => format!("{}/{all}{more}", at + 1),
         (None, all) => format!("{all}{more}"),
@@ -208,22 +208,15 @@ fn hits(search: &Search) -> String {
 fn typing(buffer: &mut Buffer, (area, theme): (Rect, &Theme), app: &App, prompt: &Prompt) -> Position {
     let margin = u16::from(area.width > 2 * TYPED);
     let area = Rect { x: area.x + margin, width: area.width - 2 * margin, ..area };
-    let sign = match prompt.purpose {
-        Purpose::Search | Purpose::Help | Purpose::Pick => "/",
-        Purpose::SearchBack => "?",
-        Purpose::Filter => "filter: ",
-        Purpose::Narrow => "speaker: ",
-        Purpose::Palette => ":",
-        Purpose::Speaker => "who said it: ",
-        Purpose::Rename => "new name: ",
-        Purpose::Write => "write quotes to: ",
-        Purpose::Overwrite => return overwrite(buffer, area, prompt, theme),
-    };
+    if let Purpose::Overwrite(_) = prompt.purpose() {
+        return overwrite(buffer, area, prompt, theme);
+    }
+    let sign = prompt.sign();
     let room = usize::from(area.width);
-    let typed = width_up_to(sign, room) + width_up_to(prompt.input.value(), room) + 1;
+    let typed = width_up_to(sign, room) + width_up_to(prompt.text(), room) + 1;
     let free = room.saturating_sub(typed.max(usize::from(TYPED)) + BETWEEN.len()) as u16;
     let beside = Rect { x: area.right() - free, width: free, ..area };
-    let taken = match (&prompt.error, outcome(app, prompt.purpose)) {
+    let taken = match (prompt.error(), outcome(app, prompt)) {
         (Some(error), _) if width_up_to(error, room) > usize::from(free) => {
             complaint(buffer, app, error, theme);
             0
@@ -234,8 +227,8 @@ fn typing(buffer: &mut Buffer, (area, theme): (Rect, &Theme), app: &App, prompt:
     };
     let mut line = Line::new(buffer, Rect { width: area.width - taken, ..area }, 0);
     let from = line.put(sign, theme.prompt).column();
-    let (hidden, cursor) = scrolled(prompt.input.value(), prompt.input.cursor(), line.room());
-    line.put_cut(prompt.input.value().get(hidden..).unwrap_or_default(), theme.body);
+    let (hidden, cursor) = scrolled(prompt.text(), prompt.cursor(), line.room());
+    line.put_cut(prompt.text().get(hidden..).unwrap_or_default(), theme.body);
     Position { x: (from + cursor).min(area.right().saturating_sub(1)), y: area.y }
 }
 
@@ -243,7 +236,7 @@ fn typing(buffer: &mut Buffer, (area, theme): (Rect, &Theme), app: &App, prompt:
 fn overwrite(buffer: &mut Buffer, area: Rect, prompt: &Prompt, theme: &Theme) -> Position {
     let taken = at_right(buffer, area, "y replace  any other key leave it", theme.key).min(area.width);
     let mut line = Line::new(buffer, Rect { width: area.width - taken, ..area }, 0);
-    line.put("replace ", theme.prompt).put(prompt.input.value(), theme.body).put("?", theme.prompt);
+    line.put(prompt.sign(), theme.prompt).put(prompt.text(), theme.body).put("?", theme.prompt);
     Position { x: line.column().min(area.right().saturating_sub(1)), y: area.y }
 }
 
@@ -255,7 +248,7 @@ fn at_right(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
 
 /// What is wrong with what is typed, where that is too long to stand beside it: on the last row of the article.
 fn complaint(buffer: &mut Buffer, app: &App, error: &str, theme: &Theme) {
-    let screen = app.geometry;
+    let screen = app.geometry();
     let Some(y) = screen.status.y.checked_sub(1).filter(|&y| y >= screen.header.bottom()) else { return };
     let row = Rect { y, ..screen.status };
     blank::clear(buffer, row);
@@ -264,26 +257,26 @@ fn complaint(buffer: &mut Buffer, app: &App, error: &str, theme: &Theme) {
 }
 
 /// What came of what is typed up to now.
-fn outcome(app: &App, purpose: Purpose) -> Option<String> {
-    if purpose == Purpose::Palette {
-        let themes = app.offers().iter().filter(|offer| matches!(offer, Offer::Theme(_))).count();
-        return Some(match themes {
-            0 => format!("{} of {} commands", app.offers().len(), Action::ALL.len()),
-            themes => format!("{themes} of {} themes", app.themes.len()),
-        });
-    }
-    if purpose == Purpose::Pick {
-        return Some(format!("{} of {}", app.chooser.listed.len(), app.chooser.lines.len()));
-    }
-    let reader = app.reader()?;
-    match purpose {
-        Purpose::Search | Purpose::SearchBack => reader.search.as_ref().map(hits),
-        Purpose::Filter => Some(format!("{} of {} quotes", reader.shown.len(), reader.analysis.quotes.len())),
-        Purpose::Write => Some(counted(reader.shown.len(), "quote")),
-        Purpose::Narrow => Some(format!("{} of {} speakers", reader.listed.len(), reader.voices.len())),
-        Purpose::Palette | Purpose::Help | Purpose::Pick | Purpose::Speaker | Purpose::Rename | Purpose::Overwrite => {
-            None
+fn outcome(app: &App, prompt: &Prompt) -> Option<String> {
+    let reader = app.reader();
+    match prompt.purpose() {
+        Purpose::Palette(_) => {
+            let themes = app.offers().iter().filter(|offer| matches!(offer, Offer::Theme(_))).count();
+            Some(match themes {
+                0 => format!("{} of {} commands", app.offers().len(), Action::ALL.len()),
+                themes => format!("{themes} of {} themes", app.themes().len()),
+            })
         }
+        Purpose::Picker => app.picker().map(|list| format!("{} of {}", list.listed().len(), list.lines().len())),
+        Purpose::Search(_) => reader?.search().map(hits),
+        Purpose::Filter => {
+            reader.map(|reader| format!("{} of {} quotes", reader.shown().len(), reader.analysis().quotes.len()))
+        }
+        Purpose::Write => reader.map(|reader| counted(reader.shown().len(), "quote")),
+        Purpose::Speakers => {
+            reader.map(|reader| format!("{} of {} speakers", reader.listed().len(), reader.voices().len()))
+        }
+        Purpose::Help | Purpose::Speaker(_) | Purpose::Rename(_) | Purpose::Overwrite(_) => None,
     }
 }
 

@@ -21,7 +21,7 @@ use crate::config::Theme;
 pub(super) fn draw(buffer: &mut Buffer, reader: &Reader, area: Rect, theme: &Theme) {
     let seen = reader.strip_seen();
     for (y, cell) in (0..area.height).zip(reader.strip()) {
-        let voice = cell.and_then(|at| reader.voices.get(at));
+        let voice = cell.and_then(|at| reader.voices().get(at));
         let seen = seen.as_ref().is_some_and(|cells| cells.contains(&usize::from(y)));
         let (sign, style) = match voice {
             Some(voice) => spoken(reader, voice, seen, theme),
@@ -33,7 +33,7 @@ pub(super) fn draw(buffer: &mut Buffer, reader: &Reader, area: Rect, theme: &The
 
 /// A cell where `voice` is quoted.
 fn spoken<'a>(reader: &Reader, voice: &'a Voice, seen: bool, theme: &Theme) -> (&'a str, Style) {
-    let receded = reader.lock.is_some_and(|lock| voice.speaker != Some(lock));
+    let receded = reader.lock().is_some_and(|lock| voice.speaker != Some(lock));
     let look = voice::look(reader, Some(voice), theme);
     let look = if receded { voice::dimmed(look) } else { look };
     match (theme.colours(), seen) {

@@ -19,7 +19,7 @@ pub(super) enum Light {
 
 /// How far `quote` stands out in `reader`.
 pub(super) fn light(reader: &Reader, id: QuoteId, quote: &Quote) -> Light {
-    match reader.lock {
+    match reader.lock() {
         _ if !reader.is_shown(id) => Light::Out,
         Some(lock) if quote.speaker != Some(lock) => Light::Receded,
         Some(_) | None => Light::Lit,
@@ -29,7 +29,7 @@ pub(super) fn light(reader: &Reader, id: QuoteId, quote: &Quote) -> Light {
 /// The speaker's colour; neutral for those whom the article does not name, and for nobody.
 pub(super) fn look(reader: &Reader, voice: Option<&Voice>, theme: &Theme) -> Style {
     let Some(voice) = voice else { return theme.nobody };
-    match voice.speaker.and_then(|id| reader.analysis.speaker(id)).map(|speaker| speaker.kind) {
+    match voice.speaker.and_then(|id| reader.analysis().speaker(id)).map(|speaker| speaker.kind) {
         Some(SpeakerKind::Person | SpeakerKind::Organisation | SpeakerKind::Document | SpeakerKind::Group) => {
             theme.speaker(voice.colour)
         }

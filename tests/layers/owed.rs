@@ -5,11 +5,7 @@ use crate::laws::Law;
 
 #[rustfmt::skip] // One a line, so that several people can take theirs off at the same time.
 pub(crate) const OWED: &[(Law, &str)] = &[
-    (Law::Map, "src/app/reader"),
-    (Law::Circle, "src/app/reader"),
     (Law::Circle, "src/tui/runtime"),
-    (Law::State, "src/app"),
-    (Law::State, "src/tui"),
     (Law::Proof, "src/quotes/coreference"),
     (Law::Proof, "src/quotes/detection"),
     (Law::Proof, "src/quotes/page"),

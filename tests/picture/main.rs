@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::{env, fs};
 
 use film::Scene;
-use pullquote::app::{App, Key, Message, Size, update};
+use pullquote::app::{App, DocumentId, Key, Message, Preferences, Size, update};
 use pullquote::config::{self, Theme};
 use pullquote::{ingest, quotes, view};
 use ratatui::Terminal;
@@ -63,12 +63,12 @@ const FILM_TITLE: &str = "pullquote on the welcome article: quotations light up,
 
 /// The welcome article, read and analysed.
 fn opened(size: Size) -> App {
-    let (mut app, _) = App::new(vec!["welcome".to_owned()], config::default_keymap(), size);
+    let (mut app, _) = App::new(vec!["welcome".to_owned()], config::default_keymap(), size, Preferences::default());
     let article = Arc::new(ingest::welcome());
     let analysis = Arc::new(quotes::analyse(&article));
     let done = u32::try_from(article.text().len()).expect("a short article");
-    update(&mut app, Message::Loaded { document: 0, article: Ok(article), complete: true });
-    update(&mut app, Message::Analysed { document: 0, analysis, done, finished: true });
+    update(&mut app, Message::Loaded { document: DocumentId(0), article: Ok(article), complete: true });
+    update(&mut app, Message::Analysed { document: DocumentId(0), analysis, done, finished: true });
     app
 }
 

@@ -1,6 +1,6 @@
 //! A peek at the evidence, and two voices side by side.
 
-use pullquote::app::{Duet, Overlay, PeekRole, Side};
+use pullquote::app::{Overlay, PeekRole, Side, SideBySide};
 
 use crate::desk::Desk;
 
@@ -15,7 +15,7 @@ const TALK: &str = "“[d1 We counted again],” [c1 said] [s1 Maria Lopez|Maria
 fn peek(desk: &Desk) -> Vec<String> {
     let peek = desk.app.peek().expect("a peek is open");
     let line = |(at, line): (usize, &pullquote::app::PeekLine)| {
-        let phrase = desk.reader().article.slice(line.phrase);
+        let phrase = desk.reader().article().slice(line.phrase);
         let said = match line.role {
             PeekRole::Asked(_) => phrase.to_owned(),
             PeekRole::Meant => format!("-> {phrase}"),
@@ -33,16 +33,16 @@ fn a_peek_leads_from_the_pronoun_to_the_name() {
     assert_eq!(peek(desk.press("k")), ["*she*", "-> Maria Lopez"]);
     assert_eq!(desk.app.peek().and_then(|peek| peek.lines[1].paragraph), Some(1));
     desk.press("<Esc>");
-    assert_eq!(desk.app.overlay, None);
+    assert_eq!(desk.app.overlay(), None);
 }
 
 #[test]
 fn a_peek_stays_when_the_keys_are_looked_up_over_it() {
     let mut desk = Desk::with(TALK);
     let before = peek(desk.press("4<Tab>Kk"));
-    assert!(matches!(desk.press("?").app.overlay, Some(Overlay::Help { .. })));
+    assert!(matches!(desk.press("?").app.overlay(), Some(Overlay::Help(_))));
     assert_eq!(peek(desk.press("?")), before);
-    assert_eq!(desk.press("<Esc>").app.overlay, None);
+    assert_eq!(desk.press("<Esc>").app.overlay(), None);
 }
 
 #[test]
@@ -53,11 +53,11 @@ fn enter_goes_to_the_naming_mention_and_the_jump_list_back() {
     desk.press("4<Tab>");
     let before = desk.top().to_owned();
     desk.press("K<Enter>");
-    assert_eq!((desk.app.overlay, desk.top()), (None, "“We counted again,” said Maria Lopez, the harbour master."));
-    let pointed = desk.reader().pointed.expect("the phrase is marked");
-    assert_eq!(desk.reader().article.slice(pointed), "Maria Lopez");
+    assert_eq!((desk.app.overlay(), desk.top()), (None, "“We counted again,” said Maria Lopez, the harbour master."));
+    let pointed = desk.reader().pointed().expect("the phrase is marked");
+    assert_eq!(desk.reader().article().slice(pointed), "Maria Lopez");
     assert_eq!(desk.press("<C-o>").top(), before);
-    assert_eq!(desk.reader().pointed, None, "until the next key");
+    assert_eq!(desk.reader().pointed(), None, "until the next key");
     assert_eq!(desk.quote(), "And for its crew");
 }
 
@@ -65,19 +65,19 @@ fn enter_goes_to_the_naming_mention_and_the_jump_list_back() {
 fn where_nobody_can_be_asked_about_the_reader_says_so() {
     let mut desk = Desk::with("Gulls wheeled over the quay.");
     assert!(desk.press("K").notice().starts_with("there is nobody here to ask about"));
-    assert_eq!(desk.app.overlay, None);
+    assert_eq!(desk.app.overlay(), None);
 }
 
 /// The two voices on the screen.
-fn two(desk: &Desk) -> Duet {
-    match desk.app.overlay {
-        Some(Overlay::Duet(duet)) => duet,
+fn two(desk: &Desk) -> SideBySide {
+    match desk.app.overlay() {
+        Some(Overlay::SideBySide(voices)) => *voices,
         other => panic!("two voices, not {other:?}"),
     }
 }
 
 /// What the two say, in order, with the column of each.
-fn duet(desk: &Desk) -> Vec<(Side, String)> {
+fn both(desk: &Desk) -> Vec<(Side, String)> {
     let reader = desk.reader();
     let entries = reader.entries(two(desk));
     let said = |entry: pullquote::app::Entry| (entry.side, reader.entry_rows(entry.quote, 60).join(" "));
@@ -88,11 +88,11 @@ fn duet(desk: &Desk) -> Vec<(Side, String)> {
 fn two_voices_stand_in_the_articles_order() {
     let mut desk = Desk::with(TALK);
     desk.press("2<Tab>V");
-    assert_eq!(desk.app.chooser.title, "Jonas Albrecht and whom?", "the current quote's speaker");
+    assert_eq!(desk.app.picker().expect("a list").title(), "Jonas Albrecht and whom?", "the current quote's speaker");
     desk.press("<Enter>");
     let said = |side, text: &str| (side, text.to_owned());
     assert_eq!(
-        duet(&desk),
+        both(&desk),
         [
             said(Side::Right, "“We counted again”"),
             said(Side::Left, "“The boat is old”"),
@@ -102,21 +102,21 @@ fn two_voices_stand_in_the_articles_order() {
         ]
     );
     desk.press("<Tab><Tab><Enter>");
-    assert_eq!((desk.app.overlay, desk.quote()), (None, "There is money for one more".to_owned()));
+    assert_eq!((desk.app.overlay(), desk.quote()), (None, "There is money for one more".to_owned()));
 }
 
 #[test]
 fn the_list_of_second_voices_is_narrowed_as_others_are() {
     let mut desk = Desk::with(&format!("{TALK}\n\n“[d6 Ask me in spring],” [c6 said] [s6 Ines Hale]."));
     desk.press("<Tab>V/hale");
-    assert_eq!(desk.app.chooser.listed.len(), 1);
+    assert_eq!(desk.app.picker().expect("a list").listed().len(), 1);
     desk.press("<Enter>");
     let right = two(&desk).right;
     assert_eq!(desk.reader().name_of(Some(right)), Some("Ines Hale"));
     desk.press("V2<Enter>");
     let right = two(&desk).right;
     assert_eq!(desk.reader().name_of(Some(right)), Some("Ines Hale"), "another can be picked for the same first voice");
-    assert_eq!(desk.press("V<Esc>").app.overlay, None);
+    assert_eq!(desk.press("V<Esc>").app.overlay(), None);
 }
 
 #[test]
@@ -131,19 +131,19 @@ fn two_voices_scroll_by_rows_and_by_quotes() {
     assert_eq!(place(desk.press("G")), (4, 0));
     assert_eq!(place(desk.press("<Space>")), (4, 1), "nothing goes beyond the last");
     assert_eq!(place(desk.press("g")), (0, 0));
-    assert_eq!(desk.press("q").app.overlay, None);
+    assert_eq!(desk.press("q").app.overlay(), None);
 }
 
 #[test]
 fn two_voices_need_two() {
     let mut desk = Desk::with("“[d No],” [c said] [s Ann Ash].");
     assert_eq!(desk.press("V").notice(), "two voices are needed, and this article does not have them");
-    assert_eq!(desk.app.overlay, None);
+    assert_eq!(desk.app.overlay(), None);
 }
 
 #[test]
 fn help_takes_the_place_of_what_lies_over_the_text() {
     let mut desk = Desk::with(TALK);
     desk.press("<Tab>K?");
-    assert!(matches!(desk.app.overlay, Some(Overlay::Help { .. })));
+    assert!(matches!(desk.app.overlay(), Some(Overlay::Help(_))));
 }

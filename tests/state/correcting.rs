@@ -1,6 +1,6 @@
 //! Correcting what the engine found, and taking it back.
 
-use pullquote::app::{Message, Mode, Remembered};
+use pullquote::app::{DocumentId, Message, Mode, Remembered};
 
 use crate::desk::Desk;
 
@@ -12,13 +12,13 @@ fn voices(desk: &Desk) -> String {
     let reader = desk.reader();
     let voice =
         |voice: &pullquote::app::Voice| format!("{} {}", reader.name_of(voice.speaker).unwrap_or("-"), voice.quotes);
-    reader.voices.iter().map(voice).collect::<Vec<_>>().join(", ")
+    reader.voices().iter().map(voice).collect::<Vec<_>>().join(", ")
 }
 
 /// The lines of the list over the article.
 fn list(desk: &Desk) -> Vec<&str> {
-    let list = &desk.app.chooser;
-    list.listed.iter().map(|&at| list.lines[at].text.as_str()).collect()
+    let list = desk.app.picker().expect("a list");
+    list.listed().iter().map(|&at| list.lines()[at].text.as_str()).collect()
 }
 
 #[test]
@@ -104,9 +104,9 @@ fn corrections_are_taken_back_the_last_or_any() {
 #[test]
 fn esc_leaves_everything_as_it_was() {
     let mut desk = Desk::with(PIER);
-    let before = desk.reader().analysis.clone();
+    let before = desk.reader().analysis().clone();
     desk.press("<Tab>c<Enter>G<Enter>Jo<Esc>").press("c4<Enter>x<Esc>").press("c<Esc>");
-    assert_eq!((desk.reader().analysis.clone(), desk.app.mode()), (before, Mode::Article));
+    assert_eq!((desk.reader().analysis().clone(), desk.app.mode()), (before, Mode::Article));
     assert_eq!(Desk::with(PIER).press("c").notice(), "no current quote to correct: Tab goes to one");
 }
 
@@ -118,10 +118,15 @@ fn corrections_that_were_kept_hold_before_and_after_the_analysis() {
     assert_eq!(desk.reader().memo().corrections, corrections);
     let mut desk = Desk::with(PIER);
     let kept = Remembered { corrections, ..Remembered::default() };
-    desk.send(Message::Remembered { document: 0, kept });
+    desk.send(Message::Remembered { document: DocumentId(0), kept });
     assert_eq!(voices(&desk), "Cyril Dent 2, a fisherman 1");
     let (article, analysis) = crate::desk::opened(PIER);
-    desk.send(Message::Analysed { document: 0, analysis, done: article.text().len() as u32, finished: true });
+    desk.send(Message::Analysed {
+        document: DocumentId(0),
+        analysis,
+        done: article.text().len() as u32,
+        finished: true,
+    });
     assert_eq!(voices(&desk), "Cyril Dent 2, a fisherman 1");
 }
 

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use pullquote::app::filter::find;
-use pullquote::app::{App, DocumentState, Effect, Job, Key, Message, Reader, Row, Size, ToWrite, Typed, update};
+use pullquote::app::{
+    App, DocumentState, Effect, Job, Key, Message, Preferences, Reader, Row, Size, ToWrite, Typed, update,
+};
 use pullquote::article::{Article, Block, BlockKind};
 use pullquote::config::default_keymap;
 use pullquote::quotes::{Analysis, marked};
@@ -31,11 +33,20 @@ impl Desk {
         Self::of(&[Ok(marked)], TEN_ROWS)
     }
 
+    /// One article for a person who has set this.
+    pub(crate) fn preferring(marked: &str, preferences: Preferences) -> Self {
+        Self::set(&[Ok(marked)], TEN_ROWS, preferences)
+    }
+
     /// Several documents; one that cannot be read has the reason in its place.
     pub(crate) fn of(documents: &[Result<&str, &str>], size: Size) -> Self {
+        Self::set(documents, size, Preferences::default())
+    }
+
+    fn set(documents: &[Result<&str, &str>], size: Size, preferences: Preferences) -> Self {
         let open = |text: &Result<&str, &str>| text.map(opened).map_err(str::to_owned);
         let names = (1..=documents.len()).map(|n| format!("{n}.txt")).collect();
-        let (app, effects) = App::new(names, default_keymap(), size);
+        let (app, effects) = App::new(names, default_keymap(), size, preferences);
         let mut desk = Self {
             app,
             articles: documents.iter().map(open).collect(),
@@ -70,11 +81,11 @@ impl Desk {
         for effect in effects {
             let message = match effect {
                 Effect::Load { document } => {
-                    let article = self.articles[document].as_ref().map(|(article, _)| Arc::clone(article));
+                    let article = self.articles[document.0].as_ref().map(|(article, _)| Arc::clone(article));
                     Message::Loaded { document, article: article.map_err(Clone::clone), complete: true }
                 }
                 Effect::Analyse { document, article, .. } => {
-                    let analysis = self.articles[document].as_ref().expect("it was read").1.clone();
+                    let analysis = self.articles[document.0].as_ref().expect("it was read").1.clone();
                     Message::Analysed { document, analysis, done: article.text().len() as u32, finished: true }
                 }
                 Effect::Search { search, article, pattern, .. } => {
@@ -128,11 +139,11 @@ impl Desk {
     pub(crate) fn rows(&self) -> Vec<&str> {
         let reader = self.reader();
         let shown = |row: &Row| match *row {
-            Row::Text { span, .. } => reader.article.slice(span),
+            Row::Text { span, .. } => reader.article().slice(span),
             Row::Fold { .. } => "⋯",
             Row::Blank => "",
         };
-        reader.rows.iter().map(shown).collect()
+        reader.rows().iter().map(shown).collect()
     }
 
     /// The first row on the screen that has text.
@@ -147,14 +158,14 @@ impl Desk {
 
     /// What the current quote says; `-` where there is none.
     pub(crate) fn quote(&self) -> String {
-        self.reader().current().map_or("-".to_owned(), |quote| quote.text(&self.reader().article))
+        self.reader().current().map_or("-".to_owned(), |quote| quote.text(self.reader().article()))
     }
 
     /// What the shown quotes say.
     pub(crate) fn shown(&self) -> Vec<String> {
         let reader = self.reader();
-        let quotes = reader.shown.iter().filter_map(|&id| reader.analysis.quote(id));
-        quotes.map(|quote| quote.text(&reader.article)).collect()
+        let quotes = reader.shown().iter().filter_map(|&id| reader.analysis().quote(id));
+        quotes.map(|quote| quote.text(reader.article())).collect()
     }
 
     /// The locked speaker; `-` where there is none.
@@ -164,12 +175,12 @@ impl Desk {
 
     /// The sentence in the status line.
     pub(crate) fn notice(&self) -> &str {
-        self.app.notice.as_deref().unwrap_or_default()
+        self.app.notice().unwrap_or_default()
     }
 
     /// Why the document on the screen is not open.
     pub(crate) fn failure(&self) -> &str {
-        match &self.app.document().expect("a document").state {
+        match self.app.document().expect("a document").state() {
             DocumentState::Failed(reason) => reason,
             DocumentState::Unread | DocumentState::Loading | DocumentState::Open(_) => "",
         }

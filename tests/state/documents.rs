@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use pullquote::app::{App, DocumentState, Effect, Message, Reader, Row, Size, update};
+use pullquote::app::{
+    App, Document, DocumentId, DocumentState, Effect, Message, Preferences, Reader, Row, Size, update,
+};
 use pullquote::article::{Article, Block, BlockKind, Meta};
 use pullquote::config::default_keymap;
 use pullquote::text::Span;
@@ -12,7 +14,7 @@ use crate::desk::{Desk, TEN_ROWS, keys};
 #[test]
 fn documents_are_read_when_they_are_first_looked_at() {
     let mut desk = Desk::of(&[Ok("One."), Err("2.txt is a directory"), Ok("Three.")], TEN_ROWS);
-    assert!(matches!(desk.app.documents[2].state, DocumentState::Unread));
+    assert!(matches!(desk.app.documents()[2].state(), DocumentState::Unread));
     assert_eq!(desk.press(":n").failure(), "2.txt is a directory");
     assert_eq!(desk.press("j<Tab>f/?q:n").top(), "Three.", "the others are still served");
     assert_eq!(desk.press(":n").notice(), "this is the last article");
@@ -25,13 +27,13 @@ fn documents_are_read_when_they_are_first_looked_at() {
 fn each_document_keeps_its_place() {
     let long = "Fog.\n\n".repeat(40);
     let mut desk = Desk::of(&[Ok(&long), Ok("Two.")], TEN_ROWS);
-    let rows = desk.press("9j").reader().rows.clone();
-    assert_eq!(desk.press(":n:p").reader().rows, rows);
+    let rows = desk.press("9j").reader().rows().to_vec();
+    assert_eq!(desk.press(":n:p").reader().rows(), rows);
 }
 
 #[test]
 fn without_documents_every_key_is_harmless() {
-    let (mut app, effects) = App::new(vec![], default_keymap(), TEN_ROWS);
+    let (mut app, effects) = App::new(vec![], default_keymap(), TEN_ROWS, Preferences::default());
     assert!(effects.is_empty());
     for key in keys("jk<Tab>f/sl5G:n:p?<Esc><C-c>+") {
         update(&mut app, Message::Key(key));
@@ -41,8 +43,8 @@ fn without_documents_every_key_is_harmless() {
 
 #[test]
 fn the_first_document_is_asked_for_at_once() {
-    let (_, effects) = App::new(vec!["a".into(), "b".into()], default_keymap(), TEN_ROWS);
-    assert!(matches!(effects[..], [Effect::Load { document: 0 }]));
+    let (_, effects) = App::new(vec!["a".into(), "b".into()], default_keymap(), TEN_ROWS, Preferences::default());
+    assert!(matches!(effects[..], [Effect::Load { document: DocumentId(0) }]));
 }
 
 /// An article of `count` numbered paragraphs.
@@ -64,8 +66,9 @@ fn numbered(count: usize) -> Arc<Article> {
 
 /// An app that has got the first 50 of 200 paragraphs.
 fn half_read() -> App {
-    let (mut app, _) = App::new(vec!["a".into()], default_keymap(), Size { columns: 80, rows: 12 });
-    update(&mut app, Message::Loaded { document: 0, article: Ok(numbered(50)), complete: false });
+    let (mut app, _) =
+        App::new(vec!["a".into()], default_keymap(), Size { columns: 80, rows: 12 }, Preferences::default());
+    update(&mut app, Message::Loaded { document: DocumentId(0), article: Ok(numbered(50)), complete: false });
     app
 }
 
@@ -74,12 +77,12 @@ fn press(app: &mut App, typed: &str) -> Vec<Effect> {
 }
 
 fn complete(app: &mut App) -> Vec<Effect> {
-    update(app, Message::Loaded { document: 0, article: Ok(numbered(200)), complete: true })
+    update(app, Message::Loaded { document: DocumentId(0), article: Ok(numbered(200)), complete: true })
 }
 
 fn first_and_last(app: &App) -> (&str, &str) {
     let reader = app.reader().expect("open");
-    let mut rows = reader.rows.iter().filter_map(Row::span).map(|span| reader.article.slice(span));
+    let mut rows = reader.rows().iter().filter_map(Row::span).map(|span| reader.article().slice(span));
     (rows.next().unwrap_or_default(), rows.next_back().unwrap_or_default())
 }
 
@@ -87,19 +90,19 @@ fn first_and_last(app: &App) -> (&str, &str) {
 fn the_rest_of_a_long_article_comes_in_without_moving_the_text() {
     let mut app = half_read();
     press(&mut app, "20j");
-    let rows = app.reader().map(|reader| reader.rows.clone());
-    assert!(matches!(complete(&mut app)[..], [Effect::Analyse { document: 0, .. }]));
-    assert_eq!(app.reader().map(|reader| reader.rows.clone()), rows);
+    let rows = app.reader().map(|reader| reader.rows().to_vec());
+    assert!(matches!(complete(&mut app)[..], [Effect::Analyse { document: DocumentId(0), .. }]));
+    assert_eq!(app.reader().map(|reader| reader.rows().to_vec()), rows);
 }
 
 #[test]
 fn an_article_is_said_to_have_no_quotation_only_when_all_of_it_is_there() {
     let mut app = half_read();
-    let nothing = || Message::Analysed { document: 0, analysis: Arc::default(), done: 1, finished: true };
+    let nothing = || Message::Analysed { document: DocumentId(0), analysis: Arc::default(), done: 1, finished: true };
     update(&mut app, nothing());
     assert_eq!(app.reader().and_then(Reader::remark), None);
     press(&mut app, "<Tab>");
-    assert_eq!(app.notice.as_deref(), Some("no quote was found up to here"));
+    assert_eq!(app.notice(), Some("no quote was found up to here"));
     complete(&mut app);
     update(&mut app, nothing());
     assert_eq!(app.reader().and_then(Reader::remark).as_deref(), Some("no quotation in this article"));
@@ -110,7 +113,7 @@ fn going_to_the_end_waits_for_the_rest() {
     let mut app = half_read();
     press(&mut app, "G");
     assert_eq!(first_and_last(&app).1, "Paragraph 50.");
-    assert_eq!(app.notice.as_deref(), Some("the rest is still being read; this goes on when it is there"));
+    assert_eq!(app.notice(), Some("the rest is still being read; this goes on when it is there"));
     complete(&mut app);
     assert_eq!(first_and_last(&app).1, "Paragraph 200.");
     let mut app = half_read();
@@ -129,7 +132,7 @@ fn any_key_calls_the_waiting_off() {
     assert!(matches!(press(&mut app, "G<C-c>")[..], [Effect::Interrupt(pullquote::app::Job::Load)]));
     press(&mut app, "G");
     assert_eq!(first_and_last(&app).1, "Paragraph 50.");
-    assert_eq!(app.notice, None, "nothing more will come");
+    assert_eq!(app.notice(), None, "nothing more will come");
 }
 
 #[test]
@@ -149,16 +152,19 @@ fn a_search_is_done_again_over_the_whole_article_and_stays_where_it_was() {
         &mut app,
         Message::Found { search, hits: pullquote::app::filter::find::all(article.text(), &pattern, &|| false) },
     );
-    let found = app.reader().and_then(|reader| reader.search.as_ref()).expect("a search");
-    assert_eq!((found.hits.len(), found.current), (11, Some(0)));
+    let found = app.reader().and_then(|reader| reader.search()).expect("a search");
+    assert_eq!((found.hits().len(), found.current()), (11, Some(0)));
     assert_eq!(first_and_last(&app).0, before);
 }
 
 #[test]
 fn what_cannot_be_read_to_its_end_stays_open() {
     let mut app = half_read();
-    update(&mut app, Message::Loaded { document: 0, article: Err("a: the disk is gone".into()), complete: true });
-    assert_eq!(app.notice.as_deref(), Some("a: the disk is gone"));
+    update(
+        &mut app,
+        Message::Loaded { document: DocumentId(0), article: Err("a: the disk is gone".into()), complete: true },
+    );
+    assert_eq!(app.notice(), Some("a: the disk is gone"));
     assert_eq!(first_and_last(&app).0, "Paragraph 1.");
 }
 
@@ -167,7 +173,7 @@ fn an_answer_to_an_older_search_is_dropped() {
     let mut desk = Desk::with("The sea. The sky.");
     desk.press("/the<Enter>");
     desk.send(Message::Found { search: 1, hits: vec![] });
-    assert_eq!(desk.reader().search.as_ref().map(|search| search.hits.len()), Some(2));
+    assert_eq!(desk.reader().search().map(|search| search.hits().len()), Some(2));
 }
 
 #[test]
@@ -176,29 +182,39 @@ fn an_article_in_another_language_says_so() {
     let (article, analysis) = crate::desk::opened("Rien à dire.");
     let meta = Meta { language: Some("fr".into()), ..Meta::default() };
     let article = Arc::new(Article::new(article.text().to_owned(), article.blocks().to_vec(), meta));
-    desk.send(Message::Loaded { document: 0, article: Ok(article), complete: true });
-    desk.send(Message::Analysed { document: 0, analysis, done: 0, finished: true });
+    desk.send(Message::Loaded { document: DocumentId(0), article: Ok(article), complete: true });
+    desk.send(Message::Analysed { document: DocumentId(0), analysis, done: 0, finished: true });
     assert_eq!(desk.reader().remark().as_deref(), Some("not in English (fr): quotations are found in English only"));
 }
 
 #[test]
 fn a_collection_takes_the_place_of_the_document_that_held_it() {
-    let names = |app: &App| app.documents.iter().map(|document| document.name.clone()).collect::<Vec<_>>();
-    let (mut app, _) = App::new(vec!["a.jsonl".into(), "b".into()], default_keymap(), Size { columns: 80, rows: 24 });
-    let (articles, others_at) = (vec!["One".to_owned(), "Two".to_owned()], app.room_after(0));
-    update(&mut app, Message::Unfolded { document: 0, names: articles, others_at });
-    update(&mut app, Message::Loaded { document: 0, article: Ok(numbered(5)), complete: true });
-    assert_eq!((names(&app), app.current), (vec!["One".to_owned(), "Two".to_owned(), "b".to_owned()], 0));
+    let names = |app: &App| app.documents().iter().map(|document| document.name().to_owned()).collect::<Vec<_>>();
+    let (mut app, _) = App::new(
+        vec!["a.jsonl".into(), "b".into()],
+        default_keymap(),
+        Size { columns: 80, rows: 24 },
+        Preferences::default(),
+    );
+    let (articles, others_at) = (vec!["One".to_owned(), "Two".to_owned()], app.room_after(DocumentId(0)));
+    update(&mut app, Message::Unfolded { document: DocumentId(0), names: articles, others_at });
+    update(&mut app, Message::Loaded { document: DocumentId(0), article: Ok(numbered(5)), complete: true });
+    assert_eq!((names(&app), app.current()), (vec!["One".to_owned(), "Two".to_owned(), "b".to_owned()], DocumentId(0)));
     assert!(app.reader().is_some());
 }
 
 #[test]
 fn a_collection_never_moves_a_document_that_was_opened() {
-    let (mut app, _) = App::new(vec!["a.jsonl".into(), "b".into()], default_keymap(), Size { columns: 80, rows: 24 });
-    update(&mut app, Message::Loaded { document: 1, article: Ok(numbered(5)), complete: true });
-    let others_at = app.room_after(0);
-    update(&mut app, Message::Unfolded { document: 0, names: vec!["One".into(), "Two".into()], others_at });
-    let names: Vec<&str> = app.documents.iter().map(|document| document.name.as_str()).collect();
+    let (mut app, _) = App::new(
+        vec!["a.jsonl".into(), "b".into()],
+        default_keymap(),
+        Size { columns: 80, rows: 24 },
+        Preferences::default(),
+    );
+    update(&mut app, Message::Loaded { document: DocumentId(1), article: Ok(numbered(5)), complete: true });
+    let others_at = app.room_after(DocumentId(0));
+    update(&mut app, Message::Unfolded { document: DocumentId(0), names: vec!["One".into(), "Two".into()], others_at });
+    let names: Vec<&str> = app.documents().iter().map(Document::name).collect();
     assert_eq!(names, ["One", "b", "Two"]);
 }
 

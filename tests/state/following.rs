@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use pullquote::app::{Change, EditAt, Effect, Following, Message};
+use pullquote::app::{Change, DocumentId, EditAt, Effect, Following, Message};
 use pullquote::quotes::Analysis;
 
 use crate::desk::{Desk, opened};
@@ -20,7 +20,10 @@ fn minutes() -> String {
 /// The desk's article now says this, and nothing is found in it yet.
 fn rewrite(desk: &mut Desk, marked: &str) -> Vec<Effect> {
     let article = Arc::clone(&opened(marked).0);
-    pullquote::app::update(&mut desk.app, Message::Loaded { document: 0, article: Ok(article), complete: true })
+    pullquote::app::update(
+        &mut desk.app,
+        Message::Loaded { document: DocumentId(0), article: Ok(article), complete: true },
+    )
 }
 
 #[test]
@@ -28,7 +31,7 @@ fn the_same_text_stays_on_the_screen() {
     let mut desk = Desk::with(&minutes());
     desk.press("20G");
     let effects = rewrite(&mut desk, &format!("Updated at nine.\n\nAnd again.\n\n{}", minutes()));
-    assert!(matches!(effects[..], [Effect::Analyse { document: 0, .. }]));
+    assert!(matches!(effects[..], [Effect::Analyse { document: DocumentId(0), .. }]));
     assert_eq!((desk.top(), desk.notice()), ("Note 20 of the evening's minutes.", "read anew"));
     rewrite(&mut desk, &minutes().replace("Note 19", "Remark 19").replace("Note 3 ", "Remark 3 "));
     assert_eq!(desk.top(), "Note 20 of the evening's minutes.");
@@ -42,8 +45,8 @@ fn quotes_lock_filter_search_marks_and_jumps_move_with_their_words() {
     rewrite(&mut desk, &format!("Updated at nine.\n\n{}", minutes()));
     assert_eq!((desk.quote().as_str(), desk.lock()), ("Item 24 is closed", "Ada Brook"), "before the new analysis");
     assert_eq!(desk.shown(), ["Item 8 is closed", "Item 24 is closed"]);
-    let search = desk.reader().search.as_ref().expect("a search");
-    assert_eq!(desk.reader().article.slice(search.hits[0]), "Note 27");
+    let search = desk.reader().search().expect("a search");
+    assert_eq!(desk.reader().article().slice(search.hits()[0]), "Note 27");
     assert_eq!(desk.press("'a").top(), "Note 5 of the evening's minutes.");
     assert_eq!(desk.press("gg''").top(), "Note 5 of the evening's minutes.");
 }
@@ -54,7 +57,12 @@ fn a_quote_whose_words_were_changed_is_gone_until_it_is_found_again() {
     rewrite(&mut desk, &minutes().replace("Not for long", "Not for ever"));
     assert_eq!(desk.shown(), ["Item 8 is closed", "Item 24 is closed"]);
     let (article, analysis) = opened(&minutes().replace("Not for long", "Not for ever"));
-    desk.send(Message::Analysed { document: 0, analysis, done: article.text().len() as u32, finished: true });
+    desk.send(Message::Analysed {
+        document: DocumentId(0),
+        analysis,
+        done: article.text().len() as u32,
+        finished: true,
+    });
     assert_eq!(desk.shown(), ["Item 8 is closed", "Not for ever", "Item 24 is closed"]);
 }
 
@@ -68,9 +76,14 @@ fn the_current_quote_is_current_again_when_the_analysis_gets_there() {
     assert_eq!(desk.quote(), "-");
     let (article, analysis) = opened(&new);
     let beginning = Analysis { quotes: analysis.quotes[..1].to_vec(), ..(*analysis).clone() };
-    desk.send(Message::Analysed { document: 0, analysis: beginning.into(), done: 300, finished: false });
+    desk.send(Message::Analysed { document: DocumentId(0), analysis: beginning.into(), done: 300, finished: false });
     assert_eq!((desk.quote().as_str(), desk.shown().len()), ("-", 1));
-    desk.send(Message::Analysed { document: 0, analysis, done: article.text().len() as u32, finished: true });
+    desk.send(Message::Analysed {
+        document: DocumentId(0),
+        analysis,
+        done: article.text().len() as u32,
+        finished: true,
+    });
     assert_eq!(desk.quote(), "Not for ever");
 }
 
@@ -86,7 +99,7 @@ fn the_beginning_of_a_long_article_does_not_displace_all_of_it() {
     let mut desk = Desk::with(&minutes());
     desk.press("20G");
     let article = Arc::clone(&opened("Note 1 of the evening's minutes.").0);
-    desk.send(Message::Loaded { document: 0, article: Ok(article), complete: false });
+    desk.send(Message::Loaded { document: DocumentId(0), article: Ok(article), complete: false });
     assert_eq!(desk.top(), "Note 20 of the evening's minutes.");
 }
 
@@ -94,9 +107,13 @@ fn the_beginning_of_a_long_article_does_not_displace_all_of_it() {
 fn a_file_that_cannot_be_read_again_stays_as_it_was_read() {
     let mut desk = Desk::with(&minutes());
     desk.press("20G");
-    desk.send(Message::Loaded { document: 0, article: Err("1.txt: there is no such file".into()), complete: true });
+    desk.send(Message::Loaded {
+        document: DocumentId(0),
+        article: Err("1.txt: there is no such file".into()),
+        complete: true,
+    });
     assert_eq!((desk.top(), desk.notice()), ("Note 20 of the evening's minutes.", "1.txt: there is no such file"));
-    desk.send(Message::Changed { document: 0, change: Change::Gone });
+    desk.send(Message::Changed { document: DocumentId(0), change: Change::Gone });
     assert_eq!(desk.notice(), "1.txt is gone; what was read of it stays");
 }
 
@@ -104,9 +121,12 @@ fn a_file_that_cannot_be_read_again_stays_as_it_was_read() {
 fn one_key_follows_and_no_longer_follows() {
     let mut desk = Desk::with(&minutes());
     assert_eq!(desk.press("F").notice(), "changes of this file are shown as they come");
-    assert_eq!(desk.reader().following, Following::On);
+    assert_eq!(desk.reader().following(), Following::On);
     desk.press("F");
-    assert_eq!(desk.asked, ["Follow { document: 0, following: On }", "Follow { document: 0, following: Off }"]);
+    assert_eq!(
+        desk.asked,
+        ["Follow { document: DocumentId(0), following: On }", "Follow { document: DocumentId(0), following: Off }"]
+    );
 }
 
 #[test]
@@ -131,8 +151,8 @@ fn changes_in_several_places_leave_what_stands_between_them() {
     rewrite(&mut desk, &new);
     assert_eq!(desk.quote(), "Not for long");
     assert_eq!(desk.shown(), ["Item 8 is closed", "Not for long", "Item 24 is closed"], "before the new analysis");
-    let search = desk.reader().search.as_ref().expect("a search");
-    assert_eq!(desk.reader().article.slice(search.hits[0]), "Note 20");
+    let search = desk.reader().search().expect("a search");
+    assert_eq!(desk.reader().article().slice(search.hits()[0]), "Note 20");
     assert_eq!(desk.press("g'a").top(), "Note 18 of the evening's minutes.");
     assert_eq!(desk.press("<C-o><C-o>").top(), top, "where the jump to the top came from");
 }

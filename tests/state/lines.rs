@@ -7,7 +7,7 @@ use crate::desk::Desk;
 const TALK: &str = "“[d1 One],” [c1 said] [s1 Ada Brook].\n\n“[d2 Two],” [c2 said] [s2 Cyril Dent].";
 
 fn line(desk: &Desk) -> &str {
-    desk.app.prompt.as_ref().map_or("no line", |prompt| prompt.input.value())
+    desk.app.prompt().map_or("no line", |prompt| prompt.text())
 }
 
 #[test]
@@ -17,11 +17,11 @@ fn searches_and_filters_come_back_each_by_itself() {
     assert_eq!(line(desk.press("/<Up>")), "dent");
     assert_eq!(line(desk.press("<Up>")), "brook");
     assert_eq!(line(desk.press("<Up>")), "brook", "there is no earlier one");
-    assert_eq!(desk.reader().search.as_ref().map(|search| search.pattern.as_str()), Some("brook"), "it acts at once");
+    assert_eq!(desk.reader().search().map(pullquote::app::Search::pattern), Some("brook"), "it acts at once");
     assert_eq!(line(desk.press("<Down><Down>")), "");
     desk.press("<Esc><Esc>");
     assert_eq!(line(desk.press("f<Up>")), "kind:direct");
-    assert_eq!(desk.reader().filter.to_string(), "kind:direct");
+    assert_eq!(desk.reader().filter().to_string(), "kind:direct");
 }
 
 #[test]
@@ -37,13 +37,13 @@ fn hits_are_hidden_until_the_next_search_or_step() {
     let mut desk = Desk::with(TALK);
     assert_eq!(desk.press("<A-u>").notice(), "nothing was searched for yet");
     desk.press("/brook<Enter><A-u>");
-    assert_eq!(desk.app.hits, Hits::Hidden);
+    assert_eq!(desk.app.hits(), Hits::Hidden);
     desk.press("<A-u>");
-    assert_eq!(desk.app.hits, Hits::Shown);
+    assert_eq!(desk.app.hits(), Hits::Shown);
     desk.press("<A-u>n");
-    assert_eq!(desk.app.hits, Hits::Shown);
+    assert_eq!(desk.app.hits(), Hits::Shown);
     desk.press("<A-u>/dent");
-    assert_eq!(desk.app.hits, Hits::Shown);
+    assert_eq!(desk.app.hits(), Hits::Shown);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use pullquote::app::{App, ChooserLine, Message, Mode, Mouse, Start, update};
+use pullquote::app::{App, DocumentId, Message, Mode, Mouse, PickerLine, Preferences, Start, update};
 use pullquote::article::{Article, Block, BlockKind, Inline, InlineKind, Meta};
 use pullquote::config::default_keymap;
 use pullquote::text::Span;
@@ -14,9 +14,9 @@ const TALK: &str = "“[d1 One],” [c1 said] [s1 Ada Brook]. See https://one.ex
     “[d3 Three],” [s3 she|Ada Brook] [c3 said].";
 
 fn lines(desk: &Desk) -> Vec<String> {
-    let list = &desk.app.chooser;
-    let line = |line: &ChooserLine| format!("{}{} | {}", line.label, line.text, line.note);
-    list.listed.iter().map(|&at| line(&list.lines[at])).collect()
+    let list = desk.app.picker().expect("a list");
+    let line = |line: &PickerLine| format!("{}{} | {}", line.label, line.text, line.note);
+    list.listed().iter().map(|&at| line(&list.lines()[at])).collect()
 }
 
 #[test]
@@ -45,7 +45,7 @@ fn the_articles_own_link_is_opened_first() {
     let meta = Meta { url: Some("https://own.example/story".to_owned()), ..Meta::default() };
     let article = Article::new(article.text().to_owned(), article.blocks().to_vec(), meta);
     let mut desk = Desk::with("Rain.");
-    desk.send(Message::Loaded { document: 0, article: Ok(Arc::new(article)), complete: true });
+    desk.send(Message::Loaded { document: DocumentId(0), article: Ok(Arc::new(article)), complete: true });
     desk.press("o");
     assert_eq!(desk.asked, ["https://own.example/story"]);
 }
@@ -55,7 +55,7 @@ fn clicked(desk: &mut Desk, word: &str) -> Option<String> {
     let rows = desk.rows();
     let (row, column) =
         rows.iter().zip(0..).find_map(|(text, row)| Some((row, text.find(word)? as u16))).expect("it is on the screen");
-    let text = desk.app.geometry.text;
+    let text = desk.app.geometry().text;
     desk.asked.clear();
     desk.send(Message::Mouse(Mouse::Click { column: text.x + column, row: text.y + row }));
     desk.asked.last().cloned()
@@ -89,12 +89,12 @@ fn linked_words_lead_where_the_source_says_and_every_place_counts() {
         addresses.to_vec(),
     );
     let mut desk = Desk::with("Rain.");
-    desk.send(Message::Loaded { document: 0, article: Ok(Arc::new(article)), complete: true });
+    desk.send(Message::Loaded { document: DocumentId(0), article: Ok(Arc::new(article)), complete: true });
     let shown: Vec<(&str, &str)> = desk
         .reader()
-        .links
+        .links()
         .iter()
-        .map(|link| (link.span.map_or("", |span| desk.reader().article.slice(span)), link.address.as_str()))
+        .map(|link| (link.span.map_or("", |span| desk.reader().article().slice(span)), link.address.as_str()))
         .collect();
     let minutes = "https://own.example/minutes";
     let bare = "https://a.example/?from=https://b.example/";
@@ -109,9 +109,9 @@ fn the_list_of_articles_reads_the_others_one_by_one_and_opens_one() {
         lines(&desk),
         ["1.txt | 3 quotes · 2 speakers", "2.txt | could not be read", "3.txt | 1 quote · 1 speaker"]
     );
-    assert_eq!(desk.app.current, 0, "nothing was opened meanwhile");
+    assert_eq!(desk.app.current(), DocumentId(0), "nothing was opened meanwhile");
     desk.press("/3.t<Enter>");
-    assert_eq!((desk.app.current, desk.app.mode()), (2, Mode::Article));
+    assert_eq!((desk.app.current(), desk.app.mode()), (DocumentId(2), Mode::Article));
 }
 
 /// Three articles in which two people speak, of which the second knows its outlet and day.
@@ -126,8 +126,8 @@ fn shelf() -> Desk {
 
 /// The names of the articles that the list holds.
 fn listed(desk: &Desk) -> Vec<&str> {
-    let list = &desk.app.chooser;
-    list.listed.iter().map(|&at| list.lines[at].text.as_str()).collect()
+    let list = desk.app.picker().expect("a list");
+    list.listed().iter().map(|&at| list.lines()[at].text.as_str()).collect()
 }
 
 #[test]
@@ -150,10 +150,10 @@ fn a_term_that_is_wrong_is_told_and_leaves_the_list_alone() {
     let mut desk = shelf();
     desk.press("/s:birk kind:x");
     assert_eq!(listed(&desk), ["3.txt"], "what was understood stays in force");
-    let error = desk.app.prompt.as_ref().and_then(|prompt| prompt.error.clone()).unwrap_or_default();
+    let error = desk.app.prompt().and_then(|prompt| prompt.error().map(str::to_owned)).unwrap_or_default();
     assert!(error.contains("there is no kind:x: it can be direct"), "{error}");
     desk.press("<Enter>");
-    assert_eq!((desk.app.mode(), desk.app.current), (Mode::Prompt, 0), "it cannot be taken");
+    assert_eq!((desk.app.mode(), desk.app.current()), (Mode::Prompt, DocumentId(0)), "it cannot be taken");
     desk.press("<Esc>");
     assert_eq!(listed(&desk).len(), 3);
 }
@@ -162,15 +162,19 @@ fn a_term_that_is_wrong_is_told_and_leaves_the_list_alone() {
 fn the_chosen_line_stays_chosen_while_others_go() {
     let mut desk = shelf();
     desk.press("2/s:brook");
-    assert_eq!((desk.app.chooser.line(), desk.app.chooser.chosen), (Some(1), 1));
+    assert_eq!((desk.app.picker().expect("a list").line(), desk.app.picker().expect("a list").chosen()), (Some(1), 1));
     desk.press("<Esc>");
-    assert_eq!(desk.press("3/s:brook").app.chooser.line(), Some(0), "it is gone, and the first is chosen");
-    assert_eq!(desk.press("<Esc>").app.chooser.line(), Some(2), "it is there again");
+    assert_eq!(
+        desk.press("3/s:brook").app.picker().expect("a list").line(),
+        Some(0),
+        "it is gone, and the first is chosen"
+    );
+    assert_eq!(desk.press("<Esc>").app.picker().expect("a list").line(), Some(2), "it is there again");
 }
 
 /// A click on row `row` of what lies between header and status line.
 fn click(desk: &mut Desk, row: u16) {
-    let y = desk.app.geometry.text.y + row;
+    let y = desk.app.geometry().text.y + row;
     desk.send(Message::Mouse(Mouse::Click { column: 10, row: y }));
 }
 
@@ -178,26 +182,30 @@ fn click(desk: &mut Desk, row: u16) {
 fn a_click_chooses_a_line_and_once_more_takes_it() {
     let mut desk = shelf();
     click(&mut desk, 3);
-    assert_eq!((desk.app.chooser.chosen, desk.app.mode()), (2, Mode::List));
+    assert_eq!((desk.app.picker().expect("a list").chosen(), desk.app.mode()), (2, Mode::List));
     click(&mut desk, 0);
     click(&mut desk, 9);
-    assert_eq!(desk.app.chooser.chosen, 2, "the title and what is below the list are no lines");
+    assert_eq!(desk.app.picker().expect("a list").chosen(), 2, "the title and what is below the list are no lines");
     click(&mut desk, 3);
-    assert_eq!((desk.app.current, desk.app.mode()), (2, Mode::Article));
+    assert_eq!((desk.app.current(), desk.app.mode()), (DocumentId(2), Mode::Article));
     let mut desk = shelf();
     desk.press("/s:brook");
     click(&mut desk, 2);
     click(&mut desk, 2);
-    assert_eq!((desk.app.current, desk.app.mode()), (1, Mode::Article), "also while it is being narrowed");
+    assert_eq!(
+        (desk.app.current(), desk.app.mode()),
+        (DocumentId(1), Mode::Article),
+        "also while it is being narrowed"
+    );
 }
 
 #[test]
 fn digits_and_pages_choose_a_line() {
     let mut desk = shelf();
-    assert_eq!(desk.press("3").app.chooser.chosen, 2);
-    assert_eq!(desk.press("2").app.chooser.chosen, 1, "there is no line 32");
-    assert_eq!(desk.press("/<PageDown>").app.chooser.chosen, 2);
-    assert_eq!(desk.press("<C-p>").app.chooser.chosen, 1);
+    assert_eq!(desk.press("3").app.picker().expect("a list").chosen(), 2);
+    assert_eq!(desk.press("2").app.picker().expect("a list").chosen(), 1, "there is no line 32");
+    assert_eq!(desk.press("/<PageDown>").app.picker().expect("a list").chosen(), 2);
+    assert_eq!(desk.press("<C-p>").app.picker().expect("a list").chosen(), 1);
 }
 
 #[test]
@@ -205,7 +213,7 @@ fn the_keys_can_be_looked_up_over_a_list_and_it_is_there_again_afterwards() {
     let mut desk = shelf();
     assert_eq!(desk.press("2?").app.mode(), Mode::Help);
     assert_eq!(desk.press("q").app.mode(), Mode::List);
-    assert_eq!(desk.app.chooser.chosen, 1);
+    assert_eq!(desk.app.picker().expect("a list").chosen(), 1);
     assert_eq!(desk.press("q").app.mode(), Mode::Article);
 }
 
@@ -235,16 +243,19 @@ fn a_long_detail_goes_on_below_and_is_narrowed_as_a_whole() {
     assert_eq!(lines(&desk)[..2], ["charset | ", "  UTF-8, as its | "], "below its name where beside it is no room");
 }
 
+fn starting(start: Start) -> App {
+    let preferences = Preferences { start: Some(start), ..Preferences::default() };
+    App::new(vec!["1.txt".to_owned()], default_keymap(), TEN_ROWS, preferences).0
+}
+
 fn started(start: Start) -> Desk {
     let many = format!("{}Gulls called.\n\n{TALK}\n\n{}", "Rain fell.\n\n".repeat(20), "Wind blew.\n\n".repeat(20));
     let mut desk = Desk::with(&many);
     let (article, analysis) = opened(&many);
-    let (mut app, _) = App::new(vec!["1.txt".to_owned()], default_keymap(), TEN_ROWS);
-    app.start = Some(start);
-    desk.app = app;
-    desk.send(Message::Loaded { document: 0, article: Ok(Arc::clone(&article)), complete: true });
+    desk.app = starting(start);
+    desk.send(Message::Loaded { document: DocumentId(0), article: Ok(Arc::clone(&article)), complete: true });
     let done = article.text().len() as u32;
-    update(&mut desk.app, Message::Analysed { document: 0, analysis, done, finished: true });
+    update(&mut desk.app, Message::Analysed { document: DocumentId(0), analysis, done, finished: true });
     desk
 }
 
@@ -260,9 +271,10 @@ fn the_first_article_opens_where_it_is_asked_to() {
 #[test]
 fn whoever_has_pressed_a_key_is_left_where_they_are() {
     let mut desk = Desk::with(TALK);
-    desk.app.start = Some(Start::Quote(3));
+    let (article, analysis) = opened(TALK);
+    desk.app = starting(Start::Quote(3));
+    update(&mut desk.app, Message::Loaded { document: DocumentId(0), article: Ok(article), complete: true });
     desk.press("j");
-    let (_, analysis) = opened(TALK);
-    desk.send(Message::Analysed { document: 0, analysis, done: 1, finished: true });
+    desk.send(Message::Analysed { document: DocumentId(0), analysis, done: 1, finished: true });
     assert_eq!(desk.quote(), "-");
 }

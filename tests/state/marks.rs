@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pullquote::app::{Message, Remembered};
+use pullquote::app::{DocumentId, Message, Remembered};
 use pullquote::text::Place;
 
 use crate::desk::Desk;
@@ -103,7 +103,7 @@ fn an_article_opens_where_it_was_left() {
     let memo = left.reader().memo();
     let mut desk = Desk::with(&minutes());
     desk.send(Message::Remembered {
-        document: 0,
+        document: DocumentId(0),
         kept: Remembered { place: Some(memo.place.clone()), marks: memo.marks.clone(), ..Remembered::default() },
     });
     assert_eq!(desk.top(), "Note 20 of the evening's minutes.");
@@ -117,7 +117,7 @@ fn an_edited_article_opens_at_the_same_words() {
     let article = crate::desk::opened(&minutes()).0;
     let kept = kept_at(article.text(), "Note 20");
     let mut desk = Desk::with(&format!("Updated at nine.\n\n{}", minutes()));
-    desk.send(Message::Remembered { document: 0, kept });
+    desk.send(Message::Remembered { document: DocumentId(0), kept });
     assert_eq!(desk.top(), "Note 20 of the evening's minutes.");
 }
 
@@ -126,7 +126,7 @@ fn who_has_begun_to_read_is_not_taken_elsewhere() {
     let article = crate::desk::opened(&minutes()).0;
     let mut desk = Desk::with(&minutes());
     desk.press("jj");
-    desk.send(Message::Remembered { document: 0, kept: kept_at(article.text(), "Note 20") });
+    desk.send(Message::Remembered { document: DocumentId(0), kept: kept_at(article.text(), "Note 20") });
     assert_eq!(desk.top(), "Note 2 of the evening's minutes.");
 }
 
@@ -134,7 +134,7 @@ fn who_has_begun_to_read_is_not_taken_elsewhere() {
 fn what_cannot_be_recalled_is_said_and_reading_goes_on() {
     let mut desk = Desk::with(&minutes());
     let problem = Some("/data/x.json: it is of version 9".to_owned());
-    desk.send(Message::Remembered { document: 0, kept: Remembered { problem, ..Remembered::default() } });
+    desk.send(Message::Remembered { document: DocumentId(0), kept: Remembered { problem, ..Remembered::default() } });
     assert_eq!(desk.notice(), "/data/x.json: it is of version 9");
     assert_eq!(desk.press("5G").top(), "Note 5 of the evening's minutes.");
 }
@@ -146,7 +146,7 @@ fn marks_that_were_kept_do_not_displace_new_ones() {
     desk.press("5Gma");
     let old = Place::of(article.text(), article.text().find("Note 20").expect("there") as u32);
     let marks = BTreeMap::from([('a', old.clone()), ('b', old)]);
-    desk.send(Message::Remembered { document: 0, kept: Remembered { marks, ..Remembered::default() } });
+    desk.send(Message::Remembered { document: DocumentId(0), kept: Remembered { marks, ..Remembered::default() } });
     assert_eq!(desk.press("g'a").top(), "Note 5 of the evening's minutes.");
     assert_eq!(desk.press("'b").top(), "Note 20 of the evening's minutes.");
 }

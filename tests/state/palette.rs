@@ -1,8 +1,13 @@
 //! The command palette: opened, typed in, chosen from.
 
-use pullquote::app::{Action, HelpLine, Mode, Offer, Overlay, Purpose};
+use pullquote::app::{Action, HelpLine, Message, Mode, Offer, Overlay, Palette, Prompt};
 
 use crate::desk::{Desk, TEN_ROWS};
+
+/// Which of what the palette offers is chosen.
+fn chosen(desk: &Desk) -> usize {
+    desk.app.prompt().and_then(Prompt::palette).map(Palette::chosen).expect("the palette is open")
+}
 
 fn desk() -> Desk {
     let paragraphs: Vec<_> = (1..=40).map(|n| format!("Paragraph {n} of the report.")).collect();
@@ -10,7 +15,7 @@ fn desk() -> Desk {
 }
 
 fn typed(desk: &Desk) -> &str {
-    desk.app.prompt.as_ref().map_or("-", |prompt| prompt.input.value())
+    desk.app.prompt().map_or("-", |prompt| prompt.text())
 }
 
 #[test]
@@ -51,9 +56,9 @@ fn a_number_goes_to_a_paragraph_and_a_name_takes_one_along() {
 fn arrows_choose_and_tab_writes_the_name_out() {
     let mut desk = desk();
     desk.press(": paragraph<Down>");
-    assert_eq!(desk.app.offers().get(desk.app.palette.chosen), Some(&Offer::Command(Action::PreviousParagraph)));
+    assert_eq!(desk.app.offers().get(chosen(&desk)), Some(&Offer::Command(Action::PreviousParagraph)));
     desk.press("<Tab>");
-    assert_eq!((typed(&desk), desk.app.palette.chosen), ("previous_paragraph ", 0));
+    assert_eq!((typed(&desk), chosen(&desk)), ("previous_paragraph ", 0));
     desk.press("<C-u>par 2<Tab>");
     assert_eq!(typed(&desk), "next_paragraph 2");
     assert_eq!(desk.press("<Enter>").top(), "Paragraph 3 of the report.");
@@ -77,7 +82,7 @@ fn lines_are_remembered_above_the_first_command() {
 fn what_fits_nothing_says_so_and_is_not_carried_out() {
     let mut desk = desk();
     desk.press(":wxyz<Enter>");
-    let error = desk.app.prompt.as_ref().and_then(|prompt| prompt.error.as_deref());
+    let error = desk.app.prompt().and_then(|prompt| prompt.error());
     assert_eq!(error, Some("no command has to do with wxyz"));
     assert_eq!(desk.press("<Esc>").app.mode(), Mode::Article);
 }
@@ -86,7 +91,8 @@ fn what_fits_nothing_says_so_and_is_not_carried_out() {
 fn a_name_that_nobody_has_runs_nothing_until_something_is_chosen() {
     let mut desk = desk();
     desk.press(":foo<Enter>");
-    let error = |desk: &Desk| desk.app.prompt.as_ref().and_then(|prompt| prompt.error.clone()).unwrap_or_default();
+    let error =
+        |desk: &Desk| desk.app.prompt().and_then(|prompt| prompt.error().map(str::to_owned)).unwrap_or_default();
     assert_eq!(error(&desk), "there is no command foo; the arrows choose one of these");
     assert_eq!((desk.asked.as_slice(), desk.app.called()), (&[] as &[String], None));
     desk.press("<Down>");
@@ -103,7 +109,7 @@ fn a_name_that_nobody_has_runs_nothing_until_something_is_chosen() {
 #[test]
 fn a_theme_is_taken_by_its_name() {
     let mut desk = desk();
-    desk.app.themes = ["auto", "dark", "light", "high-contrast", "Sepia"].map(str::to_owned).to_vec();
+    desk.send(Message::Themes(["auto", "dark", "light", "high-contrast", "Sepia"].map(str::to_owned).to_vec()));
     desk.press(":theme li<Enter>");
     assert_eq!(desk.asked.last().map(String::as_str), Some("Theme(\"light\")"));
     desk.press(":theme con<Tab>");
@@ -113,11 +119,11 @@ fn a_theme_is_taken_by_its_name() {
     desk.press(":theme sep<Enter>:<Up>");
     assert_eq!((desk.asked.len(), typed(&desk)), (3, "theme Sepia"));
     desk.press("<C-u>theme drak<Enter>");
-    let error = desk.app.prompt.as_ref().and_then(|prompt| prompt.error.clone()).unwrap_or_default();
+    let error = desk.app.prompt().and_then(|prompt| prompt.error().map(str::to_owned)).unwrap_or_default();
     assert_eq!(error, "there is no theme drak: there are auto, dark, light, high-contrast, Sepia");
     desk.press("<Esc>:theme<Enter>/lig<Enter>");
     assert_eq!(desk.asked.last().map(String::as_str), Some("Theme(\"light\")"), "or from the list of them");
-    desk.app.themes.clear();
+    desk.send(Message::Themes(Vec::new()));
     assert!(desk.press(":theme<Enter>").notice().contains("colour is switched off"));
 }
 
@@ -127,7 +133,7 @@ fn the_palette_serves_the_list_of_speakers_and_the_help_too() {
     desk.press("s:row down<Enter>:choose<Enter>");
     assert_eq!(desk.lock(), "Bo Birk");
     desk.press("?:undo<Enter>");
-    assert_eq!(desk.app.overlay, None);
+    assert_eq!(desk.app.overlay(), None);
 }
 
 #[test]
@@ -145,7 +151,7 @@ fn every_action_can_be_called() {
         desk.press(action.name());
         assert_eq!(desk.app.offers().first(), Some(&Offer::Command(*action)), "{}", action.name());
         desk.press("<Enter>");
-        let still = desk.app.prompt.as_ref().is_some_and(|prompt| prompt.purpose == Purpose::Palette);
+        let still = desk.app.prompt().is_some_and(|prompt| prompt.palette().is_some());
         assert_eq!(still, *action == Action::Palette, "{} is carried out", action.name());
     }
 }
@@ -154,12 +160,12 @@ fn every_action_can_be_called() {
 fn the_list_of_keys_is_searched_like_a_text() {
     let mut desk = Desk::with("Rain fell.");
     let scroll = |desk: &Desk| {
-        let Some(Overlay::Help { scroll }) = desk.app.overlay else { panic!("the list is closed") };
-        usize::from(scroll)
+        let Some(Overlay::Help(help)) = desk.app.overlay() else { panic!("the list is closed") };
+        usize::from(help.scroll())
     };
     let found = |desk: &Desk| {
-        let line = desk.app.sought.found.map(|line| desk.app.help()[line].clone());
-        match line {
+        let Some(Overlay::Help(help)) = desk.app.overlay() else { panic!("the list is closed") };
+        match help.sought().found.map(|line| desk.app.help()[line].clone()) {
             Some(HelpLine::Entry { sentence, .. }) => sentence,
             Some(HelpLine::Title(_) | HelpLine::Blank) | None => "-".to_owned(),
         }
@@ -170,8 +176,8 @@ fn the_list_of_keys_is_searched_like_a_text() {
     assert_eq!(found(desk.press("n")), "Go to the search hit before");
     assert_eq!(found(desk.press("N")), "Go to the next search hit");
     desk.press("g/zzz");
-    assert!(desk.app.prompt.as_ref().is_some_and(|prompt| prompt.error.is_some()));
+    assert!(desk.app.prompt().is_some_and(|prompt| prompt.error().is_some()));
     assert_eq!(scroll(desk.press("<Esc>")), 0);
     assert_eq!(desk.press("n").notice(), "nothing was searched for yet");
-    assert_eq!(desk.press("<Esc>").app.overlay, None);
+    assert_eq!(desk.press("<Esc>").app.overlay(), None);
 }

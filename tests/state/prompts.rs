@@ -19,7 +19,7 @@ fn council() -> String {
 }
 
 fn error(desk: &Desk) -> &str {
-    desk.app.prompt.as_ref().and_then(|prompt| prompt.error.as_deref()).unwrap_or_default()
+    desk.app.prompt().and_then(|prompt| prompt.error()).unwrap_or_default()
 }
 
 #[test]
@@ -32,7 +32,7 @@ fn a_filter_acts_as_it_is_typed() {
     assert_eq!(desk.quote(), "hiding the tax", "what passes is brought on the screen");
     desk.press("<Enter>");
     assert_eq!((desk.app.mode(), desk.shown().len()), (Mode::Article, 1));
-    assert_eq!(desk.reader().filter.to_string(), "tax kind:indirect");
+    assert_eq!(desk.reader().filter().to_string(), "tax kind:indirect");
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn jumps_and_counts_obey_the_filter() {
     desk.press("&speaker:brook<Enter>g<Tab><Tab>");
     assert_eq!(desk.quote(), "I hide nothing");
     assert_eq!(desk.reader().number(), Some(2));
-    let counts: Vec<usize> = desk.reader().voices.iter().map(|voice| voice.quotes).collect();
+    let counts: Vec<usize> = desk.reader().voices().iter().map(|voice| voice.quotes).collect();
     assert_eq!(counts, [2, 0]);
     assert_eq!(desk.press("<Tab>").notice(), "no further quote");
     assert_eq!(desk.press("<C-z>f ~fair ~nothing<Enter><Tab>").notice(), "no quote passes the filter");
@@ -51,13 +51,13 @@ fn jumps_and_counts_obey_the_filter() {
 fn esc_restores_place_quote_and_filter() {
     let mut desk = Desk::with(&council());
     desk.press("<Tab>jj");
-    let (rows, quote) = (desk.reader().rows.clone(), desk.quote());
+    let (rows, quote) = (desk.reader().rows().to_vec(), desk.quote());
     desk.press("fnothing");
-    assert_ne!(desk.reader().rows, rows);
+    assert_ne!(desk.reader().rows(), rows);
     desk.press("<Esc>");
-    assert_eq!((&desk.reader().rows, desk.quote()), (&rows, quote));
+    assert_eq!((desk.reader().rows(), desk.quote()), (&rows[..], quote));
     desk.press("fkind:direct<Enter>f ~tax<Esc>");
-    assert_eq!(desk.reader().filter.to_string(), "kind:direct");
+    assert_eq!(desk.reader().filter().to_string(), "kind:direct");
     assert_eq!(desk.shown().len(), 2);
 }
 
@@ -83,11 +83,11 @@ fn taking_a_filter_back_to_nothing_shows_every_quote() {
 #[test]
 fn each_letter_of_a_filter_looks_from_where_the_line_was_opened() {
     let mut desk = Desk::with(&council());
-    let rows = desk.press("j").reader().rows.clone();
+    let rows = desk.press("j").reader().rows().to_vec();
     assert_eq!(desk.press("fnothing").quote(), "I hide nothing");
     assert_eq!(desk.press("<C-w>tax").quote(), "The tax is fair", "and not from the quote found before");
     desk.press("<C-u>");
-    assert_eq!((desk.quote().as_str(), &desk.reader().rows), ("-", &rows));
+    assert_eq!((desk.quote().as_str(), desk.reader().rows()), ("-", &rows[..]));
 }
 
 #[test]
@@ -102,31 +102,32 @@ fn backspace_in_an_empty_line_closes_it() {
 fn keys_of_the_article_are_letters_in_a_line() {
     let mut desk = Desk::with(&council());
     desk.press("fqjk5?<Left><Left><Delete>x");
-    assert_eq!(desk.app.prompt.as_ref().map(|prompt| prompt.input.value()), Some("qjkx?"));
+    assert_eq!(desk.app.prompt().map(pullquote::app::Prompt::text), Some("qjkx?"));
     assert!(desk.asked.is_empty());
 }
 
 /// "2/3" and the row that holds the current hit.
 fn hit(desk: &Desk) -> (String, usize) {
-    let search = desk.reader().search.as_ref().expect("a search");
-    let at = search.current.expect("a hit");
-    let on = desk.reader().rows.iter().position(|row| row.span().is_some_and(|span| span.encloses(search.hits[at])));
-    (format!("{}/{}", at + 1, search.hits.len()), on.expect("the hit is on the screen"))
+    let search = desk.reader().search().expect("a search");
+    let at = search.current().expect("a hit");
+    let on =
+        desk.reader().rows().iter().position(|row| row.span().is_some_and(|span| span.encloses(search.hits()[at])));
+    (format!("{}/{}", at + 1, search.hits().len()), on.expect("the hit is on the screen"))
 }
 
 #[test]
 fn a_search_goes_along_as_it_is_typed_and_esc_returns() {
     let mut desk = Desk::with(&council());
     desk.press("j");
-    let rows = desk.reader().rows.clone();
+    let rows = desk.reader().rows().to_vec();
     desk.press("/hid");
     assert_eq!(hit(&desk).0, "1/2");
     desk.press("e no");
     assert_eq!(hit(&desk).0, "1/1");
-    assert_ne!(desk.reader().rows, rows);
+    assert_ne!(desk.reader().rows(), rows);
     desk.press("<Esc>");
-    assert_eq!(desk.reader().rows, rows);
-    assert!(desk.reader().search.is_none());
+    assert_eq!(desk.reader().rows(), rows);
+    assert!(desk.reader().search().is_none());
 }
 
 #[test]
@@ -193,8 +194,8 @@ fn an_empty_search_repeats_the_last() {
 fn esc_in_the_article_puts_the_search_away_last() {
     let mut desk = Desk::with(&council());
     desk.press("/tax<Enter>fkind:direct<Enter><Esc>");
-    assert!(desk.reader().search.is_some());
-    assert!(desk.press("<Esc>").reader().search.is_none());
+    assert!(desk.reader().search().is_some());
+    assert!(desk.press("<Esc>").reader().search().is_none());
 }
 
 #[test]
@@ -204,7 +205,7 @@ fn searches_and_filters_are_kept_for_other_runs_and_those_of_earlier_ones_come_b
     assert_eq!(desk.typed, ["Search tax", "Filter kind:direct"]);
     let typed = |kind, line: &str| Typed { kind, line: line.to_owned() };
     desk.send(Message::Recalled(vec![typed(LineKind::Search, "bridge"), typed(LineKind::Filter, "is:unsure")]));
-    let line = |desk: &Desk| desk.app.prompt.as_ref().map(|prompt| prompt.input.value().to_owned()).unwrap_or_default();
+    let line = |desk: &Desk| desk.app.prompt().map(|prompt| prompt.text().to_owned()).unwrap_or_default();
     assert_eq!(line(desk.press("/<Up>")), "tax");
     assert_eq!(line(desk.press("<Up>")), "bridge");
     assert_eq!(line(desk.press("<C-n>")), "tax");

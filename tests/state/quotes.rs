@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use pullquote::app::{Message, Mouse, Progress};
+use pullquote::app::{DocumentId, Message, Mouse, Progress};
 use pullquote::quotes::{Analysis, Speaker, SpeakerId};
 
 use crate::desk::{Desk, is_blank, opened};
@@ -42,8 +42,8 @@ fn tab_goes_from_quote_to_quote_and_back() {
 #[test]
 fn a_quote_on_the_screen_does_not_scroll_it_and_another_comes_a_third_down() {
     let mut desk = Desk::with(&debate());
-    let before = desk.reader().rows.clone();
-    assert_eq!(desk.press("<Tab>").reader().rows, before);
+    let before = desk.reader().rows().to_vec();
+    assert_eq!(desk.press("<Tab>").reader().rows(), before);
     desk.press("<Tab>");
     let at = desk.rows().iter().position(|row| row.contains("It leaks"));
     assert_eq!(at, Some(3));
@@ -91,7 +91,7 @@ fn a_lock_keeps_jumps_with_one_voice_and_hides_nothing() {
     assert_eq!(desk.press("<Tab>l").lock(), "Ada Brook");
     assert_eq!(desk.press("<Tab>").quote(), "Then we mend it");
     assert_eq!(desk.press("<Tab>").notice(), "no further quote by Ada Brook");
-    assert_eq!(desk.reader().shown.len(), 5);
+    assert_eq!(desk.reader().shown().len(), 5);
     assert_eq!(desk.press("l").lock(), "-");
     assert_eq!(desk.press("<Tab>").quote(), "Not with my money");
     assert_eq!(desk.press("l").lock(), "-");
@@ -102,9 +102,9 @@ fn a_lock_keeps_jumps_with_one_voice_and_hides_nothing() {
 fn esc_undoes_overlay_then_lock_then_filter() {
     let mut desk = Desk::with(&debate());
     desk.press("<Tab>lfpier<Enter>?");
-    assert_eq!((desk.app.overlay.is_some(), desk.lock(), desk.shown().len()), (true, "Ada Brook", 1));
+    assert_eq!((desk.app.overlay().is_some(), desk.lock(), desk.shown().len()), (true, "Ada Brook", 1));
     desk.press("<Esc>");
-    assert_eq!((desk.app.overlay.is_some(), desk.lock(), desk.shown().len()), (false, "Ada Brook", 1));
+    assert_eq!((desk.app.overlay().is_some(), desk.lock(), desk.shown().len()), (false, "Ada Brook", 1));
     desk.press("<Esc>");
     assert_eq!((desk.lock(), desk.shown().len()), ("-", 1));
     desk.press("<Esc>");
@@ -122,14 +122,14 @@ fn a_better_analysis_moves_nothing_and_keeps_what_was_chosen() {
         quote.speaker = quote.speaker.map(|id| SpeakerId(1 - id.0));
     }
     desk.press("2<Tab>l");
-    let rows = desk.reader().rows.clone();
+    let rows = desk.reader().rows().to_vec();
     let done = article.text().len() as u32;
     for analysis in [Arc::new(partial), whole] {
-        desk.send(Message::Analysed { document: 0, analysis, done, finished: true });
+        desk.send(Message::Analysed { document: DocumentId(0), analysis, done, finished: true });
         assert_eq!((desk.quote().as_str(), desk.lock()), ("It leaks", "Cyril Dent"));
-        assert_eq!(desk.reader().rows, rows);
+        assert_eq!(desk.reader().rows(), rows);
     }
-    desk.send(Message::Analysed { document: 0, analysis: Arc::default(), done, finished: true });
+    desk.send(Message::Analysed { document: DocumentId(0), analysis: Arc::default(), done, finished: true });
     assert_eq!((desk.quote().as_str(), desk.lock()), ("-", "-"));
     assert_eq!(desk.press("<Tab>").notice(), "no quotation in this article");
 }
@@ -139,7 +139,7 @@ fn a_click_between_the_parts_of_a_quote_picks_the_one_that_says_it() {
     let mut desk = Desk::with(
         "“[d1 No],” she began, as “[d2 Yes],” [c2 cried] [s2 Bo Birk], “[d1 never]”, [s1 Ann Ash] [c1 said].",
     );
-    let text = desk.app.geometry.text;
+    let text = desk.app.geometry().text;
     let click = |desk: &mut Desk, column: u16| {
         desk.send(Message::Mouse(Mouse::Click { column: text.x + column, row: text.y }));
         desk.quote()
@@ -159,17 +159,27 @@ fn two_speakers_of_one_name_stay_apart_when_the_analysis_gets_better() {
     apart.quotes[1].speaker = Some(SpeakerId(1));
     let (apart, done) = (Arc::new(apart), article.text().len() as u32);
     let mut desk = Desk::with(marked);
-    desk.send(Message::Analysed { document: 0, analysis: Arc::clone(&apart), done, finished: false });
-    assert_eq!(desk.press("2<Tab>l").reader().lock, Some(SpeakerId(1)));
-    desk.send(Message::Analysed { document: 0, analysis: apart, done, finished: true });
-    assert_eq!(desk.reader().lock, Some(SpeakerId(1)));
+    desk.send(Message::Analysed { document: DocumentId(0), analysis: Arc::clone(&apart), done, finished: false });
+    assert_eq!(desk.press("2<Tab>l").reader().lock(), Some(SpeakerId(1)));
+    desk.send(Message::Analysed { document: DocumentId(0), analysis: apart, done, finished: true });
+    assert_eq!(desk.reader().lock(), Some(SpeakerId(1)));
 }
 
 #[test]
 fn while_the_analysis_runs_a_jump_says_so_and_it_can_be_interrupted() {
     let mut desk = Desk::with(&debate());
-    desk.send(Message::Analysed { document: 0, analysis: Arc::new(Analysis::default()), done: 5, finished: false });
-    desk.send(Message::Analysed { document: 0, analysis: Arc::new(Analysis::default()), done: 9, finished: false });
+    desk.send(Message::Analysed {
+        document: DocumentId(0),
+        analysis: Arc::new(Analysis::default()),
+        done: 5,
+        finished: false,
+    });
+    desk.send(Message::Analysed {
+        document: DocumentId(0),
+        analysis: Arc::new(Analysis::default()),
+        done: 9,
+        finished: false,
+    });
     assert_eq!(desk.press("<Tab>").notice(), "no quote found yet: the analysis is still running");
     assert_eq!(desk.press("<C-c>").notice(), "the analysis was interrupted; what was found stays");
     assert_eq!(desk.asked, ["Interrupt(Analysis)"]);
@@ -177,8 +187,8 @@ fn while_the_analysis_runs_a_jump_says_so_and_it_can_be_interrupted() {
     assert_eq!(desk.asked.len(), 1);
     let (article, analysis) = opened(&debate());
     let done = article.text().len() as u32;
-    desk.send(Message::Analysed { document: 0, analysis, done, finished: false });
-    assert_eq!((desk.shown().len(), desk.reader().progress), (5, Progress::Interrupted), "late finds are welcome");
+    desk.send(Message::Analysed { document: DocumentId(0), analysis, done, finished: false });
+    assert_eq!((desk.shown().len(), desk.reader().progress()), (5, Progress::Interrupted), "late finds are welcome");
 }
 
 #[test]
@@ -186,11 +196,11 @@ fn a_row_knows_its_quotes() {
     let desk = Desk::with("Rain.\n\n“[d1 No],” [s1 Ann Ash] [c1 said]. “[d2 Yes],” [s2 Bo Birk] [c2 said].\n\nWind.");
     let reader = desk.reader();
     let quotes: Vec<usize> =
-        reader.rows.iter().map(|row| row.span().map_or(0, |span| reader.quotes_in(span).count())).collect();
+        reader.rows().iter().map(|row| row.span().map_or(0, |span| reader.quotes_in(span).count())).collect();
     assert_eq!(quotes, [0, 0, 2, 0, 0]);
-    assert!(is_blank(&reader.rows[1]));
+    assert!(is_blank(&reader.rows()[1]));
     let initials =
-        reader.quotes_in(reader.visible()).filter_map(|id| reader.voice_of_quote(reader.analysis.quote(id)?));
+        reader.quotes_in(reader.visible()).filter_map(|id| reader.voice_of_quote(reader.analysis().quote(id)?));
     assert_eq!(initials.map(|voice| voice.initials.as_str()).collect::<Vec<_>>(), ["AA", "BB"]);
 }
 
@@ -198,7 +208,7 @@ fn a_row_knows_its_quotes() {
 fn a_click_picks_the_quote_under_it_and_the_wheel_scrolls() {
     let mut desk = Desk::with(&debate());
     assert_eq!(desk.press("M").asked, ["Mouse(On)"]);
-    let text = desk.app.geometry.text;
+    let text = desk.app.geometry().text;
     desk.send(Message::Mouse(Mouse::Click { column: text.x + 3, row: text.y }));
     assert_eq!(desk.quote(), "-");
     desk.send(Message::Mouse(Mouse::Click { column: text.x + 3, row: text.y + 6 }));

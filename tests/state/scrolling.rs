@@ -1,6 +1,6 @@
 //! Scrolling as in `less`, and staying at the same text whatever the window does.
 
-use pullquote::app::Overlay;
+use pullquote::app::{Beside, Overlay, Preferences};
 
 use crate::desk::Desk;
 
@@ -112,12 +112,12 @@ fn resizing_and_the_column_keep_the_text_at_the_top() {
 #[test]
 fn the_column_has_bounds() {
     let mut desk = Desk::with(&long_paragraph());
-    assert_eq!(desk.app.geometry.text.width, 72);
-    assert_eq!(desk.press("-").app.geometry.text.width, 68);
-    assert_eq!(desk.press("99-").app.geometry.text.width, 20);
-    assert_eq!(desk.press("99+").app.geometry.text.width, 74, "as wide as the window beside gutter and strip");
-    assert_eq!(desk.press("-").app.geometry.text.width, 70);
-    assert_eq!(desk.press("=").app.geometry.text.width, 72);
+    assert_eq!(desk.app.geometry().text.width, 72);
+    assert_eq!(desk.press("-").app.geometry().text.width, 68);
+    assert_eq!(desk.press("99-").app.geometry().text.width, 20);
+    assert_eq!(desk.press("99+").app.geometry().text.width, 74, "as wide as the window beside gutter and strip");
+    assert_eq!(desk.press("-").app.geometry().text.width, 70);
+    assert_eq!(desk.press("=").app.geometry().text.width, 72);
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn esc_takes_back_a_count_before_it_undoes_anything() {
     let mut desk = Desk::with("“[d No],” [c said] [s Ann Ash].\n\nMore.");
     desk.press("<Tab>l5<Esc>");
     assert_eq!(desk.lock(), "Ann Ash");
-    assert!(desk.app.pending.is_empty());
+    assert!(desk.app.pending().is_empty());
     assert_eq!(desk.press("<Esc>").lock(), "-");
 }
 
@@ -162,9 +162,9 @@ fn the_percentage_is_that_of_the_text_above_the_bottom() {
 #[test]
 fn help_scrolls_to_its_last_row_and_closes() {
     let mut desk = Desk::with("One.");
-    let scroll = |desk: &Desk| match desk.app.overlay {
-        Some(Overlay::Help { scroll }) => Some(usize::from(scroll)),
-        Some(Overlay::Chooser | Overlay::Peek { .. } | Overlay::Duet(_)) | None => None,
+    let scroll = |desk: &Desk| match desk.app.overlay() {
+        Some(Overlay::Help(help)) => Some(usize::from(help.scroll())),
+        Some(Overlay::Picker(_) | Overlay::Peek(_) | Overlay::SideBySide(_)) | None => None,
     };
     let last = desk.app.help().len() - 10;
     desk.press("?");
@@ -189,7 +189,7 @@ fn two_said() -> String {
 fn quote_is_seen(desk: &Desk) -> bool {
     let reader = desk.reader();
     let start = reader.current().expect("a current quote").start();
-    reader.rows.iter().filter_map(pullquote::app::Row::span).any(|row| row.contains(start))
+    reader.rows().iter().filter_map(pullquote::app::Row::span).any(|row| row.contains(start))
 }
 
 #[test]
@@ -219,15 +219,11 @@ fn the_top_line_stays_where_the_quote_has_room_beside_it() {
 
 #[test]
 fn the_current_quote_stays_when_the_sidebar_opens_and_shuts() {
-    let mut desk = Desk::with(&two_said());
-    desk.resize(100, 14).press("<Tab>");
-    desk.app.beside = pullquote::app::Beside::Off;
-    desk.resize(100, 14).press("ggjj");
+    let mut desk = Desk::preferring(&two_said(), Preferences { beside: Beside::Cells(60), ..Preferences::default() });
+    desk.resize(89, 14).press("<Tab>ggjj");
     assert!(quote_is_seen(&desk));
     let top = desk.top().to_owned();
-    desk.app.beside = pullquote::app::Beside::Cells(60);
     desk.resize(100, 14);
-    assert!(quote_is_seen(&desk));
-    desk.app.beside = pullquote::app::Beside::Off;
-    assert_eq!(desk.resize(100, 14).top(), top);
+    assert!(desk.app.geometry().sidebar.is_some() && quote_is_seen(&desk));
+    assert_eq!(desk.resize(89, 14).top(), top);
 }

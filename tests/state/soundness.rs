@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use pullquote::app::{App, Key, Message, Mode, Mouse, Overlay, Row, Size, update};
+use pullquote::app::{App, DocumentId, Key, Message, Mode, Mouse, Overlay, Preferences, Row, Size, update};
 use pullquote::article::{Article, Block, BlockKind, Meta};
 use pullquote::config::default_keymap;
 use pullquote::quotes::{Analysis, marked};
@@ -147,16 +147,27 @@ fn message(step: &Step, articles: &[(Arc<Article>, Arc<Analysis>)]) -> Vec<Messa
         Step::Type(typed) => keys(typed).into_iter().map(Message::Key).collect(),
         Step::Resize(columns, rows) => vec![Message::Resize(Size { columns, rows })],
         Step::Load(document, article, complete) => {
-            vec![Message::Loaded { document, article: Ok(Arc::clone(&articles[article].0)), complete }]
+            vec![Message::Loaded {
+                document: DocumentId(document),
+                article: Ok(Arc::clone(&articles[article].0)),
+                complete,
+            }]
         }
         Step::Analyse(document, article, finished) => {
-            vec![Message::Analysed { document, analysis: Arc::clone(&articles[article].1), done: 7, finished }]
+            vec![Message::Analysed {
+                document: DocumentId(document),
+                analysis: Arc::clone(&articles[article].1),
+                done: 7,
+                finished,
+            }]
         }
         Step::Find(search, article) => {
             let hits = articles[article].0.blocks().iter().map(|block| block.span).collect();
             vec![Message::Found { search, hits }]
         }
-        Step::Fail(document) => vec![Message::Loaded { document, article: Err("gone".into()), complete: true }],
+        Step::Fail(document) => {
+            vec![Message::Loaded { document: DocumentId(document), article: Err("gone".into()), complete: true }]
+        }
         Step::Mouse(0, column, row) => vec![Message::Mouse(Mouse::Click { column, row })],
         Step::Mouse(1, ..) => vec![Message::Mouse(Mouse::WheelUp)],
         Step::Mouse(..) => vec![Message::Mouse(Mouse::WheelDown), Message::Resumed],
@@ -164,48 +175,48 @@ fn message(step: &Step, articles: &[(Arc<Article>, Arc<Analysis>)]) -> Vec<Messa
 }
 
 fn check(app: &App) -> Result<(), TestCaseError> {
-    let screen = ratatui::layout::Rect::new(0, 0, app.size.columns, app.size.rows);
-    let text = app.geometry.text;
+    let screen = ratatui::layout::Rect::new(0, 0, app.size().columns, app.size().rows);
+    let text = app.geometry().text;
     prop_assert_eq!(text, screen.intersection(text));
-    prop_assert!(app.current < app.documents.len());
-    prop_assert!(app.column > 0);
-    prop_assert!(app.mode() != Mode::Sidebar || app.geometry.sidebar.is_some());
-    prop_assert!(app.pending.count.is_none_or(|count| (1..=9_999_999).contains(&count)));
+    prop_assert!(app.current().0 < app.documents().len());
+    prop_assert!(app.column() > 0);
+    prop_assert!(app.mode() != Mode::Sidebar || app.geometry().sidebar.is_some());
+    prop_assert!(app.pending().count.is_none_or(|count| (1..=9_999_999).contains(&count)));
     let Some(reader) = app.reader() else { return Ok(()) };
-    prop_assert!(reader.rows.len() <= usize::from(text.height));
+    prop_assert!(reader.rows().len() <= usize::from(text.height));
     let mut at = 0;
-    for row in &reader.rows {
+    for row in reader.rows() {
         if let Row::Fold { span, sentences } = *row {
             prop_assert!(span.start() >= at && sentences > 0 && !span.is_empty(), "folds stand in order");
             at = span.end();
         }
         if let Row::Text { block, span } = *row {
-            let own = reader.article.blocks().get(block as usize).expect("a block");
+            let own = reader.article().blocks().get(block as usize).expect("a block");
             prop_assert!(own.span.encloses(span) && span.start() >= at, "rows in order and inside their blocks");
             at = span.end();
-            let widths: Vec<u16> = clusters(reader.article.text(), span).map(|cluster| cluster.width).collect();
+            let widths: Vec<u16> = clusters(reader.article().text(), span).map(|cluster| cluster.width).collect();
             prop_assert!(widths.iter().sum::<u16>() <= text.width.max(1) || widths.len() == 1);
         }
     }
-    let filled = reader.rows.len() == usize::from(text.height);
+    let filled = reader.rows().len() == usize::from(text.height);
     let whole = reader
-        .article
+        .article()
         .blocks()
         .iter()
-        .all(|block| reader.rows.iter().any(|row| row.place().is_some_and(|s| block.span.overlaps(s))));
+        .all(|block| reader.rows().iter().any(|row| row.place().is_some_and(|s| block.span.overlaps(s))));
     prop_assert!(filled || whole, "a screen that is not full shows all there is");
-    prop_assert!(reader.shown.is_sorted());
-    prop_assert!(reader.quote.is_none_or(|id| reader.is_shown(id) && reader.current().is_some()));
-    prop_assert!(reader.lock.is_none_or(|id| reader.analysis.speaker(id).is_some()));
-    prop_assert!(reader.listed.is_empty() || reader.listed.contains(&reader.chosen));
-    prop_assert!(reader.listed.iter().all(|&at| at < reader.voices.len()));
-    prop_assert_eq!(reader.voices.iter().map(|voice| voice.quotes).sum::<usize>(), reader.shown.len());
+    prop_assert!(reader.shown().is_sorted());
+    prop_assert!(reader.current_id().is_none_or(|id| reader.is_shown(id) && reader.current().is_some()));
+    prop_assert!(reader.lock().is_none_or(|id| reader.analysis().speaker(id).is_some()));
+    prop_assert!(reader.listed().is_empty() || reader.listed().contains(&reader.chosen()));
+    prop_assert!(reader.listed().iter().all(|&at| at < reader.voices().len()));
+    prop_assert_eq!(reader.voices().iter().map(|voice| voice.quotes).sum::<usize>(), reader.shown().len());
     prop_assert!(reader.percent() <= 100);
-    if let Some(search) = &reader.search {
-        prop_assert!(search.current.is_none_or(|at| at < search.hits.len()));
+    if let Some(search) = reader.search() {
+        prop_assert!(search.current().is_none_or(|at| at < search.hits().len()));
     }
-    if let Some(Overlay::Help { scroll }) = app.overlay {
-        prop_assert!(usize::from(scroll) < app.help().len());
+    if let Some(Overlay::Help(help)) = app.overlay() {
+        prop_assert!(usize::from(help.scroll()) < app.help().len());
     }
     Ok(())
 }
@@ -217,9 +228,9 @@ proptest! {
     fn any_sequence_leaves_the_state_sound(texts in articles(), steps in proptest::collection::vec(step(), 0..60)) {
         let articles: Vec<_> = texts.iter().map(|text| opened(text)).collect();
         let names = vec!["a".to_owned(), "b".to_owned(), "c".to_owned()];
-        let (mut app, _) = App::new(names, default_keymap(), Size { columns: 100, rows: 30 });
-        let open = Message::Loaded { document: 0, article: Ok(Arc::clone(&articles[0].0)), complete: false };
-        let found = Message::Analysed { document: 0, analysis: Arc::clone(&articles[0].1), done: 7, finished: true };
+        let (mut app, _) = App::new(names, default_keymap(), Size { columns: 100, rows: 30 }, Preferences::default());
+        let open = Message::Loaded { document: DocumentId(0), article: Ok(Arc::clone(&articles[0].0)), complete: false };
+        let found = Message::Analysed { document: DocumentId(0), analysis: Arc::clone(&articles[0].1), done: 7, finished: true };
         let random = steps.iter().flat_map(|step| message(step, &articles));
         for message in [open, found].into_iter().chain(random) {
             update(&mut app, message);
@@ -236,18 +247,18 @@ proptest! {
     ) {
         let mut desk = Desk::of(&[Ok(&texts[0])], Size { columns, rows: 4 });
         desk.press(if folded { "v" } else { "" });
-        let mut tops = vec![desk.reader().rows.clone()];
+        let mut tops = vec![desk.reader().rows().to_vec()];
         loop {
             desk.press("j");
-            if tops.last() == Some(&desk.reader().rows) {
+            if tops.last().is_some_and(|last| last == desk.reader().rows()) {
                 break;
             }
-            tops.push(desk.reader().rows.clone());
+            tops.push(desk.reader().rows().to_vec());
         }
-        let end = desk.reader().article.blocks().last().map(|block| block.span.end());
-        prop_assert_eq!(desk.reader().rows.last().and_then(Row::place).map(Span::end), end);
+        let end = desk.reader().article().blocks().last().map(|block| block.span.end());
+        prop_assert_eq!(desk.reader().rows().last().and_then(Row::place).map(Span::end), end);
         for rows in tops.iter().rev() {
-            prop_assert_eq!(&desk.reader().rows, rows);
+            prop_assert_eq!(desk.reader().rows(), rows);
             desk.press("k");
         }
     }
@@ -260,12 +271,13 @@ fn a_million_blocks_cost_no_more_than_ten() {
         |n: usize| Block { span: Span::snapped(&text, 2 * n..2 * n + 1), kind: BlockKind::Paragraph, continues: false };
     let blocks = (0..1_000_000).map(block).collect();
     let article = Arc::new(Article::new(text, blocks, Meta::default()));
-    let (mut app, _) = App::new(vec!["a".into()], default_keymap(), Size { columns: 120, rows: 40 });
-    update(&mut app, Message::Loaded { document: 0, article: Ok(article), complete: true });
+    let (mut app, _) =
+        App::new(vec!["a".into()], default_keymap(), Size { columns: 120, rows: 40 }, Preferences::default());
+    update(&mut app, Message::Loaded { document: DocumentId(0), article: Ok(article), complete: true });
     for key in keys("G9999999k9999999jgG50%<Space>b900000G{{}}") {
         update(&mut app, Message::Key(key));
     }
-    assert_eq!(app.reader().map(|reader| reader.rows.len()), Some(38));
+    assert_eq!(app.reader().map(|reader| reader.rows().len()), Some(38));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Reading by voice: voice-only, honesty marks, the strip, zen.
 
-use pullquote::app::{Chrome, Doubt, Message, Mouse, OpenFold, Row};
+use pullquote::app::{Chrome, DocumentId, Doubt, Message, Mouse, OpenFold, Row};
 
 use crate::desk::Desk;
 
@@ -16,7 +16,7 @@ fn begun_and_ended() -> String {
 /// The strip, a letter a cell; `.` where nobody is quoted.
 fn strip(desk: &Desk) -> String {
     let initials = |&cell: &Option<usize>| {
-        let voice = cell.and_then(|at| desk.reader().voices.get(at));
+        let voice = cell.and_then(|at| desk.reader().voices().get(at));
         voice.and_then(|voice| voice.initials.chars().next()).unwrap_or('.')
     };
     desk.reader().strip().iter().map(initials).collect()
@@ -26,7 +26,7 @@ fn strip(desk: &Desk) -> String {
 fn the_strip_shows_who_speaks_where() {
     let mut desk = Desk::with(&begun_and_ended());
     assert_eq!(strip(&desk), "A........B");
-    assert_eq!(desk.press("fspeaker:brook<Enter>").reader().shown.len(), 1);
+    assert_eq!(desk.press("fspeaker:brook<Enter>").reader().shown().len(), 1);
     assert_eq!(strip(&desk), "A.........", "what does not pass the filter is not there");
     desk.press("<Esc>").resize(80, 7);
     assert_eq!(strip(&desk), "A...B");
@@ -37,7 +37,7 @@ fn the_strip_shows_where_the_screen_is_and_a_click_goes_there() {
     let mut desk = Desk::with(&begun_and_ended());
     let seen = |desk: &Desk| desk.reader().strip_seen().map(|cells| (*cells.start(), *cells.end()));
     assert_eq!(seen(&desk), Some((0, 0)));
-    let strip = desk.app.geometry.strip;
+    let strip = desk.app.geometry().strip;
     desk.send(Message::Mouse(Mouse::Click { column: strip.x, row: strip.y + 5 }));
     assert!(matches!(seen(&desk), Some((4 | 5, _))), "the row that holds the slice's beginning is on top");
     assert!(desk.top().starts_with("Note 2") || desk.top().starts_with("Note 3"), "{}", desk.top());
@@ -49,19 +49,19 @@ fn what_is_doubtful_is_marked_and_summed_up() {
     let mut desk = Desk::with(&begun_and_ended());
     let marks = |desk: &Desk| {
         let reader = desk.reader();
-        reader.analysis.quotes.iter().map(|quote| reader.mark(quote)).collect::<Vec<_>>()
+        reader.analysis().quotes.iter().map(|quote| reader.mark(quote)).collect::<Vec<_>>()
     };
     assert_eq!(marks(&desk), [None, None, Some(Doubt::Anonymous)]);
-    assert_eq!((desk.reader().sums.anonymous, desk.reader().sums.unsure), (1, 0));
-    let mut analysis = (*desk.reader().analysis).clone();
+    assert_eq!((desk.reader().sums().anonymous, desk.reader().sums().unsure), (1, 0));
+    let mut analysis = (**desk.reader().analysis()).clone();
     analysis.quotes[0].confidence.speaker = 0.1;
     analysis.quotes[2].confidence.quote = 0.1;
-    let done = desk.reader().article.text().len() as u32;
-    desk.send(Message::Analysed { document: 0, analysis: analysis.into(), done, finished: true });
+    let done = desk.reader().article().text().len() as u32;
+    desk.send(Message::Analysed { document: DocumentId(0), analysis: analysis.into(), done, finished: true });
     assert_eq!(marks(&desk), [Some(Doubt::Unsure), None, Some(Doubt::Unsure)], "the gravest doubt is shown");
-    assert_eq!((desk.reader().sums.anonymous, desk.reader().sums.unsure), (1, 2));
+    assert_eq!((desk.reader().sums().anonymous, desk.reader().sums().unsure), (1, 2));
     desk.press("fis:anonymous<Enter>");
-    assert_eq!((desk.reader().sums.anonymous, desk.reader().sums.unsure), (1, 1), "as the filter passes them");
+    assert_eq!((desk.reader().sums().anonymous, desk.reader().sums().unsure), (1, 1), "as the filter passes them");
 }
 
 #[test]
@@ -70,11 +70,11 @@ fn zen_mode_has_text_alone_and_keeps_its_place() {
     desk.press("<Space>");
     let top = desk.top().to_owned();
     desk.press("z");
-    assert_eq!((desk.app.chrome, desk.rows().len(), desk.top()), (Chrome::Zen, 12, top.as_str()));
+    assert_eq!((desk.app.chrome(), desk.rows().len(), desk.top()), (Chrome::Zen, 12, top.as_str()));
     desk.press("s");
-    assert!(desk.app.geometry.sidebar.is_some(), "the speakers come when they are asked for");
+    assert!(desk.app.geometry().sidebar.is_some(), "the speakers come when they are asked for");
     desk.press("<Esc>z");
-    assert_eq!((desk.app.chrome, desk.rows().len(), desk.top()), (Chrome::Full, 10, top.as_str()));
+    assert_eq!((desk.app.chrome(), desk.rows().len(), desk.top()), (Chrome::Full, 10, top.as_str()));
 }
 
 /// Ada and Bo speak, with narration before, between and after.
@@ -89,7 +89,7 @@ fn folds(desk: &Desk) -> Vec<u32> {
         Row::Fold { sentences, .. } => Some(sentences),
         Row::Text { .. } | Row::Blank => None,
     };
-    desk.reader().rows.iter().filter_map(sentences).collect()
+    desk.reader().rows().iter().filter_map(sentences).collect()
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn an_open_fold_shows_where_it_begins_and_ends() {
     desk.resize(80, 24).press("v");
     let marked = |desk: &Desk| {
         let of = |row: &Row| row.span().and_then(|span| desk.reader().open_fold(span));
-        desk.reader().rows.iter().map(of).collect::<Vec<_>>()
+        desk.reader().rows().iter().map(of).collect::<Vec<_>>()
     };
     assert!(marked(&desk).iter().all(Option::is_none), "none is open");
     desk.press("x");
@@ -152,7 +152,7 @@ fn an_open_fold_shows_where_it_begins_and_ends() {
 fn a_click_opens_a_fold() {
     let mut desk = Desk::with(TALK);
     desk.resize(80, 24).press("v");
-    let text = desk.app.geometry.text;
+    let text = desk.app.geometry().text;
     desk.send(Message::Mouse(Mouse::Click { column: text.x, row: text.y }));
     assert_eq!(desk.top(), "Gulls wheeled over the quay. The council met. It rained.");
 }

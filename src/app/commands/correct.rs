@@ -5,25 +5,22 @@
 
 use crate::app::geometry::Focus;
 use crate::app::keys::{Action, Mode};
-use crate::app::overlay::{Amendment, Choice, ChooserLine, Purpose, Subject};
+use crate::app::message::Effect;
+use crate::app::overlay::{Amendment, Choice, Line, Picker, PickerLine, Purpose, Question, Subject};
 use crate::app::reader::Reader;
 use crate::app::state::App;
-use crate::quotes::corrections::Correction;
-use crate::quotes::corrections::Named;
-use crate::quotes::corrections::Passage;
+use crate::quotes::corrections::{Correction, Named, Passage};
 use crate::quotes::{Quote, Speaker};
 use crate::text::clean::unwrapped;
 
 /// Asks what is to be corrected.
-pub(crate) fn open(app: &mut App) {
-    let focus = app.focus;
-    let tab = app.keymap.shortest(Mode::Article, Action::NextQuote).unwrap_or_default();
-    let Some((reader, _)) = app.open() else { return };
-    let mut subject = subject(reader, focus);
+pub(crate) fn open(app: &mut App) -> Vec<Effect> {
+    let Some(reader) = app.reader() else { return Vec::new() };
+    let mut subject = subject(reader, app.focus);
     let (mut lines, mut ways) = (Vec::new(), Vec::new());
     let mut offer = |way: Amendment, text: String| {
         ways.push(way);
-        lines.push(ChooserLine::new(text));
+        lines.push(PickerLine::new(text));
     };
     if subject.quote.is_some() {
         offer(Amendment::Give, "Give the quote to another speaker …".to_owned());
@@ -35,109 +32,105 @@ pub(crate) fn open(app: &mut App) {
         }
         offer(Amendment::Rename, format!("Call {} otherwise …", speaker.name));
     }
-    if let Some(last) = reader.corrections.last() {
+    let made = reader.corrections();
+    if let Some(last) = made.last() {
         offer(Amendment::TakeBackLast, format!("Take back: {}", last.sentence()));
     }
-    if reader.corrections.len() > 1 {
-        offer(Amendment::TakeBack, format!("Take back one of {} corrections …", reader.corrections.len()));
+    if made.len() > 1 {
+        offer(Amendment::TakeBack, format!("Take back one of {} corrections …", made.len()));
     }
     if lines.is_empty() {
-        app.notice = Some(format!("no current quote to correct: {tab} goes to one"));
-        return;
+        let tab = app.key(Action::NextQuote);
+        return app.tell(format!("no current quote to correct: {tab} goes to one"));
     }
     subject.ways = ways;
-    let title = subject.title();
-    app.subject = subject;
-    app.pick(title, lines, Choice::Correct);
+    app.pick(Picker::new(subject.title(), lines, Choice::Correct(Box::new(subject))))
 }
 
 /// One of the ways was chosen.
-pub(crate) fn take(app: &mut App, line: usize) {
-    let Some(&way) = app.subject.ways.get(line) else { return };
+pub(crate) fn take(app: &mut App, subject: Box<Subject>, line: usize) -> Vec<Effect> {
+    let Some(&way) = subject.ways.get(line) else { return Vec::new() };
     match way {
-        Amendment::Give => who(app, Choice::Speaker),
-        Amendment::Same => who(app, Choice::Same),
-        Amendment::Rename => app.ask(Purpose::Rename, app.subject.name().to_owned()),
-        Amendment::NoQuotation => {
-            let quote = app.subject.quote.clone();
-            make(app, quote.map(|quote| Correction::NoQuotation { quote }));
+        Amendment::Give => list_speakers(app, subject),
+        Amendment::Same => list_others(app, subject),
+        Amendment::Rename => {
+            let name = subject.name().to_owned();
+            app.ask(Question::new(Purpose::Rename(subject), "new name: ").containing(name))
         }
+        Amendment::NoQuotation => make(app, subject.quote.map(|quote| Correction::NoQuotation { quote })),
         Amendment::TakeBackLast => {
-            let last = app.reader().map_or(0, |reader| reader.corrections.len().saturating_sub(1));
-            remove(app, last);
+            let last = app.reader().map_or(0, |reader| reader.corrections().len().saturating_sub(1));
+            remove(app, last)
         }
         Amendment::TakeBack => {
-            let made = app.reader().map(|reader| reader.corrections.clone()).unwrap_or_default();
-            let lines = made.iter().rev().map(|correction| ChooserLine::new(correction.sentence())).collect();
-            app.pick("Take back".to_owned(), lines, Choice::TakeBack);
+            let made = app.reader().map(|reader| reader.corrections().clone()).unwrap_or_default();
+            let lines = made.iter().rev().map(|correction| PickerLine::new(correction.sentence())).collect();
+            app.pick(Picker::new("Take back", lines, Choice::TakeBack))
         }
     }
 }
 
-/// Lists the speakers to choose one from.
-fn who(app: &mut App, choice: Choice) {
-    let Some(reader) = app.reader() else { return };
-    let article = &reader.article;
-    let mut lines = Vec::new();
-    let mut speakers = Vec::new();
-    for voice in &reader.voices {
-        let Some(speaker) = reader.speaker(voice.speaker) else { continue };
-        let named = Named::of(article, speaker);
-        if Some(&named) == app.subject.speaker.as_ref() {
-            continue;
-        }
-        lines.push(ChooserLine::new(&speaker.name).noted(speaker.description.clone().unwrap_or_default()));
-        speakers.push(Some(named));
-    }
-    let title = match choice {
-        Choice::Same => format!("{} is the same as", app.subject.name()),
-        Choice::Speaker
-        | Choice::History
-        | Choice::Correct
-        | Choice::TakeBack
-        | Choice::Article
-        | Choice::Link
-        | Choice::Second(_)
-        | Choice::Theme
-        | Choice::Detail => {
-            lines.push(ChooserLine::new("Nobody who is known"));
-            speakers.push(None);
-            lines.push(ChooserLine::new("Somebody else …"));
-            format!("Who said “{}”", app.subject.quote.as_ref().map(Passage::words).unwrap_or_default())
-        }
-    };
-    app.subject.speakers = speakers;
-    app.pick(title, lines, choice);
+/// Lists who could have said the quote.
+fn list_speakers(app: &mut App, mut subject: Box<Subject>) -> Vec<Effect> {
+    let Some(reader) = app.reader() else { return Vec::new() };
+    let (mut lines, mut speakers) = others(reader, &subject);
+    lines.push(PickerLine::new("Nobody who is known"));
+    speakers.push(None);
+    lines.push(PickerLine::new("Somebody else …"));
+    let title = format!("Who said “{}”", subject.quote.as_ref().map(Passage::words).unwrap_or_default());
+    subject.speakers = speakers;
+    app.pick(Picker::new(title, lines, Choice::Speaker(subject)))
+}
+
+/// Lists who the speaker can be the same as.
+fn list_others(app: &mut App, mut subject: Box<Subject>) -> Vec<Effect> {
+    let Some(reader) = app.reader() else { return Vec::new() };
+    let (lines, speakers) = others(reader, &subject);
+    let title = format!("{} is the same as", subject.name());
+    subject.speakers = speakers;
+    app.pick(Picker::new(title, lines, Choice::Same(subject)))
+}
+
+/// The speakers but that of the subject, and a line for each.
+fn others(reader: &Reader, subject: &Subject) -> (Vec<PickerLine>, Vec<Option<Named>>) {
+    let speakers = reader.voices().iter().filter_map(|voice| reader.speaker(voice.speaker));
+    let named = speakers.map(|speaker| (speaker, Named::of(&reader.article, speaker)));
+    let others = named.filter(|(_, named)| Some(named) != subject.speaker.as_ref());
+    let line =
+        |speaker: &Speaker| PickerLine::new(&speaker.name).noted(speaker.description.clone().unwrap_or_default());
+    others.map(|(speaker, named)| (line(speaker), Some(named))).unzip()
 }
 
 /// Who said the quote was chosen; the line after the last asks for a name.
-pub(crate) fn give(app: &mut App, line: usize) {
-    match app.subject.speakers.get(line).cloned() {
-        Some(speaker) => {
-            let quote = app.subject.quote.clone();
-            make(app, quote.map(|quote| Correction::Speaker { quote, speaker }));
-        }
-        None => app.ask(Purpose::Speaker, String::new()),
+pub(crate) fn give(app: &mut App, subject: Box<Subject>, line: usize) -> Vec<Effect> {
+    match subject.speakers.get(line).cloned() {
+        Some(speaker) => make(app, subject.quote.map(|quote| Correction::Speaker { quote, speaker })),
+        None => app.ask(Question::new(Purpose::Speaker(subject), "who said it: ")),
     }
 }
 
 /// Who the speaker is the same as was chosen.
-pub(crate) fn same(app: &mut App, line: usize) {
-    let other = app.subject.speakers.get(line).cloned().flatten();
-    let speaker = app.subject.speaker.clone();
-    make(app, speaker.zip(other).map(|(speaker, other)| Correction::Same { speaker, other }));
+pub(crate) fn same(app: &mut App, subject: Subject, line: usize) -> Vec<Effect> {
+    let other = subject.speakers.get(line).cloned().flatten();
+    make(app, subject.speaker.zip(other).map(|(speaker, other)| Correction::Same { speaker, other }))
 }
 
-/// The speaker's name was typed.
-pub(crate) fn rename(app: &mut App, typed: &str) {
-    let (speaker, name) = (app.subject.speaker.clone(), one_line(typed));
-    make(app, speaker.zip(name).map(|(speaker, name)| Correction::Name { speaker, name }));
-}
-
-/// The name of somebody else was typed who said the quote.
-pub(crate) fn give_to(app: &mut App, typed: &str) {
-    let (quote, name) = (app.subject.quote.clone(), one_line(typed));
-    make(app, quote.zip(name).map(|(quote, name)| Correction::Speaker { quote, speaker: Some(Named::new(name)) }));
+/// A name was typed: of somebody else who said the quote, or of the speaker.
+pub(crate) fn line(app: &mut App, line: Line) -> Vec<Effect> {
+    let prompt = match line {
+        Line::Kept(prompt) => prompt,
+        Line::Typed(_) | Line::Moved(..) | Line::GivenUp(_) => return Vec::new(),
+    };
+    let name = one_line(prompt.text());
+    let correction = if let Purpose::Rename(subject) = prompt.purpose {
+        subject.speaker.zip(name).map(|(speaker, name)| Correction::Name { speaker, name })
+    } else if let Purpose::Speaker(subject) = prompt.purpose {
+        let given = |(quote, name)| Correction::Speaker { quote, speaker: Some(Named::new(name)) };
+        subject.quote.zip(name).map(given)
+    } else {
+        None
+    };
+    make(app, correction)
 }
 
 /// A name without white space around or between; `None` where nothing is left.
@@ -146,35 +139,34 @@ fn one_line(typed: &str) -> Option<String> {
 }
 
 /// A correction to take back was chosen; the last one stands first.
-pub(crate) fn take_back(app: &mut App, line: usize) {
-    let made = app.reader().map_or(0, |reader| reader.corrections.len());
-    if let Some(at) = made.checked_sub(line + 1) {
-        remove(app, at);
-    }
+pub(crate) fn take_back(app: &mut App, line: usize) -> Vec<Effect> {
+    let made = app.reader().map_or(0, |reader| reader.corrections().len());
+    made.checked_sub(line + 1).map_or_else(Vec::new, |at| remove(app, at))
 }
 
 /// Makes a correction.
-fn make(app: &mut App, correction: Option<Correction>) {
+fn make(app: &mut App, correction: Option<Correction>) -> Vec<Effect> {
     let key = app.keymap.shortest(Mode::Article, Action::Correct);
-    let (Some((reader, height)), Some(correction)) = (app.open(), correction) else { return };
+    let (Some((reader, height)), Some(correction)) = (app.on_screen(), correction) else { return Vec::new() };
     let told = correction.sentence();
     let before = reader.current().map(Quote::start);
-    reader.corrections.push(correction);
+    reader.findings.corrections.push(correction);
     reader.recorrect();
-    if let (None, Some(start)) = (reader.quote, before) {
+    if let (None, Some(start)) = (reader.selection.current, before) {
         reader.go_on_from(start, height);
     }
     let hint = key.map_or_else(String::new, |key| format!("; {key} takes it back"));
-    app.notice = Some(format!("{told}{hint}"));
+    app.tell(format!("{told}{hint}"))
 }
 
-fn remove(app: &mut App, at: usize) {
-    let Some((reader, _)) = app.open() else { return };
-    if at < reader.corrections.len() {
-        let taken = reader.corrections.remove(at);
-        reader.recorrect();
-        app.notice = Some(format!("taken back: {}", taken.sentence()));
+fn remove(app: &mut App, at: usize) -> Vec<Effect> {
+    let Some((reader, _)) = app.on_screen() else { return Vec::new() };
+    if at >= reader.findings.corrections.len() {
+        return Vec::new();
     }
+    let taken = reader.findings.corrections.remove(at);
+    reader.recorrect();
+    app.tell(format!("taken back: {}", taken.sentence()))
 }
 
 /// What can be corrected: the current quote and its speaker, or the speaker chosen in the list.

@@ -2,9 +2,10 @@
 //!
 //! What is too long for the window goes on below, under its own column.
 
-use crate::app::overlay::{Choice, ChooserLine, chooser_inner};
+use crate::app::message::Effect;
+use crate::app::overlay::{Choice, Narrowing, Overlay, Picker, PickerLine, picker_inner};
 use crate::app::reader::{Progress, Reader};
-use crate::app::state::{App, Overlay};
+use crate::app::state::App;
 use crate::quotes::Kind;
 use crate::text::wrap::{Breaks, wrap};
 use crate::text::{Span, clean, counted};
@@ -19,44 +20,42 @@ const INDENT: u16 = 2;
 const LONGEST: usize = 4096;
 
 /// Lays the details of the article over it.
-pub(crate) fn show(app: &mut App) {
+pub(crate) fn show(app: &mut App) -> Vec<Effect> {
     if app.reader().is_some() {
-        app.pick("This article".to_owned(), Vec::new(), Choice::Detail);
+        app.pick(Picker::new("This article", Vec::new(), Choice::Detail).narrowed_by(Narrowing::Rows));
         lay_out(app);
     }
+    Vec::new()
 }
 
 /// Sets the details anew where they are on the screen: its width, or what is known, may be another.
 pub(crate) fn settle(app: &mut App) {
-    if app.overlay == Some(Overlay::Chooser) && app.chooser.choice == Choice::Detail {
+    if app.overlay().and_then(Overlay::picker).is_some_and(Picker::is_only_to_be_read) {
         lay_out(app);
     }
 }
 
 /// The rows of what is known, as far as it holds what narrows the list. The chosen row stays with what it tells of.
 pub(crate) fn lay_out(app: &mut App) {
-    let Some((document, reader)) = app.document().and_then(|document| Some((document, document.reader()?))) else {
-        return;
-    };
+    let known = app.document().and_then(|document| Some((document, document.reader()?)));
+    let (Some((document, reader)), Some(picker)) = (known, app.overlays.picker()) else { return };
     let title = reader.article.meta.title.clone().unwrap_or_else(|| document.called().to_owned());
-    let wanted = app.chooser.narrow.trim().to_lowercase();
+    let wanted = picker.query().trim().to_lowercase();
     let known = details(reader, title);
     let held = known.into_iter().filter(|(what, value)| format!("{what} {value}").to_lowercase().contains(&wanted));
-    let width = chooser_inner(app.size.columns);
-    let rows: Vec<ChooserLine> = held.flat_map(|(what, value)| rows(what, &value, width)).collect();
-    let list = &mut app.chooser;
-    if rows != list.lines {
-        let begins = |line: &ChooserLine| !line.label.is_empty();
-        let told = list.lines.iter().take(list.chosen + 1).rfind(|line| begins(line)).map(|line| line.label.clone());
-        let same = |row: &ChooserLine, told: &str| begins(row) && row.label.trim_end() == told.trim_end();
-        let chosen = told.and_then(|told| rows.iter().position(|row| same(row, &told))).unwrap_or(0);
-        (list.listed, list.lines) = ((0..rows.len()).collect(), rows);
-        list.choose(chosen);
-    }
+    let width = picker_inner(app.window.size.columns);
+    let rows: Vec<PickerLine> = held.flat_map(|(what, value)| rows(what, &value, width)).collect();
+    let Some(picker) = app.overlays.picker_mut().filter(|picker| rows != picker.lines()) else { return };
+    let begins = |line: &PickerLine| !line.label.is_empty();
+    let told =
+        picker.lines().iter().take(picker.chosen() + 1).rfind(|line| begins(line)).map(|line| line.label.clone());
+    let same = |row: &PickerLine, told: &str| begins(row) && row.label.trim_end() == told.trim_end();
+    let chosen = told.and_then(|told| rows.iter().position(|row| same(row, &told))).unwrap_or(0);
+    picker.replace(rows, chosen);
 }
 
 /// A value under its name, over as many rows as it takes in `width` cells.
-fn rows(what: &str, value: &str, width: u16) -> Vec<ChooserLine> {
+fn rows(what: &str, value: &str, width: u16) -> Vec<PickerLine> {
     let value = clean::line(Span::snapped(value, 0..LONGEST).of(value));
     let beside = width >= NAMES + LEAST;
     let indent = if beside { NAMES } else { INDENT };
@@ -68,18 +67,18 @@ fn rows(what: &str, value: &str, width: u16) -> Vec<ChooserLine> {
         let names = std::iter::once(name).chain(std::iter::repeat(String::new()));
         let row = |(name, part): (String, &str)| {
             let text = if name.is_empty() { format!("{below}{part}") } else { part.to_owned() };
-            ChooserLine::new(text).labelled(name)
+            PickerLine::new(text).labelled(name)
         };
         names.zip(parts).map(row).collect()
     } else {
-        let named = std::iter::once(ChooserLine::new("").labelled(what));
-        named.chain(parts.map(|part| ChooserLine::new(format!("{below}{part}")))).collect()
+        let named = std::iter::once(PickerLine::new("").labelled(what));
+        named.chain(parts.map(|part| PickerLine::new(format!("{below}{part}")))).collect()
     }
 }
 
 /// What is known, each under its name; the title is the one in the header.
 fn details(reader: &Reader, title: String) -> Vec<(&'static str, String)> {
-    let (article, analysis) = (&reader.article, &reader.analysis);
+    let (article, analysis) = (&reader.article, &reader.findings.analysis);
     let (meta, origin) = (&article.meta, &article.origin);
     let known = |value: &Option<String>| value.clone().unwrap_or_else(|| "not known".to_owned());
     let kinds = Kind::ALL.map(|kind| {
@@ -96,7 +95,7 @@ fn details(reader: &Reader, title: String) -> Vec<(&'static str, String)> {
     if origin.unread > 0 {
         size = format!("{size}; {} of source left unread", counted(origin.unread, "byte"));
     }
-    let progress = match reader.progress {
+    let progress = match reader.findings.progress {
         Progress::Running(_) => "the analysis is still running".to_owned(),
         Progress::Finished => reader.remark().unwrap_or_else(|| "finished".to_owned()),
         Progress::Interrupted => "stopped; what was found stays".to_owned(),

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{follow, search, start};
-use crate::app::keys::Way;
-use crate::app::message::{Effect, Job};
+use crate::app::keys::Direction;
+use crate::app::message::{DocumentId, Effect, Job};
 use crate::app::reader::{Progress, Reader};
 use crate::app::state::{App, Document, DocumentState};
 use crate::article::Article;
@@ -23,49 +23,48 @@ impl Extent {
     }
 }
 
-/// Puts document `index` on the screen and asks for it where it has not been read yet.
-pub(crate) fn open(app: &mut App, index: usize) -> Vec<Effect> {
-    if index >= app.documents.len() {
+/// Puts a document on the screen and asks for it where it has not been read yet.
+pub(crate) fn open(app: &mut App, document: DocumentId) -> Vec<Effect> {
+    if document.0 >= app.documents.len() {
         return Vec::new();
     }
     app.leave_sidebar();
-    (app.prompt, app.overlay, app.current) = (None, None, index);
-    let document = &mut app.documents[index];
-    match document.state {
+    (app.prompt, app.current) = (None, document);
+    app.overlays.clear();
+    let state = &mut app.documents[document.0].state;
+    match state {
         DocumentState::Unread => {
-            document.state = DocumentState::Loading;
-            vec![Effect::Load { document: index }]
+            *state = DocumentState::Loading;
+            vec![Effect::Load { document }]
         }
         DocumentState::Loading | DocumentState::Failed(_) | DocumentState::Open(_) => Vec::new(),
     }
 }
 
 /// Goes `count` documents on or back.
-pub(crate) fn turn(app: &mut App, way: Way, count: Option<u32>) -> Vec<Effect> {
+pub(crate) fn turn(app: &mut App, direction: Direction, count: Option<u32>) -> Vec<Effect> {
     let count = count.unwrap_or(1) as usize;
-    let to = match way {
-        Way::On => app.current.saturating_add(count).min(app.documents.len().saturating_sub(1)),
-        Way::Back => app.current.saturating_sub(count),
+    let to = match direction {
+        Direction::Forward => app.current.0.saturating_add(count).min(app.documents.len().saturating_sub(1)),
+        Direction::Backward => app.current.0.saturating_sub(count),
     };
-    if to == app.current {
-        let told = match way {
-            Way::On => "this is the last article",
-            Way::Back => "this is the first article",
+    if to == app.current.0 {
+        let told = match direction {
+            Direction::Forward => "this is the last article",
+            Direction::Backward => "this is the first article",
         };
-        app.notice = Some(told.to_owned());
-        return Vec::new();
+        return app.tell(told);
     }
-    open(app, to)
+    open(app, DocumentId(to))
 }
 
 /// Goes to the first document, or to the `count`-th.
 pub(crate) fn turn_to(app: &mut App, count: Option<u32>) -> Vec<Effect> {
     let to = count.map_or(0, |count| (count as usize).saturating_sub(1));
     if to >= app.documents.len() {
-        app.notice = Some(format!("there are no more than {} articles", app.documents.len()));
-        return Vec::new();
+        return app.tell(format!("there are no more than {} articles", app.documents.len()));
     }
-    if to == app.current { Vec::new() } else { open(app, to) }
+    if to == app.current.0 { Vec::new() } else { open(app, DocumentId(to)) }
 }
 
 /// Asks for the page that the article on the screen, an item of a feed, is about.
@@ -76,110 +75,123 @@ pub(crate) fn full_text(app: &mut App) -> Vec<Effect> {
 }
 
 /// Takes in how much of a page has come.
-pub(crate) fn arrived(app: &mut App, index: usize, bytes: u64, of: Option<u64>) {
-    if let Some(document) = app.documents.get_mut(index) {
+pub(crate) fn arrived(app: &mut App, document: DocumentId, bytes: u64, of: Option<u64>) -> Vec<Effect> {
+    if let Some(document) = app.documents.get_mut(document.0) {
         document.arrived = Some((bytes, of));
     }
+    Vec::new()
 }
 
-/// Puts the articles called `names` in the place of document `index`, all but the first before what is number
-/// `others_at` now.
-pub(crate) fn unfold(app: &mut App, index: usize, names: Vec<String>, others_at: usize) {
+/// Puts the articles called `names` in the place of a document, all but the first before what is number `others_at` now.
+pub(crate) fn unfold(
+    app: &mut App,
+    document: DocumentId,
+    names: Vec<String>,
+    DocumentId(others_at): DocumentId,
+) -> Vec<Effect> {
     let mut names = names.into_iter();
-    let (Some(document), Some(first)) = (app.documents.get_mut(index), names.next()) else { return };
+    let (Some(document), Some(first)) = (app.documents.get_mut(document.0), names.next()) else { return Vec::new() };
     document.name = first;
     let at = others_at.min(app.documents.len());
-    if app.current >= at {
-        app.current += names.len();
+    if app.current.0 >= at {
+        app.current.0 += names.len();
     }
     app.documents.splice(at..at, names.map(Document::new));
+    Vec::new()
 }
 
 /// Takes in what was read of a document.
 pub(crate) fn loaded(
     app: &mut App,
-    index: usize,
+    document: DocumentId,
     article: Result<Arc<Article>, String>,
     extent: Extent,
 ) -> Vec<Effect> {
-    let height = app.geometry.text.height;
-    let on_screen = index == app.current;
-    let Some(document) = app.documents.get_mut(index) else { return Vec::new() };
     let article = match article {
         Ok(article) => article,
-        Err(reason) => {
-            fail(app, index, reason);
-            return Vec::new();
-        }
+        Err(reason) => return fail(app, document, reason),
     };
-    // Who has all of it and gets it again has asked for it anew. Its beginning alone is no news.
-    match document.reader().map(|reader| (reader.complete, extent)) {
-        Some((true, Extent::Beginning)) => return Vec::new(),
-        Some((true, Extent::Whole)) => {
-            let mut effects = follow::renewed(app, index, article);
-            effects.extend(search::again(app, index).filter(|_| !effects.is_empty()));
+    // A complete document that is loaded again is a reload; a part of it is ignored.
+    match (app.reader_of(document).map(Reader::is_complete), extent) {
+        (Some(true), Extent::Beginning) => return Vec::new(),
+        (Some(true), Extent::Whole) => {
+            let mut effects = follow::renewed(app, document, article);
+            effects.extend(search::again(app, document).filter(|_| !effects.is_empty()));
             return effects;
         }
-        Some((false, _)) | None => {}
+        (Some(false) | None, _) => {}
     }
-    let mut effects = if let Some(reader) = document.reader_mut() {
-        grow(reader, index, article, extent, height)
-    } else {
-        let told = article.origin.notice();
-        let mut reader = Reader::new(article);
-        reader.complete = extent == Extent::Whole;
-        let effect = reader.analyse(index);
-        document.state = DocumentState::Open(Box::new(reader));
-        if on_screen && told.is_some() {
-            app.notice = told;
-        }
-        vec![effect]
-    };
-    effects.extend(search::again(app, index));
-    if on_screen {
+    let begun = app.reader_of(document).is_some();
+    let mut effects = if begun { grow(app, document, article, extent) } else { begin(app, document, article, extent) };
+    effects.extend(search::again(app, document));
+    if document == app.current {
         effects.extend(start::loaded(app));
     }
     effects
 }
 
+/// Opens an article of which nothing was there yet.
+fn begin(app: &mut App, document: DocumentId, article: Arc<Article>, extent: Extent) -> Vec<Effect> {
+    let on_screen = document == app.current;
+    let Some(place) = app.documents.get_mut(document.0) else { return Vec::new() };
+    let told = article.origin.notice();
+    let mut reader = Reader::new(article);
+    reader.loading.complete = extent == Extent::Whole;
+    let effect = reader.analyse(document);
+    place.state = DocumentState::Open(Box::new(reader));
+    if on_screen && told.is_some() {
+        app.notice = told;
+    }
+    vec![effect]
+}
+
 /// Puts more of an article in place of its beginning. Only the whole of it is analysed anew.
-fn grow(reader: &mut Reader, index: usize, article: Arc<Article>, extent: Extent, height: u16) -> Vec<Effect> {
+fn grow(app: &mut App, document: DocumentId, article: Arc<Article>, extent: Extent) -> Vec<Effect> {
+    let height = app.window.geometry.text.height;
+    let Some(reader) = app.reader_of_mut(document) else { return Vec::new() };
     reader.replace(article);
-    reader.complete = extent == Extent::Whole;
+    reader.loading.complete = extent == Extent::Whole;
     match extent {
         Extent::Beginning => Vec::new(),
         Extent::Whole => {
             reader.resume(height);
-            vec![reader.analyse(index)]
+            vec![reader.analyse(document)]
         }
     }
 }
 
 /// A document could not be read, or not to its end; what there is of it stays.
-fn fail(app: &mut App, index: usize, reason: String) {
-    let on_screen = index == app.current;
-    let Some(document) = app.documents.get_mut(index) else { return };
-    match document.reader_mut() {
+fn fail(app: &mut App, document: DocumentId, reason: String) -> Vec<Effect> {
+    let on_screen = document == app.current;
+    let Some(place) = app.documents.get_mut(document.0) else { return Vec::new() };
+    match place.reader_mut() {
         Some(reader) => {
-            (reader.stopped, reader.awaited) = (true, None);
+            (reader.loading.stopped, reader.loading.awaited) = (true, None);
             if on_screen {
-                app.notice = Some(reason);
+                app.tell(reason);
             }
         }
-        None => document.state = DocumentState::Failed(reason),
+        None => place.state = DocumentState::Failed(reason),
     }
+    Vec::new()
 }
 
 /// Takes in what was found in a document. Nothing on the screen moves.
-pub(crate) fn analysed(app: &mut App, index: usize, analysis: Arc<Analysis>, progress: Progress) {
-    let Some(reader) = app.documents.get_mut(index).and_then(Document::reader_mut) else { return };
-    let progress = match progress {
-        // It is finished with what there was of the article when it began.
-        Progress::Finished | Progress::Running(_) if reader.progress == Progress::Interrupted => Progress::Interrupted,
-        Progress::Finished | Progress::Running(_) | Progress::Interrupted => progress,
-    };
-    reader.progress = progress;
-    app.refind(index, |reader| reader.adopt(analysis));
+pub(crate) fn analysed(
+    app: &mut App,
+    document: DocumentId,
+    analysis: Arc<Analysis>,
+    progress: Progress,
+) -> Vec<Effect> {
+    app.refind(document, |reader| {
+        reader.findings.progress = match (progress, reader.findings.progress) {
+            // It is finished with what there was of the article when it began.
+            (Progress::Finished | Progress::Running(_), Progress::Interrupted) => Progress::Interrupted,
+            (Progress::Finished | Progress::Running(_) | Progress::Interrupted, _) => progress,
+        };
+        reader.adopt(analysis);
+    });
+    start::analysed(app)
 }
 
 /// What runs for the document on the screen; the one that somebody waits for most.
@@ -189,7 +201,7 @@ pub(crate) fn running(app: &App) -> Option<Job> {
         DocumentState::Loading => Some(Job::Load),
         DocumentState::Open(reader) => {
             let searching = reader.search.as_ref().is_some_and(|search| search.running);
-            let analysing = matches!(reader.progress, Progress::Running(_));
+            let analysing = matches!(reader.findings.progress, Progress::Running(_));
             searching
                 .then_some(Job::Search)
                 .or_else(|| reader.is_growing().then_some(Job::Load))
@@ -199,31 +211,32 @@ pub(crate) fn running(app: &App) -> Option<Job> {
 }
 
 /// A bug has ended `job`.
-pub(crate) fn broken(app: &mut App, index: usize, job: Job, reason: String) {
+pub(crate) fn broken(app: &mut App, document: DocumentId, job: Job, reason: String) -> Vec<Effect> {
     let ended = match job {
-        Job::Load => return fail(app, index, reason),
+        Job::Load => return fail(app, document, reason),
         Job::Search => "the search",
         Job::Analysis => "the analysis",
     };
-    stop(app, index, job);
-    if index == app.current {
-        app.notice = Some(format!("{ended} was ended by {reason}"));
+    stop(app, document, job);
+    if document == app.current {
+        app.tell(format!("{ended} was ended by {reason}"));
     }
+    Vec::new()
 }
 
 /// Remembers that `job` was stopped.
-pub(crate) fn stop(app: &mut App, index: usize, job: Job) {
-    let Some(document) = app.documents.get_mut(index) else { return };
-    let name = document.name.clone();
-    match (document.reader_mut(), job) {
+pub(crate) fn stop(app: &mut App, document: DocumentId, job: Job) {
+    let Some(place) = app.documents.get_mut(document.0) else { return };
+    let name = place.name.clone();
+    match (place.reader_mut(), job) {
         (Some(reader), Job::Search) => {
             if let Some(search) = &mut reader.search {
                 search.running = false;
             }
         }
-        (Some(reader), Job::Analysis) => reader.progress = Progress::Interrupted,
-        (Some(reader), Job::Load) => reader.stopped = true,
-        (None, Job::Load) => document.state = DocumentState::Failed(format!("{name}: reading was interrupted")),
+        (Some(reader), Job::Analysis) => reader.findings.progress = Progress::Interrupted,
+        (Some(reader), Job::Load) => reader.loading.stopped = true,
+        (None, Job::Load) => place.state = DocumentState::Failed(format!("{name}: reading was interrupted")),
         (None, Job::Search | Job::Analysis) => {}
     }
 }

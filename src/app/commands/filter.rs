@@ -1,33 +1,55 @@
 //! The filter's line: what passes is shown while it is typed.
 
 use crate::app::filter::Filter;
-use crate::app::overlay::Purpose;
-use crate::app::state::{App, Document};
+use crate::app::message::{Effect, LineKind};
+use crate::app::overlay::{Line, Prompt, Purpose, Question, RecallList};
+use crate::app::state::App;
 
 /// Asks for a filter; where one is in force, what is typed next is a further term of it.
-pub(crate) fn ask(app: &mut App) {
-    let now = app.reader().map(|reader| &reader.filter).filter(|filter| !filter.is_empty());
+pub(crate) fn ask(app: &mut App) -> Vec<Effect> {
+    let now = app.reader().map(|reader| &reader.selection.filter).filter(|filter| !filter.is_empty());
     let text = now.map_or_else(String::new, |filter| format!("{filter} "));
-    app.ask(Purpose::Filter, text);
+    app.ask(Question::new(Purpose::Filter, "filter: ").containing(text).recalling(RecallList::Filters))
 }
 
-/// Filters by `text`. One that is wrong says so and leaves the last good one in force; where only its last term is not
-/// finished, the terms before it are.
-pub(crate) fn typed(app: &mut App, text: &str) {
-    let height = app.geometry.text.height;
-    let Some(prompt) = &mut app.prompt else { return };
-    let Some(reader) = app.documents.get_mut(app.current).and_then(Document::reader_mut) else { return };
-    let good = Filter::parse(text).or_else(|error| {
-        prompt.error = Some(error.to_string());
-        let finished = text.get(..error.span.range().start).filter(|_| error.is_unfinished());
-        finished.map_or(Err(error), Filter::parse)
-    });
-    if let Ok(filter) = good {
-        reader.filter = filter;
+/// What was typed filters at once; given up, the filter from before is in force again.
+pub(crate) fn line(app: &mut App, line: Line) -> Vec<Effect> {
+    match line {
+        Line::Typed(prompt) => typed(app, prompt),
+        Line::Kept(prompt) => return app.remember(LineKind::Filter, prompt.text()),
+        Line::GivenUp(prompt) => {
+            let before = prompt.before;
+            if let Some((reader, height)) = app.on_screen() {
+                reader.selection.filter = before.filter.clone();
+                reader.restore_place(&before, height);
+                reader.refilter();
+            }
+        }
+        Line::Moved(..) => {}
+    }
+    Vec::new()
+}
+
+/// One that is wrong says so and leaves the last good one in force; where only its last term is not finished, the terms
+/// before it are.
+fn typed(app: &mut App, prompt: &mut Prompt) {
+    let Some((reader, height)) = app.on_screen() else { return };
+    let text = prompt.text();
+    let (good, wrong) = match Filter::parse(text) {
+        Ok(filter) => (Some(filter), None),
+        Err(error) => {
+            let finished = text.get(..error.span.range().start).filter(|_| error.is_unfinished());
+            (finished.and_then(|finished| Filter::parse(finished).ok()), Some(error.to_string()))
+        }
+    };
+    prompt.error = wrong;
+    if let Some(filter) = good {
+        reader.selection.filter = filter;
         reader.restore_place(&prompt.before, height);
         reader.refilter();
-        if reader.quote.is_none() && !reader.filter.is_empty() {
-            reader.show_nearest(height);
+        if reader.selection.current.is_none() && !reader.selection.filter.is_empty() {
+            let top = reader.top_byte();
+            reader.go_on_from(top, height);
         }
     }
 }

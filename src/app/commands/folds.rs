@@ -1,38 +1,39 @@
 //! Voice-only reading, and opening and closing what it folds.
 
-use crate::app::keys::{Action, Mode};
+use crate::app::keys::Action;
+use crate::app::message::Effect;
 use crate::app::reader::{FoldState, Reading};
 use crate::app::state::App;
 
 /// Switches voice-only reading on or off. What is current, or else on top, keeps its row on the screen; where nobody has
 /// moved in between, the place is the one from before.
-pub(crate) fn toggle(app: &mut App) {
-    let wanted = match app.reading {
+pub(crate) fn toggle(app: &mut App) -> Vec<Effect> {
+    let wanted = match app.display.reading {
         Reading::Whole => Reading::Voices,
         Reading::Voices => Reading::Whole,
     };
-    let Some((reader, height)) = app.open() else { return };
-    if wanted == Reading::Voices && reader.analysis.quotes.is_empty() {
+    let Some((reader, height)) = app.on_screen() else { return Vec::new() };
+    if wanted == Reading::Voices && reader.findings.analysis.quotes.is_empty() {
         let told = reader.remark().unwrap_or_else(|| "no quote was found up to here".to_owned());
-        app.notice = Some(told);
-        return;
+        return app.tell(told);
     }
-    let (before, now) = (reader.whole, reader.anchor);
+    let (before, now) = (reader.viewport.before_voices, reader.viewport.anchor);
     let held = reader.held();
     reader.read(wanted);
     match before {
         Some((whole, voices)) if wanted == Reading::Whole && voices == now => reader.go_back(whole, height),
         Some(_) | None => reader.hold(held, height),
     }
-    reader.whole = (wanted == Reading::Voices).then_some((now, reader.anchor));
-    app.reading = wanted;
+    reader.viewport.before_voices = (wanted == Reading::Voices).then_some((now, reader.viewport.anchor));
+    app.display.reading = wanted;
+    Vec::new()
 }
 
 /// Opens or closes the `count`-th fold on the screen; without a count, the one nearest to the current quote or, without
 /// one, to the top.
-pub(crate) fn toggle_fold(app: &mut App, count: Option<u32>) {
-    let voices = app.keymap.shortest(Mode::Article, Action::VoiceOnly).unwrap_or_default();
-    let Some((reader, height)) = app.open() else { return };
+pub(crate) fn toggle_fold(app: &mut App, count: Option<u32>) -> Vec<Effect> {
+    let voices = app.key(Action::VoiceOnly);
+    let Some((reader, height)) = app.on_screen() else { return Vec::new() };
     let seen = reader.folds_seen();
     let from = reader.current().map(crate::quotes::Quote::start).and_then(|start| reader.row_of(start)).unwrap_or(0);
     let picked = match count {
@@ -40,10 +41,10 @@ pub(crate) fn toggle_fold(app: &mut App, count: Option<u32>) {
         // Of two as near, the one below.
         None => seen.iter().min_by_key(|fold| (fold.row.abs_diff(from), usize::MAX - fold.row)),
     };
-    let told = match (picked, reader.reading) {
+    let told = match (picked, reader.folds.reading) {
         (Some(&fold), _) => {
             reader.turn(fold, height);
-            return;
+            return Vec::new();
         }
         (None, Reading::Whole) => format!("nothing is folded: {voices} folds what nobody says"),
         (None, Reading::Voices) => match count {
@@ -51,19 +52,21 @@ pub(crate) fn toggle_fold(app: &mut App, count: Option<u32>) {
             None => "no fold on the screen".to_owned(),
         },
     };
-    app.notice = Some(told);
+    app.tell(told)
 }
 
 /// Closes every fold that was opened; where none is open, opens those on the screen.
-pub(crate) fn toggle_folds(app: &mut App) {
-    let Some((reader, height)) = app.open() else { return };
+pub(crate) fn toggle_folds(app: &mut App) -> Vec<Effect> {
+    let Some((reader, height)) = app.on_screen() else { return Vec::new() };
     let held = reader.held();
-    if reader.opened.is_empty() {
+    if reader.folds.opened.is_empty() {
         let closed = reader.folds_seen();
-        reader.opened = closed.into_iter().filter(|fold| fold.is == FoldState::Closed).map(|fold| fold.span).collect();
+        reader.folds.opened =
+            closed.into_iter().filter(|fold| fold.is == FoldState::Closed).map(|fold| fold.span).collect();
     } else {
-        reader.opened.clear();
+        reader.folds.opened.clear();
     }
     reader.refold();
     reader.hold(held, height);
+    Vec::new()
 }

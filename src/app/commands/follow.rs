@@ -3,8 +3,8 @@
 //! The same text stays on the screen. What was known of the article moves with its words until the analysis of the new
 //! text is there: place, current quote, lock, filter, search, marks and jumps.
 
-use crate::app::message::{Change, EditAt, Effect, Following};
-use crate::app::state::{App, Document, DocumentState};
+use crate::app::message::{Change, DocumentId, EditAt, Effect, Following};
+use crate::app::state::{App, DocumentState};
 use std::sync::Arc;
 
 use crate::article::Article;
@@ -14,7 +14,7 @@ use crate::text::Span;
 /// Reads the document on the screen anew.
 pub(crate) fn reload(app: &mut App) -> Vec<Effect> {
     let document = app.current;
-    match app.documents.get_mut(document).map(|document| &mut document.state) {
+    match app.documents.get_mut(document.0).map(|document| &mut document.state) {
         Some(DocumentState::Open(_)) => vec![Effect::Reload { document }],
         Some(state @ (DocumentState::Unread | DocumentState::Failed(_))) => {
             *state = DocumentState::Loading;
@@ -27,29 +27,30 @@ pub(crate) fn reload(app: &mut App) -> Vec<Effect> {
 /// Follows the document on the screen, or no longer.
 pub(crate) fn toggle(app: &mut App) -> Vec<Effect> {
     let document = app.current;
-    let Some((reader, _)) = app.open() else { return Vec::new() };
-    reader.following = match reader.following {
+    let Some((reader, _)) = app.on_screen() else { return Vec::new() };
+    reader.loading.following = match reader.loading.following {
         Following::On => Following::Off,
         Following::Off => Following::On,
     };
-    let following = reader.following;
+    let following = reader.loading.following;
     let told = match following {
         Following::On => "changes of this file are shown as they come",
         Following::Off => "changes of this file are no longer shown",
     };
-    app.notice = Some(told.to_owned());
+    app.tell(told);
     vec![Effect::Follow { document, following }]
 }
 
 /// A file that is followed has changed.
-pub(crate) fn changed(app: &mut App, index: usize, change: Change) -> Vec<Effect> {
-    let on_screen = index == app.current;
-    let Some(document) = app.documents.get(index) else { return Vec::new() };
+pub(crate) fn changed(app: &mut App, document: DocumentId, change: Change) -> Vec<Effect> {
+    let on_screen = document == app.current;
+    let Some(named) = app.documents.get(document.0) else { return Vec::new() };
     match change {
-        Change::Changed => vec![Effect::Reload { document: index }],
+        Change::Changed => vec![Effect::Reload { document }],
         Change::Gone => {
             if on_screen {
-                app.notice = Some(format!("{} is gone; what was read of it stays", document.name));
+                let told = format!("{} is gone; what was read of it stays", named.name);
+                app.tell(told);
             }
             Vec::new()
         }
@@ -59,7 +60,7 @@ pub(crate) fn changed(app: &mut App, index: usize, change: Change) -> Vec<Effect
 /// Opens an editor where the current quote begins, where that is on the screen, else at the screen's first row.
 pub(crate) fn edit(app: &mut App) -> Vec<Effect> {
     let document = app.current;
-    let Some((reader, _)) = app.open() else { return Vec::new() };
+    let Some((reader, _)) = app.on_screen() else { return Vec::new() };
     let visible = reader.visible();
     let quote = reader.current().map(Quote::extent).filter(|quote| quote.overlaps(visible)).map(Span::start);
     let at = quote.unwrap_or_else(|| reader.top_byte());
@@ -75,9 +76,9 @@ pub(crate) fn edit(app: &mut App) -> Vec<Effect> {
 }
 
 /// Puts a newer version of an article in its place.
-pub(crate) fn renewed(app: &mut App, index: usize, article: Arc<Article>) -> Vec<Effect> {
-    let (on_screen, height) = (index == app.current, app.geometry.text.height);
-    let Some(reader) = app.documents.get(index).and_then(Document::reader) else { return Vec::new() };
+pub(crate) fn renewed(app: &mut App, document: DocumentId, article: Arc<Article>) -> Vec<Effect> {
+    let (on_screen, height) = (document == app.current, app.window.geometry.text.height);
+    let Some(reader) = app.reader_of(document) else { return Vec::new() };
     if reader.article.text() == article.text() && reader.article.blocks() == article.blocks() {
         if on_screen {
             // Whoever asked for it may have had something to say.
@@ -85,10 +86,10 @@ pub(crate) fn renewed(app: &mut App, index: usize, article: Arc<Article>) -> Vec
         }
         return Vec::new();
     }
-    app.refind(index, |reader| reader.renew(article, height));
-    let effect = app.documents.get_mut(index).and_then(Document::reader_mut).map(|reader| reader.analyse(index));
+    app.refind(document, |reader| reader.renew(article, height));
+    let effect = app.reader_of_mut(document).map(|reader| reader.analyse(document));
     if on_screen {
-        app.notice = Some("read anew".to_owned());
+        app.tell("read anew");
     }
     effect.into_iter().collect()
 }

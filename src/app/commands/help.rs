@@ -1,77 +1,116 @@
 //! The list of keys: showing it, and the search in it: words that are typed there, and going from one line that has them to
 //! the next.
 
-use crate::app::keys::Way;
-use crate::app::overlay::{Purpose, Sought};
-use crate::app::state::{App, Overlay};
+use crate::app::keys::{Direction, Motion};
+use crate::app::message::Effect;
+use crate::app::overlay::{Help, HelpShape, Line, Purpose, Question, Sought};
+use crate::app::state::App;
 
 /// Shows the keys; what lay over the article before lies there again afterwards.
-pub(crate) fn open(app: &mut App) {
-    match app.overlay {
-        Some(Overlay::Help { .. }) => {}
-        under @ (Some(Overlay::Chooser | Overlay::Peek { .. } | Overlay::Duet(_)) | None) => app.under = under,
-    }
-    app.overlay = Some(Overlay::Help { scroll: 0 });
-    app.sought = Sought::default();
+pub(crate) fn open(app: &mut App) -> Vec<Effect> {
+    app.overlays.lay_help(Help::default());
+    Vec::new()
 }
 
-/// Searches the list of keys.
-pub(crate) fn search(app: &mut App) {
-    if let (None, Some(Overlay::Help { scroll })) = (&app.prompt, app.overlay) {
-        app.sought.from = scroll;
+/// Asks what to look for in the list of keys.
+pub(crate) fn search(app: &mut App) -> Vec<Effect> {
+    if let (None, Some(help)) = (&app.prompt, app.overlays.help_mut()) {
+        help.sought.from = help.scroll;
     }
-    app.ask_of_none(Purpose::Help, String::new());
+    app.ask(Question::new(Purpose::Help, "/").about_nothing())
 }
 
-/// The words have changed: the first line from where the search began that has them is shown.
-pub(crate) fn typed(app: &mut App, words: &str) {
-    let from = app.sought.from;
-    app.sought = Sought { words: words.trim().to_lowercase(), found: None, from };
+/// The words that are looked for: the first line from where the search began that has them is shown.
+pub(crate) fn line(app: &mut App, line: Line) -> Vec<Effect> {
+    match line {
+        Line::Typed(prompt) => prompt.error = typed(app, prompt.text()),
+        Line::GivenUp(_) => {
+            if let Some(help) = app.overlays.help_mut() {
+                *help = Help { scroll: help.sought.from, sought: Sought::default() };
+            }
+        }
+        Line::Kept(_) | Line::Moved(..) => {}
+    }
+    Vec::new()
+}
+
+fn typed(app: &mut App, words: &str) -> Option<String> {
+    let help = app.overlays.help_mut()?;
+    let from = help.sought.from;
+    help.sought = Sought { words: words.trim().to_lowercase(), found: None, from };
+    let nothing = help.sought.words.is_empty();
     let lines = fitting(app);
     let first = lines.iter().find(|&&line| line >= usize::from(from)).or(lines.first()).copied();
     show(app, first);
-    if first.is_none() {
-        app.overlay = Some(Overlay::Help { scroll: from });
+    if let (None, Some(help)) = (first, app.overlays.help_mut()) {
+        help.scroll = from;
     }
-    let nothing = first.is_none() && !app.sought.words.is_empty();
-    if let Some(prompt) = app.prompt.as_mut().filter(|_| nothing) {
-        prompt.error = Some(format!("nothing here has to do with {}", words.trim()));
-    }
-}
-
-/// The search is given up.
-pub(crate) fn give_up(app: &mut App) {
-    app.overlay = Some(Overlay::Help { scroll: app.sought.from });
-    app.sought = Sought::default();
+    (first.is_none() && !nothing).then(|| format!("nothing here has to do with {}", words.trim()))
 }
 
 /// Goes to the `count`-th next line that has the words, round the ends.
-pub(crate) fn step(app: &mut App, way: Way, count: Option<u32>) {
+pub(crate) fn step(app: &mut App, direction: Direction, count: Option<u32>) -> Vec<Effect> {
     let lines = fitting(app);
-    let Some(Overlay::Help { scroll }) = app.overlay else { return };
+    let Some(help) = app.overlays.help() else { return Vec::new() };
     if lines.is_empty() {
-        let told = if app.sought.words.is_empty() { "nothing was searched for yet" } else { "nothing was found" };
-        app.notice = Some(told.to_owned());
-        return;
+        let told = if help.sought.words.is_empty() { "nothing was searched for yet" } else { "nothing was found" };
+        return app.tell(told);
     }
-    let now = app.sought.found.unwrap_or(usize::from(scroll));
+    let now = help.sought.found.unwrap_or(usize::from(help.scroll));
     let count = count.unwrap_or(1) as usize % lines.len();
-    let at = match way {
-        Way::On => lines.partition_point(|&line| line <= now) + count + lines.len() - 1,
-        Way::Back => lines.partition_point(|&line| line < now) + lines.len() - count,
+    let at = match direction {
+        Direction::Forward => lines.partition_point(|&line| line <= now) + count + lines.len() - 1,
+        Direction::Backward => lines.partition_point(|&line| line < now) + lines.len() - count,
     };
     show(app, lines.get(at % lines.len()).copied());
+    Vec::new()
+}
+
+/// Scrolls the list.
+pub(crate) fn scroll(app: &mut App, motion: Motion, count: Option<u32>) -> Vec<Effect> {
+    let page = u32::from(app.window.geometry.text.height).max(1);
+    let shown = page * u32::from(HelpShape::of(app.window.size.columns).columns);
+    // The first line when the end is on the screen.
+    let last = (app.help().len() as u32).saturating_sub(shown);
+    let Some(help) = app.overlays.help_mut() else { return Vec::new() };
+    let now = u32::from(help.scroll);
+    let to = match (motion, motion.rows(count, page.div_ceil(2), page)) {
+        (_, Some((Direction::Forward, rows))) => now.saturating_add(rows),
+        (_, Some((Direction::Backward, rows))) => now.saturating_sub(rows),
+        (Motion::Edge(Direction::Forward), None) => last,
+        (Motion::Edge(Direction::Backward), None) => 0,
+        (
+            Motion::Row(_)
+            | Motion::HalfPage(_)
+            | Motion::Page(_)
+            | Motion::Percent
+            | Motion::Paragraph(_)
+            | Motion::Section(_),
+            None,
+        ) => now,
+    };
+    help.scroll = to.min(last) as u16;
+    Vec::new()
+}
+
+/// Scrolls the list back where the screen now has room for more of it.
+pub(crate) fn settle(app: &mut App) {
+    if app.overlays.help().is_some() {
+        scroll(app, Motion::Row(Direction::Forward), Some(0));
+    }
 }
 
 fn show(app: &mut App, line: Option<usize>) {
-    app.sought.found = line;
-    if let (Some(line), Some(Overlay::Help { scroll })) = (line, &mut app.overlay) {
-        *scroll = u16::try_from(line).unwrap_or(u16::MAX);
+    let Some(help) = app.overlays.help_mut() else { return };
+    help.sought.found = line;
+    if let Some(line) = line {
+        help.scroll = u16::try_from(line).unwrap_or(u16::MAX);
     }
 }
 
 /// The lines that have the words.
 fn fitting(app: &App) -> Vec<usize> {
+    let Some(help) = app.overlays.help() else { return Vec::new() };
     let lines = app.help();
-    (0..lines.len()).filter(|&line| app.sought.fits(&lines[line])).collect()
+    (0..lines.len()).filter(|&line| help.sought.fits(&lines[line])).collect()
 }

@@ -1,33 +1,30 @@
 //! The history within the reader: a list of what was read, one of which is opened beside the articles that are open.
 
 use super::documents;
-use crate::app::message::{Effect, Read};
-use crate::app::overlay::{Choice, ChooserLine};
-use crate::app::state::{App, Document, DocumentState};
+use crate::app::message::{DocumentId, Effect, Read};
+use crate::app::overlay::{Choice, Picker, PickerLine};
+use crate::app::state::{App, Document};
 
 /// Lists what was read, latest first.
-pub(crate) fn show(app: &mut App, read: Vec<Read>) {
+pub(crate) fn show(app: &mut App, read: Vec<Read>) -> Vec<Effect> {
     if read.is_empty() {
-        app.notice = Some("no article was kept in the history yet".to_owned());
-        return;
+        return app.tell("no article was kept in the history yet");
     }
-    let line =
-        |read: &Read| ChooserLine::new(&read.title).labelled(format!("{:>3}%  ", read.percent)).noted(&read.path);
+    let line = |read: &Read| PickerLine::new(&read.title).labelled(format!("{:>3}%  ", read.percent)).noted(&read.path);
     let lines = read.iter().map(line).collect();
-    app.read = read;
-    app.pick("History".to_owned(), lines, Choice::History);
+    app.pick(Picker::new("History", lines, Choice::History(read)))
 }
 
 /// Opens the chosen article: where it is open already that one, else as a further one, after the others.
-pub(crate) fn take(app: &mut App, line: usize) -> Vec<Effect> {
-    let Some(path) = app.read.get(line).map(|read| read.path.clone()) else { return Vec::new() };
+pub(crate) fn take(app: &mut App, read: Read) -> Vec<Effect> {
+    let path = read.path;
     let there = app.documents.iter().position(|document| document.name == path);
-    let index = there.unwrap_or(app.documents.len());
+    let document = DocumentId(there.unwrap_or(app.documents.len()));
     let mut effects = Vec::new();
     if there.is_none() {
-        app.documents.push(Document { name: path.clone(), state: DocumentState::Unread, arrived: None });
+        app.documents.push(Document::new(path.clone()));
         effects.push(Effect::Add { path });
     }
-    effects.extend(documents::open(app, index));
+    effects.extend(documents::open(app, document));
     effects
 }

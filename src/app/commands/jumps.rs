@@ -1,8 +1,9 @@
 //! Jumps from quote to quote, and the lock on one voice.
 
 use crate::app::geometry::Focus;
-use crate::app::keys::{Action, Mode, Way};
-use crate::app::reader::{Voices, known};
+use crate::app::keys::{Action, Direction};
+use crate::app::message::Effect;
+use crate::app::reader::{Scope, known};
 use crate::app::state::App;
 
 /// Whose quotes are jumped to.
@@ -15,57 +16,55 @@ pub(crate) enum Whose {
 }
 
 /// Jumps `count` quotes on or back, or as many as there are.
-pub(crate) fn jump(app: &mut App, way: Way, whose: Whose, count: Option<u32>) {
-    let tab = app.keymap.shortest(Mode::Article, Action::NextQuote).unwrap_or_default();
-    let Some((reader, height)) = app.open() else { return };
-    let voices = match (reader.lock, whose, reader.current()) {
-        (Some(lock), ..) => Voices::Only(Some(lock)),
-        (None, Whose::Anybody, _) => Voices::All,
-        (None, Whose::Same, Some(quote)) => Voices::Only(known(&reader.analysis, quote)),
+pub(crate) fn jump(app: &mut App, direction: Direction, whose: Whose, count: Option<u32>) -> Vec<Effect> {
+    let tab = app.key(Action::NextQuote);
+    let Some((reader, height)) = app.on_screen() else { return Vec::new() };
+    let scope = match (reader.selection.lock, whose, reader.current()) {
+        (Some(lock), ..) => Scope::Only(Some(lock)),
+        (None, Whose::Anybody, _) => Scope::All,
+        (None, Whose::Same, Some(quote)) => Scope::Only(known(&reader.findings.analysis, quote)),
         (None, Whose::Same, None) => {
-            let told = format!("no current quote: {tab} goes to one");
-            app.notice = Some(told);
-            return;
+            return app.tell(format!("no current quote: {tab} goes to one"));
         }
     };
-    if let Some(id) = reader.quote_after(way, voices, count.unwrap_or(1)) {
+    if let Some(id) = reader.quote_after(direction, scope, count.unwrap_or(1)) {
         reader.make_current(id, height);
-    } else {
-        let told = reader.no_quote(way, voices);
-        app.notice = Some(told);
+        return Vec::new();
     }
+    let told = reader.no_quote(direction, scope);
+    app.tell(told)
 }
 
 /// Locks on the current quote's speaker (in the sidebar, on the chosen one), or unlocks.
-pub(crate) fn toggle_lock(app: &mut App) {
+pub(crate) fn toggle_lock(app: &mut App) -> Vec<Effect> {
     let focus = app.focus;
-    let tab = app.keymap.shortest(Mode::Article, Action::NextQuote).unwrap_or_default();
-    let Some((reader, _)) = app.open() else { return };
+    let tab = app.key(Action::NextQuote);
+    let Some((reader, _)) = app.on_screen() else { return Vec::new() };
     let wanted = match focus {
-        Focus::Article => reader.current().map(|quote| known(&reader.analysis, quote)),
+        Focus::Article => reader.current().map(|quote| known(&reader.findings.analysis, quote)),
         Focus::Sidebar => reader.chosen_voice().map(|voice| voice.speaker),
     };
-    let told = match (focus, reader.lock, wanted) {
+    let told = match (focus, reader.selection.lock, wanted) {
         (Focus::Article, Some(_), _) => reader.unlock(),
         (Focus::Sidebar, Some(lock), Some(Some(speaker))) if lock == speaker => reader.unlock(),
         (_, _, Some(who)) => reader.lock_on(who),
         (Focus::Sidebar, _, None) => "no speaker to lock on".to_owned(),
         (Focus::Article, None, None) => format!("no current quote to lock on: {tab} goes to one"),
     };
-    app.notice = Some(told);
+    app.tell(told)
 }
 
 /// Goes back along the jumps, or forward again.
-pub(crate) fn travel(app: &mut App, way: Way, count: Option<u32>) {
-    let Some((reader, height)) = app.open() else { return };
+pub(crate) fn travel(app: &mut App, direction: Direction, count: Option<u32>) -> Vec<Effect> {
+    let Some((reader, height)) = app.on_screen() else { return Vec::new() };
     let here = reader.spot();
-    if let Some(spot) = reader.jumps.step(way, count.unwrap_or(1).max(1) as usize, here) {
+    if let Some(spot) = reader.jumps.step(direction, count.unwrap_or(1).max(1) as usize, here) {
         reader.go_to_spot(spot, height);
-        return;
+        return Vec::new();
     }
-    let told = match way {
-        Way::Back => "no jump came from further back",
-        Way::On => "there is no jump forward from here",
+    let told = match direction {
+        Direction::Backward => "no jump came from further back",
+        Direction::Forward => "there is no jump forward from here",
     };
-    app.notice = Some(told.to_owned());
+    app.tell(told)
 }

@@ -1,30 +1,29 @@
 //! The list of links, and opening one in the browser.
 
-use crate::app::keys::{Action, Mode};
+use crate::app::keys::Action;
 use crate::app::message::Effect;
-use crate::app::overlay::{Choice, ChooserLine};
+use crate::app::overlay::{Choice, Picker, PickerLine};
 use crate::app::reader::{Link, Reader, links};
 use crate::app::state::App;
 use crate::text::clean::unwrapped;
 
 /// Lists the links.
-pub(crate) fn list(app: &mut App) {
-    let Some(reader) = app.reader() else { return };
+pub(crate) fn list(app: &mut App) -> Vec<Effect> {
+    let Some(reader) = app.reader() else { return Vec::new() };
     let found = links(&reader.article);
     if found.is_empty() {
-        app.notice = Some("there is no link in this article".to_owned());
-        return;
+        return app.tell("there is no link in this article");
     }
     let lines = found.iter().map(|link| line(reader, link)).collect();
-    app.pick("Links".to_owned(), lines, Choice::Link);
+    app.pick(Picker::new("Links", lines, Choice::Link))
 }
 
-fn line(reader: &Reader, link: &Link) -> ChooserLine {
+fn line(reader: &Reader, link: &Link) -> PickerLine {
     let words = link.span.map(|span| unwrapped(reader.article.slice(span)));
     match words {
-        None => ChooserLine::new("this article").noted(&link.address),
-        Some(words) if words == link.address || words.starts_with("http") => ChooserLine::new(&link.address),
-        Some(words) => ChooserLine::new(words).noted(&link.address),
+        None => PickerLine::new("this article").noted(&link.address),
+        Some(words) if words == link.address || words.starts_with("http") => PickerLine::new(&link.address),
+        Some(words) => PickerLine::new(words).noted(&link.address),
     }
 }
 
@@ -36,7 +35,7 @@ pub(crate) fn take(app: &App, place: usize) -> Vec<Effect> {
 
 /// Opens the article's own link, or the `count`-th of the list.
 pub(crate) fn open(app: &mut App, count: Option<u32>) -> Vec<Effect> {
-    let key = app.keymap.shortest(Mode::Article, Action::Links).unwrap_or_default();
+    let key = app.key(Action::Links);
     let Some(reader) = app.reader() else { return Vec::new() };
     let links = links(&reader.article);
     let told = match (count, links.as_slice()) {
@@ -49,6 +48,5 @@ pub(crate) fn open(app: &mut App, count: Option<u32>) -> Vec<Effect> {
         (None, [own @ Link { span: None, .. }, ..]) => return vec![Effect::Browse(own.address.clone())],
         (None, several) => format!("the article's own address is not known; {key} lists the {} in it", several.len()),
     };
-    app.notice = Some(told);
-    Vec::new()
+    app.tell(told)
 }

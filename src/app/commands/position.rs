@@ -1,18 +1,17 @@
 //! Where in the article the screen is, in one sentence, as `=` says it in `less`.
 
+use crate::app::message::Effect;
 use crate::app::reader::Reader;
 use crate::app::state::App;
 
 /// Says it.
-pub(crate) fn tell(app: &mut App) {
-    let several = (app.documents.len() > 1).then(|| format!(" ({} of {})", app.current + 1, app.documents.len()));
+pub(crate) fn tell(app: &mut App) -> Vec<Effect> {
+    let several = (app.documents.len() > 1).then(|| format!(" ({} of {})", app.current.0 + 1, app.documents.len()));
     let told = app.document().and_then(|document| {
         let name = document.called();
         Some(format!("{name}{}: {}", several.unwrap_or_default(), place(document.reader()?)))
     });
-    if told.is_some() {
-        app.notice = told;
-    }
+    told.map_or_else(Vec::new, |told| app.tell(told))
 }
 
 /// "paragraphs 3-9 of 41, bytes 120-2048 of 9033, 22%".
@@ -21,7 +20,7 @@ fn place(reader: &Reader) -> String {
     let end = article.blocks().last().map_or(0, |block| block.span.end());
     let number = |offset: u32| article.paragraph_number(offset).unwrap_or(0).max(1);
     let all = number(end.saturating_sub(1));
-    let more = if reader.complete { "" } else { " or more" };
+    let more = if reader.loading.complete { "" } else { " or more" };
     let bytes = format!("bytes {}-{} of {end}{more}", seen.start(), seen.end());
     let (first, last) = (number(seen.start()), number(seen.end().saturating_sub(1)));
     let paragraphs = if first == last { format!("paragraph {first}") } else { format!("paragraphs {first}-{last}") };

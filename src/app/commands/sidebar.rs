@@ -1,65 +1,78 @@
-//! The list of speakers: which it holds, which is chosen, and what taking one does.
+//! The list of speakers: going there and back, narrowing it, which is chosen, and what taking one does.
 
 use crate::app::geometry::{Focus, Sidebar};
-use crate::app::keys::{Motion, Way};
-use crate::app::overlay::Purpose;
+use crate::app::keys::Motion;
+use crate::app::message::Effect;
+use crate::app::overlay::{Line, Purpose, Question};
 use crate::app::state::App;
 
 /// Puts the focus on the speakers, where whoever says the current quote is chosen; or back on the article.
-pub(crate) fn toggle(app: &mut App) {
+pub(crate) fn toggle(app: &mut App) -> Vec<Effect> {
     match app.focus {
         Focus::Article => {
             app.focus = Focus::Sidebar;
-            if let Some((reader, _)) = app.open()
+            if let Some((reader, _)) = app.on_screen()
                 && let Some(line) = reader.current().and_then(|quote| reader.line_of(quote))
             {
-                reader.choose(line);
+                reader.voices.choose(line);
             }
         }
         Focus::Sidebar => app.leave_sidebar(),
     }
+    Vec::new()
 }
 
 /// Asks for what narrows the list.
-pub(crate) fn narrow(app: &mut App) {
-    let text = app.reader().map(|reader| reader.narrow.clone()).unwrap_or_default();
-    app.ask(Purpose::Narrow, text);
+pub(crate) fn narrow(app: &mut App) -> Vec<Effect> {
+    let text = app.reader().map(|reader| reader.voices.query.clone()).unwrap_or_default();
+    app.ask(Question::new(Purpose::Speakers, "speaker: ").containing(text))
+}
+
+/// What was typed narrows the list at once; kept, the chosen speaker is taken.
+pub(crate) fn line(app: &mut App, line: Line) -> Vec<Effect> {
+    match line {
+        Line::Typed(prompt) => {
+            if let Some((reader, _)) = app.on_screen() {
+                reader.narrow_voices(prompt.text().to_owned());
+            }
+        }
+        Line::Moved(motion, count) => return travel(app, motion, count),
+        Line::Kept(_) => return take(app),
+        Line::GivenUp(prompt) => {
+            if let Some((reader, _)) = app.on_screen() {
+                reader.voices.chosen = prompt.before.chosen;
+                reader.narrow_voices(prompt.before.query);
+            }
+        }
+    }
+    Vec::new()
 }
 
 /// Locks on the chosen speaker.
-pub(crate) fn take(app: &mut App) {
-    let Some((reader, _)) = app.open() else { return };
+pub(crate) fn take(app: &mut App) -> Vec<Effect> {
+    let Some((reader, _)) = app.on_screen() else { return Vec::new() };
     let told = match reader.chosen_voice().map(|voice| voice.speaker) {
         Some(who) => reader.lock_on(who),
         None => "no speaker to lock on".to_owned(),
     };
-    app.notice = Some(told);
+    app.tell(told)
 }
 
 /// Chooses the `count`-th of the list, or the last one.
-pub(crate) fn choose_nth(app: &mut App, count: Option<u32>) {
-    if let (Some((reader, _)), Some(count)) = (app.open(), count) {
-        reader.choose(count as usize - 1);
+pub(crate) fn choose_nth(app: &mut App, count: Option<u32>) -> Vec<Effect> {
+    if let (Some((reader, _)), Some(count)) = (app.on_screen(), count) {
+        reader.voices.choose(count as usize - 1);
     }
+    Vec::new()
 }
 
 /// Moves the choice.
-pub(crate) fn travel(app: &mut App, motion: Motion, count: Option<u32>) {
-    let page = app.geometry.sidebar.map_or(1, |area| Sidebar::of(area).capacity().max(1));
-    let Some((reader, _)) = app.open() else { return };
-    let now = reader.chosen_line().unwrap_or(0);
-    let (way, by) = match motion {
-        Motion::Row(way) => (way, count.unwrap_or(1) as usize),
-        Motion::HalfPage(way) => (way, page.div_ceil(2)),
-        Motion::Page(way) => (way, count.map_or(page, |count| count as usize)),
-        Motion::Edge(way) => match count {
-            Some(count) => return reader.choose(count as usize - 1),
-            None => (way, usize::MAX),
-        },
-        Motion::Percent | Motion::Paragraph(_) | Motion::Section(_) => return,
-    };
-    reader.choose(match way {
-        Way::On => now.saturating_add(by),
-        Way::Back => now.saturating_sub(by),
-    });
+pub(crate) fn travel(app: &mut App, motion: Motion, count: Option<u32>) -> Vec<Effect> {
+    let page = app.window.geometry.sidebar.map_or(1, |area| Sidebar::of(area).capacity().max(1));
+    if let Some((reader, _)) = app.on_screen()
+        && let Some(line) = motion.line(count, reader.chosen_line().unwrap_or(0), page)
+    {
+        reader.voices.choose(line);
+    }
+    Vec::new()
 }

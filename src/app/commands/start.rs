@@ -1,35 +1,38 @@
 //! Where the first article is opened: what stands after `+` on the command line, or the number of a quote.
 
 use super::{scrolling, search};
-use crate::app::keys::{Motion, Way};
+use crate::app::keys::{Direction, Motion};
 use crate::app::message::{Effect, Start};
 use crate::app::reader::Progress;
 use crate::app::state::App;
 
 /// The article has just been read: goes there, where that needs no analysis.
 pub(crate) fn loaded(app: &mut App) -> Vec<Effect> {
-    let whole = app.reader().is_some_and(|reader| reader.complete);
+    let whole = app.reader().is_some_and(|reader| reader.loading.complete);
     match app.start.take() {
-        Some(Start::Paragraph(number)) => scrolling::scroll(app, Motion::Edge(Way::Back), Some(number)),
-        Some(Start::End) => scrolling::scroll(app, Motion::Edge(Way::On), None),
-        Some(Start::Hit(pattern)) if whole => return search::begin(app, &pattern).into_iter().collect(),
-        start @ (Some(Start::Hit(_) | Start::Quote(_)) | None) => app.start = start,
+        Some(Start::Paragraph(number)) => scrolling::scroll(app, Motion::Edge(Direction::Backward), Some(number)),
+        Some(Start::End) => scrolling::scroll(app, Motion::Edge(Direction::Forward), None),
+        Some(Start::Hit(pattern)) if whole => search::begin(app, &pattern),
+        start @ (Some(Start::Hit(_) | Start::Quote(_)) | None) => {
+            app.start = start;
+            Vec::new()
+        }
     }
-    Vec::new()
 }
 
 /// The analysis has got further: goes to the wanted quote once nothing more will be found. Whoever has pressed a key
 /// meanwhile is left where they are.
-pub(crate) fn analysed(app: &mut App) {
-    let finished = app.reader().is_some_and(|reader| reader.complete && reader.progress == Progress::Finished);
-    let (Some(Start::Quote(number)), true) = (&app.start, finished) else { return };
+pub(crate) fn analysed(app: &mut App) -> Vec<Effect> {
+    let finished =
+        app.reader().is_some_and(|reader| reader.loading.complete && reader.findings.progress == Progress::Finished);
+    let (Some(Start::Quote(number)), true) = (&app.start, finished) else { return Vec::new() };
     let number = *number;
     app.start = None;
-    let Some((reader, height)) = app.open() else { return };
-    if let Some(id) = reader.shown.get((number as usize).saturating_sub(1)).copied() {
+    let Some((reader, height)) = app.on_screen() else { return Vec::new() };
+    if let Some(id) = reader.selection.shown.get((number as usize).saturating_sub(1)).copied() {
         reader.make_current(id, height);
-    } else {
-        let all = reader.shown.len();
-        app.notice = Some(format!("there is no quote {number}: {all} were found"));
+        return Vec::new();
     }
+    let all = reader.selection.shown.len();
+    app.tell(format!("there is no quote {number}: {all} were found"))
 }

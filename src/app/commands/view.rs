@@ -1,7 +1,7 @@
-//! What stands around the text, how wide it is, and whose the mouse is.
+//! What stands around the text, how wide it is, what is lit up in it, and whose the mouse is.
 
-use crate::app::geometry::{Chrome, Geometry};
-use crate::app::keys::{Action, Mode, Way};
+use crate::app::geometry::{COLUMN, Chrome, Geometry};
+use crate::app::keys::{Action, Direction, Mode};
 use crate::app::message::{Effect, MouseReporting};
 use crate::app::state::App;
 
@@ -9,39 +9,52 @@ use crate::app::state::App;
 const COLUMN_STEP: u16 = 4;
 /// The narrowest column, in cells, where the window has that much.
 const NARROWEST: u16 = 20;
+
 /// Makes the column wider or narrower.
-pub(crate) fn widen(app: &mut App, way: Way, count: Option<u32>) {
-    let widest = Geometry::widest(app.size, app.beside).max(1);
+pub(crate) fn widen(app: &mut App, direction: Direction, count: Option<u32>) -> Vec<Effect> {
+    let window = &mut app.window;
+    let widest = Geometry::widest(window.size, window.beside).max(1);
     let by = u16::try_from(count.unwrap_or(1)).unwrap_or(u16::MAX).saturating_mul(COLUMN_STEP);
-    let now = app.column.min(widest);
-    app.column = match way {
-        Way::On => now.saturating_add(by).min(widest),
-        Way::Back => now.saturating_sub(by).max(NARROWEST.min(now)),
+    let now = window.column.min(widest);
+    window.column = match direction {
+        Direction::Forward => now.saturating_add(by).min(widest),
+        Direction::Backward => now.saturating_sub(by).max(NARROWEST.min(now)),
     };
+    Vec::new()
+}
+
+/// Gives the column its default width.
+pub(crate) fn reset_column(app: &mut App) -> Vec<Effect> {
+    app.window.column = COLUMN;
+    Vec::new()
+}
+
+/// Lights quotations up by speaker, or stops.
+pub(crate) fn toggle_highlight(app: &mut App) -> Vec<Effect> {
+    app.display.highlight = !app.display.highlight;
+    Vec::new()
 }
 
 /// Shows the text alone, or all around it again.
-pub(crate) fn toggle_zen(app: &mut App) {
-    app.chrome = match app.chrome {
+pub(crate) fn toggle_zen(app: &mut App) -> Vec<Effect> {
+    app.window.chrome = match app.window.chrome {
         Chrome::Full => Chrome::Zen,
         Chrome::Zen => Chrome::Full,
     };
-    if app.chrome == Chrome::Zen {
+    if app.window.chrome == Chrome::Zen {
         let zen = app.keymap.shortest(Mode::Article, Action::Zen);
         app.notice = zen.map(|key| format!("the text alone; {key} brings the rest back"));
     }
+    Vec::new()
 }
 
 /// Switches the mouse on or off.
 pub(crate) fn toggle_mouse(app: &mut App) -> Vec<Effect> {
-    app.mouse = match app.mouse {
-        MouseReporting::On => MouseReporting::Off,
-        MouseReporting::Off => MouseReporting::On,
+    let (mouse, told) = match app.display.mouse {
+        MouseReporting::On => (MouseReporting::Off, "the mouse is the terminal's again"),
+        MouseReporting::Off => (MouseReporting::On, "the mouse scrolls, picks quotes and speakers and opens links"),
     };
-    let told = match app.mouse {
-        MouseReporting::On => "the mouse scrolls, picks quotes and speakers and opens links",
-        MouseReporting::Off => "the mouse is the terminal's again",
-    };
-    app.notice = Some(told.to_owned());
-    vec![Effect::Mouse(app.mouse)]
+    app.display.mouse = mouse;
+    app.tell(told);
+    vec![Effect::Mouse(mouse)]
 }

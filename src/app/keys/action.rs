@@ -1,5 +1,7 @@
 //! The one list of actions: each has a name (in `keys.toml`) and a sentence (in the help).
 
+use super::motion::{Direction, Motion};
+
 macro_rules! actions {
     ($($variant:ident $name:literal $sentence:literal)*) => {
         /// What a key can be bound to.
@@ -72,7 +74,7 @@ actions! {
     NarrowColumn "narrow_column" "Make the column narrower"
     ResetColumn "reset_column" "Give the column its default width"
     Peek "peek" "Ask whom a source or pronoun means"
-    Duet "two_voices" "Read two voices side by side"
+    SideBySide "two_voices" "Read two voices side by side"
     VoiceOnly "voice_only" "Fold what nobody says, or unfold it"
     Fold "fold" "Open or close the nearest fold, or fold N"
     Folds "folds" "Close all folds, or open those on the screen"
@@ -101,7 +103,29 @@ actions! {
     Quit "quit" "Quit"
 }
 
+/// The actions that only move whatever keys go to.
+const MOTIONS: [(Action, Motion); 13] = [
+    (Action::RowDown, Motion::Row(Direction::Forward)),
+    (Action::RowUp, Motion::Row(Direction::Backward)),
+    (Action::HalfPageDown, Motion::HalfPage(Direction::Forward)),
+    (Action::HalfPageUp, Motion::HalfPage(Direction::Backward)),
+    (Action::PageDown, Motion::Page(Direction::Forward)),
+    (Action::PageUp, Motion::Page(Direction::Backward)),
+    (Action::Top, Motion::Edge(Direction::Backward)),
+    (Action::Bottom, Motion::Edge(Direction::Forward)),
+    (Action::Percent, Motion::Percent),
+    (Action::NextParagraph, Motion::Paragraph(Direction::Forward)),
+    (Action::PreviousParagraph, Motion::Paragraph(Direction::Backward)),
+    (Action::NextSection, Motion::Section(Direction::Forward)),
+    (Action::PreviousSection, Motion::Section(Direction::Backward)),
+];
+
 impl Action {
+    /// The motion that it is, where it only moves whatever keys go to.
+    pub(crate) fn motion(self) -> Option<Motion> {
+        MOTIONS.iter().find(|(action, _)| *action == self).map(|&(_, motion)| motion)
+    }
+
     /// Whether it jumps, so that one may want to come back.
     pub(crate) fn is_jump(self) -> bool {
         matches!(

@@ -9,6 +9,7 @@ mod pending;
 pub use action::Action;
 pub use key::{Key, KeyCode};
 pub use keymap::{Keymap, Lookup, Mode, Stroke};
-pub(crate) use motion::{Motion, Way};
+pub use motion::Direction;
+pub(crate) use motion::Motion;
 pub(crate) use pending::MOST_COUNT;
 pub use pending::{LetterFor, Pending};

@@ -70,6 +70,26 @@ const CLICKS: &[(&str, &str)] = &[
     ("in a list", "Chooses the line, and once more takes it"),
 ];
 
+/// The list of keys on the screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Help {
+    /// Rows scrolled.
+    pub(crate) scroll: u16,
+    pub(crate) sought: Sought,
+}
+
+impl Help {
+    /// Rows scrolled.
+    pub fn scroll(&self) -> u16 {
+        self.scroll
+    }
+
+    /// What is looked for in it.
+    pub fn sought(&self) -> &Sought {
+        &self.sought
+    }
+}
+
 /// What is looked for in the list of keys.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sought {

@@ -1,27 +1,29 @@
 //! What lies over the article and what is typed in the status line, as data that knows no owner: a list to pick from, a
 //! prompt, the command palette, the list of keys, a peek, two voices side by side, lines typed before.
 
-pub(crate) mod duet;
-pub(crate) mod help;
-pub(crate) mod palette;
-pub(crate) mod peek;
+mod help;
+mod palette;
+mod peek;
 mod picker;
 mod prompt;
 mod recall;
+mod side_by_side;
+mod stack;
 mod subject;
 
-pub use duet::{DUET_FROM, DUET_GAP, Duet, Entry, Side};
-pub(crate) use help::hinted;
-pub use help::{HelpLine, HelpShape, Hint, Sought};
-pub(crate) use palette::Said;
-pub(crate) use palette::file_named;
-pub(crate) use palette::theme_named;
+pub use help::{Help, HelpLine, HelpShape, Hint, Sought};
+pub(crate) use help::{hinted, lines as help_lines};
 pub use palette::{Offer, Palette};
-pub use peek::{Peek, PeekLine, PeekRole};
-pub(crate) use picker::inner as chooser_inner;
-pub use picker::{Choice, Chooser, ChooserLine, MARGIN as CHOOSER_MARGIN};
-pub(crate) use prompt::request;
-pub use prompt::{Prompt, Purpose};
-pub(crate) use recall::Recall;
-pub(crate) use subject::Amendment;
-pub(crate) use subject::Subject;
+pub(crate) use palette::{Said, Step, file_named, offers, theme_named};
+pub(crate) use peek::peek;
+pub use peek::{Peek, PeekAt, PeekLine, PeekRole};
+pub(crate) use picker::{Choice, Narrowing, inner as picker_inner};
+pub use picker::{MARGIN as PICKER_MARGIN, Picker, PickerLine};
+pub use prompt::Prompt;
+pub(crate) use prompt::{About, Line, Purpose, Question, request};
+pub(crate) use recall::{Recall, RecallList};
+pub(crate) use side_by_side::width as side_by_side_width;
+pub use side_by_side::{Entry, SIDE_BY_SIDE_FROM, SIDE_BY_SIDE_GAP, Side, SideBySide};
+pub use stack::Overlay;
+pub(crate) use stack::Overlays;
+pub(crate) use subject::{Amendment, Subject};

@@ -14,7 +14,7 @@
 //! only shown. Sequences that begin with the palette's own
 //! key (`:n`) act at once, before they are text. Draws nothing; the line's editing is `prompts`'.
 
-use crate::app::keys::{Action, Key, MOST_COUNT};
+use crate::app::keys::{Action, Direction, Key, MOST_COUNT};
 
 /// Names that hands know from elsewhere.
 const ALSO: [(&str, Action); 5] = [
@@ -28,24 +28,31 @@ const ALSO: [(&str, Action); 5] = [
 const BEGINS: u8 = 2;
 /// How far they are where only their letters stand in it.
 const SCATTERED: u8 = 6;
-/// Most lines that are remembered.
-const REMEMBERED: usize = 100;
 
 /// What is known of the palette besides its line.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Palette {
-    /// Index of the chosen one among [`App::offers`].
-    pub chosen: usize,
+    /// Index of the chosen one of what is offered.
+    chosen: usize,
     /// Whether that was chosen, and did not only come first.
-    pub(crate) moved: bool,
+    moved: bool,
     /// What was typed since and including the palette's key, while it may still be a sequence; else nothing.
-    pub(crate) typed: Vec<Key>,
+    pub(crate) keys: Vec<Key>,
     /// The count typed before it was opened.
     pub(crate) count: Option<u32>,
-    /// Lines that were carried out, latest last.
-    pub(crate) lines: Vec<String>,
-    /// Index in `lines` of the one that is shown again.
-    pub(crate) recalled: Option<usize>,
+    /// How many lines back the one stands that is shown again, the latest being 0.
+    recalled: Option<usize>,
+}
+
+/// What an arrow key comes to in the palette.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// Another one is chosen, or none can be.
+    Chosen,
+    /// The line that was carried out so many lines back stands there again, the latest being 0.
+    Recalled(usize),
+    /// The line is empty again.
+    Emptied,
 }
 
 /// What the palette offers.
@@ -65,14 +72,51 @@ pub(crate) struct Said {
 }
 
 impl Palette {
-    /// A palette for which `keys` were typed after `count`; it still knows its lines.
-    pub(crate) fn opened(&mut self, keys: Vec<Key>, count: Option<u32>) {
-        *self = Self { typed: keys, count, lines: std::mem::take(&mut self.lines), ..Self::default() };
+    /// One for which `keys` were typed after `count`.
+    pub(crate) fn new(keys: Vec<Key>, count: Option<u32>) -> Self {
+        Self { chosen: 0, moved: false, keys, count, recalled: None }
+    }
+
+    /// Index of the chosen one of what is offered.
+    pub fn chosen(&self) -> usize {
+        self.chosen
     }
 
     /// The line is another one: the first of what fits it is the chosen one.
     pub(crate) fn rewritten(&mut self) {
         (self.chosen, self.moved) = (0, false);
+    }
+
+    /// The line was typed, and is no longer one that was carried out before.
+    pub(crate) fn typed(&mut self) {
+        self.rewritten();
+        self.recalled = None;
+    }
+
+    /// Moves the choice among `offers` of which one `is_called` or not; above the first one stand the `lines` lines that were
+    /// carried out before.
+    pub(crate) fn step(&mut self, direction: Direction, (offers, is_called): (usize, bool), lines: usize) -> Step {
+        let back = match (direction, self.recalled) {
+            (Direction::Backward, None) if self.chosen == 0 => (lines > 0).then_some(0),
+            (Direction::Backward, Some(back)) => Some((back + 1).min(lines.saturating_sub(1))),
+            (Direction::Forward, Some(back)) if back > 0 => Some(back - 1),
+            (Direction::Forward, Some(_)) => {
+                self.recalled = None;
+                return Step::Emptied;
+            }
+            (Direction::Backward, None) => {
+                self.chosen -= 1;
+                None
+            }
+            (Direction::Forward, None) => {
+                // Where none is called, the first is yet to be chosen.
+                self.chosen = if is_called { (self.chosen + 1).min(offers.saturating_sub(1)) } else { 0 };
+                self.moved = true;
+                None
+            }
+        };
+        self.recalled = back.or(self.recalled);
+        back.map_or(Step::Chosen, Step::Recalled)
     }
 
     /// What Enter carries out of what is offered for `line`.
@@ -94,14 +138,6 @@ impl Palette {
             }
         };
         (named || self.moved).then(|| offer.clone())
-    }
-
-    /// Remembers a line that was carried out, once.
-    pub(crate) fn remember(&mut self, line: &str) {
-        self.lines.retain(|other| other != line);
-        self.lines.push(line.to_owned());
-        let too_many = self.lines.len().saturating_sub(REMEMBERED);
-        self.lines.drain(..too_many);
     }
 }
 

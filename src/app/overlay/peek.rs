@@ -16,6 +16,15 @@ const BEFORE: u32 = 24;
 /// Bytes of text shown after a phrase.
 const AFTER: u32 = 80;
 
+/// What a peek asks about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PeekAt {
+    /// Number of what is asked about, from 0.
+    pub(crate) number: usize,
+    /// Index of the chosen line, once one was chosen.
+    pub(crate) chosen: Option<usize>,
+}
+
 /// What a peek shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Peek {
@@ -65,13 +74,13 @@ enum Asked {
     Phrase(u32),
 }
 
-/// What a peek shows of `reader`: of what number `number` asks about, with the line `chosen`, else the name.
-pub(crate) fn peek(reader: &Reader, number: usize, chosen: Option<usize>) -> Option<Peek> {
+/// What a peek shows of `reader`; where no line was chosen, that of the name is.
+pub(crate) fn peek(reader: &Reader, PeekAt { number, chosen }: PeekAt) -> Option<Peek> {
     let asked = askable(reader);
     let number = number.min(asked.len().checked_sub(1)?);
     let chain = match *asked.get(number)? {
-        Asked::Quote(id) => reader.analysis.evidence_for(&reader.article, id),
-        Asked::Phrase(at) => reader.analysis.evidence_at(&reader.article, at),
+        Asked::Quote(id) => reader.findings.analysis.evidence_for(&reader.article, id),
+        Asked::Phrase(at) => reader.findings.analysis.evidence_at(&reader.article, at),
     }?;
     let named = chain.steps.len().saturating_sub(1);
     let lines = lines(&reader.article, &chain);
@@ -83,19 +92,21 @@ pub(crate) fn peek(reader: &Reader, number: usize, chosen: Option<usize>) -> Opt
 /// else those on the screen.
 fn askable(reader: &Reader) -> Vec<Asked> {
     let visible = reader.visible();
-    let on_screen = |id: &QuoteId| reader.analysis.quote(*id).is_some_and(|quote| quote.extent().overlaps(visible));
-    let current = reader.quote.filter(on_screen).and_then(|id| Some((id, reader.analysis.quote(id)?)));
+    let on_screen =
+        |id: &QuoteId| reader.findings.analysis.quote(*id).is_some_and(|quote| quote.extent().overlaps(visible));
+    let current =
+        reader.selection.current.filter(on_screen).and_then(|id| Some((id, reader.findings.analysis.quote(id)?)));
     let mut asked: Vec<Asked> = current.iter().map(|(id, _)| Asked::Quote(*id)).collect();
     let places: Vec<Span> = match current {
         Some((_, quote)) => quote.content.clone(),
-        None => reader.rows.iter().filter_map(Row::span).collect(),
+        None => reader.viewport.rows.iter().filter_map(Row::span).collect(),
     };
     let mut done = 0;
     for word in places.into_iter().flat_map(|place| tokens(reader.article.text(), place)) {
         if word.kind != TokenKind::Word || word.span.start() < done || asked.len() >= MOST {
             continue;
         }
-        let chain = reader.analysis.evidence_at(&reader.article, word.span.start());
+        let chain = reader.findings.analysis.evidence_at(&reader.article, word.span.start());
         if let Some(first) = chain.as_ref().and_then(|chain| chain.steps.first())
             && stands_for_another(first.evidence)
         {

@@ -1,34 +1,32 @@
-//! A list to choose one line from, over the article: what it holds, what narrows it, and moving through it.
+//! A list to pick one line from, over the article: what it holds, what narrows it, and which line is chosen.
 //!
-//! What a choice does is its owner's: [`Choice`] says whose list it is. A digit or a click chooses a line, a click on the
-//! chosen one takes it.
+//! What a pick does is its owner's: [`Choice`] says whose list it is, and carries what the owner needs.
 
+use super::subject::Subject;
+use crate::app::keys::Motion;
+use crate::app::message::Read;
 use crate::quotes::SpeakerId;
 
-/// A list to choose from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Chooser {
-    /// What is chosen, in a few words; unclean.
-    pub title: String,
-    /// All that there is to choose from.
-    pub lines: Vec<ChooserLine>,
+/// A list to pick from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picker {
+    title: String,
+    lines: Vec<PickerLine>,
     /// Indices into `lines` of those that the narrowed list holds, in order.
-    pub listed: Vec<usize>,
+    listed: Vec<usize>,
     /// Which of `listed` is chosen.
-    pub chosen: usize,
+    chosen: usize,
     /// What narrows the list, as it was typed.
-    pub narrow: String,
+    query: String,
     /// Index in `lines` of the one that was chosen last; narrowing may hide it meanwhile.
-    pub(crate) wanted: usize,
-    /// The last of what narrows the list that could be understood.
-    pub(crate) understood: String,
-    /// What a choice does.
-    pub choice: Choice,
+    wanted: usize,
+    narrowing: Narrowing,
+    choice: Choice,
 }
 
-/// A line to choose.
+/// A line to pick.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ChooserLine {
+pub struct PickerLine {
     /// What it is about, at its left, with the cells between that and what it says; unclean.
     pub label: String,
     /// What it says; unclean.
@@ -37,18 +35,17 @@ pub struct ChooserLine {
     pub note: String,
 }
 
-/// What a choice does.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Choice {
-    /// Opens an article of the history.
-    #[default]
-    History,
-    /// Corrects in one of several ways.
-    Correct,
-    /// Says who said the quote.
-    Speaker,
-    /// Says who a speaker is the same as.
-    Same,
+/// What a pick does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Choice {
+    /// Opens one of these articles of the history.
+    History(Vec<Read>),
+    /// Corrects this in one of several ways.
+    Correct(Box<Subject>),
+    /// Says who said this quote.
+    Speaker(Box<Subject>),
+    /// Says who this speaker is the same as.
+    Same(Box<Subject>),
     /// Takes a correction back.
     TakeBack,
     /// Opens an article.
@@ -63,7 +60,18 @@ pub enum Choice {
     Detail,
 }
 
-impl ChooserLine {
+/// What narrows the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Narrowing {
+    /// The query stands in the lines.
+    Words,
+    /// The query is a filter over articles; this is the last of it that could be understood.
+    Filter(String),
+    /// Its owner sets the lines anew for each query.
+    Rows,
+}
+
+impl PickerLine {
     /// A line without a note.
     pub(crate) fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }
@@ -80,10 +88,69 @@ impl ChooserLine {
     }
 }
 
-impl Chooser {
+impl Picker {
     /// A list of `lines`, all of them listed and the first one chosen.
-    pub(crate) fn new(title: String, lines: Vec<ChooserLine>, choice: Choice) -> Self {
-        Self { title, listed: (0..lines.len()).collect(), lines, choice, ..Self::default() }
+    pub(crate) fn new(title: impl Into<String>, lines: Vec<PickerLine>, choice: Choice) -> Self {
+        let listed = (0..lines.len()).collect();
+        let (title, query, narrowing) = (title.into(), String::new(), Narrowing::Words);
+        Self { title, lines, listed, chosen: 0, query, wanted: 0, narrowing, choice }
+    }
+
+    /// The same list, narrowed otherwise than by words.
+    pub(crate) fn narrowed_by(self, narrowing: Narrowing) -> Self {
+        Self { narrowing, ..self }
+    }
+
+    /// What is picked, in a few words; unclean.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// All that there is to pick from.
+    pub fn lines(&self) -> &[PickerLine] {
+        &self.lines
+    }
+
+    /// Indices into `lines` of those that the narrowed list holds, in order.
+    pub fn listed(&self) -> &[usize] {
+        &self.listed
+    }
+
+    /// Which of `listed` is chosen.
+    pub fn chosen(&self) -> usize {
+        self.chosen
+    }
+
+    /// What narrows the list, as it was typed.
+    pub fn query(&self) -> &str {
+        &self.query
+    }
+
+    /// Whether it is there to be read: nothing of it can be taken.
+    pub fn is_only_to_be_read(&self) -> bool {
+        matches!(self.choice, Choice::Detail)
+    }
+
+    /// Whether it lists the articles.
+    pub(crate) fn lists_articles(&self) -> bool {
+        matches!(self.choice, Choice::Article)
+    }
+
+    pub(crate) fn choice(&self) -> &Choice {
+        &self.choice
+    }
+
+    /// What a pick of it does.
+    pub(crate) fn into_choice(self) -> Choice {
+        self.choice
+    }
+
+    pub(crate) fn choice_mut(&mut self) -> &mut Choice {
+        &mut self.choice
+    }
+
+    pub(crate) fn narrowing(&self) -> &Narrowing {
+        &self.narrowing
     }
 
     /// Rows that the title takes when the text has `height`: none where there is one row alone.
@@ -117,10 +184,34 @@ impl Chooser {
         self.chosen = place(self.wanted).or_else(|| place(instead?)).unwrap_or(0);
     }
 
+    /// The same lines say something else now.
+    pub(crate) fn rewrite(&mut self, lines: Vec<PickerLine>) {
+        self.lines = lines;
+    }
+
+    /// Other lines take the place of all, and the one at `chosen` is the chosen one.
+    pub(crate) fn replace(&mut self, lines: Vec<PickerLine>, chosen: usize) {
+        (self.listed, self.lines) = ((0..lines.len()).collect(), lines);
+        self.choose(chosen);
+    }
+
+    /// From now on `query` narrows it; the lines that hold its words are listed where words narrow it.
+    pub(crate) fn narrow(&mut self, query: String) {
+        self.query = query;
+        if self.narrowing == Narrowing::Words {
+            self.list(self.holding());
+        }
+    }
+
+    /// So much of a filter over articles could be understood.
+    pub(crate) fn understand(&mut self, query: &str) {
+        self.narrowing = Narrowing::Filter(query.to_owned());
+    }
+
     /// The lines that hold what narrows the list.
-    pub(crate) fn holding(&self) -> Vec<usize> {
-        let wanted = self.narrow.trim().to_lowercase();
-        let has = |line: &ChooserLine| format!("{}\n{}", line.text, line.note).to_lowercase().contains(&wanted);
+    fn holding(&self) -> Vec<usize> {
+        let wanted = self.query.trim().to_lowercase();
+        let has = |line: &PickerLine| format!("{}\n{}", line.text, line.note).to_lowercase().contains(&wanted);
         (0..self.lines.len()).filter(|&at| has(&self.lines[at])).collect()
     }
 
@@ -128,6 +219,13 @@ impl Chooser {
     pub(crate) fn choose(&mut self, line: usize) {
         self.chosen = line.min(self.listed.len().saturating_sub(1));
         self.wanted = self.line().unwrap_or(self.wanted);
+    }
+
+    /// Moves the choice, when the text has `height` rows.
+    pub(crate) fn travel(&mut self, motion: Motion, count: Option<u32>, height: u16) {
+        if let Some(line) = motion.line(count, self.chosen, Self::rows(height)) {
+            self.choose(line);
+        }
     }
 }
 

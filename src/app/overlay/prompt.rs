@@ -1,54 +1,158 @@
-//! A line that is typed in the status line: what for, what stands in it, and the keys that edit it. What comes of it is a
-//! matter for whoever asked.
+//! A line that is typed in the status line: whose it is, what stands in it, and the keys that edit it. What comes of it is
+//! its owner's.
 
-use crate::app::keys::{Key, KeyCode};
-use crate::app::reader::Before;
+use super::palette::Palette;
+use super::recall::RecallList;
+use super::subject::Subject;
+use crate::app::keys::{Direction, Key, KeyCode, Motion};
+use crate::app::message::ToWrite;
+use crate::app::reader::Snapshot;
 use tui_input::{Input, InputRequest};
 
 /// What is being typed.
 #[derive(Debug)]
 pub struct Prompt {
-    /// What for.
-    pub purpose: Purpose,
-    /// The line and its cursor.
-    pub input: tui_input::Input,
-    /// What is wrong with it, in a sentence.
-    pub error: Option<String>,
-    pub(crate) before: Before,
+    pub(crate) purpose: Purpose,
+    pub(crate) input: Input,
+    pub(crate) error: Option<String>,
+    pub(crate) before: Snapshot,
+    pub(crate) recalls: Option<RecallList>,
+    sign: &'static str,
 }
 
-impl Prompt {
-    /// One with `text` in it, to which `before` is gone back where it is given up.
-    pub(crate) fn new(purpose: Purpose, text: String, before: Before) -> Self {
-        Self { purpose, input: Input::new(text), error: None, before }
+/// What a line is asked for.
+#[derive(Debug)]
+pub(crate) enum Purpose {
+    /// To search the article.
+    Search(Direction),
+    /// To filter its quotes.
+    Filter,
+    /// To narrow the list of speakers.
+    Speakers,
+    /// To call a command.
+    Palette(Palette),
+    /// To search the list of keys.
+    Help,
+    /// To narrow a list to pick from.
+    Picker,
+    /// For the name of somebody else who said this quote.
+    Speaker(Box<Subject>),
+    /// For what this speaker is called.
+    Rename(Box<Subject>),
+    /// For the name of a file that the quotes are written to.
+    Write,
+    /// Whether that file, which is there already, is replaced: the next key says so.
+    Overwrite(Box<ToWrite>),
+}
+
+/// What is asked for in the status line.
+#[derive(Debug)]
+pub(crate) struct Question {
+    pub(crate) purpose: Purpose,
+    pub(crate) about: About,
+    sign: &'static str,
+    text: String,
+    recalls: Option<RecallList>,
+}
+
+/// What a question needs to be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum About {
+    /// An open article.
+    Article,
+    Nothing,
+}
+
+/// What happens to a line, for its owner.
+#[derive(Debug)]
+pub(crate) enum Line<'a> {
+    /// It has changed: what it asks for is shown at once.
+    Typed(&'a mut Prompt),
+    /// Something else is moved while it is typed.
+    Moved(Motion, Option<u32>),
+    /// It stays as it is.
+    Kept(Prompt),
+    /// All is as it was before it was asked for.
+    GivenUp(Prompt),
+}
+
+impl Question {
+    /// One about the article, with an empty line behind `sign`.
+    pub(crate) fn new(purpose: Purpose, sign: &'static str) -> Self {
+        Self { purpose, about: About::Article, sign, text: String::new(), recalls: None }
+    }
+
+    /// The same, whether an article is open or not.
+    pub(crate) fn about_nothing(self) -> Self {
+        Self { about: About::Nothing, ..self }
+    }
+
+    /// The same with `text` in its line.
+    pub(crate) fn containing(self, text: String) -> Self {
+        Self { text, ..self }
+    }
+
+    /// The same; lines typed before are brought back.
+    pub(crate) fn recalling(self, list: RecallList) -> Self {
+        Self { recalls: Some(list), ..self }
     }
 }
 
-/// What a prompt is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// `/` in the article.
-    Search,
-    /// Towards the beginning.
-    SearchBack,
-    /// `f` or `&`.
-    Filter,
-    /// `/` in the sidebar.
-    Narrow,
-    /// `:`.
-    Palette,
-    /// `/` in the list of keys.
-    Help,
-    /// `/` in a list to choose from.
-    Pick,
-    /// Who else said a quote.
-    Speaker,
-    /// How a speaker is called.
-    Rename,
-    /// The name of a file that the quotes are written to.
-    Write,
-    /// Whether that file, which is there already, is replaced: the next key says so.
-    Overwrite,
+impl Prompt {
+    /// The line for a question, to which `before` is gone back where it is given up.
+    pub(crate) fn new(question: Question, before: Snapshot) -> Self {
+        let Question { purpose, sign, text, recalls, about: _ } = question;
+        Self { purpose, input: Input::new(text), error: None, before, recalls, sign }
+    }
+
+    /// What it is asked for.
+    pub(crate) fn purpose(&self) -> &Purpose {
+        &self.purpose
+    }
+
+    /// What stands before the line.
+    pub fn sign(&self) -> &'static str {
+        self.sign
+    }
+
+    /// What is typed.
+    pub fn text(&self) -> &str {
+        self.input.value()
+    }
+
+    /// Characters before the cursor.
+    pub fn cursor(&self) -> usize {
+        self.input.cursor()
+    }
+
+    /// What is wrong with it, in a sentence.
+    pub fn error(&self) -> Option<&str> {
+        self.error.as_deref()
+    }
+
+    /// The palette, where the line is its.
+    pub fn palette(&self) -> Option<&Palette> {
+        if let Purpose::Palette(palette) = &self.purpose { Some(palette) } else { None }
+    }
+
+    pub(crate) fn palette_mut(&mut self) -> Option<&mut Palette> {
+        if let Purpose::Palette(palette) = &mut self.purpose { Some(palette) } else { None }
+    }
+
+    /// Whether it narrows a list to pick from.
+    pub(crate) fn narrows_picker(&self) -> bool {
+        matches!(self.purpose, Purpose::Picker)
+    }
+
+    /// Puts another line in the place of what is typed; what is wrong with it is still said.
+    pub(crate) fn set(&mut self, line: String) {
+        self.input = Input::new(line);
+    }
+
+    /// Puts another line in the place of what is typed.
+    pub(crate) fn rewrite(&mut self, line: String) {
+        (self.input, self.error) = (Input::new(line), None);
+    }
 }
 
 /// The usual keys of a line editor.

@@ -1,17 +1,25 @@
-//! Lines that were typed before, brought back with the arrow keys: searches, filters and file names, each by itself.
+//! Lines that were typed before, to be brought back: searches, filters, file names and commands, each by itself.
 
-use super::prompt::Purpose;
-use crate::app::keys::Way;
+use crate::app::keys::Direction;
 use crate::app::message::{LineKind, Typed};
 
 /// Most lines that are remembered of each kind.
 const MOST: usize = 100;
 
-impl LineKind {
-    pub(crate) fn purpose(self) -> Purpose {
-        match self {
-            Self::Search => Purpose::Search,
-            Self::Filter => Purpose::Filter,
+/// What was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RecallList {
+    Searches,
+    Filters,
+    Files,
+    Commands,
+}
+
+impl From<LineKind> for RecallList {
+    fn from(kind: LineKind) -> Self {
+        match kind {
+            LineKind::Search => Self::Searches,
+            LineKind::Filter => Self::Filters,
         }
     }
 }
@@ -19,7 +27,7 @@ impl LineKind {
 /// What was typed in this session and before it, oldest first.
 #[derive(Debug, Default)]
 pub(crate) struct Recall {
-    lines: Vec<(Purpose, String)>,
+    lines: Vec<(RecallList, String)>,
     /// How many lines back the prompt has gone, and what stood in it before.
     back: usize,
     draft: String,
@@ -32,16 +40,16 @@ impl Recall {
     }
 
     /// Remembers `line`, once.
-    pub(crate) fn keep(&mut self, purpose: Purpose, line: &str) {
+    pub(crate) fn keep(&mut self, list: RecallList, line: &str) {
         let line = line.trim();
         if line.is_empty() {
             return;
         }
-        self.lines.retain(|(kind, other)| *kind != purpose || other != line);
-        self.lines.push((purpose, line.to_owned()));
-        let too_many = self.of(purpose).count().saturating_sub(MOST);
+        self.lines.retain(|(kind, other)| *kind != list || other != line);
+        self.lines.push((list, line.to_owned()));
+        let too_many = self.of(list).count().saturating_sub(MOST);
         for _ in 0..too_many {
-            if let Some(first) = self.lines.iter().position(|(kind, _)| *kind == purpose) {
+            if let Some(first) = self.lines.iter().position(|(kind, _)| *kind == list) {
                 self.lines.remove(first);
             }
         }
@@ -50,29 +58,29 @@ impl Recall {
     /// Remembers lines of earlier runs, oldest first, behind those of this one.
     pub(crate) fn take_in(&mut self, earlier: Vec<Typed>) {
         let ours = std::mem::take(&mut self.lines);
-        let earlier = earlier.into_iter().map(|typed| (typed.kind.purpose(), typed.line));
-        for (purpose, line) in earlier.chain(ours) {
-            self.keep(purpose, &line);
+        let earlier = earlier.into_iter().map(|typed| (RecallList::from(typed.kind), typed.line));
+        for (list, line) in earlier.chain(ours) {
+            self.keep(list, &line);
         }
     }
 
     /// The lines of a kind, latest first.
-    fn of(&self, purpose: Purpose) -> impl Iterator<Item = &str> {
-        self.lines.iter().rev().filter(move |(kind, _)| *kind == purpose).map(|(_, line)| line.as_str())
+    pub(crate) fn of(&self, list: RecallList) -> impl Iterator<Item = &str> {
+        self.lines.iter().rev().filter(move |(kind, _)| *kind == list).map(|(_, line)| line.as_str())
     }
 
     /// The line one further back, or one nearer; `None` where there is none.
-    pub(crate) fn step(&mut self, purpose: Purpose, way: Way, now: &str) -> Option<String> {
-        let back = match way {
-            Way::Back => self.back + 1,
-            Way::On => self.back.checked_sub(1)?,
+    pub(crate) fn step(&mut self, list: RecallList, direction: Direction, now: &str) -> Option<String> {
+        let back = match direction {
+            Direction::Backward => self.back + 1,
+            Direction::Forward => self.back.checked_sub(1)?,
         };
         if self.back == 0 {
             now.clone_into(&mut self.draft);
         }
         let line = match back {
             0 => self.draft.clone(),
-            back => self.of(purpose).nth(back - 1)?.to_owned(),
+            back => self.of(list).nth(back - 1)?.to_owned(),
         };
         self.back = back;
         Some(line)
@@ -81,28 +89,28 @@ impl Recall {
 
 #[cfg(test)]
 mod tests {
-    use super::{LineKind, MOST, Purpose, Recall, Typed, Way};
+    use super::{Direction, LineKind, MOST, Recall, RecallList, Typed};
 
     #[test]
     fn lines_come_back_latest_first_and_each_once() {
         let mut recall = Recall::default();
         for line in ["one", "two", "one", " "] {
-            recall.keep(Purpose::Search, line);
+            recall.keep(RecallList::Searches, line);
         }
-        recall.keep(Purpose::Filter, "kind:direct");
-        let mut back = |way| recall.step(Purpose::Search, way, "draft");
-        assert_eq!(back(Way::Back).as_deref(), Some("one"));
-        assert_eq!(back(Way::Back).as_deref(), Some("two"));
-        assert_eq!(back(Way::Back), None, "there is no earlier one");
-        assert_eq!(back(Way::On).as_deref(), Some("one"));
-        assert_eq!(back(Way::On).as_deref(), Some("draft"));
-        assert_eq!(back(Way::On), None);
+        recall.keep(RecallList::Filters, "kind:direct");
+        let mut back = |direction| recall.step(RecallList::Searches, direction, "draft");
+        assert_eq!(back(Direction::Backward).as_deref(), Some("one"));
+        assert_eq!(back(Direction::Backward).as_deref(), Some("two"));
+        assert_eq!(back(Direction::Backward), None, "there is no earlier one");
+        assert_eq!(back(Direction::Forward).as_deref(), Some("one"));
+        assert_eq!(back(Direction::Forward).as_deref(), Some("draft"));
+        assert_eq!(back(Direction::Forward), None);
     }
 
     #[test]
     fn lines_of_earlier_runs_stand_behind_those_of_this_one() {
         let mut recall = Recall::default();
-        recall.keep(Purpose::Search, "now");
+        recall.keep(RecallList::Searches, "now");
         let typed = |kind, line: &str| Typed { kind, line: line.to_owned() };
         recall.take_in(vec![
             typed(LineKind::Search, "long ago"),
@@ -110,16 +118,16 @@ mod tests {
             typed(LineKind::Search, "now"),
             typed(LineKind::Search, "before"),
         ]);
-        assert_eq!(recall.of(Purpose::Search).collect::<Vec<_>>(), ["now", "before", "long ago"]);
-        assert_eq!(recall.of(Purpose::Filter).collect::<Vec<_>>(), ["tax"]);
+        assert_eq!(recall.of(RecallList::Searches).collect::<Vec<_>>(), ["now", "before", "long ago"]);
+        assert_eq!(recall.of(RecallList::Filters).collect::<Vec<_>>(), ["tax"]);
     }
 
     #[test]
     fn the_oldest_are_forgotten() {
         let mut recall = Recall::default();
         for n in 0..MOST + 5 {
-            recall.keep(Purpose::Search, &n.to_string());
+            recall.keep(RecallList::Searches, &n.to_string());
         }
-        assert_eq!(recall.of(Purpose::Search).last(), Some("5"));
+        assert_eq!(recall.of(RecallList::Searches).last(), Some("5"));
     }
 }

@@ -3,7 +3,7 @@
 use crate::quotes::corrections::{Named, Passage};
 
 /// What is being corrected: a quote, its speaker, or both.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Subject {
     pub(crate) quote: Option<Passage>,
     pub(crate) speaker: Option<Named>,

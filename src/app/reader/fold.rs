@@ -6,7 +6,7 @@
 //! What folds is found block by block and on need, from the block's own text and the quotes in it: nothing here looks at
 //! the whole article. A fold ends where the text passes a page of [`PAGE`] bytes, so that none is long to count.
 
-use super::index::Index;
+use super::findings::Index;
 use crate::article::{Article, Block, BlockKind};
 use crate::quotes::{Analysis, QuoteId};
 use crate::text::{Span, sentences, tokens};
@@ -24,6 +24,14 @@ pub enum Reading {
     Voices,
 }
 
+/// How an article is read, and what of its folds is open.
+#[derive(Debug, Default)]
+pub(crate) struct Folds {
+    pub(crate) reading: Reading,
+    /// What was opened of what voice-only reading folds: in text order, none overlapping.
+    pub(crate) opened: Vec<Span>,
+}
+
 /// A run of sentences of one block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
@@ -34,7 +42,7 @@ pub(crate) enum Part {
 }
 
 /// What decides which sentences fold.
-pub(crate) struct Folds<'a> {
+pub(crate) struct FoldRules<'a> {
     pub(crate) article: &'a Article,
     pub(crate) analysis: &'a Analysis,
     pub(crate) index: &'a Index,
@@ -44,7 +52,7 @@ pub(crate) struct Folds<'a> {
     pub(crate) opened: &'a [Span],
 }
 
-impl Folds<'_> {
+impl FoldRules<'_> {
     /// The parts of block `block`, top to bottom. One that folds goes on over the blocks after it; what goes on from a
     /// block before is left out, so that there may be no part at all.
     pub(crate) fn parts(&self, block: u32) -> Vec<Part> {

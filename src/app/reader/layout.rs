@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::fold::{Folds, Part};
+use super::fold::{FoldRules, Part};
+use super::links::Link;
 use crate::article::Article;
 use crate::text::Span;
 use crate::text::wrap::wrap;
@@ -90,6 +91,26 @@ impl Anchor {
     }
 }
 
+/// What is seen of an article.
+#[derive(Debug, Default)]
+pub(crate) struct Viewport {
+    pub(crate) layout: Layout,
+    pub(crate) top: Position,
+    /// What `top` means whatever the width.
+    pub(crate) anchor: Anchor,
+    /// What of the quote that was current stood on the screen when its size changed last; it stays there until the screen
+    /// goes elsewhere, even where the anchor's text has to leave it.
+    pub(crate) stays: Option<Span>,
+    /// Rows of the visible part, top to bottom, laid out for the current geometry.
+    pub(crate) rows: Vec<Row>,
+    /// The links that stand on them or reach into them, in text order, none overlapping.
+    pub(crate) links: Vec<Link>,
+    /// A phrase to look at, until the next key.
+    pub(crate) pointed: Option<Span>,
+    /// The place before voice-only reading began, and the one with which it did.
+    pub(crate) before_voices: Option<(Anchor, Anchor)>,
+}
+
 /// The rows of the blocks that were looked at last, for one width.
 #[derive(Debug, Default)]
 pub(crate) struct Layout {
@@ -136,7 +157,7 @@ pub(crate) struct Pages<'a> {
     pub(crate) article: &'a Article,
     pub(crate) layout: &'a mut Layout,
     /// What folds, while anything does. Only then can a block have no rows: it is part of a fold that begins above it.
-    pub(crate) folds: Option<Folds<'a>>,
+    pub(crate) folds: Option<FoldRules<'a>>,
 }
 
 impl Pages<'_> {
@@ -368,8 +389,8 @@ mod tests {
 
     #[test]
     fn items_of_a_list_and_parts_of_a_paragraph_stand_close() {
-        let article = lines("Before.\n* one\n* two\nAfter.\n+ goes on.");
-        assert_eq!(rows(&article), ["Before.", "", "* one", "* two", "", "After.", "+ goes on."]);
+        let article = lines("Snapshot.\n* one\n* two\nAfter.\n+ goes on.");
+        assert_eq!(rows(&article), ["Snapshot.", "", "* one", "* two", "", "After.", "+ goes on."]);
     }
 
     #[test]

@@ -1,22 +1,22 @@
 //! Moves through the text: rows, pages, paragraphs, sections, ends, and to what is to be seen. As in `less`, none goes
 //! beyond the last screen.
 
-use super::jumplist::Spot;
-use super::layout::{Anchor, Position, Row};
+use super::hits::Search;
+use super::layout::{Anchor, Position};
+use super::places::Spot;
 use super::reader::Reader;
-use crate::app::keys::{Motion, Way};
+use crate::app::keys::{Direction, Motion};
 use crate::article::{Block, BlockKind};
 use crate::text::Span;
-use crate::text::width::clusters;
 
 impl Reader {
     /// Scrolls a screen of `height` rows by `rows`.
-    pub(crate) fn scroll_rows(&mut self, way: Way, rows: u32, height: u16) {
-        let from = self.top;
+    pub(crate) fn scroll_rows(&mut self, direction: Direction, rows: u32, height: u16) {
+        let from = self.viewport.top;
         let mut pages = self.pages();
-        let top = match way {
-            Way::On => pages.down(from, rows).0,
-            Way::Back => pages.up(from, rows),
+        let top = match direction {
+            Direction::Forward => pages.down(from, rows).0,
+            Direction::Backward => pages.up(from, rows),
         };
         self.go(top, height);
     }
@@ -24,8 +24,8 @@ impl Reader {
     /// Moves by something other than rows; what it returns is to be told.
     pub(crate) fn travel(&mut self, motion: Motion, count: Option<u32>, height: u16) -> Option<String> {
         match (motion, count) {
-            (Motion::Edge(Way::Back), None) => self.go(Position::default(), height),
-            (Motion::Edge(Way::On), None) => {
+            (Motion::Edge(Direction::Backward), None) => self.go(Position::default(), height),
+            (Motion::Edge(Direction::Forward), None) => {
                 let end = self.pages().end();
                 self.go(end, height);
                 return self.wait_for_rest(motion, count);
@@ -38,16 +38,11 @@ impl Reader {
                 self.go(top, height);
                 return self.wait_for_rest(motion, count);
             }
-            (Motion::Paragraph(way), _) => return self.step(way, Stop::Paragraph, count, height),
-            (Motion::Section(way), _) => return self.step(way, Stop::Section, count, height),
+            (Motion::Paragraph(direction), _) => return self.step(direction, Stop::Paragraph, count, height),
+            (Motion::Section(direction), _) => return self.step(direction, Stop::Section, count, height),
             (Motion::Row(_) | Motion::HalfPage(_) | Motion::Page(_), _) => {}
         }
         None
-    }
-
-    /// Where the text ends.
-    pub(crate) fn text_end(&self) -> u32 {
-        self.article.blocks().last().map_or(0, |block| block.span.end())
     }
 
     /// Remembers a move that can only be made once the rest of the article is there.
@@ -55,13 +50,13 @@ impl Reader {
         if !self.is_growing() {
             return None;
         }
-        self.awaited = Some((motion, count));
+        self.loading.awaited = Some((motion, count));
         Some("the rest is still being read; this goes on when it is there".to_owned())
     }
 
     /// Carries out a move that waited.
     pub(crate) fn resume(&mut self, height: u16) {
-        if let Some((motion, count)) = self.awaited.take() {
+        if let Some((motion, count)) = self.loading.awaited.take() {
             self.travel(motion, count, height);
         }
     }
@@ -87,45 +82,50 @@ impl Reader {
     }
 
     /// Goes `count` stops on or back from the top of the screen.
-    fn step(&mut self, way: Way, stop: Stop, count: Option<u32>, height: u16) -> Option<String> {
+    fn step(&mut self, direction: Direction, stop: Stop, count: Option<u32>, height: u16) -> Option<String> {
         let count = count.unwrap_or(1).max(1) as usize;
-        let top = self.top;
+        let top = self.viewport.top;
         let mut pages = self.pages();
         let all = pages.article.blocks();
         let (here, inside) = (top.block as usize, top > pages.first(top.block));
         let mut stops_at = |at: &usize| stop.at(all, *at) && pages.has_rows(*at as u32);
-        let found = match way {
-            Way::On => nearest((here + 1..all.len()).filter(&mut stops_at), count),
-            Way::Back => nearest((0..here + usize::from(inside)).rev().filter(&mut stops_at), count),
+        let found = match direction {
+            Direction::Forward => nearest((here + 1..all.len()).filter(&mut stops_at), count),
+            Direction::Backward => nearest((0..here + usize::from(inside)).rev().filter(&mut stops_at), count),
         };
-        match (found, way, stop) {
+        match (found, direction, stop) {
             (Some(block), ..) => self.go_to_block(block, height),
-            (None, Way::Back, Stop::Paragraph) => self.go(Position::default(), height),
-            (None, Way::On, Stop::Paragraph) => {
+            (None, Direction::Backward, Stop::Paragraph) => self.go(Position::default(), height),
+            (None, Direction::Forward, Stop::Paragraph) => {
                 let end = self.pages().end();
                 self.go(end, height);
             }
-            (None, Way::On, Stop::Section) => return Some("no further section".to_owned()),
-            (None, Way::Back, Stop::Section) => return Some("no section before this".to_owned()),
+            (None, Direction::Forward, Stop::Section) => return Some("no further section".to_owned()),
+            (None, Direction::Backward, Stop::Section) => return Some("no section before this".to_owned()),
         }
         None
     }
 
-    /// What is on the screen; where that is a blank row, the place of the text below it.
-    pub(crate) fn screen(&mut self) -> Span {
-        let visible = self.visible();
-        if visible.is_empty() {
-            let at = self.top_byte() as usize;
-            return Span::snapped(self.article.text(), at..at);
-        }
-        visible
+    /// Steps to another hit of the search; what it returns is to be told.
+    pub(crate) fn step_hit(&mut self, direction: Direction, count: usize, height: u16) -> Option<String> {
+        let screen = self.screen();
+        // A screen of no rows shows nothing, but steps go on from where they were.
+        let any = self.viewport.rows.is_empty();
+        let search = self.search.as_mut()?;
+        let wrapped = search.step(direction, count, (screen.start(), |hit: Span| any || hit.overlaps(screen)));
+        self.show_hit(height);
+        let told = match direction {
+            Direction::Forward => "the search went on from the beginning",
+            Direction::Backward => "the search went on from the end",
+        };
+        wrapped.then(|| told.to_owned())
     }
 
-    /// The first byte of text on the screen; where the screen begins with a blank row, that of the row below.
-    pub(crate) fn top_byte(&mut self) -> u32 {
-        let top = self.top;
-        let rows = self.pages().screen(top, 2);
-        rows.into_iter().find_map(|row| row.place()).map_or(0, Span::start)
+    /// Brings the current hit of the search on the screen.
+    pub(crate) fn show_hit(&mut self, height: u16) {
+        if let Some(hit) = self.search.as_ref().and_then(Search::hit) {
+            self.reveal(hit, height);
+        }
     }
 
     /// Scrolls so that `span` is on a screen of `height` rows: not at all where it is there already, else its first row
@@ -133,7 +133,7 @@ impl Reader {
     pub(crate) fn reveal(&mut self, span: Span, height: u16) {
         self.unfold(span);
         let screen = u32::from(height).max(1);
-        let top = self.top;
+        let top = self.viewport.top;
         let mut pages = self.pages();
         let first = pages.position(span.start());
         let last = pages.position(span.end().saturating_sub(1).max(span.start()));
@@ -146,22 +146,24 @@ impl Reader {
         self.go(top, height);
     }
 
-    /// Where the reader is.
-    pub(crate) fn spot(&self) -> Spot {
-        Spot { anchor: self.anchor, quote: self.current().map(crate::quotes::Quote::start) }
-    }
-
     /// Goes to a spot. The quote that was current there is so again, if it is still shown.
     pub(crate) fn go_to_spot(&mut self, spot: Spot, height: u16) {
         if let Some(start) = spot.quote {
-            self.quote = self.quote_from(start).filter(|&id| self.is_shown(id));
+            self.selection.current = self.quote_from(start).filter(|&id| self.is_shown(id));
         }
         self.go_back(spot.anchor, height);
     }
 
+    /// Remembers that a jump came from `from`, where that is somewhere else than here.
+    pub(crate) fn has_left(&mut self, from: Spot) {
+        if self.viewport.anchor != from.anchor {
+            self.jumps.leave(from);
+        }
+    }
+
     /// Jumps to the byte `at`, which `mark` marks: at the top of the screen, or at its bottom where that was marked.
     pub(crate) fn jump_to_mark(&mut self, mark: char, at: u32, height: u16) {
-        if self.low.contains(&mark) {
+        if self.marks.bottom.contains(&mark) {
             let mut pages = self.pages();
             let row = pages.find(Anchor::Text(at));
             let top = pages.up(row, u32::from(height).saturating_sub(1));
@@ -183,17 +185,6 @@ impl Reader {
         let from = self.spot();
         self.go_to_spot(spot, height);
         self.jumps.leave(from);
-    }
-
-    /// The text under a cell of the article's column.
-    pub(crate) fn place_at(&self, row: u16, column: u16) -> Option<Span> {
-        let Row::Text { span, block } = *self.rows.get(usize::from(row))? else { return None };
-        let mut right = self.indent(block);
-        let hit = clusters(self.article.text(), span).find(|cluster| {
-            right += cluster.width;
-            right > column
-        })?;
-        Some(hit.span)
     }
 }
 

@@ -1,54 +1,69 @@
-//! What a line changes in an article while it is typed, as it was before, and bringing that back.
+//! What of an article is carried over: back to what it was before a line was typed, and on to the next run.
 
 use super::hits::Search;
-use super::jumplist::Spot;
 use super::layout::Anchor;
+use super::places::Spot;
 use super::reader::Reader;
 use crate::app::filter::Filter;
+use crate::app::message::Memo;
 use crate::quotes::Quote;
-use crate::text::Span;
+use crate::text::{Place, Span};
 
 /// What a prompt changes while it is being typed, as it was before.
 #[derive(Debug, Default)]
-pub(crate) struct Before {
+pub(crate) struct Snapshot {
     pub(crate) anchor: Anchor,
     pub(crate) opened: Vec<Span>,
     /// First byte of the current quote.
     pub(crate) quote: Option<u32>,
     pub(crate) filter: Filter,
     pub(crate) search: Option<Search>,
-    pub(crate) narrow: String,
+    pub(crate) query: String,
     pub(crate) chosen: usize,
 }
 
-impl Before {
+impl Snapshot {
     pub(crate) fn spot(&self) -> Spot {
         Spot { anchor: self.anchor, quote: self.quote }
     }
 
     pub(crate) fn of(reader: &Reader) -> Self {
         Self {
-            anchor: reader.anchor,
-            opened: reader.opened.clone(),
+            anchor: reader.viewport.anchor,
+            opened: reader.folds.opened.clone(),
             quote: reader.current().map(Quote::start),
-            filter: reader.filter.clone(),
+            filter: reader.selection.filter.clone(),
             search: reader.search.clone(),
-            narrow: reader.narrow.clone(),
-            chosen: reader.chosen,
+            query: reader.voices.query.clone(),
+            chosen: reader.voices.chosen,
         }
     }
 }
 
 impl Reader {
     /// The place and the current quote are those from before the line was opened.
-    pub(crate) fn restore_place(&mut self, before: &Before, height: u16) {
-        self.quote = before.quote.and_then(|start| self.quote_from(start));
-        if self.opened != before.opened {
-            self.opened.clone_from(&before.opened);
+    pub(crate) fn restore_place(&mut self, before: &Snapshot, height: u16) {
+        self.selection.current = before.quote.and_then(|start| self.quote_from(start));
+        if self.folds.opened != before.opened {
+            self.folds.opened.clone_from(&before.opened);
             self.refold();
         }
-        if self.anchor != before.anchor {
+        if self.viewport.anchor != before.anchor {
             self.go_back(before.anchor, height);
+        }
+    }
+}
+
+impl Reader {
+    /// What is worth keeping of this article.
+    pub fn memo(&self) -> Memo {
+        let text = self.article.text();
+        let marks = self.marks.places.iter().map(|(&letter, &at)| (letter, Place::of(text, at))).collect();
+        Memo {
+            place: Place::of(text, self.viewport.anchor.byte()),
+            percent: self.percent(),
+            marks,
+            corrections: self.findings.corrections.clone(),
         }
     }
 }

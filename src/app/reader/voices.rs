@@ -22,6 +22,58 @@ pub struct Voice {
     pub share: f32,
 }
 
+/// The list of voices: which it holds, which is chosen, and what narrows it.
+#[derive(Debug, Default)]
+pub(crate) struct Voices {
+    /// The speakers in the sidebar, in its order: named ones, most quoted first; then unnamed; then (`None`) the
+    /// unattributed.
+    pub(crate) lines: Vec<Voice>,
+    /// Indices into `lines` of those that the narrowed list holds, in order.
+    pub(crate) listed: Vec<usize>,
+    /// Index into `lines` of the chosen one; one of `listed` where that is not empty.
+    pub(crate) chosen: usize,
+    /// What narrows the list.
+    pub(crate) query: String,
+}
+
+impl Voices {
+    /// The chosen line of the list, from 0; `None` where the list is empty.
+    pub(crate) fn line(&self) -> Option<usize> {
+        self.listed.iter().position(|&at| at == self.chosen)
+    }
+
+    /// The chosen voice, where the list holds any.
+    pub(crate) fn chosen(&self) -> Option<&Voice> {
+        self.line().and_then(|_| self.lines.get(self.chosen))
+    }
+
+    /// Chooses line `line` of the list, or the last one.
+    pub(crate) fn choose(&mut self, line: usize) {
+        if let Some(&at) = self.listed.get(line.min(self.listed.len().saturating_sub(1))) {
+            self.chosen = at;
+        }
+    }
+
+    /// Finds anew which voices of `analysis` the narrowed list holds.
+    pub(crate) fn relist(&mut self, analysis: &Analysis) {
+        let wanted = self.query.trim().to_lowercase();
+        let has = |text: &str| text.to_lowercase().contains(&wanted);
+        let matches = |speaker: &Speaker| {
+            has(&speaker.name)
+                || speaker.aliases.iter().any(|alias| has(alias))
+                || speaker.description.as_deref().is_some_and(has)
+        };
+        let held = |voice: &Voice| match voice.speaker.and_then(|id| analysis.speaker(id)) {
+            Some(speaker) => matches(speaker),
+            None => has("unattributed"),
+        };
+        self.listed = (0..self.lines.len()).filter(|&at| wanted.is_empty() || held(&self.lines[at])).collect();
+        if self.line().is_none() {
+            self.chosen = self.listed.first().copied().unwrap_or(0);
+        }
+    }
+}
+
 /// The voices of `analysis` in the sidebar's order: named speakers, those with most quotes first, so that who carries
 /// the article stands on top; then those whom it does not name; then the quotes that nobody could be found for.
 /// Among equals the one who speaks first comes first. Colours follow that order, so that where there are more voices

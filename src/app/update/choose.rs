@@ -1,100 +1,96 @@
 //! A list to pick from goes back to whoever laid it there: narrowing it, moving through it, and what the chosen line does.
 
-use crate::app::commands::{articles, correct, details, duet, history, links, themes};
-use crate::app::keys::{Motion, Way};
+use crate::app::commands::{articles, correct, details, history, links, side_by_side, themes};
+use crate::app::keys::Motion;
 use crate::app::message::Effect;
-use crate::app::overlay::{Choice, Chooser, Purpose};
+use crate::app::overlay::{Choice, Line, Narrowing, Picker, Purpose, Question};
 use crate::app::state::App;
 
 /// Asks for what narrows the list.
-pub(crate) fn ask(app: &mut App) {
-    app.ask_of_none(Purpose::Pick, app.chooser.narrow.clone());
+pub(super) fn ask(app: &mut App) -> Vec<Effect> {
+    let text = app.overlays.picker().map_or_else(String::new, |picker| picker.query().to_owned());
+    app.ask(Question::new(Purpose::Picker, "/").containing(text).about_nothing())
 }
 
-/// Narrows the list by `text`; what is wrong with that, where it can be wrong.
-pub(crate) fn narrow(app: &mut App, text: String) -> Option<String> {
-    app.chooser.narrow = text;
-    match app.chooser.choice {
-        Choice::Article => articles::narrow(app),
-        Choice::Detail => {
+/// What was typed narrows the list at once; kept, the chosen line is taken; given up, the list is whole again.
+pub(super) fn line(app: &mut App, line: Line) -> Vec<Effect> {
+    match line {
+        Line::Typed(prompt) => prompt.error = narrow(app, prompt.text().to_owned()),
+        // The empty line is never wrong.
+        Line::GivenUp(_) => drop(narrow(app, String::new())),
+        Line::Kept(_) => return take(app),
+        Line::Moved(motion, count) => return travel(app, motion, count),
+    }
+    Vec::new()
+}
+
+/// Narrows the list by `query`; what is wrong with that, where it can be wrong.
+fn narrow(app: &mut App, query: String) -> Option<String> {
+    let picker = app.overlays.picker_mut()?;
+    picker.narrow(query);
+    match picker.narrowing() {
+        Narrowing::Words => None,
+        Narrowing::Filter(_) => articles::narrow(app),
+        Narrowing::Rows => {
             details::lay_out(app);
             None
         }
-        Choice::History
-        | Choice::Correct
-        | Choice::Speaker
-        | Choice::Same
-        | Choice::TakeBack
-        | Choice::Link
-        | Choice::Second(_)
-        | Choice::Theme => {
-            let listed = app.chooser.holding();
-            app.chooser.list(listed);
-            None
-        }
     }
 }
 
-/// A click on row `row` of the list, its title being row 0 where it has one.
-pub(crate) fn click(app: &mut App, row: u16) -> Vec<Effect> {
-    let height = app.geometry.text.height;
-    let first = app.chooser.first(height);
-    let Some(line) = row.checked_sub(Chooser::titled(height)).map(|row| first + usize::from(row)) else {
+/// A click on row `row` of the list, its title being row 0 where it has one: it chooses a line, or takes the chosen one.
+pub(super) fn click(app: &mut App, row: u16) -> Vec<Effect> {
+    let height = app.window.geometry.text.height;
+    let Some(picker) = app.overlays.picker_mut() else { return Vec::new() };
+    let first = picker.first(height);
+    let Some(line) = row.checked_sub(Picker::titled(height)).map(|row| first + usize::from(row)) else {
         return Vec::new();
     };
-    if line >= app.chooser.listed.len() {
+    if line >= picker.listed().len() {
         return Vec::new();
     }
-    if line == app.chooser.chosen {
+    if line == picker.chosen() {
         app.prompt = None;
         return take(app);
     }
-    app.chooser.choose(line);
+    picker.choose(line);
     Vec::new()
 }
 
 /// Moves the choice.
-pub(crate) fn travel(app: &mut App, motion: Motion, count: Option<u32>) {
-    let page = Chooser::rows(app.geometry.text.height);
-    let list = &mut app.chooser;
-    let (way, by) = match motion {
-        Motion::Row(way) => (way, count.unwrap_or(1) as usize),
-        Motion::HalfPage(way) => (way, page.div_ceil(2)),
-        Motion::Page(way) => (way, count.map_or(page, |count| count as usize)),
-        Motion::Edge(way) => match count {
-            Some(count) => return list.choose(count as usize - 1),
-            None => (way, usize::MAX),
-        },
-        Motion::Percent | Motion::Paragraph(_) | Motion::Section(_) => return,
-    };
-    list.choose(match way {
-        Way::On => list.chosen.saturating_add(by),
-        Way::Back => list.chosen.saturating_sub(by),
-    });
-}
-
-/// Takes the chosen line.
-pub(crate) fn take(app: &mut App) -> Vec<Effect> {
-    let Some(line) = app.chooser.line() else { return Vec::new() };
-    app.overlay = None;
-    match app.chooser.choice {
-        Choice::History => return history::take(app, line),
-        Choice::Article => return articles::take(app, line),
-        Choice::Link => return links::take(app, line),
-        Choice::Theme => return themes::take(app, line),
-        Choice::Detail => {}
-        Choice::Correct => correct::take(app, line),
-        Choice::Speaker => correct::give(app, line),
-        Choice::Same => correct::same(app, line),
-        Choice::TakeBack => correct::take_back(app, line),
-        Choice::Second(left) => duet::take(app, left, line),
+pub(super) fn travel(app: &mut App, motion: Motion, count: Option<u32>) -> Vec<Effect> {
+    let height = app.window.geometry.text.height;
+    if let Some(picker) = app.overlays.picker_mut() {
+        picker.travel(motion, count, height);
     }
     Vec::new()
 }
 
-/// Takes the `count`-th line of the list, if it has so many.
-pub(crate) fn choose_nth(app: &mut App, count: Option<u32>) {
-    if let Some(count) = count.filter(|&count| count as usize <= app.chooser.listed.len()) {
-        app.chooser.choose(count as usize - 1);
+/// Takes the chosen line.
+pub(super) fn take(app: &mut App) -> Vec<Effect> {
+    let Some(line) = app.overlays.picker().and_then(Picker::line) else { return Vec::new() };
+    let Some(picker) = app.overlays.take_picker() else { return Vec::new() };
+    let said = picker.lines().get(line).map(|line| line.text.clone()).unwrap_or_default();
+    match picker.into_choice() {
+        Choice::History(read) => read.into_iter().nth(line).map_or_else(Vec::new, |read| history::take(app, read)),
+        Choice::Article => articles::take(app, line),
+        Choice::Link => links::take(app, line),
+        Choice::Theme => themes::take(app, line),
+        Choice::Detail => Vec::new(),
+        Choice::Correct(subject) => correct::take(app, subject, line),
+        Choice::Speaker(subject) => correct::give(app, subject, line),
+        Choice::Same(subject) => correct::same(app, *subject, line),
+        Choice::TakeBack => correct::take_back(app, line),
+        Choice::Second(left) => side_by_side::take(app, left, &said),
     }
+}
+
+/// Chooses the `count`-th line of the list, if it has so many.
+pub(super) fn choose_nth(app: &mut App, count: Option<u32>) -> Vec<Effect> {
+    if let (Some(picker), Some(count)) = (app.overlays.picker_mut(), count)
+        && count as usize <= picker.listed().len()
+    {
+        picker.choose(count as usize - 1);
+    }
+    Vec::new()
 }

@@ -4,9 +4,9 @@
 use super::{choose, travel};
 use crate::app::commands::{scrolling, sidebar};
 use crate::app::geometry::{Sidebar, VOICE_ROWS};
-use crate::app::keys::{Mode, Motion, Way};
+use crate::app::keys::{Direction, Mode, Motion};
 use crate::app::message::{Effect, Mouse};
-use crate::app::overlay::Purpose;
+use crate::app::overlay::Prompt;
 use crate::app::reader::FoldState;
 use crate::app::state::App;
 use ratatui::layout::Position;
@@ -17,66 +17,73 @@ use crate::text::Span;
 const WHEEL: u32 = 3;
 
 /// What the mouse did. While a line is being typed it does nothing, unless that narrows a list.
-pub(crate) fn mouse(app: &mut App, mouse: Mouse) -> Vec<Effect> {
+pub(super) fn mouse(app: &mut App, mouse: Mouse) -> Vec<Effect> {
     let mode = match app.mode() {
-        Mode::Prompt if app.prompt.as_ref().is_some_and(|prompt| prompt.purpose == Purpose::Pick) => Mode::List,
+        Mode::Prompt if app.prompt.as_ref().is_some_and(Prompt::narrows_picker) => Mode::List,
         mode => mode,
     };
-    match (mouse, mode) {
-        (_, Mode::Prompt) | (Mouse::Click { .. }, Mode::Help | Mode::Voices) => {}
-        (Mouse::WheelUp, Mode::List) => choose::travel(app, Motion::Row(Way::Back), Some(WHEEL)),
-        (Mouse::WheelDown, Mode::List) => choose::travel(app, Motion::Row(Way::On), Some(WHEEL)),
-        (Mouse::WheelUp, Mode::Help | Mode::Voices) => travel::travel(app, Motion::Row(Way::Back), Some(WHEEL)),
-        (Mouse::WheelDown, Mode::Help | Mode::Voices) => travel::travel(app, Motion::Row(Way::On), Some(WHEEL)),
-        (Mouse::WheelUp, Mode::Article | Mode::Sidebar) => scrolling::scroll(app, Motion::Row(Way::Back), Some(WHEEL)),
-        (Mouse::WheelDown, Mode::Article | Mode::Sidebar) => scrolling::scroll(app, Motion::Row(Way::On), Some(WHEEL)),
-        (Mouse::Click { row, .. }, Mode::List) => {
-            let from = app.geometry.text.y;
-            return row.checked_sub(from).map_or_else(Vec::new, |row| choose::click(app, row));
-        }
-        (Mouse::Click { column, row }, Mode::Article | Mode::Sidebar) => return click(app, Position::new(column, row)),
+    let motion = match mouse {
+        Mouse::WheelUp => Motion::Row(Direction::Backward),
+        Mouse::WheelDown => Motion::Row(Direction::Forward),
+        Mouse::Click { column, row } => return click(app, mode, Position::new(column, row)),
+    };
+    match mode {
+        Mode::Prompt => Vec::new(),
+        Mode::List => choose::travel(app, motion, Some(WHEEL)),
+        Mode::Help | Mode::Voices => travel::travel(app, motion, Some(WHEEL)),
+        Mode::Article | Mode::Sidebar => scrolling::scroll(app, motion, Some(WHEEL)),
     }
-    Vec::new()
 }
 
-fn click(app: &mut App, at: Position) -> Vec<Effect> {
-    let text = app.geometry.text;
-    if let Some(area) = app.geometry.seen_strip().filter(|area| area.contains(at)) {
+fn click(app: &mut App, mode: Mode, at: Position) -> Vec<Effect> {
+    match mode {
+        Mode::Prompt | Mode::Help | Mode::Voices => Vec::new(),
+        Mode::List => {
+            let row = at.y.checked_sub(app.window.geometry.text.y);
+            row.map_or_else(Vec::new, |row| choose::click(app, row))
+        }
+        Mode::Article | Mode::Sidebar => click_article(app, at),
+    }
+}
+
+fn click_article(app: &mut App, at: Position) -> Vec<Effect> {
+    let text = app.window.geometry.text;
+    if let Some(area) = app.window.geometry.seen_strip().filter(|area| area.contains(at)) {
         click_strip(app, at.y - area.y);
         return Vec::new();
     }
-    if let Some(area) = app.geometry.sidebar.filter(|area| area.contains(at)) {
-        click_speaker(app, Sidebar::of(area), at);
-        return Vec::new();
+    if let Some(area) = app.window.geometry.sidebar.filter(|area| area.contains(at)) {
+        return click_speaker(app, Sidebar::of(area), at);
     }
     if !text.contains(at) || click_fold(app, at.y - text.y) {
         return Vec::new();
     }
-    let Some((reader, _)) = app.open() else { return Vec::new() };
+    let Some((reader, _)) = app.on_screen() else { return Vec::new() };
     let Some(place) = reader.place_at(at.y - text.y, at.x - text.x) else { return Vec::new() };
-    if let Some(link) = reader.links.iter().find(|link| link.span.is_some_and(|span| span.overlaps(place))) {
+    if let Some(link) = reader.viewport.links.iter().find(|link| link.span.is_some_and(|span| span.overlaps(place))) {
         return vec![Effect::Browse(link.address.clone())];
     }
     if let Some(id) = reader.quote_at(place) {
-        reader.quote = Some(id);
+        reader.selection.current = Some(id);
     }
     Vec::new()
 }
 
 /// A click on a speaker chooses and locks, as Enter does.
-fn click_speaker(app: &mut App, parts: Sidebar, at: Position) {
+fn click_speaker(app: &mut App, parts: Sidebar, at: Position) -> Vec<Effect> {
     let first = app.first_line();
-    let Some((reader, _)) = app.open().filter(|_| parts.list.contains(at)) else { return };
+    let Some((reader, _)) = app.on_screen().filter(|_| parts.list.contains(at)) else { return Vec::new() };
     let line = first + usize::from((at.y - parts.list.y) / VOICE_ROWS);
-    if line < reader.listed.len() {
-        reader.choose(line);
-        sidebar::take(app);
+    if line >= reader.listed().len() {
+        return Vec::new();
     }
+    reader.voices.choose(line);
+    sidebar::take(app)
 }
 
 /// A click on the strip, `cell` cells from its top: the slice comes to stand at the top of the screen.
 fn click_strip(app: &mut App, cell: u16) {
-    let Some((reader, height)) = app.open() else { return };
+    let Some((reader, height)) = app.on_screen() else { return };
     let start = reader.strip.start(reader.text_end(), cell);
     let at = Span::snapped(reader.article.text(), start..start).start();
     let top = reader.pages().position(at);
@@ -85,7 +92,7 @@ fn click_strip(app: &mut App, cell: u16) {
 
 /// A click on row `row` of the text; whether a closed fold stands there, which it opens.
 fn click_fold(app: &mut App, row: u16) -> bool {
-    let Some((reader, height)) = app.open() else { return false };
+    let Some((reader, height)) = app.on_screen() else { return false };
     let at = usize::from(row);
     let hit = reader.folds_seen().into_iter().find(|fold| fold.row == at && fold.is == FoldState::Closed);
     if let Some(fold) = hit {

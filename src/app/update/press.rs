@@ -7,11 +7,11 @@ use crate::app::message::Effect;
 use crate::app::state::App;
 
 /// A key was pressed.
-pub(crate) fn press(app: &mut App, key: Key) -> Vec<Effect> {
+pub(super) fn press(app: &mut App, key: Key) -> Vec<Effect> {
     (app.notice, app.start) = (None, None);
-    if let Some((reader, _)) = app.open() {
-        reader.awaited = None;
-        reader.pointed = None;
+    if let Some((reader, _)) = app.on_screen() {
+        reader.loading.awaited = None;
+        reader.viewport.pointed = None;
     }
     let mode = app.mode();
     if mode == Mode::Prompt {
@@ -19,8 +19,7 @@ pub(crate) fn press(app: &mut App, key: Key) -> Vec<Effect> {
     }
     if let Some(wanted) = app.pending.letter {
         app.pending = Pending::default();
-        marks::letter(app, wanted, key);
-        return Vec::new();
+        return marks::letter(app, wanted, key);
     }
     if let (KeyCode::Char(c), true) = (key.code, app.pending.keys.is_empty() && !key.ctrl && !key.alt)
         && let Some(digit) = c.to_digit(10).filter(|_| c.is_ascii_digit())
@@ -42,8 +41,7 @@ pub(crate) fn press(app: &mut App, key: Key) -> Vec<Effect> {
         Lookup::Found(action) => {
             let Pending { count, keys, letter: _ } = std::mem::take(&mut app.pending);
             if action == Action::Palette {
-                palette::open(app, keys, count);
-                return Vec::new();
+                return palette::open(app, keys, count);
             }
             run::run(app, action, count)
         }
@@ -51,8 +49,7 @@ pub(crate) fn press(app: &mut App, key: Key) -> Vec<Effect> {
             let typed = Stroke::Keys(std::mem::take(&mut app.pending).keys);
             let help = app.keymap.shortest(mode, Action::Help);
             let hint = help.map_or_else(String::new, |key| format!("; {key} shows what does"));
-            app.notice = Some(format!("{typed} does nothing here{hint}"));
-            Vec::new()
+            app.tell(format!("{typed} does nothing here{hint}"))
         }
     }
 }
@@ -61,9 +58,9 @@ fn count(app: &mut App, digit: u32) -> Vec<Effect> {
     let count = app.pending.count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(MOST_COUNT);
     let action = app.keymap.on_count(app.mode());
     let lines = match app.mode() {
-        Mode::List => app.chooser.listed.len(),
+        Mode::List => app.picker().map_or(0, |picker| picker.listed().len()),
         Mode::Article | Mode::Sidebar | Mode::Help | Mode::Voices | Mode::Prompt => {
-            app.reader().map_or(0, |reader| reader.listed.len())
+            app.reader().map_or(0, |reader| reader.listed().len())
         }
     };
     // A digit that makes a choice beyond the list begins anew, so that up to nine lines each have a digit.

@@ -2,134 +2,132 @@
 
 use super::{choose, travel};
 use crate::app::commands::{
-    Whose, articles, correct, details, documents, duet, filter, folds, follow, help, jumps, links, marks, palette,
-    peek, position, search, share, sidebar, themes, view,
+    Whose, articles, correct, details, documents, filter, folds, follow, help, jumps, links, marks, palette, peek,
+    position, search, share, side_by_side, sidebar, themes, view,
 };
-use crate::app::geometry::{COLUMN, Focus};
-use crate::app::keys::{Action, LetterFor, Mode, Motion, Way};
+use crate::app::geometry::Focus;
+use crate::app::keys::{Action, Direction, LetterFor, Mode};
 use crate::app::message::{Copied, Effect, Job};
-use crate::app::state::{App, Document, Overlay};
+use crate::app::overlay::Overlay;
+use crate::app::state::App;
 
 /// Carries `action` out. What it means depends on where keys go.
-pub(crate) fn run(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
-    let taken = match app.overlay.filter(|_| app.prompt.is_none()) {
-        Some(Overlay::Peek { .. }) => peek::act(app, action, count),
-        Some(Overlay::Duet(_)) => duet::act(app, action, count),
-        Some(Overlay::Help { .. } | Overlay::Chooser) | None => false,
+pub(super) fn run(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
+    let taken = match app.overlay().filter(|_| app.prompt.is_none()) {
+        Some(Overlay::Peek(_)) => peek::act(app, action, count),
+        Some(Overlay::SideBySide(_)) => side_by_side::act(app, action, count),
+        Some(Overlay::Help(_) | Overlay::Picker(_)) | None => false,
     };
     if taken {
         return Vec::new();
     }
     let from = app.reader().filter(|_| action.is_jump()).map(|reader| (app.current, reader.spot()));
-    let effects = carry_out(app, action, count);
+    let effects = match action.motion() {
+        Some(motion) => travel::travel(app, motion, count),
+        None => carry_out(app, action, count),
+    };
     if let Some((document, from)) = from
-        && let Some(reader) = app.documents.get_mut(document).and_then(Document::reader_mut)
-        && reader.anchor != from.anchor
+        && let Some(reader) = app.reader_of_mut(document)
     {
-        reader.jumps.leave(from);
+        reader.has_left(from);
     }
     effects
 }
 
 fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
+    let in_list = app.mode() == Mode::List;
     match action {
-        Action::RowDown => travel::travel(app, Motion::Row(Way::On), count),
-        Action::RowUp => travel::travel(app, Motion::Row(Way::Back), count),
-        Action::HalfPageDown => travel::travel(app, Motion::HalfPage(Way::On), count),
-        Action::HalfPageUp => travel::travel(app, Motion::HalfPage(Way::Back), count),
-        Action::PageDown => travel::travel(app, Motion::Page(Way::On), count),
-        Action::PageUp => travel::travel(app, Motion::Page(Way::Back), count),
-        Action::Top => travel::travel(app, Motion::Edge(Way::Back), count),
-        Action::Bottom => travel::travel(app, Motion::Edge(Way::On), count),
-        Action::Percent => travel::travel(app, Motion::Percent, count),
-        Action::NextParagraph => travel::travel(app, Motion::Paragraph(Way::On), count),
-        Action::PreviousParagraph => travel::travel(app, Motion::Paragraph(Way::Back), count),
-        Action::NextSection => travel::travel(app, Motion::Section(Way::On), count),
-        Action::PreviousSection => travel::travel(app, Motion::Section(Way::Back), count),
-        Action::NextQuote => jumps::jump(app, Way::On, Whose::Anybody, count),
-        Action::PreviousQuote => jumps::jump(app, Way::Back, Whose::Anybody, count),
-        Action::NextOfSpeaker => jumps::jump(app, Way::On, Whose::Same, count),
-        Action::PreviousOfSpeaker => jumps::jump(app, Way::Back, Whose::Same, count),
-        Action::ToggleHighlight => app.highlight = !app.highlight,
+        Action::NextQuote => jumps::jump(app, Direction::Forward, Whose::Anybody, count),
+        Action::PreviousQuote => jumps::jump(app, Direction::Backward, Whose::Anybody, count),
+        Action::NextOfSpeaker => jumps::jump(app, Direction::Forward, Whose::Same, count),
+        Action::PreviousOfSpeaker => jumps::jump(app, Direction::Backward, Whose::Same, count),
+        Action::ToggleHighlight => view::toggle_highlight(app),
         Action::ToggleLock => jumps::toggle_lock(app),
         Action::Correct => correct::open(app),
-        Action::FullText => return documents::full_text(app),
-        Action::Reload => return follow::reload(app),
-        Action::Follow => return follow::toggle(app),
-        Action::Edit => return follow::edit(app),
-        Action::History => return vec![Effect::History],
+        Action::FullText => documents::full_text(app),
+        Action::Reload => follow::reload(app),
+        Action::Follow => follow::toggle(app),
+        Action::Edit => follow::edit(app),
+        Action::History => vec![Effect::History],
         Action::SetMark => marks::ask(app, LetterFor::Mark),
         Action::MarkBottom => marks::ask(app, LetterFor::Bottom),
         Action::GoToMark => marks::ask(app, LetterFor::Place),
         Action::ClearMark => marks::ask(app, LetterFor::Forgetting),
-        Action::JumpBack => jumps::travel(app, Way::Back, count),
-        Action::JumpForward => jumps::travel(app, Way::On, count),
+        Action::JumpBack => jumps::travel(app, Direction::Backward, count),
+        Action::JumpForward => jumps::travel(app, Direction::Forward, count),
         Action::Filter => filter::ask(app),
-        Action::Search => search::ask(app, Way::On),
-        Action::SearchBack => search::ask(app, Way::Back),
-        Action::NextHit => search::step(app, Way::On, count),
-        Action::PreviousHit => search::step(app, Way::Back, count),
+        Action::Search => search::ask(app, Direction::Forward),
+        Action::SearchBack => search::ask(app, Direction::Backward),
+        Action::NextHit => search::step(app, Direction::Forward, count),
+        Action::PreviousHit => search::step(app, Direction::Backward, count),
+        Action::ToggleHits => search::toggle_hits(app),
+        Action::ClearSearch => search::forget(app),
         Action::Sidebar => sidebar::toggle(app),
-        Action::Choose if app.mode() == Mode::List => return choose::take(app),
+        Action::Choose if in_list => choose::take(app),
         Action::Choose => sidebar::take(app),
-        Action::Narrow if app.mode() == Mode::List => choose::ask(app),
+        Action::Narrow if in_list => choose::ask(app),
         Action::Narrow => sidebar::narrow(app),
-        Action::ChooseNth if app.mode() == Mode::List => choose::choose_nth(app, count),
+        Action::ChooseNth if in_list => choose::choose_nth(app, count),
         Action::ChooseNth => sidebar::choose_nth(app, count),
-        Action::WidenColumn => view::widen(app, Way::On, count),
-        Action::NarrowColumn => view::widen(app, Way::Back, count),
-        Action::ResetColumn => app.column = COLUMN,
+        Action::WidenColumn => view::widen(app, Direction::Forward, count),
+        Action::NarrowColumn => view::widen(app, Direction::Backward, count),
+        Action::ResetColumn => view::reset_column(app),
         Action::Peek => peek::open(app),
-        Action::Duet => duet::open(app),
+        Action::SideBySide => side_by_side::open(app),
         Action::VoiceOnly => folds::toggle(app),
         Action::Fold => folds::toggle_fold(app, count),
         Action::Folds => folds::toggle_folds(app),
         Action::Zen => view::toggle_zen(app),
-        Action::NextArticle => return documents::turn(app, Way::On, count),
-        Action::PreviousArticle => return documents::turn(app, Way::Back, count),
-        Action::CopyQuote => return share::copy(app, Copied::Words, count),
-        Action::ShareQuote => return share::copy(app, Copied::Cited, count),
+        Action::NextArticle => documents::turn(app, Direction::Forward, count),
+        Action::PreviousArticle => documents::turn(app, Direction::Backward, count),
+        Action::FirstArticle => documents::turn_to(app, count),
+        Action::CopyQuote => share::copy(app, Copied::Words, count),
+        Action::ShareQuote => share::copy(app, Copied::Cited, count),
         Action::WriteQuotes => share::open(app),
-        Action::ToggleHits => search::toggle_hits(app),
-        Action::ClearSearch => return search::forget(app),
-        Action::OpenLink => return links::open(app, count),
+        Action::OpenLink => links::open(app, count),
         Action::Links => links::list(app),
-        Action::Articles => return articles::list(app),
+        Action::Articles => articles::list(app),
         Action::Details => details::show(app),
-        Action::ToggleMouse => return view::toggle_mouse(app),
-        Action::NextTheme => return vec![Effect::NextTheme],
-        Action::Theme => themes::list(app),
-        Action::FirstArticle => return documents::turn_to(app, count),
         Action::Where => position::tell(app),
-        Action::Repaint => return vec![Effect::Repaint],
+        Action::Repaint => vec![Effect::Repaint],
+        Action::ToggleMouse => view::toggle_mouse(app),
+        Action::NextTheme => vec![Effect::NextTheme],
+        Action::Theme => themes::list(app),
         Action::Palette => palette::open(app, Vec::new(), count),
-        // Only a line that is open can be completed.
-        Action::Complete => {}
         Action::Help => help::open(app),
-        Action::Undo => return undo(app),
-        Action::Interrupt => return interrupt(app),
-        Action::Suspend => return vec![Effect::Suspend],
-        Action::Quit => return vec![Effect::Quit],
+        Action::Undo => undo(app),
+        Action::Interrupt => interrupt(app),
+        Action::Suspend => vec![Effect::Suspend],
+        Action::Quit => vec![Effect::Quit],
+        // Only a line that is open can be completed, and motions have gone to whatever moves.
+        Action::Complete
+        | Action::RowDown
+        | Action::RowUp
+        | Action::HalfPageDown
+        | Action::HalfPageUp
+        | Action::PageDown
+        | Action::PageUp
+        | Action::Top
+        | Action::Bottom
+        | Action::Percent
+        | Action::NextParagraph
+        | Action::PreviousParagraph
+        | Action::NextSection
+        | Action::PreviousSection => Vec::new(),
     }
-    Vec::new()
 }
 
 /// Undoes one thing, the latest kind first: overlay, sidebar, lock, filter, search.
 fn undo(app: &mut App) -> Vec<Effect> {
-    match app.overlay.take() {
-        Some(Overlay::Help { .. }) => {
-            app.overlay = app.under.take();
-            return Vec::new();
-        }
-        Some(Overlay::Chooser | Overlay::Peek { .. } | Overlay::Duet(_)) => return Vec::new(),
-        None => {}
+    if app.overlays.close().is_some() {
+        return Vec::new();
     }
     if app.focus == Focus::Sidebar {
         app.leave_sidebar();
         return Vec::new();
     }
-    let Some((reader, _)) = app.open() else { return Vec::new() };
-    if reader.lock.take().is_some() || reader.unfilter() {
+    let Some((reader, _)) = app.on_screen() else { return Vec::new() };
+    if reader.selection.lock.take().is_some() || reader.unfilter() {
         return Vec::new();
     }
     search::forget(app)
@@ -143,11 +141,10 @@ fn interrupt(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     };
     documents::stop(app, app.current, job);
-    let told = match job {
+    app.tell(match job {
         Job::Search => "the search was interrupted",
         Job::Analysis => "the analysis was interrupted; what was found stays",
         Job::Load => "reading was interrupted",
-    };
-    app.notice = Some(told.to_owned());
+    });
     vec![Effect::Interrupt(job)]
 }

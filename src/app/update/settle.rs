@@ -1,24 +1,21 @@
 //! What every message ends with: where the regions of the screen lie, and what will stand on them.
 
-use super::travel;
-use crate::app::commands::details;
+use crate::app::commands::{details, help};
 use crate::app::geometry::{Geometry, Wanted};
 use crate::app::state::App;
 
 /// Lays out what the screen will show.
-pub(crate) fn settle(app: &mut App) {
-    app.geometry = Geometry::new(
-        app.size,
-        Wanted { column: app.column, focus: app.focus, chrome: app.chrome, beside: app.beside },
-    );
-    let (text, strip) = (app.geometry.text, app.geometry.strip);
-    let reading = app.reading;
-    if let Some((reader, height)) = app.open() {
+pub(super) fn settle(app: &mut App) {
+    let window = &mut app.window;
+    let wanted = Wanted { column: window.column, focus: app.focus, chrome: window.chrome, beside: window.beside };
+    window.geometry = Geometry::new(window.size, wanted);
+    let (text, strip, reading) = (window.geometry.text, window.geometry.strip, app.display.reading);
+    if let Some((reader, height)) = app.on_screen() {
         reader.read(reading);
         reader.lay_out(text.width, height);
         reader.measure(if strip.is_empty() { 0 } else { strip.height });
     }
-    travel::settle_help(app);
+    help::settle(app);
     details::settle(app);
     settle_peek(app);
 }
@@ -27,7 +24,7 @@ pub(crate) fn settle(app: &mut App) {
 fn settle_peek(app: &mut App) {
     let Some(peek) = app.peek() else { return };
     let asked = peek.lines.first().map(|line| line.phrase);
-    if let Some((reader, _)) = app.open() {
-        reader.pointed = asked;
+    if let Some((reader, _)) = app.on_screen() {
+        reader.viewport.pointed = asked;
     }
 }

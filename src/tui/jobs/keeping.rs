@@ -11,7 +11,7 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
-use crate::app::{App, LineKind, Memo, Message, Read, Remembered, Typed};
+use crate::app::{App, DocumentId, LineKind, Memo, Message, Read, Remembered, Typed};
 use crate::article::Article;
 use crate::input::Input;
 use crate::quotes::corrections::Corrections;
@@ -132,9 +132,9 @@ struct Kept {
 #[derive(Debug)]
 pub(crate) struct Keeper {
     shelf: Shelf,
-    kept: HashMap<usize, Kept>,
+    kept: HashMap<DocumentId, Kept>,
     /// Documents that were shown. Others are only read ahead for the list of articles and are not history.
-    shown: HashSet<usize>,
+    shown: HashSet<DocumentId>,
     /// Typed lines that are not saved yet.
     typed: Lines,
     /// When the next save is due.
@@ -177,7 +177,7 @@ impl Keeper {
     }
 
     /// From now on `document` is saved under the key that was recalled. Returns what the state is to be told.
-    pub(crate) fn take(&mut self, document: usize, recalled: Recalled) -> Remembered {
+    pub(crate) fn take(&mut self, document: DocumentId, recalled: Recalled) -> Remembered {
         let remembered = recalled.remembered.clone();
         let marks = if recalled.earlier.is_none() { remembered.marks.clone() } else { BTreeMap::new() };
         let corrections = recalled.corrections.clone().unwrap_or_default();
@@ -187,8 +187,8 @@ impl Keeper {
 
     /// Notes that the current document is shown, and schedules a save where it has changed.
     pub(crate) fn look(&mut self, app: &App) {
-        self.shown.insert(app.current);
-        if self.due.is_none() && self.changed(app, app.current).is_some() {
+        self.shown.insert(app.current());
+        if self.due.is_none() && self.changed(app, app.current()).is_some() {
             self.due = Some(Instant::now() + PAUSE);
         }
     }
@@ -235,14 +235,14 @@ impl Keeper {
 
     fn tasks(&mut self, app: &App) -> Vec<Task> {
         self.due = None;
-        self.shown.insert(app.current);
-        let documents: Vec<usize> = self.shown.iter().copied().collect();
+        self.shown.insert(app.current());
+        let documents: Vec<DocumentId> = self.shown.iter().copied().collect();
         documents.into_iter().filter_map(|document| self.task(app, document)).collect()
     }
 
-    fn task(&mut self, app: &App, document: usize) -> Option<Task> {
+    fn task(&mut self, app: &App, document: DocumentId) -> Option<Task> {
         let memo = self.changed(app, document)?;
-        let article = &app.documents.get(document)?.reader()?.article;
+        let article = app.reader_of(document)?.article();
         let store = self.shelf.store.clone()?;
         let kept = self.kept.get_mut(&document)?;
         let known = kept.recalled.memory.clone();
@@ -256,9 +256,9 @@ impl Keeper {
     }
 
     /// What to save of a document; `None` where it is as the store has it.
-    fn changed(&self, app: &App, document: usize) -> Option<Memo> {
+    fn changed(&self, app: &App, document: DocumentId) -> Option<Memo> {
         let Kept { recalled, memo: before } = self.kept.get(&document)?;
-        let mut memo = app.documents.get(document)?.reader()?.memo();
+        let mut memo = app.reader_of(document)?.memo();
         if recalled.corrections.is_none() {
             memo.corrections.clone_from(&before.corrections);
         }

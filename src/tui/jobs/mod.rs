@@ -24,7 +24,7 @@ use super::incoming::{Incoming, Recalled, Ticket};
 use super::item::Item;
 use super::terminal::panics::contain;
 use crate::app::filter::find;
-use crate::app::{Job, Message};
+use crate::app::{DocumentId, Job, Message};
 use crate::article::Article;
 use crate::ingest::{Completeness, Contents, Entry, Hints};
 use crate::input::Input;
@@ -42,14 +42,14 @@ pub(super) struct Jobs {
     pub(super) scope: Scope,
     running: Vec<Running>,
     /// The document of which only the beginning has been read.
-    begun: Option<usize>,
+    begun: Option<DocumentId>,
 }
 
 /// A job that was started, and perhaps is done by now.
 #[derive(Debug)]
 struct Running {
     job: Job,
-    document: usize,
+    document: DocumentId,
     ticket: Ticket,
 }
 
@@ -61,8 +61,8 @@ impl Jobs {
 
     /// Reads a document, or the beginning of a long one, on this thread, where that takes no longer than a frame. After
     /// a beginning [`Jobs::load`] reads the whole.
-    pub(super) fn load_at_once(&mut self, document: usize) -> Option<Message> {
-        match contain(|| at_once(self.items.get(document)?, &self.hints)) {
+    pub(super) fn load_at_once(&mut self, document: DocumentId) -> Option<Message> {
+        match contain(|| at_once(self.items.get(document.0)?, &self.hints)) {
             Ok(None) => None,
             Ok(Some((article, completeness))) => {
                 let complete = completeness == Completeness::Whole;
@@ -79,8 +79,8 @@ impl Jobs {
     }
 
     /// What a document is read from.
-    pub(super) fn item(&self, document: usize) -> Option<&Item> {
-        self.items.get(document)
+    pub(super) fn item(&self, document: DocumentId) -> Option<&Item> {
+        self.items.get(document.0)
     }
 
     /// Appends a document.
@@ -89,8 +89,8 @@ impl Jobs {
     }
 
     /// What the store has of a document, where one or two small files tell; else a thread looks for it and sends it.
-    pub(super) fn recall(&mut self, document: usize, article: &Arc<Article>) -> io::Result<Option<Recalled>> {
-        let Some(item) = self.items.get(document) else { return Ok(None) };
+    pub(super) fn recall(&mut self, document: DocumentId, article: &Arc<Article>) -> io::Result<Option<Recalled>> {
+        let Some(item) = self.items.get(document.0) else { return Ok(None) };
         let at_once = self.shelf.recall_at_once(item, article);
         if at_once.is_none() {
             let (to, ticket) = (self.to.clone(), Ticket::new(None));
@@ -101,9 +101,9 @@ impl Jobs {
     }
 
     /// Reads a document.
-    pub(super) fn load(&mut self, document: usize) -> io::Result<()> {
+    pub(super) fn load(&mut self, document: DocumentId) -> io::Result<()> {
         let unshown = if self.begun.take() == Some(document) { Unshown::Rest } else { Unshown::All };
-        let Some(item) = self.items.get(document).cloned() else { return Ok(()) };
+        let Some(item) = self.items.get(document.0).cloned() else { return Ok(()) };
         let (bell, rung) = UnixStream::pair()?;
         let ticket = Ticket::new(Some(bell));
         let tell = self.replace(Job::Load, document, &ticket);
@@ -139,8 +139,8 @@ impl Jobs {
 
     /// A document turned out to be a collection: its first article replaces it, the others are inserted at index
     /// `others_at`.
-    pub(super) fn unfold(&mut self, document: usize, entries: Vec<Entry>, others_at: usize) {
-        let from = match self.items.get(document) {
+    pub(super) fn unfold(&mut self, document: DocumentId, entries: Vec<Entry>, others_at: DocumentId) {
+        let from = match self.items.get(document.0) {
             Some(Item::Input(Input::Url(request))) => Some(request.clone()),
             Some(Item::Input(Input::File(_) | Input::Stdin | Input::Welcome) | Item::Entry(..)) | None => None,
         };
@@ -148,16 +148,16 @@ impl Jobs {
             let page = entry.page().map(|page| Box::new(net::Request::named_by(from.as_deref(), page)));
             Item::Entry(entry, page)
         });
-        if let (Some(place), Some(first)) = (self.items.get_mut(document), entries.next()) {
+        if let (Some(place), Some(first)) = (self.items.get_mut(document.0), entries.next()) {
             *place = first;
-            let at = others_at.min(self.items.len());
+            let at = others_at.0.min(self.items.len());
             self.items.splice(at..at, entries);
         }
     }
 
     /// Replaces an item of a feed by the page that it is about; returns the page's address, `None` where it has none.
-    pub(super) fn turn_to_page(&mut self, document: usize) -> Option<String> {
-        let place = self.items.get_mut(document)?;
+    pub(super) fn turn_to_page(&mut self, document: DocumentId) -> Option<String> {
+        let place = self.items.get_mut(document.0)?;
         let Item::Entry(_, page) = place else { return None };
         let request = page.take()?;
         let url = request.url.clone();
@@ -166,7 +166,7 @@ impl Jobs {
     }
 
     /// Analyses an article, the paragraphs nearest to byte `near` first; [`Jobs::look`] moves that byte.
-    pub(super) fn analyse(&mut self, document: usize, article: Arc<Article>, near: u32) -> io::Result<()> {
+    pub(super) fn analyse(&mut self, document: DocumentId, article: Arc<Article>, near: u32) -> io::Result<()> {
         let ticket = Ticket::new(None);
         ticket.look(near);
         let (tell, scope) = (self.replace(Job::Analysis, document, &ticket), self.scope);
@@ -181,7 +181,7 @@ impl Jobs {
     }
 
     /// The reader now looks at byte `near` of a document.
-    pub(super) fn look(&self, document: usize, near: u32) {
+    pub(super) fn look(&self, document: DocumentId, near: u32) {
         for running in self.running.iter().filter(|running| running.is(Job::Analysis, document)) {
             running.ticket.look(near);
         }
@@ -190,7 +190,7 @@ impl Jobs {
     /// Looks for `pattern` in the article of a document; `search` is the number that the answer carries.
     pub(super) fn search(
         &mut self,
-        document: usize,
+        document: DocumentId,
         search: u64,
         article: Arc<Article>,
         pattern: Regex,
@@ -204,14 +204,14 @@ impl Jobs {
     }
 
     /// Stops a document's job, where it runs.
-    pub(super) fn interrupt(&mut self, job: Job, document: usize) {
+    pub(super) fn interrupt(&mut self, job: Job, document: DocumentId) {
         for running in self.running.iter().filter(|running| running.is(job, document)) {
             running.ticket.stop();
         }
     }
 
     /// Replaces a job's predecessor; returns the function by which the new job reports.
-    fn replace(&mut self, job: Job, document: usize, ticket: &Ticket) -> impl Fn(Message) + Send + use<> {
+    fn replace(&mut self, job: Job, document: DocumentId, ticket: &Ticket) -> impl Fn(Message) + Send + use<> {
         self.running.retain(|running| {
             let replaced = running.is(job, document);
             if replaced {
@@ -229,7 +229,7 @@ impl Jobs {
 }
 
 impl Running {
-    fn is(&self, job: Job, document: usize) -> bool {
+    fn is(&self, job: Job, document: DocumentId) -> bool {
         (self.job, self.document) == (job, document)
     }
 }
@@ -237,7 +237,7 @@ impl Running {
 /// Reports an analysis as it grows.
 struct Waiting<'a> {
     ticket: Ticket,
-    document: usize,
+    document: DocumentId,
     tell: &'a dyn Fn(Message),
 }
 

@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use crate::app::{Change, Message};
+use crate::app::{Change, DocumentId, Message};
 use crate::tui::incoming::Incoming;
 
 /// Time between two polls.
@@ -21,7 +21,7 @@ const PACE: Duration = Duration::from_millis(500);
 /// The files that are followed.
 #[derive(Debug)]
 pub(crate) struct Watching {
-    files: Arc<Mutex<HashMap<usize, File>>>,
+    files: Arc<Mutex<HashMap<DocumentId, File>>>,
     to: Sender<Incoming>,
 }
 
@@ -46,7 +46,7 @@ impl Watching {
     }
 
     /// Follows the file of a document.
-    pub(crate) fn follow(&self, document: usize, path: PathBuf) -> io::Result<()> {
+    pub(crate) fn follow(&self, document: DocumentId, path: PathBuf) -> io::Result<()> {
         let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
         let idle = files.is_empty();
         let last = stamp(&path);
@@ -60,7 +60,7 @@ impl Watching {
     }
 
     /// Stops following the file of a document.
-    pub(crate) fn leave(&self, document: usize) {
+    pub(crate) fn leave(&self, document: DocumentId) {
         self.files.lock().unwrap_or_else(PoisonError::into_inner).remove(&document);
     }
 }
@@ -72,7 +72,7 @@ enum Watch {
 }
 
 /// Waits for one interval, then polls every followed file.
-fn look(files: &Mutex<HashMap<usize, File>>, to: &Sender<Incoming>) -> Watch {
+fn look(files: &Mutex<HashMap<DocumentId, File>>, to: &Sender<Incoming>) -> Watch {
     thread::sleep(PACE);
     let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);
     for (&document, file) in files.iter_mut() {

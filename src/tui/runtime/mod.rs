@@ -28,7 +28,9 @@ use super::terminal::look::Looks;
 use super::terminal::screen::Screen;
 use super::terminal::signals::Watch;
 use super::terminal::{events, hyperlinks, panics};
-use crate::app::{App, Document, DocumentState, Effect, Key, Message, Mode, MouseReporting, update};
+use crate::app::{
+    App, Document, DocumentId, DocumentState, Effect, Key, Message, Mode, MouseReporting, Preferences, update,
+};
 use crate::article::Article;
 use crate::ingest::Entry;
 use crate::text::clean;
@@ -85,14 +87,14 @@ pub fn run(options: Options) -> anyhow::Result<Ending> {
         }
         outcome?;
     }
-    Ok(Ending::Ended(report(&runtime.app.documents)))
+    Ok(Ending::Ended(report(runtime.app.documents())))
 }
 
 /// Says on standard error what could not be read.
 fn report(documents: &[Document]) -> ExitCode {
     let mut code = ExitCode::SUCCESS;
     for document in documents {
-        if let DocumentState::Failed(sentence) = &document.state {
+        if let DocumentState::Failed(sentence) = document.state() {
             eprintln!("pullquote: {}", clean::line(sentence));
             code = ExitCode::FAILURE;
         }
@@ -140,11 +142,15 @@ impl Runtime {
         let items: Vec<Item> = options.inputs.into_iter().map(Item::Input).collect();
         let names = items.iter().map(Item::name).collect();
         let (settings, looks) = (options.settings, Looks::new(options.look));
-        let (mut app, first) = App::new(names, options.keymap, size);
-        app.start = options.start;
-        app.mouse = if settings.mouse { MouseReporting::On } else { MouseReporting::Off };
-        (app.highlight, app.column, app.beside) = (settings.highlight, settings.column.0, settings.sidebar.0);
-        screen.report_mouse(app.mouse)?;
+        let preferences = Preferences {
+            highlight: settings.highlight,
+            column: settings.column.0,
+            beside: settings.sidebar.0,
+            mouse: if settings.mouse { MouseReporting::On } else { MouseReporting::Off },
+            start: options.start,
+        };
+        let (app, first) = App::new(names, options.keymap, size, preferences);
+        screen.report_mouse(app.mouse())?;
         let terminal = Terminal::new(Canvas::new(size))?;
         let hyperlinks = hyperlinks::wanted(settings.hyperlinks, |name| std::env::var_os(name));
         let shelf = Shelf::new(options.history);
@@ -184,7 +190,7 @@ impl Runtime {
         self.draw(Show::Everything)?;
         watch.spawn(Arc::clone(&self.screen), to.clone())?;
         keeping::recall_lines(self.jobs.shelf(), to.clone())?;
-        self.app.themes = self.looks.names();
+        waiting.extend(update(&mut self.app, Message::Themes(self.looks.names())));
         let gate = Arc::new(Gate::new()?);
         events::spawn(to, Arc::clone(&gate), self.ask()?)?;
         self.gate = Some(gate);
@@ -222,7 +228,7 @@ impl Runtime {
             }
             self.draw(Show::Changes)?;
             if let Some(reader) = self.app.reader() {
-                self.jobs.look(self.app.current, reader.visible().start());
+                self.jobs.look(self.app.current(), reader.visible().start());
             }
             self.keeper.look(&self.app);
         }
@@ -269,7 +275,7 @@ impl Runtime {
     }
 
     /// The articles of a collection take its place, and the first of them is read.
-    fn unfold(&mut self, document: usize, entries: Vec<Entry>) -> io::Result<Vec<Effect>> {
+    fn unfold(&mut self, document: DocumentId, entries: Vec<Entry>) -> io::Result<Vec<Effect>> {
         let names = entries.iter().map(|entry| Item::Entry(entry.clone(), None).name()).collect();
         let others_at = self.app.room_after(document);
         self.jobs.unfold(document, entries, others_at);
@@ -292,7 +298,7 @@ impl Runtime {
 
     fn resize(&mut self) -> Vec<Effect> {
         let size = self.screen.size();
-        if size == self.app.size {
+        if size == self.app.size() {
             return Vec::new();
         }
         self.terminal.backend_mut().resize(size);
@@ -323,7 +329,7 @@ impl Runtime {
                 Effect::Search { document, search, article, pattern } => {
                     self.jobs.search(document, search, article, pattern)?;
                 }
-                Effect::Interrupt(job) => self.jobs.interrupt(job, self.app.current),
+                Effect::Interrupt(job) => self.jobs.interrupt(job, self.app.current()),
                 Effect::Copy { article, analysis, quotes, copied, what } => {
                     let text = outgoing::excerpt(&article, &analysis, &quotes, copied);
                     outgoing::copy(text, what, &self.screen, self.to.clone())?;
@@ -338,12 +344,12 @@ impl Runtime {
                 Effect::Write(order) => outgoing::write(order, self.to.clone())?,
                 Effect::Mouse(mouse) => self.screen.report_mouse(mouse)?,
                 Effect::NextTheme => {
-                    self.app.notice = Some(self.looks.next());
-                    self.draw(Show::Changes)?;
+                    let told = self.looks.next();
+                    self.tell(told)?;
                 }
                 Effect::Theme(name) => {
-                    self.app.notice = Some(self.looks.take(&name));
-                    self.draw(Show::Changes)?;
+                    let told = self.looks.take(&name);
+                    self.tell(told)?;
                 }
                 Effect::Repaint => self.draw(Show::Everything)?,
                 Effect::Typed(typed) => self.keeper.typed(typed),

@@ -6,7 +6,7 @@ use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
 use super::{OneScreen, Runtime};
-use crate::app::{Document, DocumentState, Effect, Message, update};
+use crate::app::{DocumentId, DocumentState, Effect, Message, update};
 use crate::input::Input;
 use crate::tui::incoming::{Incoming, Recalled};
 use crate::tui::item::Item;
@@ -29,7 +29,7 @@ impl Runtime {
 
     /// Reads a file, or the beginning of a long one, on this thread: on a busy machine another thread would cost more
     /// than the reading. Of any other input it waits [`FIRST_FRAME`] at most.
-    fn open(&mut self, document: usize, incoming: &Receiver<Incoming>) -> io::Result<Vec<Effect>> {
+    fn open(&mut self, document: DocumentId, incoming: &Receiver<Incoming>) -> io::Result<Vec<Effect>> {
         if let Some(message) = self.jobs.load_at_once(document) {
             let more = matches!(message, Message::Loaded { complete: false, .. }).then_some(Effect::Load { document });
             let mut effects = update(&mut self.app, message);
@@ -53,16 +53,16 @@ impl Runtime {
     ) -> io::Result<Option<OneScreen>> {
         let mut notice = None;
         loop {
-            let [Document { state, .. }] = self.app.documents.as_slice() else { return Ok(None) };
+            let [document] = self.app.documents() else { return Ok(None) };
             let cut_short = waiting.iter().any(|effect| matches!(effect, Effect::Load { .. }));
-            if cut_short || matches!(self.jobs.item(0), Some(Item::Input(Input::Welcome)) | None) {
+            if cut_short || matches!(self.jobs.item(DocumentId(0)), Some(Item::Input(Input::Welcome)) | None) {
                 return Ok(None);
             }
-            match state {
-                DocumentState::Loading => notice.clone_from(&self.app.notice),
+            match document.state() {
+                DocumentState::Loading => notice = self.app.notice().map(str::to_owned),
                 DocumentState::Open(reader) if !reader.is_on_one_screen() => return Ok(None),
-                DocumentState::Open(reader) if reader.complete => {
-                    let (article, width) = (Arc::clone(&reader.article), self.app.geometry.text.width);
+                DocumentState::Open(reader) if reader.is_complete() => {
+                    let (article, width) = (Arc::clone(reader.article()), self.app.geometry().text.width);
                     return Ok(Some(OneScreen { article, width, notice }));
                 }
                 DocumentState::Open(_) => {}
@@ -75,21 +75,20 @@ impl Runtime {
     }
 
     /// What was kept of a document that has just been read.
-    pub(super) fn recall(&mut self, document: usize) -> io::Result<Vec<Effect>> {
-        let article =
-            self.app.documents.get(document).and_then(Document::reader).map(|reader| Arc::clone(&reader.article));
+    pub(super) fn recall(&mut self, document: DocumentId) -> io::Result<Vec<Effect>> {
+        let article = self.app.reader_of(document).map(|reader| Arc::clone(reader.article()));
         let Some(article) = article else { return Ok(Vec::new()) };
         let recalled = self.jobs.recall(document, &article)?;
         Ok(recalled.map_or_else(Vec::new, |recalled| self.remembered(document, recalled)))
     }
 
-    pub(super) fn remembered(&mut self, document: usize, recalled: Recalled) -> Vec<Effect> {
+    pub(super) fn remembered(&mut self, document: DocumentId, recalled: Recalled) -> Vec<Effect> {
         let kept = self.keeper.take(document, recalled);
         update(&mut self.app, Message::Remembered { document, kept })
     }
 
     /// Whether the only article is known to be unreadable: then there is no reason to take the terminal.
     pub(super) fn nothing_to_read(&self) -> bool {
-        matches!(self.app.documents.as_slice(), [Document { state: DocumentState::Failed(_), .. }])
+        matches!(self.app.documents(), [document] if matches!(document.state(), DocumentState::Failed(_)))
     }
 }

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::{Runtime, Show};
-use crate::app::{EditAt, Following, Message, update};
+use crate::app::{DocumentId, EditAt, Following, Message, update};
 use crate::input::Input;
 use crate::tui::item::Item;
 use crate::tui::outgoing::editor;
@@ -11,7 +11,7 @@ use crate::tui::terminal::signals::{self, Suspension};
 
 impl Runtime {
     /// Reads a document anew, where that can be done.
-    pub(super) fn reload(&mut self, document: usize) -> io::Result<()> {
+    pub(super) fn reload(&mut self, document: DocumentId) -> io::Result<()> {
         match self.jobs.item(document) {
             Some(Item::Input(Input::File(_) | Input::Url(_))) => self.jobs.load(document),
             Some(Item::Input(Input::Stdin)) => {
@@ -23,7 +23,7 @@ impl Runtime {
     }
 
     /// Fetches the page that an item of a feed is about, in the item's place.
-    pub(super) fn full_text(&mut self, document: usize) -> io::Result<()> {
+    pub(super) fn full_text(&mut self, document: DocumentId) -> io::Result<()> {
         match self.jobs.turn_to_page(document) {
             Some(url) => {
                 self.tell(format!("fetching {url} …"))?;
@@ -36,7 +36,7 @@ impl Runtime {
     }
 
     /// Starts or stops following a document's file. It is read anew at once, because it may have changed before.
-    pub(super) fn follow(&mut self, document: usize, following: Following) -> io::Result<()> {
+    pub(super) fn follow(&mut self, document: DocumentId, following: Following) -> io::Result<()> {
         match (following, self.jobs.item(document)) {
             (Following::Off, _) => self.watching.leave(document),
             (Following::On, Some(Item::Input(Input::File(path)))) => {
@@ -54,7 +54,7 @@ impl Runtime {
     }
 
     /// Gives the terminal to an editor until it ends, and shows what it left.
-    pub(super) fn edit(&mut self, document: usize, at: EditAt) -> io::Result<()> {
+    pub(super) fn edit(&mut self, document: DocumentId, at: EditAt) -> io::Result<()> {
         let Some(Item::Input(Input::File(path))) = self.jobs.item(document).cloned() else {
             return self.tell("only a file can be edited".to_owned());
         };
@@ -70,8 +70,8 @@ impl Runtime {
             Ok(status) => Some(format!("the editor ended with {status}")),
             Err(error) => Some(error.to_string()),
         };
-        self.app.notice = told;
-        let effects = self.resize();
+        let mut effects = told.map_or_else(Vec::new, |told| update(&mut self.app, Message::Told(told)));
+        effects.extend(self.resize());
         self.draw(Show::Everything)?;
         // Only now: keys that the editor left unread are ours as soon as the terminal is.
         if let Some(gate) = &self.gate {
@@ -90,15 +90,12 @@ impl Runtime {
 
     pub(super) fn suspend(&mut self) -> io::Result<()> {
         if let Some(reason) = self.keeper.keep_now(&self.app).pop() {
-            self.app.notice = Some(reason);
+            self.tell(reason)?;
         }
         match signals::suspend()? {
             // The signal thread gives the terminal back and stops us.
             Suspension::Asked => Ok(()),
-            Suspension::NobodyToResume => {
-                self.app.notice = Some("no shell could resume the reader from here".to_owned());
-                self.draw(Show::Changes)
-            }
+            Suspension::NobodyToResume => self.tell("no shell could resume the reader from here".to_owned()),
         }
     }
 }

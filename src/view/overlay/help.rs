@@ -5,7 +5,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{App, HelpLine, HelpShape};
+use crate::app::{App, Help, HelpLine, HelpShape};
 use crate::config::Theme;
 use crate::view::blank;
 use crate::view::line::Line;
@@ -14,20 +14,20 @@ use crate::view::line::Line;
 const MARGIN: u16 = 2;
 
 /// Draws the help over everything between header and status line.
-pub(super) fn draw(buffer: &mut Buffer, app: &App, scroll: u16, theme: &Theme) {
-    let Rect { y, height, .. } = app.geometry.text;
-    let area = Rect { x: 0, y, width: app.size.columns, height }.intersection(buffer.area);
+pub(super) fn draw(buffer: &mut Buffer, app: &App, help: &Help, theme: &Theme) {
+    let Rect { y, height, .. } = app.geometry().text;
+    let area = Rect { x: 0, y, width: app.size().columns, height }.intersection(buffer.area);
     blank::clear(buffer, area);
-    let (shape, lines) = (HelpShape::of(app.size.columns), app.help());
+    let (shape, lines) = (HelpShape::of(app.size().columns), app.help());
     let page = usize::from(area.height);
     let shown = page * usize::from(shape.columns);
-    let first = usize::from(scroll).min(lines.len().saturating_sub(shown));
+    let first = usize::from(help.scroll()).min(lines.len().saturating_sub(shown));
     for (n, line) in lines.iter().skip(first).take(shown).enumerate() {
         let (column, y) = ((n / page) as u16, (n % page) as u16);
         let place = Rect { x: column * shape.pitch + MARGIN, width: shape.pitch.saturating_sub(MARGIN), ..area };
         let mut row = Line::new(buffer, place, y);
-        let (key, body, heading) = if app.sought.fits(line) {
-            let over = if app.sought.found == Some(first + n) { theme.hit_current } else { theme.hit };
+        let (key, body, heading) = if help.sought().fits(line) {
+            let over = if help.sought().found == Some(first + n) { theme.hit_current } else { theme.hit };
             (theme.key.patch(over), theme.body.patch(over), theme.heading.patch(over))
         } else {
             (theme.key, theme.body, theme.heading)

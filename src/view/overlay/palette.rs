@@ -11,7 +11,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{App, Offer};
+use crate::app::{App, Offer, Palette, Prompt};
 use crate::config::Theme;
 use crate::text::width::width;
 use crate::view::blank;
@@ -25,7 +25,7 @@ const MARGIN: u16 = 1;
 /// Draws the list, where the palette is open and there is room for it.
 pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) {
     let commands = app.offers();
-    let (status, header) = (app.geometry.status, app.geometry.header);
+    let (status, header) = (app.geometry().status, app.geometry().header);
     let room = status.y.saturating_sub(header.bottom());
     let ruled = u16::from(room > 2);
     let rows = (commands.len().min(usize::from(MOST)) as u16).min(room.saturating_sub(ruled));
@@ -37,7 +37,8 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) {
     if ruled > 0 {
         Line::new(buffer, area, 0).put(&"─".repeat(usize::from(area.width)), theme.rule);
     }
-    let chosen = app.palette.chosen.min(commands.len().saturating_sub(1));
+    let chosen =
+        app.prompt().and_then(Prompt::palette).map_or(0, Palette::chosen).min(commands.len().saturating_sub(1));
     let first = (chosen + 1).saturating_sub(usize::from(rows));
     let names = commands.iter().map(|offer| width(name(offer))).max().unwrap_or_default() as u16;
     let called = app.called().is_some();

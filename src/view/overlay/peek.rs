@@ -70,12 +70,12 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, (reader, peek): (&Reader, &Pe
 
 /// Where it lies: below the phrase that is asked about, or above it where that stands in the lower half.
 fn place(app: &App, reader: &Reader, peek: &Peek) -> Rect {
-    let text = app.geometry.text;
-    let left = if app.geometry.gutter.is_empty() { text.x } else { app.geometry.gutter.x };
+    let text = app.geometry().text;
+    let left = if app.geometry().gutter.is_empty() { text.x } else { app.geometry().gutter.x };
     let wanted = (peek.lines.len() * 2 + 1) as u16;
     let height = wanted.min(text.height);
     let asked = peek.lines.first().map(|line| line.phrase.start());
-    let holds = |at: u32| reader.rows.iter().position(|row| row.place().is_some_and(|place| place.contains(at)));
+    let holds = |at: u32| reader.rows().iter().position(|row| row.place().is_some_and(|place| place.contains(at)));
     let row = asked.and_then(holds).unwrap_or(0) as u16;
     let y = if row < text.height / 2 { text.bottom() - height } else { text.y };
     Rect { x: left, y, width: text.right() - left, height }
@@ -152,17 +152,17 @@ fn how(evidence: Evidence) -> &'static str {
 
 /// What stands around a phrase.
 fn surroundings(reader: &Reader, line: &PeekLine) -> String {
-    let blocks = reader.article.blocks();
-    let block = reader.article.block_at(line.phrase.start()).and_then(|at| blocks.get(at));
+    let blocks = reader.article().blocks();
+    let block = reader.article().block_at(line.phrase.start()).and_then(|at| blocks.get(at));
     let (begins, ends) = block.map_or((true, true), |block| {
         (block.span.start() >= line.around.start(), block.span.end() <= line.around.end())
     });
     let (before, after) = (if begins { "" } else { "… " }, if ends { "" } else { " …" });
-    format!("«{before}{}{after}»", reader.article.slice(line.around))
+    format!("«{before}{}{after}»", reader.article().slice(line.around))
 }
 
 /// A phrase, no more of it than can be seen.
 fn words(reader: &Reader, phrase: Span) -> &str {
-    let own = reader.article.slice(phrase);
+    let own = reader.article().slice(phrase);
     Span::snapped(own, 0..LONGEST).of(own)
 }

@@ -14,7 +14,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::{App, DUET_FROM, DUET_GAP, Duet, Entry, Reader, Side};
+use crate::app::{App, Entry, Reader, SIDE_BY_SIDE_FROM, SIDE_BY_SIDE_GAP, Side, SideBySide};
 use crate::config::Theme;
 use crate::quotes::SpeakerId;
 use crate::text::counted;
@@ -22,16 +22,16 @@ use crate::view::line::Line;
 use crate::view::{blank, voice};
 
 /// Draws the two voices of `reader`.
-pub(super) fn draw(buffer: &mut Buffer, app: &App, (reader, duet): (&Reader, Duet), theme: &Theme) {
-    let Rect { y, height, .. } = app.geometry.text;
-    let whole = Rect { x: 0, y, width: app.size.columns, height }.intersection(buffer.area);
+pub(super) fn draw(buffer: &mut Buffer, app: &App, (reader, voices): (&Reader, SideBySide), theme: &Theme) {
+    let Rect { y, height, .. } = app.geometry().text;
+    let whole = Rect { x: 0, y, width: app.size().columns, height }.intersection(buffer.area);
     blank::clear(buffer, whole);
-    let side_by_side = app.size.columns >= DUET_FROM;
-    let own = app.duet_width();
-    let used = if side_by_side { 2 * own + DUET_GAP } else { own };
+    let side_by_side = app.size().columns >= SIDE_BY_SIDE_FROM;
+    let own = app.side_by_side_width();
+    let used = if side_by_side { 2 * own + SIDE_BY_SIDE_GAP } else { own };
     let left = whole.x + (whole.width.saturating_sub(used)) / 2;
     let columns = Columns { reader, theme, area: Rect { x: left, width: own.min(whole.width), ..whole }, side_by_side };
-    columns.reading(buffer, duet, duet.right);
+    columns.reading(buffer, voices, voices.right);
 }
 
 struct Columns<'a> {
@@ -53,25 +53,25 @@ impl Columns<'_> {
 
     fn side(&self, side: Side) -> Rect {
         match side {
-            Side::Right if self.side_by_side => Rect { x: self.area.right() + DUET_GAP, ..self.area },
+            Side::Right if self.side_by_side => Rect { x: self.area.right() + SIDE_BY_SIDE_GAP, ..self.area },
             Side::Left | Side::Right => self.area,
         }
     }
 
-    fn reading(&self, buffer: &mut Buffer, duet: Duet, right: SpeakerId) {
-        let entries = self.reader.entries(duet);
-        let top = self.heading(buffer, [(duet.left, Side::Left), (right, Side::Right)], &entries);
+    fn reading(&self, buffer: &mut Buffer, voices: SideBySide, right: SpeakerId) {
+        let entries = self.reader.entries(voices);
+        let top = self.heading(buffer, [(voices.left, Side::Left), (right, Side::Right)], &entries);
         let rows = usize::from(self.area.height);
-        let first = duet.top.min(entries.len().saturating_sub(1));
+        let first = voices.top.min(entries.len().saturating_sub(1));
         // The row of the first entry's own first row, which may lie above the screen.
         let mut y = usize::from(top);
-        let mut hidden = duet.hidden;
+        let mut hidden = voices.hidden;
         for (at, &entry) in entries.iter().enumerate().skip(first) {
             if y >= rows {
                 break;
             }
             let who = match entry.side {
-                Side::Left => duet.left,
+                Side::Left => voices.left,
                 Side::Right => right,
             };
             for (style, row) in self.entry(entry, who, at == first).into_iter().skip(hidden) {
@@ -112,8 +112,8 @@ impl Columns<'_> {
 
     /// Where and how, then what is said.
     fn entry(&self, entry: Entry, who: SpeakerId, current: bool) -> Vec<(Style, String)> {
-        let Some(quote) = self.reader.analysis.quote(entry.quote) else { return Vec::new() };
-        let paragraph = self.reader.article.paragraph_number(quote.start());
+        let Some(quote) = self.reader.analysis().quote(entry.quote) else { return Vec::new() };
+        let paragraph = self.reader.article().paragraph_number(quote.start());
         let place = paragraph.map_or_else(String::new, |number| format!("¶{number} · "));
         let doubt = self.reader.mark(quote).map_or_else(String::new, |doubt| format!(" {}", doubt.sign()));
         let who_says = if self.side_by_side { String::new() } else { format!("{} · ", self.name(who)) };

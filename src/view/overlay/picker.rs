@@ -10,7 +10,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{App, CHOOSER_MARGIN as MARGIN, Choice, Chooser, chooser_inner};
+use crate::app::{App, PICKER_MARGIN as MARGIN, Picker, picker_inner};
 use crate::config::Theme;
 use crate::view::blank;
 use crate::view::line::{Line, width_up_to};
@@ -19,23 +19,22 @@ use crate::view::line::{Line, width_up_to};
 const BETWEEN: usize = 2;
 
 /// Draws the list.
-pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) {
-    let Rect { y, height, .. } = app.geometry.text;
-    let area = Rect { x: 0, y, width: app.size.columns, height }.intersection(buffer.area);
+pub(super) fn draw(buffer: &mut Buffer, app: &App, list: &Picker, theme: &Theme) {
+    let Rect { y, height, .. } = app.geometry().text;
+    let area = Rect { x: 0, y, width: app.size().columns, height }.intersection(buffer.area);
     blank::clear(buffer, area);
-    let list = &app.chooser;
-    let inner = Rect { x: MARGIN, width: chooser_inner(area.width), ..area };
-    let titled = Chooser::titled(height);
+    let inner = Rect { x: MARGIN, width: picker_inner(area.width), ..area };
+    let titled = Picker::titled(height);
     if titled > 0 {
-        Line::new(buffer, inner, 0).put(&list.title, theme.heading);
+        Line::new(buffer, inner, 0).put(list.title(), theme.heading);
     }
     // While a line is typed a digit is a part of it.
-    let digits = app.prompt.is_none() && list.choice != Choice::Detail;
-    let shown = list.listed.iter().enumerate().skip(list.first(height));
+    let digits = app.prompt().is_none() && !list.is_only_to_be_read();
+    let shown = list.listed().iter().enumerate().skip(list.first(height));
     for (row, (nth, &at)) in (titled..area.height).zip(shown) {
-        let Some(line) = list.lines.get(at) else { continue };
-        let look = if nth == list.chosen { theme.chosen } else { theme.body };
-        if nth == list.chosen {
+        let Some(line) = list.lines().get(at) else { continue };
+        let look = if nth == list.chosen() { theme.chosen } else { theme.body };
+        if nth == list.chosen() {
             Line::new(buffer, area, row).put("▸", theme.key);
         } else if nth < 9 && digits {
             Line::new(buffer, area, row).put(&(nth + 1).to_string(), theme.furniture);

@@ -1,12 +1,83 @@
-//! Which quotes touch a piece of the text, how much each says, and which voice is whose, found without looking at all of
-//! them.
+//! What was found in an article, which of it is shown, and an index of it: which quotes touch a piece of the text, how much
+//! each says, and which voice is whose, without looking at all of them.
 
 use std::collections::HashMap;
 
 use super::voices::{Voice, quoted_words};
+use crate::app::filter::{Filter, Sums};
 use crate::article::Article;
-use crate::quotes::{Analysis, QuoteId, SpeakerId};
+use crate::quotes::corrections::{Corrections, apply};
+use crate::quotes::{Analysis, QuoteId, Speaker, SpeakerId};
 use crate::text::Span;
+use std::sync::Arc;
+
+/// How far the analysis has got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Bytes done of the text.
+    Running(u32),
+    /// All of it.
+    Finished,
+    /// Somebody stopped it; what was found stays.
+    Interrupted,
+}
+
+/// What was found in an article.
+#[derive(Debug)]
+pub(crate) struct Findings {
+    /// What has been found up to now, corrected.
+    pub(crate) analysis: Arc<Analysis>,
+    /// The same without corrections.
+    pub(crate) found: Arc<Analysis>,
+    pub(crate) corrections: Corrections,
+    pub(crate) progress: Progress,
+    pub(crate) index: Index,
+}
+
+/// Which of the quotes that were found are shown, and which are gone to.
+#[derive(Debug, Default)]
+pub(crate) struct Selection {
+    /// The filter in force; the empty one passes every quote.
+    pub(crate) filter: Filter,
+    /// Ids of the quotes that pass it, in text order.
+    pub(crate) shown: Vec<QuoteId>,
+    /// How many of them give reason for doubt.
+    pub(crate) doubts: Sums,
+    /// The quote that jumps start from and the status tells of.
+    pub(crate) current: Option<QuoteId>,
+    /// First byte of the quote that was current before the article was read anew, until an analysis holds it again or
+    /// another one is current.
+    pub(crate) missed: Option<u32>,
+    /// The speaker that jumps stay with.
+    pub(crate) lock: Option<SpeakerId>,
+}
+
+impl Default for Findings {
+    fn default() -> Self {
+        let (analysis, found, corrections) = (Arc::default(), Arc::default(), Corrections::new());
+        Self { analysis, found, corrections, progress: Progress::Running(0), index: Index::default() }
+    }
+}
+
+impl Findings {
+    /// What was found, with the corrections.
+    pub(crate) fn corrected(&self, article: &Article) -> Arc<Analysis> {
+        if self.corrections.is_empty() {
+            return Arc::clone(&self.found);
+        }
+        Arc::new(apply(article, self.found.as_ref().clone(), &self.corrections))
+    }
+
+    /// The speaker of this name: the one who is named in the same place, else the first, else one who is also called so.
+    pub(crate) fn same_speaker(&self, speaker: &Speaker) -> Option<SpeakerId> {
+        let mut alike = self.analysis.speakers.iter().enumerate().filter(|(_, other)| other.name == speaker.name);
+        let first = alike.next();
+        let same = first.into_iter().chain(alike).find(|(_, other)| other.named == speaker.named);
+        let also =
+            || self.analysis.speakers.iter().enumerate().find(|(_, other)| other.aliases.contains(&speaker.name));
+        same.or(first).or_else(also).map(|(at, _)| SpeakerId(at as u32))
+    }
+}
 
 /// The extents of an analysis' quotes, for look-up by place.
 #[derive(Debug, Default)]

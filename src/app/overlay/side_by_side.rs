@@ -4,7 +4,7 @@
 //! left out. Only those on the screen are laid out.
 
 use crate::app::geometry::COLUMN;
-use crate::app::keys::Way;
+use crate::app::keys::Direction;
 use crate::app::reader::{Reader, known};
 use crate::quotes::Kind;
 use crate::quotes::QuoteId;
@@ -14,13 +14,13 @@ use crate::text::clean;
 use crate::text::wrap::{Breaks, wrap};
 
 /// Two columns stand side by side where the window has this many cells; else quotations follow one another in one.
-pub const DUET_FROM: u16 = 70;
+pub const SIDE_BY_SIDE_FROM: u16 = 70;
 /// Cells between the two columns.
-pub const DUET_GAP: u16 = 3;
+pub const SIDE_BY_SIDE_GAP: u16 = 3;
 
 /// Whose quotations are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Duet {
+pub struct SideBySide {
     /// The one at the left.
     pub left: SpeakerId,
     /// The other.
@@ -51,34 +51,34 @@ pub struct Entry {
 
 /// Cells across the words of one voice in a window of `columns`.
 pub(crate) fn width(columns: u16) -> u16 {
-    let all = columns.min(2 * COLUMN + DUET_GAP);
-    if columns < DUET_FROM { all.saturating_sub(2) } else { (all - DUET_GAP) / 2 }
+    let all = columns.min(2 * COLUMN + SIDE_BY_SIDE_GAP);
+    if columns < SIDE_BY_SIDE_FROM { all.saturating_sub(2) } else { (all - SIDE_BY_SIDE_GAP) / 2 }
 }
 
 impl Reader {
     /// Who can stand beside `left`: the other speakers with shown quotes, in the order of the list.
     pub fn partners(&self, left: SpeakerId) -> Vec<SpeakerId> {
-        let others = self.voices.iter().filter(|voice| voice.quotes > 0).filter_map(|voice| voice.speaker);
+        let others = self.voices.lines.iter().filter(|voice| voice.quotes > 0).filter_map(|voice| voice.speaker);
         others.filter(|&who| who != left).collect()
     }
 
     /// What the two say, in the article's order.
-    pub fn entries(&self, duet: Duet) -> Vec<Entry> {
+    pub fn entries(&self, voices: SideBySide) -> Vec<Entry> {
         let entry = |&id: &QuoteId| {
-            let who = self.analysis.quote(id).and_then(|quote| known(&self.analysis, quote));
+            let who = self.findings.analysis.quote(id).and_then(|quote| known(&self.findings.analysis, quote));
             let side = match who {
-                Some(who) if who == duet.left => Side::Left,
-                Some(who) if who == duet.right => Side::Right,
+                Some(who) if who == voices.left => Side::Left,
+                Some(who) if who == voices.right => Side::Right,
                 Some(_) | None => return None,
             };
             Some(Entry { quote: id, side })
         };
-        self.shown.iter().filter_map(entry).collect()
+        self.selection.shown.iter().filter_map(entry).collect()
     }
 
     /// The rows of what is said in a quotation, cleaned, at most `width` cells wide; a direct one in quotation marks.
     pub fn entry_rows(&self, id: QuoteId, width: u16) -> Vec<String> {
-        let Some(quote) = self.analysis.quote(id) else { return Vec::new() };
+        let Some(quote) = self.findings.analysis.quote(id) else { return Vec::new() };
         let text = quote.text(&self.article);
         let text = match quote.kind {
             Kind::Direct => format!("“{text}”"),
@@ -98,20 +98,20 @@ impl Reader {
         &self,
         entries: &[Entry],
         from: (usize, usize),
-        (way, rows): (Way, usize),
+        (direction, rows): (Direction, usize),
         width: u16,
     ) -> (usize, usize) {
         let height = |at: usize| entries.get(at).map_or(0, |&entry| self.entry_height(entry, width));
         let (mut at, mut hidden, mut left) = (from.0, from.1, rows);
-        match way {
-            Way::On => {
+        match direction {
+            Direction::Forward => {
                 while at + 1 < entries.len() && hidden + left >= height(at) {
                     left = (hidden + left) - height(at);
                     (at, hidden) = (at + 1, 0);
                 }
                 (at, (hidden + left).min(height(at).saturating_sub(2)))
             }
-            Way::Back => {
+            Direction::Backward => {
                 while at > 0 && left > hidden {
                     left -= hidden + 1;
                     at -= 1;

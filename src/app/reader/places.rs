@@ -1,9 +1,10 @@
-//! The jump list: the places that jumps left, to go back to and forward again.
+//! Places to go back to: those that jumps left, in the jump list, and those that a letter marks.
 //!
 //! A jump is a move to somewhere else: to a quote, a hit, a mark, an end, a section. Scrolling is none.
 
 use super::layout::Anchor;
-use crate::app::keys::Way;
+use crate::app::keys::Direction;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Places that are remembered.
 const MOST: usize = 100;
@@ -14,6 +15,15 @@ pub(crate) struct Spot {
     pub(crate) anchor: Anchor,
     /// First byte of the current quote.
     pub(crate) quote: Option<u32>,
+}
+
+/// Marked places by their letter.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Marks {
+    /// The byte that stood at the top of the screen, or at the beginning of its last row.
+    pub(crate) places: BTreeMap<char, u32>,
+    /// The letters of those whose row comes back as the last of the screen; that is not kept between runs.
+    pub(crate) bottom: BTreeSet<char>,
 }
 
 /// Where jumps came from, earliest first, and how far back along them the reader has gone.
@@ -44,16 +54,16 @@ impl JumpList {
     }
 
     /// The spot `count` steps back or on from where the reader is, which is `here`; `None` where there is none at all.
-    pub(crate) fn step(&mut self, way: Way, count: usize, here: Spot) -> Option<Spot> {
-        if way == Way::Back && self.at == self.spots.len() {
+    pub(crate) fn step(&mut self, direction: Direction, count: usize, here: Spot) -> Option<Spot> {
+        if direction == Direction::Backward && self.at == self.spots.len() {
             // So that one can come forward to here again.
             let last = self.last;
             self.leave(here);
             (self.at, self.last) = (self.spots.len() - 1, last);
         }
-        let to = match way {
-            Way::Back => self.at.saturating_sub(count),
-            Way::On => self.at.saturating_add(count).min(self.spots.len().saturating_sub(1)),
+        let to = match direction {
+            Direction::Backward => self.at.saturating_sub(count),
+            Direction::Forward => self.at.saturating_add(count).min(self.spots.len().saturating_sub(1)),
         };
         let moved = to != self.at && to < self.spots.len();
         self.at = if moved { to } else { self.at };

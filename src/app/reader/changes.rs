@@ -1,0 +1,169 @@
+//! What changes an open article as a whole: more of its text or a newer version of it, a better analysis, a correction,
+//! another filter.
+
+use super::findings::{Index, Progress};
+use super::reader::{Reader, words};
+use super::voices::{known, voices};
+use crate::app::filter::{Doubt, Filter, Sums};
+use crate::app::message::{DocumentId, Effect};
+use crate::article::Article;
+use crate::quotes::{Analysis, Quote};
+use crate::text::{Edit, Span, Version};
+use std::sync::Arc;
+
+impl Reader {
+    /// Its analysis begins anew, with what is on the screen; `document` is its own.
+    pub(crate) fn analyse(&mut self, document: DocumentId) -> Effect {
+        self.findings.progress = Progress::Running(0);
+        let near = self.top_byte();
+        Effect::Analyse { document, article: Arc::clone(&self.article), near }
+    }
+
+    /// Puts `article`, of which the present one is the beginning, in its place; the same text stays on the screen.
+    pub(crate) fn replace(&mut self, article: Arc<Article>) {
+        self.words = words(&article);
+        self.article = article;
+        self.viewport.layout.forget();
+        self.strip.forget();
+        let anchor = self.viewport.anchor;
+        self.viewport.top = self.pages().find(anchor);
+    }
+
+    /// Puts a better analysis in place, with the corrections. The current quote, the lock and the chosen voice stay, if it still has them.
+    pub(crate) fn adopt(&mut self, found: Arc<Analysis>) {
+        self.findings.found = found;
+        let analysis = self.findings.corrected(&self.article);
+        let quote = self.current().map(Quote::start).or(self.selection.missed);
+        let lock = self.locked().cloned();
+        let chosen = self.voices.lines.get(self.voices.chosen).map(|voice| self.speaker(voice.speaker).cloned());
+        self.voices.lines = voices(&analysis);
+        self.findings.index = Index::new(&self.article, &analysis, &self.voices.lines);
+        self.findings.analysis = analysis;
+        self.refilter();
+        self.selection.current = quote.and_then(|start| self.quote_from(start)).filter(|&id| self.is_shown(id));
+        self.selection.missed =
+            quote.filter(|_| self.selection.current.is_none() && self.findings.progress != Progress::Finished);
+        self.selection.lock = lock.and_then(|speaker| self.findings.same_speaker(&speaker));
+        let who = chosen.map(|speaker| speaker.and_then(|speaker| self.findings.same_speaker(&speaker)));
+        self.voices.chosen = who.and_then(|who| self.findings.index.voice(who)).unwrap_or_default();
+        self.relist();
+    }
+
+    /// Puts the corrections into the analysis anew.
+    pub(crate) fn recorrect(&mut self) {
+        self.adopt(Arc::clone(&self.findings.found));
+    }
+
+    /// Finds anew which quotes pass the filter.
+    pub(crate) fn refilter(&mut self) {
+        let passes = |quote: &Quote| self.selection.filter.passes(&self.article, &self.findings.analysis, quote);
+        let passing = self.findings.analysis.iter().filter(|(_, quote)| passes(quote));
+        self.selection.shown = passing.map(|(id, _)| id).collect();
+        self.count();
+        self.sum_up();
+        self.strip.forget();
+        self.refold();
+        self.selection.current = self.selection.current.filter(|&id| self.is_shown(id));
+    }
+
+    /// Counts anew what each voice says in the shown quotes.
+    fn count(&mut self) {
+        let mut tally = vec![(0, 0_u64); self.voices.lines.len()];
+        for &id in &self.selection.shown {
+            let quote = self.findings.analysis.quote(id);
+            let voice = quote.and_then(|quote| self.findings.index.voice(known(&self.findings.analysis, quote)));
+            if let Some((quotes, words)) = voice.and_then(|at| tally.get_mut(at)) {
+                *quotes += 1;
+                *words += u64::from(self.findings.index.words(id));
+            }
+        }
+        let all = tally.iter().map(|(_, words)| words).sum::<u64>().max(1);
+        for (voice, (quotes, words)) in self.voices.lines.iter_mut().zip(tally) {
+            voice.quotes = quotes;
+            voice.share = words as f32 / all as f32;
+        }
+    }
+
+    /// Counts the doubts over the shown quotes.
+    pub(crate) fn sum_up(&mut self) {
+        let mut sums = Sums::default();
+        for doubt in self
+            .selection
+            .shown
+            .iter()
+            .filter_map(|&id| self.findings.analysis.quote(id))
+            .flat_map(|quote| self.doubts(quote))
+        {
+            match doubt {
+                Doubt::Unsure => sums.unsure += 1,
+                Doubt::Anonymous => sums.anonymous += 1,
+            }
+        }
+        self.selection.doubts = sums;
+    }
+
+    /// Takes the filter away; whether there was one.
+    pub(crate) fn unfilter(&mut self) -> bool {
+        let filtered = !self.selection.filter.is_empty();
+        if filtered {
+            self.selection.filter = Filter::default();
+            self.refilter();
+        }
+        filtered
+    }
+
+    /// Finds anew which voices the narrowed list holds.
+    pub(crate) fn relist(&mut self) {
+        self.voices.relist(&self.findings.analysis);
+    }
+
+    /// From now on `query` narrows the list of voices.
+    pub(crate) fn narrow_voices(&mut self, query: String) {
+        self.voices.query = query;
+        self.relist();
+    }
+
+    /// Takes a newer version of the article. What was found in the words that are still there stays for now.
+    pub(crate) fn renew(&mut self, article: Arc<Article>, height: u16) {
+        let old = Arc::clone(&self.article);
+        let (before, after) = (spans(&old), spans(&article));
+        let edit = Edit::between(
+            Version { text: old.text(), paragraphs: &before },
+            Version { text: article.text(), paragraphs: &after },
+        );
+        let at = |byte: u32| edit.offset(byte);
+        let quote = self.current().map(|quote| at(quote.start()));
+        self.viewport.anchor = self.viewport.anchor.moved(at);
+        for mark in self.marks.places.values_mut() {
+            *mark = at(*mark);
+        }
+        self.jumps.moved(at);
+        self.folds.opened = moved(&self.folds.opened, &edit);
+        self.viewport.before_voices =
+            self.viewport.before_voices.map(|(before, with)| (before.moved(at), with.moved(at)));
+        if let Some(search) = &mut self.search {
+            let current = search.current.and_then(|at| search.hits.get(at).copied()).and_then(|hit| edit.span(hit));
+            search.hits = moved(&search.hits, &edit);
+            search.current = current.and_then(|hit| search.hits.binary_search(&hit).ok());
+        }
+        let found = self.findings.found.moved(|span| edit.span(span));
+        self.replace(article);
+        self.findings.progress = Progress::Running(0);
+        (self.selection.current, self.selection.missed) = (None, quote);
+        self.adopt(Arc::new(found));
+        let anchor = self.viewport.anchor;
+        self.go_back(anchor, height);
+    }
+}
+
+/// Where the article's blocks stand.
+fn spans(article: &Article) -> Vec<Span> {
+    article.blocks().iter().map(|block| block.span).collect()
+}
+
+/// Those of `spans` that are still there, in the order of the new text.
+fn moved(spans: &[Span], edit: &Edit) -> Vec<Span> {
+    let mut moved: Vec<Span> = spans.iter().filter_map(|&span| edit.span(span)).collect();
+    moved.sort_unstable();
+    moved
+}
