@@ -257,3 +257,98 @@ fn real_pages_are_extracted_as_people_would() {
     eprintln!("{pages} pages: precision {precision:.3}, recall {recall:.3}, F1 {f1:.3}");
     assert!(f1 >= 0.97, "{f1}");
 }
+
+/// Ways to hide words, each around the place of the words; what is before the bar goes into the head.
+const HIDDEN: [&str; 46] = [
+    "|<p style='display:none'>_</p>",
+    "|<p style='DISPLAY : NONE !important; display: block'>_</p>",
+    "|<p hidden>_</p>",
+    "|<p aria-hidden=true>_</p>",
+    "|<p popover>_</p>",
+    "|<p style='visibility:hidden'>_</p>",
+    "|<p style='visibility:collapse'>_</p>",
+    "|<p style='opacity:0'>_</p>",
+    "|<p style='opacity:.01'>_</p>",
+    "|<p style='filter:opacity(0%)'>_</p>",
+    "|<p style='content-visibility:hidden'>_</p>",
+    "|<p style='font-size:0'>_</p>",
+    "|<p style='font-size:1px'>_</p>",
+    "|<p style='font:0/0 a'>_</p>",
+    "|<p style='font-size:10px'><span style='font-size:.1em'>_</span></p>",
+    "|<p style='color:transparent'>_</p>",
+    "|<p style='color:rgba(0,0,0,0)'>_</p>",
+    "|<p style='color:#fff'>_</p>",
+    "|<p style='color:white;background:#fefefe'>_</p>",
+    "|<div style='background:black'><p>_</p></div>",
+    "|<div bgcolor=navy><font color='#000080'>_</font></div>",
+    "|<p style='-webkit-text-fill-color:transparent'>_</p>",
+    "|<p style='position:absolute;left:-9999px'>_</p>",
+    "|<p style='position:fixed;top:-100em'>_</p>",
+    "|<p style='position:absolute;left:-200vw'>_</p>",
+    "|<p style='text-indent:-9999px'>_</p>",
+    "|<p style='margin-left:-9999px'>_</p>",
+    "|<p style='transform:translateX(-9999px)'>_</p>",
+    "|<p style='transform:scale(0)'>_</p>",
+    "|<p style='scale:0'>_</p>",
+    "|<p style='position:absolute;clip:rect(0,0,0,0)'>_</p>",
+    "|<p style='clip-path:inset(100%)'>_</p>",
+    "|<p style='clip-path:circle(0)'>_</p>",
+    "|<div style='height:0;overflow:hidden'><p>_</p></div>",
+    "|<div style='max-height:1px;overflow:hidden'><p>_</p></div>",
+    "|<div style='width:0;overflow:clip'><p>_</p></div>",
+    "|<p class='lead sr-only'>_</p>",
+    "<style>.x{display:none}</style>|<p class='x'>_</p>",
+    "<style>article > p.x, h6 { opacity : 0 }</style>|<p class='x'>_</p>",
+    "<style>@media screen{#x{visibility:hidden}}</style>|<p id=x>_</p>",
+    "<style>p{display:none!important}p.y{display:block}h1,h2{}</style>|<section><p class=x>_</p></section>",
+    "<style>.x{color:#fff}</style>|<p>Before. <span class=x>_</span></p>",
+    "<style>[data-x]{display:none}</style>|<p data-x>_</p>",
+    "<style>div .x:not(.y){display:none}</style>|<div><p class=x>_</p></div>",
+    "<style>/* } */ .x/**/{display:/**/none}</style>|<p class=x>_</p>",
+    "|<noframes><p>_</p></noframes>",
+];
+
+/// The same with words that are seen.
+const SHOWN: [&str; 13] = [
+    "|<p style='display:none;display:block'>_</p>",
+    "|<div style='font-size:0'><p style='font-size:16px'>_</p></div>",
+    "|<div style='background:black;color:white'><p>_</p></div>",
+    "|<p style='color:#fff;background:url(night.png)'>_</p>",
+    "<link rel=stylesheet href=a.css>|<p style='color:#fff'>_</p>",
+    "|<p style='left:-9999px'>_</p>",
+    "|<p><span style='height:0;overflow:hidden'>_</span></p>",
+    "<style>.x{display:none}p.x{display:block}</style>|<p class=x>_</p>",
+    "<style>@media print{.x{display:none}}</style>|<p class=x>_</p>",
+    "<style>.x:hover{display:none}</style>|<p class=x>_</p>",
+    "<style media=print>.x{display:none}</style>|<p class=x>_</p>",
+    "<noscript><style>.x{display:none}</style></noscript>|<p class=x>_</p>",
+    "<style>body{opacity:0}</style>|<p>_</p>",
+];
+
+#[test]
+fn a_browser_shows_what_is_read() {
+    let report = "<h1>Quay lamp goes dark</h1><p>The lamp on the harbour quay went dark on Tuesday and nobody came to mend it, \
+                  which the pilots say is not the first time this year.</p>";
+    let words = "“I stole the lamp, and I would do it again on any night,” said Ivor Lathe.";
+    let page = |way: &str| {
+        let (head, body) = way.split_once('|').expect("a bar");
+        let last = "<p style='display:block!important'>“We asked twice for a new lamp, and nobody came to mend it,” said Tamsin Rooke, the pilot.</p>";
+        let body = body.replace('_', words);
+        opened(&format!(
+            "<html><head><title>Lamp</title>{head}</head><body><article>{report}{body}{last}</article></body></html>"
+        ))
+    };
+    for way in HIDDEN {
+        let article = page(way);
+        assert!(
+            !article.text().contains("stole") && article.text().contains("We asked twice"),
+            "{way}\n{}",
+            article.text()
+        );
+        assert!(article.origin.hidden > 40 || way.contains("noframes"), "{way}: {}", article.origin.hidden);
+    }
+    for way in SHOWN {
+        let article = page(way);
+        assert!(article.text().contains("stole"), "{way}\n{}", article.text());
+    }
+}

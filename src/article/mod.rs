@@ -97,7 +97,7 @@ impl Article {
         &self.text
     }
 
-    /// The blocks in text order; between two blocks stands only white space.
+    /// The blocks in text order; between two blocks stands only white space, and what is not seen at all.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
     }

@@ -22,6 +22,8 @@ pub struct Origin {
     pub replaced: usize,
     /// How many bytes at the end were left unread, because reading all of them would have taken too long.
     pub unread: usize,
+    /// How many letters and digits were left out, because a browser would not show them.
+    pub hidden: usize,
 }
 
 impl Origin {
@@ -231,6 +233,7 @@ mod tests {
             charset_by,
             replaced,
             unread: 0,
+            hidden: 0,
         };
         assert_eq!(origin(Charset::Utf8, CharsetBy::Content, 0).notice(), None);
         let guessed = origin(Charset::Windows1252, CharsetBy::Detection, 0);

@@ -59,8 +59,8 @@ impl Entry {
                     IngestError::Malformed { name: shown(&place), what }
                 })?;
                 let mut article = found.article;
-                let Origin { name, unread, .. } = article.origin;
-                article.origin = Origin { name, unread, ..Origin::clone(read_as) };
+                let Origin { name, unread, hidden, .. } = article.origin;
+                article.origin = Origin { name, unread, hidden, ..Origin::clone(read_as) };
                 if article.blocks().is_empty() {
                     return Err(IngestError::Blank { name: shown(&self.place()) });
                 }

@@ -179,6 +179,11 @@ fn fate(c: char, lines: Lines) -> Fate {
     }
 }
 
+/// Whether `c` never leaves, and nothing in its place.
+pub fn is_dropped(c: char) -> bool {
+    matches!(fate(c, Lines::Kept), Fate::Drop)
+}
+
 /// Cleans `text` and tells of every change, in order.
 fn pass(text: &str, lines: Lines, mut changed: impl FnMut(Edit)) -> Cow<'_, str> {
     let mut out = String::new();

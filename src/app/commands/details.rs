@@ -95,6 +95,9 @@ fn details(reader: &Reader, title: String) -> Vec<(&'static str, String)> {
     if origin.unread > 0 {
         size = format!("{size}; {} of source left unread", counted(origin.unread, "byte"));
     }
+    if origin.hidden > 0 {
+        size = format!("{size}; {} that a browser hides left out", counted(origin.hidden, "letter"));
+    }
     let progress = match reader.findings.progress {
         Progress::Running(_) => "the analysis is still running".to_owned(),
         Progress::Finished => reader.remark().unwrap_or_else(|| "finished".to_owned()),

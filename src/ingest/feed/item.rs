@@ -37,7 +37,8 @@ impl FeedItem {
             ItemText::Own(text, form) => words::as_html(text, *form),
         };
         let mut article = html::fragment(&html, self.meta.clone());
-        article.origin = Origin { name: name.to_owned(), unread: article.origin.unread, ..read_as.clone() };
+        let Origin { unread, hidden, .. } = article.origin;
+        article.origin = Origin { name: name.to_owned(), unread, hidden, ..read_as.clone() };
         article
     }
 

@@ -25,8 +25,7 @@ const PARAGRAPH: u32 = 60;
 /// The candidates of a page, each with what it is. `kept` says of each element, by its number, whether Readability
 /// keeps it.
 pub(super) fn judged(tree: &Tree, kept: &[bool], title: Option<&str>) -> Vec<Candidate> {
-    let hidden = |at: At| tree.element(at).is_some_and(region::is_hidden);
-    let candidates = walk::candidates(tree, 0, kept, &hidden);
+    let candidates = walk::candidates(tree, 0, kept);
     let all = candidates.iter().map(|candidate| candidate.kept).sum();
     let mut judgement = Judgement { tree, candidates, kept: all };
     judgement.take_in_neighbours();

@@ -9,7 +9,7 @@
 //! ```text
 //! assemble -> address, candidate, tree
 //! body -> judge, meta, candidate, tree
-//! whole -> judge, walk, region, candidate, tree
+//! whole -> judge, walk, candidate, tree
 //! judge -> walk, region, candidate, tree
 //! walk -> processed, region, table, candidate, tree
 //! meta -> address, tree
@@ -18,10 +18,10 @@
 //! table -> tree
 //! candidate -> tree
 //! readable -> parse
-//! tree -> parse
+//! tree -> sight, parse
 //! ```
 //!
-//! html5ever parses, bounded (`parse`). dom_smoothie, a port of Mozilla's Readability, says which elements hold the
+//! html5ever parses, bounded (`parse`); what a browser would not show is not read (`sight`). dom_smoothie, a port of Mozilla's Readability, says which elements hold the
 //! article; it is asked and not obeyed: blocks are made from the page itself, and `judge` corrects the answer where
 //! Readability is known to be too generous or too strict. Nothing is fetched and no script is run.
 //!
@@ -51,6 +51,7 @@ mod parse;
 mod processed;
 mod readable;
 mod region;
+mod sight;
 mod table;
 mod tree;
 mod walk;
@@ -74,7 +75,6 @@ pub(super) use address::resolved;
 pub(super) fn fragment(source: &str, meta: Meta) -> Article {
     let parsed = parse::parse(source);
     let mut article = of_parsed(&parsed, meta);
-    article.origin.unread = parsed.unread;
     let detected = language::language(article.text(), article.blocks());
     article.meta.language = detected.or(article.meta.language);
     article
@@ -96,7 +96,9 @@ pub(super) fn passage(source: &str, meta: Meta) -> Article {
 fn of_parsed(parsed: &Parsed, meta: Meta) -> Article {
     let tree = Tree::new(&parsed.document);
     let candidates = whole::candidates(&tree, &meta);
-    assemble::article(&tree, candidates, meta, &SourcePlaces { places: &parsed.places, mark: None })
+    let mut article = assemble::article(&tree, candidates, meta, &SourcePlaces { places: &parsed.places, mark: None });
+    (article.origin.unread, article.origin.hidden) = (parsed.unread, tree.hidden);
+    article
 }
 
 /// The words in a short piece of HTML.
@@ -117,6 +119,7 @@ pub(super) fn article(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Artic
     origin.unread = parsed.unread;
     decoded.text = String::new();
     let tree = Tree::new(&parsed.document);
+    origin.hidden = tree.hidden;
     let said = meta::said(&tree, hints.url.as_deref());
     let kept = readable::kept(parsed.document, parsed.places.len());
     let candidates = body::candidates(&tree, &kept, &said);

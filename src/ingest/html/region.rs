@@ -129,13 +129,6 @@ pub(super) fn of_element(element: &Element) -> Option<BlockKind> {
     said
 }
 
-/// Whether the element is hidden on the page.
-pub(super) fn is_hidden(element: &Element) -> bool {
-    let style = element.attribute("style").unwrap_or_default();
-    let bare: String = style.chars().take(400).filter(|c| !c.is_whitespace()).collect();
-    element.attribute("hidden").is_some() || bare.contains("display:none") || bare.contains("visibility:hidden")
-}
-
 /// The words that a class or id is made of: "signupTitle__x1 read-time" has signup, Title, x1, read and time.
 fn words(names: &str) -> impl Iterator<Item = &str> {
     names.split(|c: char| !c.is_ascii_alphanumeric()).flat_map(|part| {

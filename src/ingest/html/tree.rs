@@ -7,6 +7,7 @@ use html5ever::LocalName;
 use html5ever::tendril::StrTendril;
 
 use super::parse::NUMBER;
+use super::sight::{Sight, Window};
 
 /// Index of a node in its [`Tree`].
 pub(super) type At = usize;
@@ -48,21 +49,32 @@ pub(super) struct Tree {
     letters: Vec<u32>,
     /// Those of them that are linked.
     linked: Vec<u32>,
+    /// Letters and digits that a browser would not show; their texts are empty here.
+    pub(super) hidden: usize,
 }
 
 impl Tree {
-    /// The tree of `document`, without comments.
+    /// The tree of `document`, without comments, and without the texts that a browser would not show.
     pub(super) fn new(document: &Document) -> Self {
         let mut nodes = vec![Node { parent: 0, end: 0, data: Data::Text(StrTendril::new()) }];
-        let mut open = Vec::new();
+        let window = Window::of(document);
+        let mut hidden = 0;
+        let mut open: Vec<(At, Sight)> = Vec::new();
         let mut next = document.root().first_child();
         while let Some(node) = next.take() {
-            let parent = open.last().copied().unwrap_or_default();
+            let (parent, around) = open.last().copied().unwrap_or((0, window.first()));
             let at = nodes.len();
             if let Some(data) = node.query(|node| data(&node.data)).flatten() {
+                let data = match data {
+                    Data::Text(text) if !around.shows() => {
+                        hidden += letters_of(&text);
+                        Data::Text(StrTendril::new())
+                    }
+                    data => data,
+                };
                 nodes.push(Node { parent, end: at + 1, data });
                 if let Some(child) = node.first_child() {
-                    open.push(at);
+                    open.push((at, window.of_element(&node, around)));
                     next = Some(child);
                     continue;
                 }
@@ -70,10 +82,10 @@ impl Tree {
             next = following(node, &mut open, &mut nodes);
         }
         let end = nodes.len();
-        for at in open.into_iter().chain([0]) {
+        for at in open.into_iter().map(|(at, _)| at).chain([0]) {
             nodes[at].end = end;
         }
-        let mut tree = Self { nodes, letters: Vec::new(), linked: Vec::new() };
+        let mut tree = Self { nodes, letters: Vec::new(), linked: Vec::new(), hidden };
         tree.count();
         tree
     }
@@ -87,7 +99,7 @@ impl Tree {
                 Data::Element(element) if &*element.name == "a" => link_ends = link_ends.max(node.end),
                 Data::Element(_) => {}
                 Data::Text(text) => {
-                    let own = text.chars().filter(|c| c.is_alphanumeric()).count() as u32;
+                    let own = letters_of(text) as u32;
                     letters += own;
                     linked += if at < link_ends { own } else { 0 };
                 }
@@ -147,14 +159,19 @@ impl Tree {
     }
 }
 
+/// How many letters and digits `text` has.
+fn letters_of(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).count()
+}
+
 /// The node after `node` and all that is below it; elements that end before it are closed.
-fn following<'t>(node: NodeRef<'t>, open: &mut Vec<At>, nodes: &mut [Node]) -> Option<NodeRef<'t>> {
+fn following<'t>(node: NodeRef<'t>, open: &mut Vec<(At, Sight)>, nodes: &mut [Node]) -> Option<NodeRef<'t>> {
     let mut node = node;
     loop {
         if let Some(sibling) = node.next_sibling() {
             return Some(sibling);
         }
-        let at = open.pop()?;
+        let (at, _) = open.pop()?;
         nodes[at].end = nodes.len();
         node = node.parent()?;
     }

@@ -9,12 +9,13 @@ use super::table;
 use super::tree::{At, Data, Tree};
 use crate::article::BlockKind;
 use crate::ingest::plain::compose::InlineStyle;
+use crate::text::clean::is_dropped;
 
 /// Elements whose text is never read as the article's.
-const UNREAD: [&str; 29] = [
+const UNREAD: [&str; 31] = [
     "script", "style", "noscript", "template", "iframe", "svg", "math", "select", "option", "textarea", "button",
     "input", "object", "embed", "audio", "video", "canvas", "map", "nav", "dialog", "datalist", "progress", "meter",
-    "head", "title", "link", "meta", "base", "rp",
+    "head", "title", "link", "meta", "base", "rp", "noframes", "noembed",
 ];
 
 /// Elements that stand in a line of text.
@@ -27,9 +28,9 @@ const INLINE: [&str; 41] = [
 /// What the class of a message from elsewhere has in it.
 const EMBEDS: [&str; 5] = ["twitter", "instagram", "tiktok", "bluesky", "mastodon"];
 
-/// Candidates of the blocks below `root`, in the order of the source. `kept` says of each element, by its number,
-/// whether Readability keeps it; what `skip` accepts is left out with all that is below it.
-pub(super) fn candidates(tree: &Tree, root: At, kept: &[bool], skip: &impl Fn(At) -> bool) -> Vec<Candidate> {
+/// Candidates of the blocks below `root`, in the order of the source. `kept` says of each element, by its number, whether
+/// Readability keeps it.
+pub(super) fn candidates(tree: &Tree, root: At, kept: &[bool]) -> Vec<Candidate> {
     let mut walk = Walk {
         tree,
         kept,
@@ -43,7 +44,7 @@ pub(super) fn candidates(tree: &Tree, root: At, kept: &[bool], skip: &impl Fn(At
     let mut at = root;
     while at < tree.end(root) {
         walk.close(at);
-        at = walk.visit(at, skip);
+        at = walk.visit(at);
     }
     walk.close(usize::MAX);
     walk.flush();
@@ -105,7 +106,7 @@ impl Walk<'_> {
     }
 
     /// Reads the node at `at`; where to go on.
-    fn visit(&mut self, at: At, skip: &impl Fn(At) -> bool) -> At {
+    fn visit(&mut self, at: At) -> At {
         let tree = self.tree;
         let end = tree.end(at);
         let element = match &tree.nodes[at].data {
@@ -120,7 +121,7 @@ impl Walk<'_> {
             self.block.push(&processed::number(&tree.text(at)).unwrap_or_default());
             return end;
         }
-        if UNREAD.contains(&name) || skip(at) {
+        if UNREAD.contains(&name) {
             if !INLINE.contains(&name) {
                 self.flush();
             }
@@ -301,7 +302,8 @@ impl OpenBlock {
     /// Adds `text` with single spaces; how many letters and digits that were.
     fn push(&mut self, text: &str) -> u32 {
         let mut letters = 0;
-        for c in text.chars() {
+        // Soft hyphens and their like are for who sets the page.
+        for c in text.chars().filter(|&c| !is_dropped(c)) {
             if c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}') {
                 self.space = true;
                 continue;

@@ -4,8 +4,7 @@
 
 use super::candidate::Candidate;
 use super::judge::plain;
-use super::region;
-use super::tree::{At, Tree};
+use super::tree::Tree;
 use super::walk;
 use crate::article::{BlockKind, Meta};
 use crate::ingest::plain::furniture;
@@ -13,8 +12,7 @@ use crate::ingest::plain::furniture;
 /// The candidates of `tree`. The headline and the byline that `meta` has stand on top where they are not shown; without
 /// one, the first heading of the first level is the headline.
 pub(super) fn candidates(tree: &Tree, meta: &Meta) -> Vec<Candidate> {
-    let hidden = |at: At| tree.element(at).is_some_and(region::is_hidden);
-    let mut candidates = walk::candidates(tree, 0, &[], &hidden);
+    let mut candidates = walk::candidates(tree, 0, &[]);
     for candidate in &mut candidates {
         if candidate.kind == BlockKind::Paragraph {
             candidate.kind = furniture::of_line(&candidate.text).unwrap_or(candidate.kind);

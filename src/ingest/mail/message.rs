@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use encoding_rs::Encoding;
 use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
+use super::mime;
 use crate::article::{Article, Charset, CharsetBy, Format, Meta, Origin};
 use crate::ingest::error::{IngestError, shown};
 use crate::ingest::html;
@@ -72,29 +73,32 @@ fn envelope(bytes: &[u8]) -> &[u8] {
 /// The article in the message `bytes`. `name` is what errors call the input.
 pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Article, IngestError> {
     let malformed = |what: &str| IngestError::Malformed { name: shown(name), what: what.to_owned() };
-    let message =
-        MessageParser::default().parse(envelope(bytes)).ok_or_else(|| malformed("it is no e-mail message"))?;
-    let part = body(&message).ok_or_else(|| malformed("the message has no text"))?;
+    let parsed = mime::parsed(envelope(bytes)).ok_or_else(|| malformed("it is no e-mail message"))?;
+    let message = parsed.message();
+    let wordless = || malformed("the message has no text");
+    let part = body(message).ok_or_else(wordless)?;
+    let text = parsed.text(part).ok_or_else(wordless)?;
     let (charset, charset_by) = charset(part);
     let origin = |text: &str| {
         let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
-        Origin { name: name.to_owned(), format: Format::Mail, charset, charset_by, replaced, unread: 0 }
+        Origin { name: name.to_owned(), format: Format::Mail, charset, charset_by, replaced, unread: 0, hidden: 0 }
     };
-    let given = given(&message);
+    let given = given(message);
     let article = match &part.body {
-        PartType::Text(text) => {
-            let text = if is_flowed(part) { unflowed(text) } else { answered(text) };
+        PartType::Text(_) => {
+            let text = if is_flowed(part) { unflowed(&text) } else { answered(&text) };
             let origin = origin(&text);
             text_of_lines(text, None, origin, given)
         }
-        PartType::Html(html) => {
-            let mut article = html::fragment(html, Meta::default());
+        PartType::Html(_) => {
+            let mut article = html::fragment(&text, Meta::default());
             article.meta = meta::gather(article.text(), article.blocks(), given);
-            article.origin = Origin { unread: article.origin.unread, ..origin(html) };
+            let Origin { unread, hidden, .. } = article.origin;
+            article.origin = Origin { unread, hidden, ..origin(&text) };
             article
         }
         PartType::Binary(_) | PartType::InlineBinary(_) | PartType::Message(_) | PartType::Multipart(_) => {
-            return Err(malformed("the message has no text"));
+            return Err(wordless());
         }
     };
     if article.blocks().is_empty() {

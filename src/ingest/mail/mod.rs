@@ -2,3 +2,4 @@
 
 pub(super) mod mbox;
 pub(super) mod message;
+mod mime;

@@ -2,10 +2,11 @@
 
 use super::meta::{self, Given};
 use super::{blocks, reflow, structure};
-use crate::article::{Article, Block, Format, Origin, SourceMap};
+use crate::article::{Article, Block, Format, Meta, Origin, SourceMap};
 use crate::ingest::bytes::admit::{admit, decoded};
 use crate::ingest::bytes::charset::Decoded;
 use crate::ingest::error::{IngestError, shown};
+use crate::text::seen::Seen;
 
 /// A text that is already one, as from a JSON record, with what is known of it.
 #[derive(Clone, Debug, Default)]
@@ -54,28 +55,45 @@ pub(crate) fn plain(name: &str, decoded: Decoded) -> Result<Article, IngestError
 /// Where an article came from, for `name`.
 pub(crate) fn origin(name: &str, format: Format, decoded: &Decoded) -> Origin {
     let Decoded { charset, by, replaced, .. } = *decoded;
-    Origin { name: name.to_owned(), format, charset, charset_by: by, replaced, unread: 0 }
+    Origin { name: name.to_owned(), format, charset, charset_by: by, replaced, unread: 0, hidden: 0 }
 }
 
 fn article(text: String, origin: Origin, given: Given) -> Article {
-    let blocks = structure::recognise(&text, blocks::split(&text));
-    let meta = meta::gather(&text, &blocks, given);
+    let (blocks, meta) = structured(&text, given, &|_| ());
     let mut article = Article::new(text, blocks, meta).with_joined_lines();
     article.origin = origin;
     article
 }
 
+/// The blocks of `text`, as `mark` leaves them, and what they say of it. Characters that are not seen change neither.
+pub(super) fn structured(text: &str, given: Given, mark: &dyn Fn(&mut [Block])) -> (Vec<Block>, Meta) {
+    let recognised = |text: &str| structure::recognise(text, blocks::split(text));
+    let Some(seen) = Seen::of(text) else {
+        let mut blocks = recognised(text);
+        mark(&mut blocks);
+        let meta = meta::gather(text, &blocks, given);
+        return (blocks, meta);
+    };
+    let mut viewed = recognised(&seen.text);
+    let source = |block: &Block| Block { span: seen.source(text, block.span), ..*block };
+    let mut blocks: Vec<Block> = viewed.iter().map(source).collect();
+    mark(&mut blocks);
+    for (viewed, block) in viewed.iter_mut().zip(&blocks) {
+        viewed.kind = block.kind;
+    }
+    let meta = meta::gather(&seen.text, &viewed, given);
+    (blocks, meta)
+}
+
 /// An article of a text some of whose lines were quoted; `before` are the bytes of the source before the text begins,
 /// where that is known.
 pub(super) fn of_unquoted(unquoted: reflow::Unquoted, before: Option<u64>, origin: Origin, given: Given) -> Article {
-    let mut blocks = structure::recognise(&unquoted.text, blocks::split(&unquoted.text));
-    unquoted.mark(&mut blocks);
+    let (blocks, meta) = structured(&unquoted.text, given, &|blocks| unquoted.mark(blocks));
     let source = |block: &Block| {
         let (source, before) = (unquoted.source_of(block.span)?, before?);
         Some(source.start + before..source.end + before)
     };
     let sources = blocks.iter().map(source).collect();
-    let meta = meta::gather(&unquoted.text, &blocks, given);
     let mut article = Article::new(unquoted.text, blocks, meta).with_joined_lines();
     article.origin = origin;
     article.with_sources(SourceMap::Blocks(sources))

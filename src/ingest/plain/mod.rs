@@ -3,7 +3,7 @@
 //! Every format that is text in the end comes through here. Knows no format, and nothing of files.
 //!
 //! ```text
-//! extracted -> article, blocks, meta, reflow, structure
+//! extracted -> article, meta, reflow
 //! article -> blocks, meta, reflow, structure
 //! meta -> byline, date, furniture, language
 //! compose -> blocks
