@@ -6,8 +6,11 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use proptest::prelude::*;
 use pullquote::article::{Article, Charset};
 use pullquote::ingest::{Contents, Format, Hints, IngestError, contents, from_bytes, read};
+use pullquote::quotes::analyse;
+use pullquote::text::seen::seen;
 use pullquote::text::{Span, clean, width};
 
 fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
@@ -163,36 +166,58 @@ fn opened(format: Format, text: &str) -> Result<String, String> {
     }
 }
 
-/// One before and one behind each of 100,000 levels.
-fn nested(open: &str, close: &str) -> String {
-    format!("{}It rained.{}", open.repeat(100_000), close.repeat(100_000))
-}
-
-#[test]
-fn a_hundred_thousand_levels_are_read_in_one_pass() {
+/// Each format deep in itself: one before and one behind each of `depth` levels; and whether it opens.
+fn levels(depth: usize) -> Vec<(Format, String, bool)> {
+    let around =
+        |open: &str, inside: &str, close: &str| format!("{}{inside}{}", open.repeat(depth), close.repeat(depth));
+    let nested = |open: &str, close: &str| around(open, "It rained.", close);
     let rss = |inside: &str| format!("<rss><channel><item><title>Ferry</title>{inside}</item></channel></rss>");
     let page = |inside: &str| format!("<html><body><p>It rained on the quay.</p>{inside}");
-    let inputs = [
+    let mail = |inside: &str| format!("From: a@b.example\nSubject: Ferry\n{inside}");
+    let edges = (0..depth).map(|n| format!("Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n"));
+    vec![
         (Format::Html, page(&nested("<div>", "</div>")), true),
         (Format::Html, page(&nested("<b>", "")), true),
         (Format::Html, page(&nested("<table><tr><td>", "")), true),
         (Format::Html, page(&nested("<ul><li>", "</li></ul>")), true),
+        (Format::Html, page(&format!("<style>{}</style>", around("@media all{", "p{}", "}"))), true),
+        (Format::Html, page(&format!("<p style=\"width:{}\">", around("calc(", "1px", ")"))), true),
+        (Format::Html, page(&format!("<style>{}{{opacity:0}}</style>", around(":not(", "p", ")"))), true),
+        (Format::Html, page(&format!("<script type=application/ld+json>{}</script>", around("[", "", "]"))), true),
         (Format::Feed, rss(&format!("<description>{}</description>", nested("<div>", "</div>"))), false),
         (Format::Feed, rss(&format!("<description>{}</description>", nested("&lt;div>", ""))), true),
         (Format::Feed, nested("<rss>", "</rss>"), false),
-        (Format::Json, nested("[", "]").replace("It rained.", "{\"text\":\"It rained.\"}"), false),
-        (
-            Format::Json,
-            format!("{{\"text\":\"It rained.\",\"more\":{}}}", nested("[", "]").replace("It rained.", "")),
-            true,
-        ),
+        (Format::Json, around("[", "{\"text\":\"It rained.\"}", "]"), false),
+        (Format::Json, format!("{{\"text\":\"It rained.\",\"more\":{}}}", around("[", "", "]")), true),
+        (Format::Jsonl, around("{\"text\":", "1", "}"), false),
         (Format::Markdown, nested("> ", ""), true),
         (Format::Markdown, nested("- ", ""), true),
         (Format::Markdown, nested("[", "](a)"), true),
+        (Format::Markdown, nested("*a ", " a*"), true),
         (Format::Markdown, format!("# Ferry\n\n{}", nested("<div>\n\n", "</div>\n\n")), true),
-        (Format::Mail, format!("From: a@b.example\nSubject: Ferry\n\n{}", nested(">", "")), true),
+        (Format::Mail, mail(&format!("\n{}", nested(">", ""))), true),
+        (Format::Mail, mail(&nested("Content-Type: message/rfc822\n\n", "")), false),
+        (Format::Mail, mail(&format!("{}\nIt rained.\n", edges.collect::<String>())), false),
+        (Format::Mail, mail(&format!("Content-Type: text/plain {}\n\nIt rained.\n", around("(", "", ")"))), true),
         (Format::Text, nested("(", ")"), true),
-    ];
+        (Format::Text, nested("“", "”"), true),
+    ]
+}
+
+#[test]
+fn a_hundred_thousand_levels_are_read_in_one_pass() {
+    read_levels(100_000);
+}
+
+/// Takes minutes: `cargo test --release --test hostile -- --ignored`.
+#[test]
+#[ignore = "takes minutes"]
+fn a_million_levels_are_read_in_one_pass() {
+    read_levels(1_000_000);
+}
+
+fn read_levels(depth: usize) {
+    let inputs = levels(depth);
     for (format, text, opens) in inputs {
         let begun = Instant::now();
         let beginning: String = text.chars().take(60).collect();
@@ -309,4 +334,57 @@ fn further_nasty_files_open_too() {
         check(&name, &article);
         assert!(!article.origin.name.is_empty());
     }
+}
+
+/// A short report with a quotation of each kind.
+const REPORT: &str = "Quay lamp goes dark\n\nBy Ines Cole\n\nThe lamp on the harbour quay went dark on Tuesday.\n\n\
+    “We asked twice for a new lamp,” said Tamsin Rooke, the pilot. “Nobody came.”\n\n\
+    Mr Bram Vale, of the Harbour Board, said that the lamp would be mended by May.\n\n\
+    “It is old,” he added.\n";
+
+/// What of an article reaches the eye.
+#[derive(Debug, PartialEq)]
+struct Heard {
+    text: String,
+    speakers: Vec<String>,
+    /// Each quotation and who says it.
+    said: Vec<(String, Option<String>)>,
+}
+
+/// The text, the speakers and what each says, as the eye has them.
+fn heard(text: &str) -> Heard {
+    let article = from_bytes("report.txt", text.as_bytes().to_vec()).expect("an article");
+    let analysis = analyse(&article);
+    let said = analysis.quotes.iter().map(|quote| {
+        let speaker = quote.speaker.and_then(|id| analysis.speaker(id)).map(|speaker| speaker.name.clone());
+        (seen(&quote.text(&article)).into_owned(), speaker)
+    });
+    Heard {
+        text: seen(&clean::text(article.text())).into_owned(),
+        speakers: analysis.speakers.iter().map(|speaker| speaker.name.clone()).collect(),
+        said: said.collect(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn an_invisible_character_changes_neither_speakers_nor_what_is_seen(
+        places in prop::collection::vec((0..REPORT.chars().count(), any::<prop::sample::Index>()), 1..12)
+    ) {
+        let unseen = ['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{200e}', '\u{2060}', '\u{202e}', '\u{feff}', '\u{fe0f}', '\u{34f}', '\u{e0041}'];
+        let mut text: Vec<char> = REPORT.chars().collect();
+        for (at, which) in places {
+            text.insert(at, *which.get(&unseen));
+        }
+        prop_assert_eq!(heard(&text.into_iter().collect::<String>()), heard(REPORT));
+    }
+}
+
+#[test]
+fn a_report_is_heard_at_all() {
+    let Heard { speakers, said, .. } = heard(REPORT);
+    assert_eq!(speakers, ["Tamsin Rooke", "Bram Vale"]);
+    assert_eq!(said.len(), 3);
 }

@@ -68,7 +68,7 @@ fn extract(job: Job, style: Style, corrections: &corrections::Kept) -> Result<Ex
     let document = Document { id: &id, article: &article, analysis: &analysis, text: style.text };
     let mut record = Vec::new();
     style.format.write(&mut record, &document, style.unit).map_err(|error| error.to_string())?;
-    Ok(Extract { record, note: source::note(&article) })
+    Ok(Extract { record, note: source::note(&article, &analysis) })
 }
 
 type Results = pipeline::Results<InputPlace, Result<Extract, String>>;

@@ -93,7 +93,8 @@ impl<W: Write> Printer<W> {
     }
 
     fn article(&mut self, name: &str, article: &Article) -> io::Result<()> {
-        if let Some(note) = source::note(article) {
+        // Of a printed article no more than colours come from the analysis.
+        if let Some(note) = source::note(article, &Analysis::default()) {
             self.out.flush()?;
             say(&note);
         }

@@ -76,7 +76,7 @@ fn an_article_without_quotations_is_a_record_all_the_same() {
 fn a_row_repeats_what_is_known_of_the_article() {
     let (article, analysis) = story();
     let rows = written(Format::Csv, &article, &analysis, TextField::LeftOut);
-    let first = "ferry,Ferry – the end,2024-02-29,,,,en,direct,1..35;54..70,38..42,43..51,Ada Moor,0,1,1,1,";
+    let first = "ferry,Ferry – the end,2024-02-29,,,,en,direct,\"1..35;54..70\",38..42,43..51,Ada Moor,0,1,1,1,";
     assert!(rows.starts_with(first), "{rows}");
     assert!(rows.contains(",We cannot run the ferry any longer … The hull is gone,said,Ada Moor\n"), "{rows}");
     assert_eq!(rows.lines().count(), 3);
@@ -160,7 +160,7 @@ fn any_story() -> impl Strategy<Value = (Article, Analysis)> {
             confidence: Confidence::default(),
             reason: Reason::default(),
         });
-        let analysis = Analysis { quotes: quotes.collect(), speakers: vec![speaker], mentions: Vec::new() };
+        let analysis = Analysis { quotes: quotes.collect(), speakers: vec![speaker], mentions: Vec::new(), unread: 0 };
         let meta = Meta { title: Some(text.clone()), url: Some(text.clone()), ..Meta::default() };
         let block = Block { span: Span::whole(&text), kind: BlockKind::Paragraph, continues: false };
         (Article::new(text, vec![block], meta), analysis)

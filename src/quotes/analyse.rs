@@ -14,13 +14,19 @@ use crate::model::{Scope, Tagger};
 use crate::quotes::analysis::Analysis;
 use crate::quotes::detection::block;
 use crate::quotes::detection::draft::BlockDraft;
+use crate::quotes::lookalikes;
 use crate::quotes::nearest::{Audience, Look, Unread};
 use crate::quotes::page::{headings, join, letters, lists, turns};
 use crate::quotes::resolve;
-use crate::text::Span;
+use crate::quotes::view::{Through, View};
+use crate::text::{Span, tokens};
 
 /// Bytes of text that are read before anything is reported.
 const FIRST: u64 = 64 * 1024;
+
+/// Tokens that are read at most: five megabytes of English, of which no article has a tenth. What a file costs is bounded by
+/// it, and where that bound lies does not depend on the machine.
+const TOKENS: usize = 1 << 20;
 
 /// Groups that are read at once.
 const TOGETHER: usize = 6;
@@ -41,7 +47,10 @@ pub fn analyse_by(tagger: &Tagger, article: &Article) -> Analysis {
     if foreign(article) {
         return Analysis::default();
     }
-    Unresolved::read(tagger, article).resolve()
+    match View::of(article) {
+        None => Unresolved::read(tagger, article).resolve(),
+        Some(view) => view.back(article, &Unresolved::read(tagger, &view.article).resolve()),
+    }
 }
 
 /// An article whose quotations are found, before it is known who the sources are.
@@ -73,6 +82,12 @@ pub fn analyse_nearest(scope: Scope, article: &Article, audience: &mut dyn Audie
     if foreign(article) {
         return Some(Analysis::default());
     }
+    let Some(view) = View::of(article) else { return read_nearest(scope, article, audience) };
+    let known = read_nearest(scope, &view.article, &mut Through { view: &view, article, audience });
+    known.map(|known| view.back(article, &known))
+}
+
+fn read_nearest(scope: Scope, article: &Article, audience: &mut dyn Audience) -> Option<Analysis> {
     let page = Page::new(Tagger::embedded(scope), article);
     let chunks: Vec<Range<usize>> =
         (0..page.groups.len()).step_by(TOGETHER).map(|from| from..(from + TOGETHER).min(page.groups.len())).collect();
@@ -110,14 +125,17 @@ struct Page<'a> {
     marks: Marks,
     /// Which of them are read together.
     groups: Vec<Range<usize>>,
+    /// Bytes of prose that are left out.
+    unread: u32,
 }
 
 impl<'a> Page<'a> {
     fn new(tagger: &'a Tagger<'a>, article: &'a Article) -> Self {
-        let spans: Vec<Span> = prose(article).collect();
+        let mut spans: Vec<Span> = prose(article).collect();
+        let unread = spans.split_off(within(article.text(), &spans, TOKENS)).into_iter().map(Span::len).sum();
         let marks = Marks::read(article.text(), &spans);
         let groups = groups(&spans);
-        Self { tagger, article, spans, marks, groups }
+        Self { tagger, article, spans, marks, groups, unread }
     }
 
     /// The blocks of some groups, in text order.
@@ -147,8 +165,25 @@ impl<'a> Page<'a> {
         turns::add(text, &self.marks, &mut blocks);
         letters::add(text, &self.marks, &mut blocks);
         lists::add(self.article, &self.marks, &mut blocks);
-        resolve::resolve(self.article, &blocks.iter().collect::<Vec<_>>())
+        let mut analysis = resolve::resolve(self.article, &blocks.iter().collect::<Vec<_>>());
+        analysis.unread = self.unread;
+        lookalikes::doubt(&mut analysis);
+        analysis
     }
+}
+
+/// How many of `spans` have no more tokens than `most` together. Tokens are counted only where there may be more.
+fn within(text: &str, spans: &[Span], most: usize) -> usize {
+    let bytes: usize = spans.iter().map(|span| span.len() as usize).sum();
+    if bytes <= most {
+        return spans.len();
+    }
+    let mut count = 0;
+    let fits = |span: &&Span| {
+        count += tokens(text, **span).len();
+        count <= most
+    };
+    spans.iter().take_while(fits).count()
 }
 
 fn foreign(article: &Article) -> bool {
@@ -157,4 +192,17 @@ fn foreign(article: &Article) -> bool {
 
 fn prose(article: &Article) -> impl Iterator<Item = Span> {
     article.blocks().iter().filter(|block| block.kind.is_prose()).map(|block| block.span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::within;
+    use crate::text::Span;
+
+    #[test]
+    fn a_budget_ends_between_blocks() {
+        let text = "It rained on. The quay was wet. ((((";
+        let spans: Vec<Span> = [0..13, 14..31, 32..36].into_iter().map(|range| Span::snapped(text, range)).collect();
+        assert_eq!([100, 34, 13, 9, 8, 4, 3].map(|most| within(text, &spans, most)), [3, 3, 3, 2, 1, 1, 0]);
+    }
 }

@@ -8,6 +8,8 @@
 //! nearest      in which order a long article is read
 //! resolve      drafts and links -> Analysis
 //! calibration  how sure a whole quotation is
+//! lookalikes   names that are not what they look like
+//! view         the article without what nobody sees of it
 //! coreference/ whom names, descriptions and pronouns mean; over all blocks
 //! page/        what the shape of the page shows; over all blocks
 //! detection/   what a block quotes: the model's drafts, mended by rules -> Draft
@@ -22,7 +24,9 @@
 //!
 //! Who asks stands above who answers:
 //!
-//! analyse -> analysis, detection, nearest, page, resolve
+//! analyse -> analysis, detection, lookalikes, nearest, page, resolve, view
+//! view -> analysis, nearest
+//! lookalikes -> analysis
 //! nearest -> analysis
 //! resolve -> analysis, calibration, coreference, detection
 //! calibration -> analysis, words
@@ -37,10 +41,12 @@ mod analysis;
 pub(crate) mod calibration;
 mod coreference;
 mod detection;
+mod lookalikes;
 mod mentions;
 mod nearest;
 mod page;
 mod resolve;
+mod view;
 mod words;
 
 #[cfg(feature = "train")]

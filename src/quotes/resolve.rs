@@ -41,7 +41,7 @@ pub(crate) fn resolve(article: &Article, blocks: &[&BlockDraft]) -> Analysis {
             mentions.push(Mention { span, kind, speaker, reason, confidence });
         }
     }
-    Analysis { quotes, speakers: table.speakers, mentions }
+    Analysis { quotes, speakers: table.speakers, mentions, unread: 0 }
 }
 
 /// Where the byline names the author.

@@ -10,6 +10,7 @@
 //! sentences -> tokens, span
 //! tokens -> span
 //! offsets -> span
+//! seen -> span
 //! ```
 
 pub mod clean;
@@ -17,6 +18,7 @@ mod count;
 mod edit;
 pub mod offsets;
 mod place;
+pub mod seen;
 mod sentences;
 mod span;
 mod tokens;

@@ -42,7 +42,8 @@ fn wrong(reading: &Reading, i: usize, own: Option<usize>) -> Option<&'static str
 
 /// The paragraphs that `quote` is in, with no other quote marked.
 fn shown(reading: &Reading, analysis: &Analysis, quote: &Quote) -> String {
-    let alone = Analysis { quotes: vec![quote.clone()], speakers: analysis.speakers.clone(), mentions: Vec::new() };
+    let alone =
+        Analysis { quotes: vec![quote.clone()], speakers: analysis.speakers.clone(), mentions: Vec::new(), unread: 0 };
     let with = marked::render(&reading.article, &alone);
     let paragraphs = with.split("\n\n").zip(reading.article.text().split("\n\n"));
     let own = paragraphs.filter(|(with, without)| with != without).map(|(with, _)| with.trim());

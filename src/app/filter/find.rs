@@ -3,6 +3,7 @@
 use regex::Regex;
 
 use crate::text::Span;
+use crate::text::seen::Seen;
 
 /// Most hits that are reported. At the bound the search stops, so that the hits are the first this many in the text;
 /// a caller that holds exactly this many says "or more".
@@ -19,8 +20,13 @@ const REACH: usize = 16 << 10;
 ///
 /// The text is searched piece by piece and `interrupted` is asked between two pieces and after each hit; once it says
 /// yes, the hits up to there come back. The time is linear in the text's length: no step looks further than a piece
-/// and its reach.
+/// and its reach. Characters that are not seen are looked past.
 pub fn all(text: &str, regex: &Regex, interrupted: &dyn Fn() -> bool) -> Vec<Span> {
+    let Some(view) = Seen::of(text) else { return all_in(text, regex, interrupted) };
+    all_in(&view.text, regex, interrupted).into_iter().map(|hit| view.source(text, hit)).collect()
+}
+
+fn all_in(text: &str, regex: &Regex, interrupted: &dyn Fn() -> bool) -> Vec<Span> {
     let mut hits = Vec::new();
     let mut at = 0;
     while at < text.len() && hits.len() < MOST_HITS && !interrupted() {
@@ -77,6 +83,11 @@ mod tests {
         assert_eq!(words("aa", "aaaaa"), ["aa", "aa"]);
         assert_eq!(words("x*", "ax bxx é"), ["x", "xx"]);
         assert!(words("x", "").is_empty());
+    }
+
+    #[test]
+    fn a_hit_has_what_is_not_seen_in_it() {
+        assert_eq!(words("rooke", "\u{feff}Tamsin Ro\u{200b}oke\u{2060}, again: Rooke"), ["Ro\u{200b}oke", "Rooke"]);
     }
 
     #[test]

@@ -311,6 +311,7 @@ impl Reader {
             (Some(language), _) if language != "en" => {
                 Some(format!("not in English ({language}): quotations are found in English only"))
             }
+            (_, Progress::Finished) if self.findings.analysis.unread > 0 => self.findings.analysis.notice(),
             (_, Progress::Finished) if self.findings.analysis.quotes.is_empty() && !self.is_growing() => {
                 Some("no quotation in this article".to_owned())
             }

@@ -16,6 +16,7 @@ use crate::ingest::{self, Contents, Entry, Format, Hints, IngestError, gzip};
 use crate::input::Input;
 use crate::net::{self, Fetched, Wish};
 use crate::output::Id;
+use crate::quotes::Analysis;
 use crate::text::clean;
 
 /// Most bytes of a line of JSON Lines, which is also the limit for an article.
@@ -100,9 +101,10 @@ fn fetch(request: &net::Request) -> Result<Fetched, String> {
     Ok(page.fetched)
 }
 
-/// A remark on how `article` was read (its charset, bytes left unread), if there is one.
-pub(crate) fn note(article: &Article) -> Option<String> {
-    article.origin.notice().map(|notice| format!("{}: {notice}", clean::line(&article.origin.name)))
+/// What is to be said of how `article` was read and analysed, if anything.
+pub(crate) fn note(article: &Article, analysis: &Analysis) -> Option<String> {
+    let notices: Vec<String> = article.origin.notice().into_iter().chain(analysis.notice()).collect();
+    (!notices.is_empty()).then(|| format!("{}: {}", clean::line(&article.origin.name), notices.join("; ")))
 }
 
 /// Pushes the articles of `inputs` in order, until the taker of results is gone.

@@ -31,6 +31,6 @@ impl Analysis {
         quotes.sort_by_key(Quote::start);
         let mut mentions: Vec<Mention> = self.mentions.iter().filter_map(mention).collect();
         mentions.sort_by_key(|mention| mention.span);
-        Self { quotes, speakers: self.speakers.iter().map(speaker).collect(), mentions }
+        Self { quotes, speakers: self.speakers.iter().map(speaker).collect(), mentions, unread: self.unread }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::article::Article;
 use crate::quotes::words::lexicon::{Class, class};
-use crate::text::Span;
+use crate::text::{Span, counted};
 
 /// Index of a quote in [`Analysis::quotes`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,9 +21,17 @@ pub struct Analysis {
     pub speakers: Vec<Speaker>,
     /// Phrases that refer to a speaker, and pronouns that refer to anybody; in text order, none within another.
     pub mentions: Vec<Mention>,
+    /// Bytes of prose at the end that were not read, because there is too much of it.
+    pub unread: u32,
 }
 
 impl Analysis {
+    /// What is to be said of what was not read, if anything.
+    pub fn notice(&self) -> Option<String> {
+        let unread = counted(self.unread as usize, "byte");
+        (self.unread > 0).then(|| format!("too much to analyse whole; without the last {unread}"))
+    }
+
     /// The quote, where `id` belongs to this analysis.
     pub fn quote(&self, id: QuoteId) -> Option<&Quote> {
         self.quotes.get(id.0 as usize)
