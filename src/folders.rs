@@ -1,8 +1,16 @@
-//! Where a user's own files lie, by the XDG base directory specification, on macOS too. Reads the environment and nothing
-//! else: no folder is made here, or looked into.
+//! Where a user's own files lie, by the XDG base directory specification, on macOS too; and what writers that were killed
+//! have left there. No folder is made here.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// What the name of a file begins with until it is whole and put in its place.
+pub const UNFINISHED: &str = ".new-";
+
+/// No writer takes longer over a file.
+const OLD: Duration = Duration::from_secs(60 * 60);
 
 /// A folder of the user's that holds files of pullquote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,11 +54,60 @@ impl Folder {
     }
 }
 
+/// A file that its writer did not finish, or has not finished yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leftover {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Its bytes.
+    pub size: u64,
+    /// When it was last written to, before now; zero where that is not known.
+    pub age: Duration,
+}
+
+/// The unfinished files in `folder`; none where it cannot be read.
+pub fn leftovers(folder: &Path) -> impl Iterator<Item = Leftover> {
+    fs::read_dir(folder).into_iter().flatten().flatten().filter_map(|entry| {
+        let unfinished = entry.file_name().to_str().is_some_and(|name| name.starts_with(UNFINISHED));
+        // A link is none of ours.
+        let metadata = fs::symlink_metadata(entry.path()).ok().filter(|data| unfinished && data.is_file())?;
+        let age = metadata.modified().ok().and_then(|time| time.elapsed().ok()).unwrap_or_default();
+        Some(Leftover { path: entry.path(), size: metadata.len(), age })
+    })
+}
+
+/// Removes the unfinished files in `folder` whose writers cannot be at it any more.
+pub fn sweep(folder: &Path) {
+    for left in leftovers(folder).filter(|left| left.age > OLD) {
+        // Another reader may have been quicker.
+        let _ = fs::remove_file(left.path);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::ffi::OsString;
+    use std::fs::File;
+    use std::time::{Duration, SystemTime};
 
-    use super::Folder;
+    use super::{Folder, OLD, leftovers, sweep};
+
+    #[test]
+    fn what_a_killed_writer_left_goes_when_it_is_old() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (name, age) in [(".new-a", 2 * OLD), (".new-b", Duration::ZERO), ("typed.json", 2 * OLD)] {
+            let file = File::create(folder.path().join(name)).expect("a file");
+            file.set_modified(SystemTime::now() - age).expect("a time");
+        }
+        std::os::unix::fs::symlink("/nowhere", folder.path().join(".new-link")).expect("a link");
+        assert_eq!(leftovers(folder.path()).count(), 2);
+        sweep(folder.path());
+        let left: Vec<_> =
+            leftovers(folder.path()).filter_map(|left| left.path.file_name().map(OsString::from)).collect();
+        assert_eq!(left, [".new-b"]);
+        assert!(folder.path().join("typed.json").exists());
+        sweep(&folder.path().join("nowhere"));
+    }
 
     #[test]
     fn the_specification_counts_absolute_paths_alone() {

@@ -1,8 +1,8 @@
 //! Copies of fetched pages, in the cache folder (`$XDG_CACHE_HOME/pullquote/pages`, else `~/.cache/pullquote/pages`).
 //!
-//! A copy is one file, named by the SHA-256 of its address: a line of JSON with its metadata, then the body. A file
-//! that cannot be read counts as absent. Nothing is written outside the folder, and the oldest copies are removed when
-//! there are too many.
+//! A copy is one file under the SHA-256 of its address: a line of JSON that says what it is, with the length and the SHA-256
+//! of the body, then the body. What cannot be read, or is not whole, is as good as absent. Nothing is written outside the
+//! folder, and the oldest copies go when there are too many; what a writer that was killed has left counts, too.
 
 use std::fs::{self, DirBuilder, File};
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -14,10 +14,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::answer::Fetched;
-use crate::folders::Folder;
+use crate::folders::{self, Folder};
 
 /// The form that is written.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// Most bytes of the line of metadata.
 const HEAD: u64 = 64 << 10;
 /// Copies that are kept.
@@ -43,6 +43,10 @@ struct Head {
     modified: Option<String>,
     /// When it came, in seconds since 1970.
     at: u64,
+    /// Bytes of the body.
+    length: u64,
+    /// Its SHA-256, in hexadecimal digits.
+    sha256: String,
 }
 
 impl Cache {
@@ -56,18 +60,23 @@ impl Cache {
         Folder::Cache.of_user(&|name| std::env::var_os(name)).map(|cache| Self::at(cache.join("pages")))
     }
 
-    /// Removes every copy; returns how many there were.
+    /// Removes every copy, and what was not finished; returns how many copies there were.
     pub fn clear(&self) -> io::Result<usize> {
         let copies = self.copies()?;
-        for (path, ..) in &copies {
+        let unfinished = folders::leftovers(&self.folder).map(|left| left.path);
+        for path in copies.iter().map(|(path, ..)| path.clone()).chain(unfinished) {
             fs::remove_file(path)?;
         }
         Ok(copies.len())
     }
 
+    /// Removes what writers that were killed have left.
+    pub fn sweep(&self) {
+        folders::sweep(&self.folder);
+    }
+
     fn file(&self, url: &str) -> PathBuf {
-        let name = Sha256::digest(url.as_bytes()).iter().fold(String::new(), |name, byte| format!("{name}{byte:02x}"));
-        self.folder.join(name)
+        self.folder.join(sha256(url.as_bytes()))
     }
 
     /// The copy of what `url` names, and its age.
@@ -81,6 +90,9 @@ impl Cache {
         }
         let mut bytes = Vec::new();
         file.take(limit + 1).read_to_end(&mut bytes).ok().filter(|&read| read as u64 <= limit)?;
+        if bytes.len() as u64 != head.length || sha256(&bytes) != head.sha256 {
+            return None;
+        }
         let Head { url, media_type, charset, etag, modified, at, .. } = head;
         let age = Duration::from_secs(now().saturating_sub(at));
         Some((Fetched { url, bytes, media_type, charset, etag, modified }, age))
@@ -89,21 +101,24 @@ impl Cache {
     /// Keeps a copy of what `asked` names.
     pub(super) fn keep(&self, asked: &str, fetched: &Fetched) -> io::Result<()> {
         let Fetched { url, media_type, charset, etag, modified, bytes } = fetched.clone();
-        let head =
-            Head { version: VERSION, asked: asked.to_owned(), url, media_type, charset, etag, modified, at: now() };
+        let (asked, length, sha256) = (asked.to_owned(), bytes.len() as u64, sha256(&bytes));
+        let at = now();
+        let file = self.file(&asked);
+        let head = Head { version: VERSION, asked, url, media_type, charset, etag, modified, at, length, sha256 };
         DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
-        let mut new = tempfile::Builder::new().prefix(".new-").tempfile_in(&self.folder)?;
+        let mut new = tempfile::Builder::new().prefix(folders::UNFINISHED).tempfile_in(&self.folder)?;
         serde_json::to_writer(&mut new, &head)?;
         new.write_all(b"\n")?;
         new.write_all(&bytes)?;
-        new.persist(self.file(asked)).map_err(|error| error.error)?;
+        new.persist(file).map_err(|error| error.error)?;
         self.make_room()
     }
 
     fn make_room(&self) -> io::Result<()> {
         let mut copies = self.copies()?;
         copies.sort_by_key(|&(_, at, _)| std::cmp::Reverse(at));
-        let mut bytes = 0;
+        self.sweep();
+        let mut bytes = folders::leftovers(&self.folder).map(|left| left.size).sum::<u64>();
         for (nth, (path, _, size)) in copies.iter().enumerate() {
             bytes += size;
             if nth >= MOST || bytes > ROOM {
@@ -134,6 +149,10 @@ fn is_ours(path: &Path) -> bool {
     name.len() == 64 && name.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |name, byte| format!("{name}{byte:02x}"))
+}
+
 fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
 }
@@ -156,6 +175,31 @@ mod tests {
         assert_eq!((copy, age.as_secs() < 60), (page("One\ntwo"), true));
         assert_eq!(cache.recall("https://example.org/a", 3), None, "it is larger than asked");
         assert_eq!(cache.clear().expect("cleared"), 1);
+    }
+
+    #[test]
+    fn a_copy_that_was_cut_or_changed_is_none() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let cache = Cache::at(folder.path());
+        let file = cache.file("https://example.org/a");
+        for spoil in [
+            |whole: &mut Vec<u8>| whole.truncate(whole.len() - 1),
+            |whole: &mut Vec<u8>| *whole.last_mut().expect("a byte") ^= 1,
+        ] {
+            cache.keep("https://example.org/a", &page("One\ntwo")).expect("kept");
+            let mut whole = std::fs::read(&file).expect("a copy");
+            spoil(&mut whole);
+            std::fs::write(&file, whole).expect("written");
+            assert_eq!(cache.recall("https://example.org/a", 100), None);
+        }
+    }
+
+    #[test]
+    fn what_was_not_finished_is_cleared() {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join(".new-x"), "half a page").expect("written");
+        assert_eq!(Cache::at(folder.path()).clear().expect("cleared"), 0);
+        assert!(!folder.path().join(".new-x").exists());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::credentials::Credentials;
 use crate::text::clean;
 
 /// Why nothing was fetched.
@@ -21,6 +22,14 @@ pub enum NetError {
     /// A redirect, or a feed, names a host of a private network.
     #[error("{from}: it leads to {to}, on a private network that nobody asked for (--private-addresses allows it)")]
     Private {
+        /// Where it was named.
+        from: String,
+        /// What was named.
+        to: String,
+    },
+    /// A redirect leads from a safe connection to one without safety.
+    #[error("{from}: it leads to {to}, which is not safe (http); name that address to fetch it all the same")]
+    Downgrade {
         /// Where it was named.
         from: String,
         /// What was named.
@@ -101,6 +110,7 @@ impl NetError {
             Self::Address(_)
             | Self::Scheme { .. }
             | Self::Private { .. }
+            | Self::Downgrade { .. }
             | Self::Certificate { .. }
             | Self::Roots { .. }
             | Self::Redirects { .. }
@@ -110,13 +120,9 @@ impl NetError {
     }
 }
 
-/// `url` as it may be shown: cleaned, without a password.
+/// `url` as it may be shown: cleaned, without a name or a password.
 pub(super) fn shown(url: &str) -> String {
-    let shown = url::Url::parse(url).ok().filter(|url| url.password().is_some()).map(|mut url| {
-        let _ = url.set_password(None);
-        url.to_string()
-    });
-    clean::line(&shown.unwrap_or_else(|| url.to_owned())).into_owned()
+    clean::line(&Credentials::taken_from(url).0).into_owned()
 }
 
 /// What HTTP's commonest refusals stand for.

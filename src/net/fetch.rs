@@ -10,13 +10,14 @@ use std::time::{Duration, Instant};
 use ureq::http::{HeaderMap, Response};
 use ureq::tls::TlsConfig;
 use ureq::unversioned::transport::DefaultConnector;
-use ureq::{Agent, Body};
+use ureq::{Agent, Body, Proxy};
 use url::Url;
 
 use super::answer::{Answer, Fetched};
+use super::credentials;
 use super::error::{NetError, meaning, shown};
 use super::guard::{Guard, Trust};
-use super::request::{Private, Request};
+use super::request::{Private, Request, Server};
 use super::roots;
 
 /// How we call ourselves.
@@ -101,13 +102,17 @@ impl Fetch<'_> {
         let Request { url, asked, limits, .. } = self.request;
         let address = || NetError::Address(shown(url));
         let mut at = Url::parse(url).ok().filter(is_of_the_web).ok_or_else(address)?;
-        let host = asked.clone().or_else(|| at.host_str().map(str::to_owned)).ok_or_else(address)?;
+        let server = asked.clone().or_else(|| Server::of(&at)).ok_or_else(address)?;
         let trust = match limits.private {
             Private::Allowed => Trust::Everything,
-            Private::Refused => Trust::Host(host),
+            Private::Refused => Trust::Server(server),
         };
         let refused = Arc::new(AtomicBool::new(false));
-        let agent = self.agent(Guard { trust: trust.clone(), refused: Arc::clone(&refused) })?;
+        let proxy = Proxy::try_from_env();
+        let of_proxy = proxy.as_ref().map(|proxy| Server { host: proxy.host().to_owned(), port: proxy.port() });
+        let pins = self.request.pins.clone();
+        let guard = Guard { trust: trust.clone(), pins, proxy: of_proxy, refused: Arc::clone(&refused) };
+        let agent = self.agent(guard, proxy)?;
         let mut from = at.clone();
         for _ in 0..=limits.redirects {
             let private = || NetError::Private { from: shown(from.as_str()), to: shown(at.as_str()) };
@@ -116,6 +121,9 @@ impl Fetch<'_> {
             }
             match self.exchange(&agent, &at) {
                 Ok(Step::Answer(answer)) => return Ok(answer),
+                Ok(Step::Redirect(to)) if at.scheme() == "https" && to.scheme() == "http" => {
+                    return Err(NetError::Downgrade { from: shown(at.as_str()), to: shown(to.as_str()) });
+                }
                 Ok(Step::Redirect(to)) => from = std::mem::replace(&mut at, to),
                 Err(_) if refused.load(Ordering::SeqCst) => return Err(private()),
                 Err(error) => return Err(error),
@@ -124,10 +132,11 @@ impl Fetch<'_> {
         Err(NetError::Redirects { url: shown(url), most: limits.redirects })
     }
 
-    fn agent(&self, guard: Guard) -> Result<Agent, NetError> {
+    fn agent(&self, guard: Guard, proxy: Option<Proxy>) -> Result<Agent, NetError> {
         let tls = TlsConfig::builder().root_certs(roots::trusted()?).build();
         let config = Agent::config_builder()
             .tls_config(tls)
+            .proxy(proxy)
             .user_agent(AGENT)
             .accept(ACCEPT)
             .max_redirects(0)
@@ -138,7 +147,10 @@ impl Fetch<'_> {
     }
 
     fn exchange(&self, agent: &Agent, at: &Url) -> Result<Step, NetError> {
-        let mut get = agent.get(at.as_str()).config().timeout_global(Some(self.left(at)?)).build();
+        let Request { url, credentials, .. } = self.request;
+        let own = credentials.as_ref().filter(|_| Url::parse(url).is_ok_and(|url| url.origin() == at.origin()));
+        let address = own.map_or_else(|| at.clone(), |own| own.put_into(at));
+        let mut get = agent.get(address.as_str()).config().timeout_global(Some(self.left(at)?)).build();
         for (name, value) in [("If-None-Match", &self.request.etag), ("If-Modified-Since", &self.request.modified)] {
             if let Some(value) = value {
                 get = get.header(name, value);
@@ -231,7 +243,10 @@ fn redirect(at: &Url, headers: &HeaderMap) -> Result<Url, NetError> {
         let reason = "it leads elsewhere and does not say where".to_owned();
         return Err(NetError::Connection { url: from(), reason });
     };
-    let to = at.join(&location).ok().filter(is_of_the_web);
+    let to = at.join(&location).ok().filter(is_of_the_web).map(|mut to| {
+        credentials::strip(&mut to);
+        to
+    });
     to.ok_or_else(|| NetError::Scheme { from: from(), to: shown(&location) })
 }
 

@@ -1,9 +1,11 @@
 //! A resolver of host names that withholds private addresses of hosts that nobody asked for.
 //!
-//! The check is made on the very addresses that are connected to, so that DNS rebinding (another answer at the second
-//! look-up) gains nothing.
+//! The check is made on the addresses that are then connected to, so that a name which means one thing when it is checked
+//! and another when it is used gains nothing; and a name that once meant a public host (`pins`) never means a private one.
+//! Through a proxy that the environment names, it is the proxy that looks names up; literal addresses are checked all the
+//! same.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -14,12 +16,17 @@ use ureq::unversioned::transport::NextTimeout;
 use url::{Host, Url};
 
 use super::address::is_public;
+use super::pins::Pins;
+use super::request::Server;
 
 /// Resolves names; addresses of private networks only for hosts that were asked for.
 #[derive(Debug)]
 pub(super) struct Guard {
     pub(super) trust: Trust,
-    /// Set when an address was withheld.
+    pub(super) pins: Pins,
+    /// The proxy that the environment names; it may stand anywhere.
+    pub(super) proxy: Option<Server>,
+    /// Set when an address was kept back.
     pub(super) refused: Arc<AtomicBool>,
 }
 
@@ -28,15 +35,15 @@ pub(super) struct Guard {
 pub(super) enum Trust {
     /// All.
     Everything,
-    /// Those of this host, as a URL spells it, and of no other.
-    Host(String),
+    /// That of this server, and of no other.
+    Server(Server),
 }
 
 impl Trust {
-    fn allows(&self, host: &str) -> bool {
+    fn allows(&self, server: &Server) -> bool {
         match self {
             Self::Everything => true,
-            Self::Host(asked) => asked.eq_ignore_ascii_case(host),
+            Self::Server(asked) => asked.leads_to(server),
         }
     }
 
@@ -48,14 +55,19 @@ impl Trust {
             Some(Host::Ipv6(address)) => is_public(IpAddr::V6(address)),
             Some(Host::Domain(_)) | None => true,
         };
-        public || url.host_str().is_some_and(|host| self.allows(host))
+        public || Server::of(url).is_some_and(|server| self.allows(&server))
     }
 }
 
 impl Resolver for Guard {
     fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let found = DefaultResolver::default().resolve(uri, config, timeout)?;
-        if self.trust.allows(uri.host().unwrap_or_default()) {
+        let usual = if uri.scheme_str() == Some("https") { 443 } else { 80 };
+        let host = uri.host().unwrap_or_default();
+        let server = Server { host: host.to_owned(), port: uri.port_u16().unwrap_or(usual) };
+        let public = self.pins.is_public(host, found.iter().map(SocketAddr::ip));
+        let asked = self.trust == Trust::Everything || !public && self.trust.allows(&server);
+        if asked || self.proxy.as_ref() == Some(&server) {
             return Ok(found);
         }
         let mut kept = self.empty();

@@ -1,25 +1,30 @@
 //! What lies behind a URL: one GET request under limits of time, size and redirects.
 //!
 //! Nothing here decides *when* the network is used: that is the person who named a URL, or asked for a feed entry's
-//! full text. A file never causes traffic. No cookies are kept, no scheme but `http` and `https` is followed,
-//! certificates are checked, and a redirect never leads to a private address that nobody asked for. What the bytes mean
-//! is `ingest`'s business.
+//! full text. A file never causes traffic. No cookies are kept, no scheme but `http` and `https` is followed, certificates are
+//! checked, and a redirect never leads to a private address that nobody asked for, nor from a safe connection to one that is
+//! not. Names and passwords in an address go to its server and nowhere else. A proxy that the environment names
+//! (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`) is used. What the bytes mean is `ingest`'s business.
 //!
 //! ```text
 //! through -> fetch, request, answer, error
-//! fetch -> guard, roots, request, answer, error
-//! request -> cache
+//! fetch -> guard, roots, request, credentials, answer, error
+//! guard -> request, pins, address
+//! request -> cache, credentials, pins
 //! cache -> answer
-//! guard -> address
+//! pins -> address
 //! roots -> error
+//! error -> credentials
 //! ```
 
 mod address;
 mod answer;
 mod cache;
+mod credentials;
 mod error;
 mod fetch;
 mod guard;
+mod pins;
 mod request;
 mod roots;
 mod through;
@@ -28,7 +33,7 @@ pub use answer::{Answer, Fetched};
 pub use cache::Cache;
 pub use error::NetError;
 pub use fetch::{Progress, Wish, fetch};
-pub use request::{Limits, Private, Request};
+pub use request::{Limits, Private, Request, Server};
 pub use through::{Freshness, Page, fetch_through};
 
 /// The address that `argument` names, where it is one that can be fetched: `http` or `https`, in any case.

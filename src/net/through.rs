@@ -56,7 +56,8 @@ fn told(age: Duration) -> String {
 /// Fetches `request`, unless the server says that the copy in its cache is still valid. Where the network fails the
 /// copy is used. What was fetched is kept. Without a cache it is [`fetch()`].
 pub fn fetch_through(request: &Request, watch: &mut dyn FnMut(Progress) -> Wish) -> Result<Page, NetError> {
-    let cache = request.cache.as_ref();
+    // What needs a password is for nobody else who reads the cache.
+    let cache = request.cache.as_ref().filter(|_| request.credentials.is_none());
     let copy = cache.and_then(|cache| cache.recall(&request.url, request.limits.bytes));
     let mut request = Request { cache: None, ..request.clone() };
     if let Some((copy, _)) = &copy {

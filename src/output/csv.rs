@@ -2,13 +2,13 @@
 //!
 //! Columns are the keys of the record with the article's repeated on each row, and the cue and the source as written.
 //! Spans are written `12..40;55..60`, because a spreadsheet takes `12-40` for a date. Cells are single lines, rows end
-//! in LF, and a cell that a spreadsheet would take for a formula is guarded with an apostrophe. An article without
-//! quotes has no row.
+//! in LF, and a cell that a spreadsheet would take for a formula is guarded with an apostrophe. A cell with a semicolon stands
+//! in quotation marks, because in half of Europe a spreadsheet parts cells there. An article without quotes has no row.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use csv::{Terminator, WriterBuilder};
+use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::Document;
 use super::record::{known, rounded};
@@ -22,12 +22,13 @@ pub(super) const HEADER: &str = "id,title,date,byline,outlet,url,language,kind,c
 
 /// The rows of one article.
 pub(super) fn write(out: &mut impl Write, document: &Document, unit: OffsetUnit) -> io::Result<()> {
-    let mut rows = WriterBuilder::new().terminator(Terminator::Any(b'\n')).from_writer(out);
+    let mut rows =
+        WriterBuilder::new().quote_style(QuoteStyle::Never).terminator(Terminator::Any(b'\n')).from_writer(out);
     let article = article_cells(document);
     let offsets = Offsets::new(document.article.text(), unit);
     for quote in &document.analysis.quotes {
         for cell in article.iter().cloned().chain(quote_cells(document, quote, &offsets)) {
-            rows.write_field(guarded(&cell).as_bytes())?;
+            rows.write_field(quoted(guarded(&cell)).as_bytes())?;
         }
         rows.write_record(None::<&[u8]>)?;
     }
@@ -84,9 +85,22 @@ fn guarded(cell: &str) -> Cow<'_, str> {
     }
 }
 
+/// `cell`, which is one line, in quotation marks where it would not be one cell without.
+fn quoted(cell: Cow<'_, str>) -> Cow<'_, str> {
+    if cell.contains([',', ';', '"']) { Cow::Owned(format!("\"{}\"", cell.replace('"', "\"\""))) } else { cell }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{HEADER, guarded};
+    use super::{HEADER, guarded, quoted};
+
+    #[test]
+    fn a_cell_is_one_to_whoever_parts_them_at_semicolons_too() {
+        assert_eq!(quoted("it rained".into()), "it rained");
+        assert_eq!(quoted("a, b".into()), "\"a, b\"");
+        assert_eq!(quoted("x;=HYPERLINK(1)".into()), "\"x;=HYPERLINK(1)\"");
+        assert_eq!(quoted("a \"b\"".into()), "\"a \"\"b\"\"\"");
+    }
 
     #[test]
     fn a_formula_is_guarded_and_other_cells_are_not() {

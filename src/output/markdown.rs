@@ -1,7 +1,7 @@
 //! Quotations as Markdown: a heading an article, a block quote a quotation, and who said it under each.
 //!
 //! CommonMark. Content is escaped, so that an article can put no heading, link, picture, code or HTML into the page;
-//! a bare address stays text in dialects that would make it a link.
+//! a bare address, of the web or of a mailbox, and a name behind an @ stay text in dialects that would make a link of them.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -72,6 +72,11 @@ pub(super) fn escaped(text: &str) -> String {
             '#' => at >= closing,
             _ => false,
         };
+        // GitHub looks for mailboxes and names when escapes are gone; it does not look into code.
+        if c == '@' && clean[at + 1..].starts_with(char::is_alphanumeric) {
+            markdown.push_str("`@`");
+            continue;
+        }
         if special {
             markdown.push('\\');
         }
@@ -95,6 +100,7 @@ mod tests {
         assert_eq!(escaped("<script>&amp;"), r"\<script\>\&amp;");
         assert_eq!(escaped("a `b` *c* _d_ ~e~"), r"a \`b\` \*c\* \_d\_ \~e\~");
         assert_eq!(escaped("see www.a.b"), r"see www\.a.b");
+        assert_eq!(escaped("ask ines@a.example or @ines @ home"), "ask ines`@`a.example or `@`ines @ home");
     }
 
     #[test]

@@ -12,6 +12,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::StoreError;
+use crate::folders;
 
 /// The form that is written. A file of another one is not ours to change.
 pub(super) const VERSION: u32 = 1;
@@ -66,7 +67,7 @@ pub(super) fn write<T: Serialize>(file: &Path, content: T) -> Result<(), StoreEr
     let mut bytes =
         serde_json::to_vec_pretty(&Versioned { version: VERSION, content }).map_err(|error| failed(error.into()))?;
     bytes.push(b'\n');
-    let mut new = tempfile::Builder::new().prefix(".new-").tempfile_in(folder).map_err(failed)?;
+    let mut new = tempfile::Builder::new().prefix(folders::UNFINISHED).tempfile_in(folder).map_err(failed)?;
     new.write_all(&bytes).and_then(|()| new.as_file().sync_data()).map_err(failed)?;
     new.persist(file).map(drop).map_err(|error| failed(error.error))
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::folders::Folder;
+use crate::folders::{self, Folder};
 
 /// The data folder. It is made when something is first kept.
 #[derive(Clone, Debug)]
@@ -19,6 +19,13 @@ impl Store {
     /// The user's data folder; `None` where the environment names none and no home.
     pub fn of_user() -> Option<Self> {
         Folder::Data.of_user(&|name| std::env::var_os(name)).map(Self::at)
+    }
+
+    /// Removes what writers that were killed have left.
+    pub fn sweep(&self) {
+        for folder in [self.folder.clone(), self.folder.join("history"), self.folder.join("corrections")] {
+            folders::sweep(&folder);
+        }
     }
 
     /// Where it lies.

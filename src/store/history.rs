@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::time::SystemTime;
 
 use super::{ContentKey, Memory, Store, StoreError, files};
+use crate::folders;
 use crate::text::Place;
 
 /// Articles that are remembered; of more, those that were read longest ago are forgotten.
@@ -75,11 +76,14 @@ impl Store {
         (entries, errors)
     }
 
-    /// Forgets every article, those that cannot be read included; returns how many there were.
+    /// Forgets every article, those that cannot be read and what was not finished included; returns how many there were.
     pub fn clear_history(&self) -> Result<usize, StoreError> {
         let mut cleared = 0;
         for (_, file) in self.memory_files()? {
             cleared += usize::from(files::remove(&file)?);
+        }
+        for left in folders::leftovers(&self.history_folder()).chain(folders::leftovers(&self.folder)) {
+            files::remove(&left.path)?;
         }
         Ok(cleared)
     }

@@ -116,9 +116,14 @@ fn a_private_address_is_reached_where_it_was_asked_for() {
 fn a_page_that_another_named_reaches_only_that_ones_host() {
     let server = Server::start(|_| Reply::page("text/plain", "Entry."));
     let mut request = Request::new(&server.url_at("localhost", "/entry"));
-    request.asked = Some("feeds.example.org".to_owned());
+    let port =
+        server.url("").rsplit(':').next().and_then(|port| port.trim_end_matches('/').parse().ok()).expect("a port");
+    let asked = |host: &str, port| Some(pullquote::net::Server { host: host.to_owned(), port });
+    request.asked = asked("feeds.example.org", port);
     assert!(refusal(&request).contains("on a private network that nobody asked for"));
-    request.asked = Some("localhost".to_owned());
+    request.asked = asked("localhost", port + 1);
+    assert!(refusal(&request).contains("on a private network that nobody asked for"), "another port");
+    request.asked = asked("localhost", port);
     assert!(get(&request).is_ok());
 }
 

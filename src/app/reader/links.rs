@@ -82,14 +82,28 @@ pub(crate) fn links_in(article: &Article, part: Span) -> Vec<Link> {
 
 /// `written` as an address that a browser may be given, relative ones from `base` on; `None` for any other scheme.
 fn address(written: &str, base: Option<&Url>) -> Option<String> {
-    let url = match Url::parse(written.trim()) {
+    let mut url = match Url::parse(written.trim()) {
         Ok(url) => url,
         Err(url::ParseError::RelativeUrlWithoutBase) => base?.join(written.trim()).ok()?,
         Err(_) => return None,
     };
     let web = matches!(url.scheme(), "http" | "https") && url.has_host() || url.scheme() == "mailto";
+    if url.scheme() == "mailto" {
+        let fields = url.query().map(letter).filter(|fields| !fields.is_empty());
+        url.set_query(fields.as_deref());
+        url.set_fragment(None);
+    }
     let address = url.to_string();
     (web && address.bytes().all(|byte| (b'!'..=b'~').contains(&byte))).then_some(address)
+}
+
+/// The fields of a letter that a link may fill in: what it says and who else gets it, but no file of the reader's own.
+fn letter(fields: &str) -> String {
+    let known = |field: &&str| {
+        let name = field.split('=').next().unwrap_or_default();
+        ["subject", "body", "cc"].iter().any(|known| name.eq_ignore_ascii_case(known))
+    };
+    fields.split('&').filter(known).collect::<Vec<_>>().join("&")
 }
 
 /// The addresses that stand in `part` of a text as such; one in another's query is a part of that.
@@ -142,6 +156,16 @@ mod tests {
         let article = Article::new(text.to_owned(), vec![block], meta)
             .with_inlines(inlines.collect(), marked.iter().map(|(_, address)| (*address).to_owned()).collect());
         links(&article).into_iter().map(|link| link.address).collect()
+    }
+
+    #[test]
+    fn a_letter_attaches_nothing() {
+        let link = |address: &str| addresses("Write to us.", None, &[("Write", address)]);
+        assert_eq!(
+            link("mailto:a@b.example?attach=/etc/hostname&Subject=x&%61ttach=y&body=z&bcc=c"),
+            ["mailto:a@b.example?Subject=x&body=z"]
+        );
+        assert_eq!(link("MAILTO:a@b.example?attachment=/etc/hostname"), ["mailto:a@b.example"]);
     }
 
     #[test]

@@ -14,6 +14,7 @@ use std::time::{Duration, Instant, SystemTime};
 use crate::app::{App, DocumentId, LineKind, Memo, Message, Read, Remembered, Typed};
 use crate::article::Article;
 use crate::input::Input;
+use crate::net::Cache;
 use crate::quotes::corrections::Corrections;
 use crate::store::{ContentKey, Lines, Memory, Store, StoreError};
 use crate::text::Place;
@@ -34,7 +35,15 @@ pub(crate) struct Shelf {
 impl Shelf {
     /// The user's data folder.
     pub(crate) fn new(history: History) -> Self {
-        Self { store: Store::of_user(), history }
+        let shelf = Self { store: Store::of_user(), history };
+        if let Some(store) = shelf.remembers().cloned() {
+            // What readers that were killed have left. Where no thread can be had, the next start does it.
+            let _ = thread::Builder::new().name("sweep".to_owned()).spawn(move || {
+                store.sweep();
+                Cache::of_user().iter().for_each(Cache::sweep);
+            });
+        }
+        shelf
     }
 
     /// The store for history and typed lines; `None` where the history is off.
