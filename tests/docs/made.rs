@@ -19,6 +19,7 @@ const MADE: &[(&str, Maker)] = &[
     ("files", tables::files),
     ("filter", tables::filter_terms),
     ("keys", tables::keys),
+    ("library", tables::library),
     ("news", scores::news),
     ("polnear", scores::polnear),
     ("record", record::part),

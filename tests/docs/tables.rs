@@ -107,3 +107,11 @@ fn folder_of(folder: folders::Folder) -> &'static str {
         folders::Folder::Cache => "the cached",
     }
 }
+
+/// The crates that the library needs without any feature.
+pub(crate) fn library() -> String {
+    let manifest: toml::Table = include_str!("../../Cargo.toml").parse().expect("the manifest is TOML");
+    let dependencies = manifest["dependencies"].as_table().expect("a table of crates");
+    let needed = dependencies.iter().filter(|(_, wanted)| wanted.get("optional").is_none());
+    needed.map(|(name, _)| code(name)).collect::<Vec<_>>().join(", ")
+}
