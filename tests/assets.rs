@@ -54,7 +54,8 @@ fn no_asset_shares_six_words_in_a_row_with_a_corpus() {
     let (mut assets, mut texts) = (Vec::new(), Vec::new());
     files(&here.join("assets"), &mut assets);
     files(&corpora, &mut texts);
-    // Parts of speech, without text.
+    // Not what is said about a corpus, and not the parts of speech, which have no text.
+    texts.retain(|path| path.extension().is_some_and(|extension| extension == "jsonl" || extension == "gz"));
     texts.retain(|path| !path.to_string_lossy().contains("syntax"));
     let read = |path: &PathBuf| String::from_utf8_lossy(&fs::read(path).expect("an asset")).into_owned();
     let ours: HashSet<String> = assets.iter().flat_map(|path| runs(&read(path))).collect();
