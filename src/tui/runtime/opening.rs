@@ -5,14 +5,26 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
-use super::{OneScreen, Runtime};
+use super::frame::Runtime;
 use crate::app::{DocumentId, DocumentState, Effect, Message, update};
+use crate::article::Article;
 use crate::input::Input;
-use crate::tui::incoming::{Incoming, Recalled};
+use crate::tui::incoming::Incoming;
 use crate::tui::item::Item;
 
 /// How long the first frame waits for the article. After that the frame says that the article is being read.
 const FIRST_FRAME: Duration = Duration::from_millis(80);
+
+/// An article that fits one screen.
+#[derive(Clone, Debug)]
+pub struct OneScreen {
+    /// The article, whole.
+    pub article: Arc<Article>,
+    /// The width in cells that it fits the screen at.
+    pub width: u16,
+    /// What the user should know of how it was read, if anything.
+    pub notice: Option<String>,
+}
 
 impl Runtime {
     /// Opens the first article. Returns what is left to do after the first frame.
@@ -72,19 +84,6 @@ impl Runtime {
             let Ok(next) = incoming.recv() else { return Ok(None) };
             waiting.extend(self.take_in(next)?);
         }
-    }
-
-    /// What was kept of a document that has just been read.
-    pub(super) fn recall(&mut self, document: DocumentId) -> io::Result<Vec<Effect>> {
-        let article = self.app.reader_of(document).map(|reader| Arc::clone(reader.article()));
-        let Some(article) = article else { return Ok(Vec::new()) };
-        let recalled = self.jobs.recall(document, &article)?;
-        Ok(recalled.map_or_else(Vec::new, |recalled| self.remembered(document, recalled)))
-    }
-
-    pub(super) fn remembered(&mut self, document: DocumentId, recalled: Recalled) -> Vec<Effect> {
-        let kept = self.keeper.take(document, recalled);
-        update(&mut self.app, Message::Remembered { document, kept })
     }
 
     /// Whether the only article is known to be unreadable: then there is no reason to take the terminal.

@@ -1,9 +1,10 @@
-//! Orders that concern a document's file or the program itself: reading anew, following, editing, stopping for a while.
+//! Orders that concern a document's file or the program itself: reading anew, following, editing, stopping for a while. Each
+//! returns what is to be done after it.
 
 use std::io;
 
-use super::{Runtime, Show};
-use crate::app::{DocumentId, EditAt, Following, Message, update};
+use super::frame::{Runtime, Show};
+use crate::app::{DocumentId, EditAt, Effect, Following, Message, update};
 use crate::input::Input;
 use crate::tui::item::Item;
 use crate::tui::outgoing::editor;
@@ -11,9 +12,9 @@ use crate::tui::terminal::signals::{self, Suspension};
 
 impl Runtime {
     /// Reads a document anew, where that can be done.
-    pub(super) fn reload(&mut self, document: DocumentId) -> io::Result<()> {
+    pub(super) fn reload(&mut self, document: DocumentId) -> io::Result<Vec<Effect>> {
         match self.jobs.item(document) {
-            Some(Item::Input(Input::File(_) | Input::Url(_))) => self.jobs.load(document),
+            Some(Item::Input(Input::File(_) | Input::Url(_))) => Ok(vec![Effect::Load { document }]),
             Some(Item::Input(Input::Stdin)) => {
                 self.tell("what came through standard input cannot be read a second time".to_owned())
             }
@@ -23,11 +24,12 @@ impl Runtime {
     }
 
     /// Fetches the page that an item of a feed is about, in the item's place.
-    pub(super) fn full_text(&mut self, document: DocumentId) -> io::Result<()> {
+    pub(super) fn full_text(&mut self, document: DocumentId) -> io::Result<Vec<Effect>> {
         match self.jobs.turn_to_page(document) {
             Some(url) => {
-                self.tell(format!("fetching {url} …"))?;
-                self.jobs.load(document)
+                let mut effects = self.tell(format!("fetching {url} …"))?;
+                effects.push(Effect::Load { document });
+                Ok(effects)
             }
             None => {
                 self.tell("only an item of a feed has a page to fetch, and only where the feed names it".to_owned())
@@ -36,25 +38,25 @@ impl Runtime {
     }
 
     /// Starts or stops following a document's file. It is read anew at once, because it may have changed before.
-    pub(super) fn follow(&mut self, document: DocumentId, following: Following) -> io::Result<()> {
+    pub(super) fn follow(&mut self, document: DocumentId, following: Following) -> io::Result<Vec<Effect>> {
         match (following, self.jobs.item(document)) {
-            (Following::Off, _) => self.watching.leave(document),
+            (Following::Off, _) => {
+                self.watching.leave(document);
+                Ok(Vec::new())
+            }
             (Following::On, Some(Item::Input(Input::File(path)))) => {
                 self.watching.follow(document, path.clone())?;
-                self.jobs.load(document)?;
+                Ok(vec![Effect::Load { document }])
             }
             (
                 Following::On,
                 Some(Item::Input(Input::Url(_) | Input::Stdin | Input::Welcome) | Item::Entry(..)) | None,
-            ) => {
-                return self.tell("only a file can be followed".to_owned());
-            }
+            ) => self.tell("only a file can be followed".to_owned()),
         }
-        Ok(())
     }
 
     /// Gives the terminal to an editor until it ends, and shows what it left.
-    pub(super) fn edit(&mut self, document: DocumentId, at: EditAt) -> io::Result<()> {
+    pub(super) fn edit(&mut self, document: DocumentId, at: EditAt) -> io::Result<Vec<Effect>> {
         let Some(Item::Input(Input::File(path))) = self.jobs.item(document).cloned() else {
             return self.tell("only a file can be edited".to_owned());
         };
@@ -77,25 +79,23 @@ impl Runtime {
         if let Some(gate) = &self.gate {
             gate.open();
         }
-        self.carry_out(effects)?;
-        self.jobs.load(document)
+        effects.push(Effect::Load { document });
+        Ok(effects)
     }
 
-    /// Shows a sentence in the status line at once.
-    pub(super) fn tell(&mut self, sentence: String) -> io::Result<()> {
-        let effects = update(&mut self.app, Message::Told(sentence));
-        self.draw(Show::Changes)?;
-        self.carry_out(effects).map(drop)
-    }
-
-    pub(super) fn suspend(&mut self) -> io::Result<()> {
-        if let Some(reason) = self.keeper.keep_now(&self.app).pop() {
-            self.tell(reason)?;
-        }
+    /// Gives the terminal back and stops the program until it is resumed.
+    pub(super) fn suspend(&mut self) -> io::Result<Vec<Effect>> {
+        let mut effects = match self.keeper.keep_now(&self.app).pop() {
+            Some(reason) => self.tell(reason)?,
+            None => Vec::new(),
+        };
         match signals::suspend()? {
             // The signal thread gives the terminal back and stops us.
-            Suspension::Asked => Ok(()),
-            Suspension::NobodyToResume => self.tell("no shell could resume the reader from here".to_owned()),
+            Suspension::Asked => {}
+            Suspension::NobodyToResume => {
+                effects.extend(self.tell("no shell could resume the reader from here".to_owned())?);
+            }
         }
+        Ok(effects)
     }
 }

@@ -1,0 +1,62 @@
+//! Carrying effects out, which is where the program touches the world.
+
+use std::collections::VecDeque;
+use std::io;
+
+use super::frame::{Runtime, Show};
+use crate::app::Effect;
+use crate::tui::item::Item;
+use crate::tui::jobs::keeping;
+use crate::tui::outgoing;
+
+/// Whether the reader goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Flow {
+    GoesOn,
+    Ends,
+}
+
+impl Runtime {
+    /// Carries effects out, and what comes of each before the next.
+    pub(super) fn carry_out(&mut self, effects: Vec<Effect>) -> io::Result<Flow> {
+        let mut left = VecDeque::from(effects);
+        while let Some(effect) = left.pop_front() {
+            let mut more = Vec::new();
+            match effect {
+                Effect::Load { document } => self.jobs.load(document)?,
+                Effect::Analyse { document, article, near } => self.jobs.analyse(document, article, near)?,
+                Effect::Search { document, search, article, pattern } => {
+                    self.jobs.search(document, search, article, pattern)?;
+                }
+                Effect::Interrupt(job) => self.jobs.interrupt(job, self.app.current()),
+                Effect::Copy { article, analysis, quotes, copied, what } => {
+                    let text = outgoing::excerpt(&article, &analysis, &quotes, copied);
+                    outgoing::copy(text, what, &self.screen, self.to.clone())?;
+                }
+                Effect::Reload { document } => more = self.reload(document)?,
+                Effect::FullText { document } => more = self.full_text(document)?,
+                Effect::Follow { document, following } => more = self.follow(document, following)?,
+                Effect::Edit { document, at } => more = self.edit(document, at)?,
+                Effect::History => keeping::list(self.jobs.shelf(), self.to.clone())?,
+                Effect::Add { path } => self.jobs.add(Item::kept(&path)),
+                Effect::Browse(address) => outgoing::browse(address, self.to.clone())?,
+                Effect::Write(order) => outgoing::write(order, self.to.clone())?,
+                Effect::Mouse(mouse) => self.screen.report_mouse(mouse)?,
+                Effect::NextTheme => {
+                    let told = self.looks.next();
+                    more = self.tell(told)?;
+                }
+                Effect::Theme(name) => {
+                    let told = self.looks.take(&name);
+                    more = self.tell(told)?;
+                }
+                Effect::Repaint => self.draw(Show::Everything)?,
+                Effect::Typed(typed) => self.keeper.typed(typed),
+                Effect::Suspend => more = self.suspend()?,
+                Effect::Quit => return Ok(Flow::Ends),
+            }
+            more.into_iter().rev().for_each(|effect| left.push_front(effect));
+        }
+        Ok(Flow::GoesOn)
+    }
+}

@@ -1,0 +1,74 @@
+//! What comes in: each message changes the state, by `update` alone.
+
+use std::io;
+use std::sync::Arc;
+
+use super::frame::{Runtime, Show};
+use crate::app::{DocumentId, Effect, Key, Message, Mode, update};
+use crate::ingest::Entry;
+use crate::tui::incoming::{Incoming, Recalled};
+use crate::tui::item::Item;
+
+/// Most characters of pasted text that a prompt takes.
+const PASTED: usize = 1000;
+
+impl Runtime {
+    /// Takes in what has come. Returns what is to be done then.
+    pub(super) fn take_in(&mut self, incoming: Incoming) -> io::Result<Vec<Effect>> {
+        match incoming {
+            Incoming::Outcome(ticket, _) | Incoming::Unfolded(ticket, ..) if ticket.discarded() => Ok(Vec::new()),
+            Incoming::Unfolded(_, document, entries) => self.unfold(document, entries),
+            Incoming::Recalled(ticket, ..) if ticket.discarded() => Ok(Vec::new()),
+            Incoming::Recalled(_, document, recalled) => Ok(self.remembered(document, *recalled)),
+            Incoming::Message(message) | Incoming::Outcome(_, message) => Ok(update(&mut self.app, message)),
+            Incoming::Paste(text) => Ok(self.paste(&text)),
+            Incoming::Ground(ground) => {
+                self.looks.stand_on(ground);
+                Ok(Vec::new())
+            }
+            Incoming::Resized => Ok(self.resize()),
+            Incoming::Continued => {
+                let mut effects = self.resize();
+                effects.extend(update(&mut self.app, Message::Resumed));
+                self.draw(Show::Everything)?;
+                Ok(effects)
+            }
+            Incoming::NoKeys(error) => Err(error),
+        }
+    }
+
+    /// The articles of a collection take its place, and the first of them is read.
+    fn unfold(&mut self, document: DocumentId, entries: Vec<Entry>) -> io::Result<Vec<Effect>> {
+        let names = entries.iter().map(|entry| Item::Entry(entry.clone(), None).name()).collect();
+        let others_at = self.app.room_after(document);
+        self.jobs.unfold(document, entries, others_at);
+        let mut effects = update(&mut self.app, Message::Unfolded { document, names, others_at });
+        if let Some(message) = self.jobs.load_at_once(document) {
+            effects.extend(update(&mut self.app, message));
+            effects.extend(self.recall(document)?);
+        }
+        Ok(effects)
+    }
+
+    /// Pasted text goes into a prompt. Elsewhere it would be taken for commands that nobody gave.
+    fn paste(&mut self, text: &str) -> Vec<Effect> {
+        if self.app.mode() != Mode::Prompt {
+            return Vec::new();
+        }
+        let typed = text.trim().chars().take(PASTED).map(|c| if c.is_control() { ' ' } else { c });
+        typed.flat_map(|c| update(&mut self.app, Message::Key(Key::char(c)))).collect()
+    }
+
+    /// What was kept of a document that has just been read.
+    pub(super) fn recall(&mut self, document: DocumentId) -> io::Result<Vec<Effect>> {
+        let article = self.app.reader_of(document).map(|reader| Arc::clone(reader.article()));
+        let Some(article) = article else { return Ok(Vec::new()) };
+        let recalled = self.jobs.recall(document, &article)?;
+        Ok(recalled.map_or_else(Vec::new, |recalled| self.remembered(document, recalled)))
+    }
+
+    fn remembered(&mut self, document: DocumentId, recalled: Recalled) -> Vec<Effect> {
+        let kept = self.keeper.take(document, recalled);
+        update(&mut self.app, Message::Remembered { document, kept })
+    }
+}
