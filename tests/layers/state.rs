@@ -92,10 +92,9 @@ fn open_fields(code: &Code, file: usize) -> Vec<String> {
     says
 }
 
-/// Methods of the state that change it.
+/// Methods of whatever the state is made of that change it.
 fn changing(code: &Code, file: usize) -> impl Iterator<Item = &str> {
-    let methods = code.sources.files[file].writes.changing.iter();
-    methods.filter(|(of, _)| STATE.contains(&of.as_str())).map(|(_, method)| method.as_str())
+    code.sources.files[file].writes.changing.iter().map(String::as_str)
 }
 
 /// Fields and variables that hold the state itself.
@@ -136,8 +135,8 @@ fn is_changing(method: &str) -> bool {
 pub(crate) struct Facts {
     /// Structs with each field that is `pub`.
     open: Vec<(String, String)>,
-    /// Types with each method that takes `&mut self`.
-    changing: Vec<(String, String)>,
+    /// Methods that take `&mut self`.
+    changing: Vec<String>,
     /// Fields and variables with the type of what they hold.
     holders: Vec<(String, Names)>,
     /// By line.
@@ -239,15 +238,11 @@ impl<'ast> Visit<'ast> for Facts {
     }
 
     fn visit_item_impl(&mut self, item: &'ast syn::ItemImpl) {
-        if let syn::Type::Path(of) = &*item.self_ty
-            && let Some(of) = of.path.get_ident()
-        {
-            let methods = item.items.iter().filter_map(|part| match part {
-                syn::ImplItem::Fn(method) if changes(&method.sig) => Some(method.sig.ident.to_string()),
-                _ => None,
-            });
-            self.changing.extend(methods.map(|method| (of.to_string(), method)));
-        }
+        let methods = item.items.iter().filter_map(|part| match part {
+            syn::ImplItem::Fn(method) if changes(&method.sig) => Some(method.sig.ident.to_string()),
+            _ => None,
+        });
+        self.changing.extend(methods);
         visit::visit_item_impl(self, item);
     }
 
@@ -324,7 +319,8 @@ mod tests {
     use super::*;
     use crate::sources::Sources;
 
-    const APP_FILE: &str = "pub struct App { pub(crate) size: u8, read: Vec<u8> }
+    const APP_FILE: &str = "pub struct App { pub(crate) size: u8, read: Vec<u8>, pub(crate) view: View }
+        pub struct View; impl View { pub(crate) fn widen(&mut self) {} }
         impl App { pub fn new() -> (Self, u8) { todo!() } pub fn size(&self) -> u8 { 0 } pub(crate) fn open(&mut self) {} }
         pub fn update(_: &mut App, _: u8) {} pub fn draw(_: &App) {} pub fn change(_: &mut App) {}";
 
@@ -367,6 +363,7 @@ mod tests {
             "self.app.read.push(1);",
             "self.app.read.iter_mut().for_each(drop);",
             "self.app.open();",
+            "self.app.view.widen();",
             "app::change(&mut self.app);",
             "let size = &mut self.app.size;",
             "let (mut app, first) = App::new(); app.size = first;",

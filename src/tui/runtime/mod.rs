@@ -39,6 +39,7 @@ use crate::text::clean;
 
 /// Most messages that are handled before the next frame is drawn.
 const BATCH: usize = 256;
+
 /// What came of running the reader.
 #[derive(Clone, Debug)]
 pub enum Ending {
