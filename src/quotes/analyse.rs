@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use crate::article::Article;
+use crate::model;
 use crate::model::marks::Marks;
 use crate::model::window::groups;
 use crate::model::{Scope, Tagger};
@@ -18,6 +19,7 @@ use crate::quotes::lookalikes;
 use crate::quotes::nearest::{Audience, Look, Unread};
 use crate::quotes::page::{headings, join, letters, lists, turns};
 use crate::quotes::resolve;
+use crate::quotes::rules::Rule;
 use crate::quotes::view::{Through, View};
 use crate::text::{Span, tokens};
 
@@ -115,6 +117,35 @@ fn read_nearest(scope: Scope, article: &Article, audience: &mut dyn Audience) ->
     Some(page.resolve(drafts.into_iter().flatten().flatten().collect()))
 }
 
+/// An article with what the model finds in it, for rules to be tried on.
+#[cfg(feature = "train")]
+pub(crate) struct Seen<'a> {
+    page: Page<'a>,
+    found: Vec<(Range<usize>, Vec<model::Draft>)>,
+}
+
+#[cfg(feature = "train")]
+impl<'a> Seen<'a> {
+    /// Has the model read `article`.
+    pub(crate) fn read(tagger: &'a Tagger<'a>, article: &'a Article) -> Self {
+        let page = Page::new(tagger, article);
+        let chunks = (0..page.groups.len()).step_by(TOGETHER).map(|from| from..from + TOGETHER);
+        let found = chunks.map(|chunk| (chunk.clone(), page.found(&chunk))).collect();
+        Self { page, found }
+    }
+
+    /// What was read.
+    pub(crate) fn article(&self) -> &Article {
+        self.page.article
+    }
+
+    /// What the rules make of it.
+    pub(crate) fn analyse(&self) -> Analysis {
+        let blocks = self.found.iter().flat_map(|(chunk, found)| self.page.drafts(chunk, found));
+        self.page.resolve(blocks.collect())
+    }
+}
+
 /// An article with what reading any part of it needs.
 #[derive(Clone)]
 struct Page<'a> {
@@ -152,19 +183,33 @@ impl<'a> Page<'a> {
 
     /// Reads some groups.
     fn read(&self, chunk: Range<usize>) -> Vec<BlockDraft> {
+        self.drafts(&chunk, &self.found(&chunk))
+    }
+
+    /// What the model finds in some groups.
+    fn found(&self, chunk: &Range<usize>) -> Vec<model::Draft> {
         let groups = &self.groups[chunk.start..chunk.end.min(self.groups.len())];
-        let text = self.article.text();
-        let found = self.tagger.drafts_in(text, &self.spans, &self.marks, groups);
-        block::read(text, self.blocks(&chunk), &self.marks, &found)
+        self.tagger.drafts_in(self.article.text(), &self.spans, &self.marks, groups)
+    }
+
+    /// What the rules for blocks make of that.
+    fn drafts(&self, chunk: &Range<usize>, found: &[model::Draft]) -> Vec<BlockDraft> {
+        block::read(self.article.text(), self.blocks(chunk), &self.marks, found)
     }
 
     fn resolve(&self, mut blocks: Vec<BlockDraft>) -> Analysis {
         let text = self.article.text();
-        join::reopened(text, &self.marks, &mut blocks);
-        headings::keep_out(text, &self.marks, &mut blocks);
+        if Rule::Reopened.holds() {
+            join::reopened(text, &self.marks, &mut blocks);
+        }
+        if Rule::Headings.holds() {
+            headings::keep_out(text, &self.marks, &mut blocks);
+        }
         turns::add(text, &self.marks, &mut blocks);
         letters::add(text, &self.marks, &mut blocks);
-        lists::add(self.article, &self.marks, &mut blocks);
+        if Rule::Lists.holds() {
+            lists::add(self.article, &self.marks, &mut blocks);
+        }
         let mut analysis = resolve::resolve(self.article, &blocks.iter().collect::<Vec<_>>());
         analysis.unread = self.unread;
         lookalikes::doubt(&mut analysis);

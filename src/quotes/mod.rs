@@ -16,6 +16,7 @@
 //! mentions/    names, pronouns, descriptions of a block -> Phrase
 //! analysis/    the result, and what is asked of it
 //! words/       what words can be; a block read word by word
+//! rules        the rules by name, so that one can be switched off
 //! ```
 //!
 //! The model, a room of its own, marks content, cue and source in a group of blocks. `detection` makes drafts of that, from
@@ -24,16 +25,16 @@
 //!
 //! Who asks stands above who answers:
 //!
-//! analyse -> analysis, detection, lookalikes, nearest, page, resolve, view
+//! analyse -> analysis, detection, lookalikes, nearest, page, resolve, rules, view
 //! view -> analysis, nearest
 //! lookalikes -> analysis
 //! nearest -> analysis
-//! resolve -> analysis, calibration, coreference, detection
+//! resolve -> analysis, calibration, coreference, detection, rules
 //! calibration -> analysis, words
-//! coreference -> analysis, detection, mentions, words
-//! page -> analysis, detection, mentions, words
-//! detection -> analysis, mentions, words
-//! mentions -> words
+//! coreference -> analysis, detection, mentions, rules, words
+//! page -> analysis, detection, mentions, rules, words
+//! detection -> analysis, mentions, rules, words
+//! mentions -> rules, words
 //! analysis -> words
 
 mod analyse;
@@ -46,9 +47,12 @@ mod mentions;
 mod nearest;
 mod page;
 mod resolve;
+pub(crate) mod rules;
 mod view;
 mod words;
 
+#[cfg(feature = "train")]
+pub(crate) use analyse::Seen;
 #[cfg(feature = "train")]
 pub use analyse::analyse_by;
 pub use analyse::{Unresolved, analyse, analyse_in, analyse_nearest};
@@ -59,3 +63,5 @@ pub use analysis::{
 };
 pub use nearest::Audience;
 pub use pullquote_network::Scope;
+#[cfg(feature = "train")]
+pub(crate) use words::lexicon::Section;

@@ -11,6 +11,7 @@ use crate::quotes::coreference::link;
 use crate::quotes::coreference::link::Linked;
 use crate::quotes::coreference::speakers::SpeakerTable;
 use crate::quotes::detection::draft::{BlockDraft, Draft};
+use crate::quotes::rules::Rule;
 use crate::text::Span;
 
 /// The analysis of an article whose blocks were read as `blocks`, in text order.
@@ -135,7 +136,7 @@ impl Joiner {
 
     /// The link of a quotation without source: that of the one before, where it stands near.
     fn goes_on(&self, adjacent: bool) -> Link {
-        let near = adjacent || self.now.is_some();
+        let near = Rule::Continued.holds() && (adjacent || self.now.is_some());
         let last = self.quotes.last().filter(|last| near && last.link.entity.is_some());
         last.map_or(NOBODY, |last| Link {
             evidence: Evidence::Continued,

@@ -18,6 +18,13 @@ pub struct Record {
     pub quotes: Vec<GoldQuote>,
 }
 
+impl Record {
+    /// Whether somebody marked who speaks.
+    pub fn names_speakers(&self) -> bool {
+        self.quotes.iter().any(|quote| quote.speaker.is_some())
+    }
+}
+
 /// A quotation as annotated: spans are `[start, end)` in code points of the text.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct GoldQuote {

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use pullquote::model::words::features;
 use pullquote::model::{Scope, Tagger};
+use pullquote::train::ablate::{Corpus, Part, ablate};
 use pullquote::train::calibrate::calibrate;
 use pullquote::train::corpus;
 use pullquote::train::evaluate::evaluate;
@@ -18,7 +19,12 @@ use pullquote::train::tune::tune;
 const USAGE: &str = "\
 usage: pullquote-train prepare CORPUS.jsonl > FEATURES.jsonl    what learn.py reads
        pullquote-train extract SCOPE MODEL.bin CORPUS.jsonl > QUOTES.jsonl
-       pullquote-train evaluate SCOPE MODEL.bin CORPUS.jsonl    scores, reliability, errors by cause
+       pullquote-train evaluate SCOPE MODEL.bin CORPUS.jsonl [--without PART,...]
+                                                                scores, reliability, errors by cause, without parts of the
+                                                                engine: rules, sections of the lexicons
+       pullquote-train evaluate SCOPE MODEL.bin CORPUS.jsonl ... --ablate
+                                                                what each part earns; of a corpus in which the speakers of
+                                                                some articles are annotated, on those
        pullquote-train tune SCOPE MODEL.bin CORPUS.jsonl ...    thresholds of decoding, written into MODEL.bin; what serves
                                                                 all corpora alike
        pullquote-train calibrate SCOPE MODEL.bin CORPUS.jsonl ... > assets/calibration.toml
@@ -46,7 +52,16 @@ fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
         }
         ["evaluate", scope, model, path] => {
             let tagger = tagger(known(scope)?, model)?;
-            evaluate(&tagger, &records(path)?, BufWriter::new(io::stdout().lock()))?;
+            evaluate(&tagger, &records(path)?, &[], BufWriter::new(io::stdout().lock()))?;
+        }
+        ["evaluate", scope, model, path, "--without", names] => {
+            let tagger = tagger(known(scope)?, model)?;
+            evaluate(&tagger, &records(path)?, &parts(names)?, BufWriter::new(io::stdout().lock()))?;
+        }
+        ["evaluate", scope, model, corpora @ .., "--ablate"] => {
+            let tagger = tagger(known(scope)?, model)?;
+            let corpora: Vec<Corpus> = corpora.iter().map(|path| corpus_of(path)).collect::<anyhow::Result<_>>()?;
+            ablate(&tagger, &corpora, BufWriter::new(io::stdout().lock()))?;
         }
         ["tune", scope, model, corpora @ ..] => {
             let (scope, corpora) = (known(scope)?, all(corpora)?);
@@ -77,6 +92,25 @@ fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
 fn known(scope: &str) -> anyhow::Result<Scope> {
     let known = Scope::ALL.into_iter().find(|known| known.name() == scope);
     known.with_context(|| format!("the scope is news or wide, not {scope}"))
+}
+
+fn parts(names: &str) -> anyhow::Result<Vec<Part>> {
+    let unknown = |name: &str| {
+        let all: Vec<String> = Part::all().into_iter().map(Part::name).collect();
+        format!("no part of the engine is called {name}; there are {}", all.join(", "))
+    };
+    names.split(',').map(|name| Part::named(name).with_context(|| unknown(name))).collect()
+}
+
+/// The articles of a corpus whose speakers are annotated, or all where none are, under the name of its file and folder.
+fn corpus_of(path: &str) -> anyhow::Result<Corpus> {
+    let mut records = records(path)?;
+    if records.iter().any(corpus::Record::names_speakers) {
+        records.retain(corpus::Record::names_speakers);
+    }
+    let from = path.trim_end_matches(".jsonl");
+    let name = from.rmatch_indices('/').nth(1).map_or(from, |(at, _)| &from[at + 1..]);
+    Ok(Corpus { name: name.to_owned(), records })
 }
 
 fn all(paths: &[&str]) -> anyhow::Result<Vec<Vec<corpus::Record>>> {

@@ -15,6 +15,7 @@
 //! score -> corpus
 //! ```
 
+pub mod ablate;
 pub mod calibrate;
 pub mod corpus;
 pub mod errors;

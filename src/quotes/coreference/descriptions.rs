@@ -10,6 +10,7 @@ use super::spelling::agree;
 use crate::quotes::analysis::Evidence;
 use crate::quotes::mentions::noun_phrase::describes;
 use crate::quotes::mentions::phrase::{EntityType, Gender, Head, Phrase, Place, Pronoun};
+use crate::quotes::rules::Rule;
 use crate::quotes::words::lexicon::{Class, class};
 use crate::text::Span;
 
@@ -20,7 +21,8 @@ pub(crate) fn link(discourse: &mut Discourse, source: &Phrase, head: Span, kind:
     let definite = class(&first).is_plainly(Class::DEFINITE);
     // A headline's "Judge" needs no article.
     let definite = definite || source.span == head && head.of(text).starts_with(char::is_uppercase);
-    if definite
+    if Rule::Described.holds()
+        && definite
         && kind == EntityType::Person
         && let Some(entity) = discourse.entities.described(head, source)
     {
@@ -31,7 +33,8 @@ pub(crate) fn link(discourse: &mut Discourse, source: &Phrase, head: Span, kind:
     if kind == EntityType::Unknown && !whole.contains(char::is_whitespace) && whole.starts_with(char::is_lowercase) {
         return NOBODY;
     }
-    if first == "the"
+    if Rule::Bodies.holds()
+        && first == "the"
         && whole.split_whitespace().count() == 2
         && let Some(entity) = body(discourse, head.of(text))
     {
@@ -39,20 +42,21 @@ pub(crate) fn link(discourse: &mut Discourse, source: &Phrase, head: Span, kind:
         discourse.entities.call(entity, source.span);
         return Link::new(entity, Evidence::Description, 0.6);
     }
-    if kind == EntityType::Group
+    if Rule::Couples.holds()
+        && kind == EntityType::Group
         && let Some(entity) = two(discourse, head.of(text))
     {
         return Link::new(entity, Evidence::Description, 0.6);
     }
+    let ahead = || lead(discourse, source, head, definite).filter(|_| Rule::Cataphora.holds());
+    let varied = || variation(discourse, source, &first).filter(|_| Rule::Variations.holds());
     let someone = kind == EntityType::Person || kind == EntityType::Unknown && describes(head.of(text));
-    if someone
-        && let Some(entity) = lead(discourse, source, head, definite).or_else(|| variation(discourse, source, &first))
-    {
+    if someone && let Some(entity) = ahead().or_else(varied) {
         discourse.entities.call(entity, source.span);
         discourse.entities.describe(entity, head);
         return Link::new(entity, Evidence::Description, 0.5);
     }
-    let entity = match owned(discourse, source, &first) {
+    let entity = match owned(discourse, source, &first).filter(|_| Rule::Owned.holds()) {
         Some(known) => {
             discourse.entities.call(known, source.span);
             known

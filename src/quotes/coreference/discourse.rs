@@ -9,6 +9,7 @@ use super::pronouns::{BACK, Choice, Past, Recent};
 use super::spelling::agree;
 use crate::quotes::analysis::Evidence;
 use crate::quotes::mentions::phrase::{Gender, Head, Phrase, Place, Pronoun};
+use crate::quotes::rules::Rule;
 use crate::text::Span;
 
 /// Whom a phrase means, and by which rule.
@@ -75,6 +76,9 @@ impl Discourse<'_, '_, '_> {
 
     /// "I": inside a quotation who spoke last, in a transcript whose turn it is, else the author.
     pub(super) fn first_person(&mut self, source: &Phrase) -> Link {
+        if !Rule::FirstPerson.holds() {
+            return NOBODY;
+        }
         if source.place == Place::Quoted {
             let last_speaker = self.last_speaker.filter(|(_, block)| self.block - block <= BACK);
             return last_speaker.map_or(NOBODY, |(entity, _)| Link::new(entity, Evidence::Pronoun, 0.5));
@@ -94,7 +98,11 @@ impl Discourse<'_, '_, '_> {
         let past =
             Past { entities: self.entities, recent: &self.recent, last_speaker: self.last_speaker, block: self.block };
         let choice = past.choose(pronoun, gender, |one| said.iter().any(|content| content.encloses(one.span)));
-        if choice.is_none() && self.block < LEAD && matches!(pronoun, Pronoun::He | Pronoun::She) {
+        if Rule::NamedSoon.holds()
+            && choice.is_none()
+            && self.block < LEAD
+            && matches!(pronoun, Pronoun::He | Pronoun::She)
+        {
             return self.named_soon(gender);
         }
         self.pronoun_link(choice)

@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::entity::{Entity, EntityId, Named};
 use super::spelling::{acronym, agree, alike, bare, nickname, owner_key, plain, role, shown, stands_in};
 use crate::quotes::mentions::phrase::{EntityType, Gender, Name, Phrase, Title, Trust};
+use crate::quotes::rules::Rule;
 use crate::quotes::words::lexicon::{Class, class};
 use crate::text::Span;
 
@@ -60,7 +61,7 @@ impl<'t> Entities<'t> {
 
     /// First sieve: a name of several words gets its entity, before any shorter name is looked at.
     pub(crate) fn introduce(&mut self, name: Name, phrase: &Phrase) {
-        if name.kind == EntityType::Unknown && stands_in(self.text, name.span) {
+        if Rule::Places.holds() && name.kind == EntityType::Unknown && stands_in(self.text, name.span) {
             self.places.insert(self.lower(name.span));
         }
         let Some(first) = name.first.filter(|_| name.trust == Trust::Sure) else { return };
@@ -69,14 +70,16 @@ impl<'t> Entities<'t> {
         let id = known.unwrap_or_else(|| {
             let id = self.add(name, phrase);
             self.by_last.entry(key.1.clone()).or_default().push(id);
-            if let Some(acronym) = acronym(name.span.of(self.text)) {
+            if let Some(acronym) = acronym(name.span.of(self.text)).filter(|_| Rule::Acronyms.holds()) {
                 self.by_acronym.entry(acronym).or_insert(id);
             }
             id
         });
         if !self.by_full.contains_key(&key) {
             self.by_full.insert(key.clone(), id);
-            self.by_first.entry(key.0).or_default().push(id);
+            if Rule::FirstNames.holds() {
+                self.by_first.entry(key.0).or_default().push(id);
+            }
         }
         if let Some(nick) = nickname(name.span.of(self.text)) {
             self.by_full.entry((nick.clone(), key.1)).or_insert(id);
@@ -100,7 +103,9 @@ impl<'t> Entities<'t> {
             if nobody && self.places.contains(&plain(entity.name.of(self.text))) {
                 entity.kind = EntityType::Place;
             }
-            if let Some((longer, _)) = entity.longer.filter(|(_, often)| *often == entity.weight) {
+            if let Some((longer, _)) =
+                entity.longer.filter(|(_, often)| Rule::LongerNames.holds() && *often == entity.weight)
+            {
                 (entity.name, entity.rank) = (longer, entity.rank + 4);
             }
         }
@@ -109,6 +114,9 @@ impl<'t> Entities<'t> {
     /// The bearer of a name that this one ends, or that ends this one: "Supreme Court" and "Ohio Supreme Court".
     fn longer_or_shorter(&self, last: &str, name: Name, gender: Gender) -> Option<EntityId> {
         let own = self.lower(name.span);
+        if !Rule::NameEnds.holds() {
+            return None;
+        }
         let fits = |id: &&EntityId| {
             let entity = self.get(**id);
             let other = self.lower(entity.name);

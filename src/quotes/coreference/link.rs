@@ -14,6 +14,7 @@ use super::spelling::agree;
 use crate::quotes::analysis::{Evidence, MentionKind};
 use crate::quotes::detection::draft::{BlockDraft, Draft};
 use crate::quotes::mentions::phrase::{EntityType, Head, Name, Phrase, Place, Pronoun, Trust};
+use crate::quotes::rules::Rule;
 use crate::quotes::words::lexicon::{Class, class};
 use crate::text::Span;
 
@@ -57,7 +58,9 @@ pub(crate) fn link(blocks: &[&BlockDraft], entities: &mut Entities, author: Opti
         }
     }
     let phrases = || blocks.iter().flat_map(|block| &block.phrases);
-    namesakes::tell_apart(entities, phrases());
+    if Rule::Namesakes.holds() {
+        namesakes::tell_apart(entities, phrases());
+    }
     entities.settle();
     let mut discourse = Discourse {
         entities,
@@ -141,7 +144,7 @@ fn link_phrase(discourse: &mut Discourse, phrase: &Phrase, said: &[Span]) -> Lin
 
 /// Remembers two people whom "and" joins, for a "they" to mean.
 fn pair_up(discourse: &mut Discourse, phrase: &Phrase, link: &Link, known: &[(Span, Link)]) {
-    let Some((before, other)) = known.last() else { return };
+    let Some((before, other)) = known.last().filter(|_| Rule::Pairs.holds()) else { return };
     let text = discourse.entities.text();
     // Nothing but "and", or "and congresswoman": a role or title of the second.
     let joint = |gap: Span| {
@@ -187,7 +190,7 @@ fn link_source(discourse: &mut Discourse, source: &Phrase, known: &[(Span, Link)
             Link::new(discourse.entities.together(source.span, members), Evidence::FullName, 0.9)
         }
     };
-    if let (Some(entity), Head::Pronoun(_)) = (link.entity, source.head) {
+    if let (Some(entity), Head::Pronoun(_), true) = (link.entity, source.head, Rule::GenderByPronoun.holds()) {
         discourse.entities.agreed(entity, source.gender);
     }
     let link = if source.place == Place::Relative && link.entity.is_some() {

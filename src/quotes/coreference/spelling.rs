@@ -1,6 +1,7 @@
 //! How names and descriptions are compared: the spellings under which `entities` looks them up, and what agrees with what.
 
 use crate::quotes::mentions::phrase::{EntityType, Gender, Name, Title};
+use crate::quotes::rules::Rule;
 use crate::quotes::words::lexicon::synonym;
 use crate::text::Span;
 
@@ -12,7 +13,7 @@ pub(crate) fn plain(word: &str) -> String {
 /// A word of a description as it is compared: titles in full, and one word for what means the same.
 pub(crate) fn role(word: &str) -> String {
     let lower = plain(word);
-    synonym(&lower).map_or(lower.clone(), str::to_owned)
+    synonym(&lower).filter(|_| Rule::Synonyms.holds()).map_or(lower.clone(), str::to_owned)
 }
 
 /// Whether a name stands where only a place does: "in Corbridge", "near Port Lydgate".

@@ -9,6 +9,7 @@ use super::draft::Draft;
 use crate::quotes::analysis::Kind;
 use crate::quotes::mentions::names;
 use crate::quotes::mentions::noun_phrase::describes;
+use crate::quotes::rules::Rule;
 use crate::quotes::words::lexicon::Class;
 use crate::quotes::words::paragraph::Paragraph;
 use crate::text::Span;
@@ -18,11 +19,13 @@ const LONGEST: usize = 8;
 
 /// Mends the source of `draft`, which begins in the block `p`.
 pub(crate) fn mend(p: &Paragraph, draft: &mut Draft) {
-    named_after(p, draft);
-    if let Some(subject) = subject(p, draft) {
+    if Rule::Appositions.holds() {
+        named_after(p, draft);
+    }
+    if let Some(subject) = subject(p, draft).filter(|_| Rule::Asides.holds()) {
         draft.source = Some(subject);
     }
-    if is_told(p, draft) {
+    if Rule::Told.holds() && is_told(p, draft) {
         draft.source = None;
     }
 }
@@ -123,7 +126,7 @@ pub(crate) fn exchange(p: &Paragraph, drafts: &mut [Draft]) {
     for nth in 1..drafts.len() {
         let [one, other] = &mut drafts[nth - 1..=nth] else { continue };
         let direct = one.kind == Kind::Direct && other.kind == Kind::Direct;
-        if direct && follows(one, other) && follows(other, one) {
+        if Rule::Exchange.holds() && direct && follows(one, other) && follows(other, one) {
             std::mem::swap(&mut one.cue, &mut other.cue);
             std::mem::swap(&mut one.source, &mut other.source);
             std::mem::swap(&mut one.source_confidence, &mut other.source_confidence);

@@ -7,13 +7,15 @@
 use super::draft::{Draft, kind};
 use crate::model::marks::Marks;
 use crate::quotes::analysis::Kind;
+use crate::quotes::rules::Rule;
 use crate::quotes::words::lexicon::Class;
 use crate::quotes::words::paragraph::Paragraph;
 use crate::text::Span;
 
 /// Cuts `draft`, which begins in the block `p`, before a second reporting verb; gives the quotation that this one reports.
 pub(crate) fn parted(p: &Paragraph, marks: &Marks, draft: &mut Draft) -> Option<Draft> {
-    let (cue, source) = draft.cue.zip(draft.source).filter(|_| draft.kind != Kind::Direct)?;
+    let (cue, source) =
+        draft.cue.zip(draft.source).filter(|_| Rule::Coordinated.holds() && draft.kind != Kind::Direct)?;
     let token = |offset: u32| p.token_at(offset);
     let head = p.class(token(cue.end().saturating_sub(1)));
     let form = [Class::PAST, Class::THIRD].into_iter().find(|form| head.is(Class::CUE) && head.is(*form))?;

@@ -12,13 +12,15 @@ use crate::model;
 use crate::model::marks::Marks;
 use crate::quotes::analysis::Kind;
 use crate::quotes::mentions::noun_phrase::phrase_left;
+use crate::quotes::rules::Rule;
 use crate::quotes::words::lexicon::{Class, class};
 use crate::quotes::words::paragraph::Paragraph;
 use crate::text::{Span, is_quotation_mark};
 
 /// The model's draft `found`, which begins in the block `p`.
 pub(crate) fn draft(p: &Paragraph, marks: &Marks, found: &model::Draft) -> Draft {
-    let content: Vec<Span> = found.content.iter().map(|&span| with_stops(p.text, marks, span)).collect();
+    let content = found.content.iter().map(|&span| with_stops(p.text, marks, span));
+    let content: Vec<Span> = if Rule::Edges.holds() { content.collect() } else { found.content.clone() };
     Draft {
         kind: kind(p.text, marks, &content),
         edges: edges(p, marks, &content),
@@ -33,11 +35,12 @@ pub(crate) fn draft(p: &Paragraph, marks: &Marks, found: &model::Draft) -> Draft
 /// Whether what the model takes for somebody is the label of a picture: "Image caption".
 pub(crate) fn is_caption(text: &str, found: &model::Draft) -> bool {
     const PICTURES: [&str; 5] = ["Image", "Photo", "Picture", "Video", "Media"];
-    found.source.is_some_and(|source| {
+    let label = |source: Span| {
         let mut words = text[source.range().start..].split_whitespace();
         words.next().is_some_and(|word| PICTURES.contains(&word))
             && words.next().is_some_and(|word| matches!(word, "caption" | "copyright"))
-    })
+    };
+    Rule::Captions.holds() && found.source.is_some_and(label)
 }
 
 /// Whether a draft is a quotation rather than none. One without marks, without a source and without much confidence is none,
@@ -45,7 +48,8 @@ pub(crate) fn is_caption(text: &str, found: &model::Draft) -> bool {
 /// 6 of 20 on the held-out articles and half of dev.
 pub(crate) fn is_likely(text: &str, draft: &Draft) -> bool {
     const LEAST: f32 = 0.6;
-    let weak = draft.kind == Kind::Indirect && draft.source.is_none() && draft.quote_confidence < LEAST;
+    let weak =
+        Rule::Weak.holds() && draft.kind == Kind::Indirect && draft.source.is_none() && draft.quote_confidence < LEAST;
     let cue = draft.cue.map_or("", |cue| cue.of(text));
     !weak || cue.split_whitespace().next().is_some_and(|first| class(first).is(Class::BE) || first == "s")
 }
@@ -95,7 +99,8 @@ fn with_brackets(text: &str, span: Span) -> Span {
 /// Adds to each of `drafts`, those of the block `p`, the quotation that follows its attribution at once and that no
 /// draft has: “X,” she said, “Y”.
 pub(crate) fn go_on(p: &Paragraph, marks: &Marks, drafts: &mut [Draft]) {
-    for nth in 0..p.regions.len() {
+    let regions = if Rule::GoingOn.holds() { p.regions.len() } else { 0 };
+    for nth in 0..regions {
         let inside = inside(p, nth);
         // Drafts stand in text order: only the last that begins before the quotation can hold it or lead to it.
         let after =
@@ -137,7 +142,8 @@ pub(crate) fn bare(p: &Paragraph, marks: &Marks, claimed: &[Span]) -> Vec<Draft>
         let near = claimed.partition_point(|span| span.end() <= own.start());
         !range.is_empty() && !claimed.get(near).is_some_and(|span| span.overlaps(own))
     };
-    (0..p.regions.len()).filter(free).filter_map(|nth| uncued(p, marks, nth)).collect()
+    let regions = if Rule::Bare.holds() { p.regions.len() } else { 0 };
+    (0..regions).filter(free).filter_map(|nth| uncued(p, marks, nth)).collect()
 }
 
 fn uncued(p: &Paragraph, marks: &Marks, nth: usize) -> Option<Draft> {

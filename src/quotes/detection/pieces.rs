@@ -9,6 +9,7 @@
 use super::draft::{Draft, edges, kind};
 use crate::model::marks::Marks;
 use crate::quotes::analysis::Kind;
+use crate::quotes::rules::Rule;
 use crate::quotes::words::lexicon::Class;
 use crate::quotes::words::paragraph::Paragraph;
 use crate::text::Span;
@@ -21,10 +22,16 @@ const HEARERS: usize = 6;
 /// Mends `draft`, which begins in the block `p`, without taking in what is `busy`, a part of this quotation or another.
 /// Gives what is no part of it but a quotation of its own.
 pub(crate) fn mend(p: &Paragraph, marks: &Marks, draft: &mut Draft, busy: impl Fn(Span) -> bool) -> Vec<Draft> {
-    heal(p, draft, &busy);
-    after_hearers(p, draft);
-    let beside = strays(p, marks, draft);
-    lead(p, draft, &busy);
+    if Rule::Gaps.holds() {
+        heal(p, draft, &busy);
+    }
+    if Rule::Hearers.holds() {
+        after_hearers(p, draft);
+    }
+    let beside = if Rule::Strays.holds() { strays(p, marks, draft) } else { Vec::new() };
+    if Rule::Fronts.holds() {
+        lead(p, draft, &busy);
+    }
     draft.kind = kind(p.text, marks, &draft.content);
     beside
 }
@@ -158,7 +165,7 @@ fn lead(p: &Paragraph, draft: &mut Draft, busy: &impl Fn(Span) -> bool) {
 pub(crate) fn left_behind(p: &Paragraph, marks: &Marks, draft: &mut Draft) -> Option<Draft> {
     let later = draft.cue.is_some_and(|cue| cue.start() >= p.span.end());
     let (here, rest): (Vec<Span>, Vec<Span>) = draft.content.iter().partition(|piece| p.span.encloses(**piece));
-    if !later || here.is_empty() || rest.is_empty() {
+    if !Rule::LeftBehind.holds() || !later || here.is_empty() || rest.is_empty() {
         return None;
     }
     if kind(p.text, marks, &here) != Kind::Direct || kind(p.text, marks, &rest) == Kind::Direct {

@@ -10,6 +10,7 @@ use super::names::name;
 use super::noun_phrase::phrase_left;
 use super::phrase::{EntityType, Gender, Head, Name, Phrase, Place, Pronoun, Title, pronoun_of};
 use super::source;
+use crate::quotes::rules::Rule;
 use crate::quotes::words::lexicon::Class;
 use crate::quotes::words::paragraph::Paragraph;
 use crate::text::Span;
@@ -53,7 +54,10 @@ fn read(p: &Paragraph, range: &Range<usize>, names: &[Phrase]) -> Phrase {
     }
     let noun = noun(p, range);
     match noun.head {
-        Head::Noun(_, EntityType::Person | EntityType::Unknown) => apposed(p, range, names).cloned().unwrap_or(noun),
+        Head::Noun(_, EntityType::Person | EntityType::Unknown) => {
+            let apposed = apposed(p, range, names).filter(|_| Rule::NamedSources.holds());
+            apposed.cloned().unwrap_or(noun)
+        }
         Head::Noun(..) | Head::Name(_) | Head::Pronoun(_) | Head::Pair | Head::Nobody => noun,
     }
 }
@@ -159,6 +163,9 @@ fn bearer<'n>(p: &Paragraph, range: &Range<usize>, inside: &[&'n Phrase]) -> Opt
 
 /// "who", "which": a phrase with the head of what stands before it, where that is somebody.
 fn relative(p: &Paragraph, range: &Range<usize>, names: &[Phrase]) -> Phrase {
+    if !Rule::Relatives.holds() {
+        return pronoun_alone(p, range);
+    }
     let parted = range.start.checked_sub(1).is_some_and(|at| p.word(at) == "," || p.is_dash(at));
     let end = range.start - usize::from(parted);
     // "the Harbour Workers' Union (HWU), who"
@@ -192,14 +199,14 @@ fn relative(p: &Paragraph, range: &Range<usize>, names: &[Phrase]) -> Phrase {
     }
     match before.filter(|before| !anybody && !p.class(before.start).is(Class::RELATIVE)) {
         Some(before) => Phrase { place: Place::Relative, ..read(p, &before, names) },
-        None => Phrase {
-            span: p.cover(range),
-            head: Head::Pronoun(Pronoun::Relative),
-            gender: Gender::Unknown,
-            about: None,
-            place: Place::Relative,
-        },
+        None => pronoun_alone(p, range),
     }
+}
+
+/// A relative pronoun that means nobody who is known.
+fn pronoun_alone(p: &Paragraph, range: &Range<usize>) -> Phrase {
+    let (head, gender) = (Head::Pronoun(Pronoun::Relative), Gender::Unknown);
+    Phrase { span: p.cover(range), head, gender, about: None, place: Place::Relative }
 }
 
 fn source_span(p: &Paragraph, range: &Range<usize>) -> Span {

@@ -7,6 +7,7 @@
 use super::gender::gender_of;
 use super::names::{Case, case_of, name, name_range_in, starts_name, stem};
 use super::phrase::{EntityType, Gender, Head, Name, Phrase, Place, Trust, pronoun_of};
+use crate::quotes::rules::Rule;
 use crate::quotes::words::lexicon::Class;
 use crate::quotes::words::paragraph::Paragraph;
 
@@ -14,7 +15,7 @@ use crate::quotes::words::paragraph::Paragraph;
 pub(crate) fn scan(p: &Paragraph) -> Vec<Phrase> {
     let mut found: Vec<Phrase> = Vec::new();
     let mut at = past_dateline(p);
-    let case = case_of(p);
+    let case = if Rule::Headlines.holds() { case_of(p) } else { Case::Sentence };
     let mut subject_of = usize::MAX;
     while at < p.len() {
         let class = p.class(at);
@@ -62,7 +63,7 @@ fn goes_on(p: &Paragraph, end: usize) -> bool {
 /// quotations, and nothing that a name or an "of" follows.
 fn office(p: &Paragraph, at: usize) -> Option<Phrase> {
     const LONGEST: usize = 4;
-    if !p.says(at, "the") || p.region_at(at).is_some() {
+    if !Rule::Offices.holds() || !p.says(at, "the") || p.region_at(at).is_some() {
         return None;
     }
     let inner = |at: &usize| {

@@ -12,6 +12,7 @@ use crate::quotes::analysis::Kind;
 use crate::quotes::detection::draft::{BlockDraft, Draft, Edges, kind};
 use crate::quotes::mentions::phrase::{Phrase, Place};
 use crate::quotes::mentions::scan;
+use crate::quotes::rules::Rule;
 use crate::quotes::words::lexicon::{Class, class};
 use crate::quotes::words::paragraph::Paragraph;
 use crate::text::{Span, is_quotation_mark};
@@ -53,12 +54,13 @@ pub(crate) fn add(text: &str, marks: &Marks, blocks: &mut [BlockDraft]) {
     let mut letters: Vec<Letter> = Vec::new();
     let mut found: Vec<Found> = Vec::new();
     for block in 0..blocks.len() {
-        if let Some(one) = signed_behind(text, marks, blocks, block) {
+        if let Some(one) = signed_behind(text, marks, blocks, block).filter(|_| Rule::Signed.holds()) {
             found.push(one);
             from = block + 1;
             continue;
         }
-        let Some((dash, name)) = signature(text, blocks[block].span) else { continue };
+        let signature = signature(text, blocks[block].span).filter(|_| Rule::Letters.holds());
+        let Some((dash, name)) = signature else { continue };
         let signature = Signature { block, dash, name };
         letters.extend(letter(text, &blocks[from..block], from, signature));
         from = block + 1;

@@ -12,6 +12,7 @@ use crate::model::marks::Marks;
 use crate::quotes::analysis::Kind;
 use crate::quotes::detection::draft::{BlockDraft, Draft, Edges, kind};
 use crate::quotes::mentions::phrase::{EntityType, Head, Name, Phrase};
+use crate::quotes::rules::Rule;
 use crate::quotes::words::lexicon::{Class, class};
 use crate::text::Span;
 
@@ -31,7 +32,7 @@ struct Turn {
 pub(crate) fn add(text: &str, marks: &Marks, blocks: &mut [BlockDraft]) {
     let mut found: Vec<Found> = (0..blocks.len()).filter_map(|nth| signed(text, marks, blocks, nth)).collect();
     let turns: Vec<Turn> = (0..blocks.len()).filter_map(|nth| turn(text, nth, blocks[nth].span)).collect();
-    if is_dialogue(text, &turns) {
+    if Rule::Turns.holds() && is_dialogue(text, &turns) {
         let guest = interviewee(blocks, &turns);
         let ends: Vec<usize> = turns.iter().skip(1).map(|turn| turn.block).chain([blocks.len()]).collect();
         let narrators = narrators(text, blocks, &turns, &ends);
@@ -167,7 +168,7 @@ fn interviewee(blocks: &[BlockDraft], turns: &[Turn]) -> Option<Phrase> {
 /// The post whose signature with an account's name stands in block `nth`, after the post or below it.
 fn signed(text: &str, marks: &Marks, blocks: &[BlockDraft], nth: usize) -> Option<Found> {
     let span = blocks[nth].span;
-    let (dash, source) = signature(text, span)?;
+    let (dash, source) = signature(text, span).filter(|_| Rule::Posts.holds())?;
     let above = Span::snapped(text, span.range().start..dash.range().start).trimmed(text);
     let (home, post) = if above.is_empty() { (nth.checked_sub(1)?, blocks[nth - 1].span) } else { (nth, above) };
     let content = post.trimmed_matches(text, |c| "\"“”‘’'".contains(c));

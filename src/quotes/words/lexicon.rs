@@ -5,231 +5,28 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::ops::BitOr;
 use std::sync::LazyLock;
 
-/// A set of properties of a word, read from the word lists and from its letters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Class(u128);
-
-macro_rules! classes {
-    ($($(#[$doc:meta])* $name:ident,)*) => {
-        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
-        enum Bit { $($name),* }
-        impl Class { $($(#[$doc])* pub(crate) const $name: Self = Self(1 << Bit::$name as u128);)* }
-    };
-}
-
-classes! {
-    /// Reporting verb: what is said follows, or stands before it.
-    SAY,
-    /// Reporting verb: whom it is said to follows.
-    TELL,
-    /// Reporting verb: what is said begins with its object.
-    JUDGE,
-    /// What reports and polls do.
-    SHOW,
-    /// Verb of opinion.
-    THINK,
-    /// Reporting verb followed by "to".
-    WANT,
-    /// Verb form: base.
-    BASE,
-    /// Verb form: third person.
-    THIRD,
-    /// Verb form: past tense or participle.
-    PAST,
-    /// Verb form: -ing.
-    ING,
-    /// A finite verb that is no cue.
-    VERB,
-    /// Noun for one person.
-    ROLE,
-    /// Noun for several people.
-    GROUP,
-    /// Noun for something written.
-    DOCUMENT,
-    /// Noun for a body of people.
-    BODY,
-    /// Part of an organisation's name.
-    ORGANISATION,
-    /// A town, country or part of the world.
-    PLACE,
-    /// "Mr".
-    TITLE_MAN,
-    /// "Mrs".
-    TITLE_WOMAN,
-    /// "Dr".
-    TITLE_ANY,
-    /// "Sir".
-    KNIGHT,
-    /// "Dame".
-    DAME,
-    /// A man's first name.
-    NAME_MAN,
-    /// A woman's first name.
-    NAME_WOMAN,
-    /// A first name of either.
-    NAME_ANY,
-    /// "the", "his", "many".
-    DETERMINER,
-    /// "of", "from".
-    PREPOSITION,
-    /// "and", "but".
-    CONJUNCTION,
-    /// "that", "when".
-    SUBORDINATOR,
-    /// "has", "would".
-    AUXILIARY,
-    /// "not".
-    NEGATION,
-    /// "also", "later".
-    ADVERB,
-    /// "he", "his".
-    HE,
-    /// "she", "her".
-    SHE,
-    /// "they", "their".
-    THEY,
-    /// "it", "its".
-    IT,
-    /// "I", "we".
-    FIRST_PERSON,
-    /// "you".
-    YOU,
-    /// A pronoun that can be a subject.
-    SUBJECT,
-    /// "who", "which".
-    RELATIVE,
-    /// A day or month.
-    DAY,
-    /// No part of a name although it is capitalised at the head of a sentence.
-    NOISE,
-    /// Reporting verb that in a second place reports again.
-    AGAIN,
-    /// Verb after which stands who is told, and then what.
-    HEARER,
-    /// Verb whose passive has who is told for its subject.
-    TOLD,
-    /// A form of "be".
-    BE,
-    /// Verb that announces a list.
-    LISTING,
-    /// What such a list holds.
-    LISTED,
-    /// Determiner of what is known already: "the", "his".
-    DEFINITE,
-    /// "first", "latter", "one": counts off one of several.
-    COUNTING,
-    /// Determiner or pronoun that can end a noun phrase: "many", "this".
-    ALONE,
-    /// Stands by itself for people: "several", "others".
-    QUANTITY,
-    /// "those", "anyone": nobody in particular before a relative clause.
-    ANYBODY,
-    /// "him", "us".
-    OBJECT,
-    /// "herself", "both": may follow a phrase without being a part of it.
-    REFLEXIVE,
-    /// First word of what is said as a clause of its own.
-    OPENER,
-    /// First word of a clause that may stand before what is said.
-    FRONT,
-    /// "week", "night".
-    TIME,
-    /// "de", "van": belongs to the surname after it.
-    PARTICLE,
-    /// Noun for a woman.
-    FEMALE,
-    /// Noun for a man.
-    MALE,
-    /// Those whose names are kept back.
-    WITHHELD,
-    /// Noun for two people.
-    TWO,
-    /// Says of somebody what no other of an article is.
-    TRAIT,
-    /// Noun for a company.
-    FIRM,
-    /// Noun for a newspaper or broadcaster.
-    PRESS,
-    /// In the name of a newspaper or broadcaster.
-    PAPER,
-    /// In the name of a union.
-    UNION,
-    /// In the name of a public body.
-    OFFICE,
-    /// A party, or one of it.
-    PARTY,
-    /// Begins with a capital.
-    CAPITAL,
-    /// All capitals, two letters or more.
-    ACRONYM,
-    /// Ends in 's.
-    POSSESSIVE,
-}
-
-impl Class {
-    /// Any reporting verb.
-    pub(crate) const CUE: Self =
-        Self(Self::SAY.0 | Self::TELL.0 | Self::JUDGE.0 | Self::SHOW.0 | Self::THINK.0 | Self::WANT.0);
-    /// Any title before a name.
-    pub(crate) const TITLE: Self =
-        Self(Self::TITLE_MAN.0 | Self::TITLE_WOMAN.0 | Self::TITLE_ANY.0 | Self::KNIGHT.0 | Self::DAME.0);
-    /// Any first name.
-    pub(crate) const FIRST_NAME: Self = Self(Self::NAME_MAN.0 | Self::NAME_WOMAN.0 | Self::NAME_ANY.0);
-    /// Any noun that can speak.
-    pub(crate) const SPEAKER_NOUN: Self = Self(Self::ROLE.0 | Self::GROUP.0 | Self::DOCUMENT.0 | Self::BODY.0);
-    /// Any pronoun.
-    pub(crate) const PRONOUN: Self =
-        Self(Self::HE.0 | Self::SHE.0 | Self::THEY.0 | Self::IT.0 | Self::FIRST_PERSON.0 | Self::YOU.0);
-
-    /// The properties of both.
-    pub(crate) const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Those of its properties that are in `some`.
-    fn only(self, some: Self) -> Self {
-        Self(self.0 & some.0)
-    }
-
-    /// Whether it has at least one of `any`.
-    pub(crate) fn is(self, any: Self) -> bool {
-        self.0 & any.0 != 0
-    }
-
-    /// The same of a word without a capital and a possessive.
-    pub(crate) fn is_plainly(self, any: Self) -> bool {
-        self.is(any) && !self.is(Self::CAPITAL | Self::POSSESSIVE)
-    }
-}
-
-impl BitOr for Class {
-    type Output = Self;
-
-    fn bitor(self, other: Self) -> Self {
-        self.and(other)
-    }
-}
+pub(crate) use super::class::Class;
 
 /// What `word` can be, in any spelling of case and apostrophe.
 pub(crate) fn class(word: &str) -> Class {
     let mut own = shape(word);
     let mut buffer = [0; MOST];
     let Some(lower) = lowered(word, &mut buffer) else { return own };
-    if let Some(&found) = LISTS.get(lower) {
+    let lists = lists();
+    if let Some(&found) = lists.get(lower) {
         return own | found;
     }
     if let Some(stem) = lower.strip_suffix(b"'s") {
         own = own | Class::POSSESSIVE;
-        return own | LISTS.get(stem).copied().unwrap_or_default();
+        return own | lists.get(stem).copied().unwrap_or_default();
     }
     // "Anna-Lena" is a first name where "Anna" is.
     if let Some(head) = lower.iter().position(|byte| *byte == b'-').and_then(|at| lower.get(..at))
         && own.is(Class::CAPITAL)
     {
-        return own | LISTS.get(head).copied().unwrap_or_default().only(Class::FIRST_NAME);
+        return own | lists.get(head).copied().unwrap_or_default().only(Class::FIRST_NAME);
     }
     own
 }
@@ -283,6 +80,12 @@ impl Hasher for WordHasher {
     }
 }
 
+/// The lists in force.
+#[cfg(not(feature = "train"))]
+fn lists() -> &'static Lists {
+    &LISTS
+}
+
 /// The word as which `word`, in lower case and without a full stop, is compared in descriptions: "senator" for "sen".
 pub(crate) fn synonym(word: &str) -> Option<&'static str> {
     SYNONYMS.get(word).copied()
@@ -296,34 +99,62 @@ static SYNONYMS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
 
 type Lists = HashMap<&'static [u8], Class, BuildHasherDefault<WordHasher>>;
 
-static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+static LISTS: LazyLock<Lists> = LazyLock::new(|| read(None));
+
+/// The word lists, by name.
+const FILES: [(&str, &str); 6] = [
+    ("function", include_str!("../../../assets/lexicons/function.txt")),
+    ("people", include_str!("../../../assets/lexicons/people.txt")),
+    ("organisations", include_str!("../../../assets/lexicons/organisations.txt")),
+    ("titles", include_str!("../../../assets/lexicons/titles.txt")),
+    ("names", include_str!("../../../assets/lexicons/names.txt")),
+    ("verbs", include_str!("../../../assets/lexicons/verbs.txt")),
+];
+
+/// A section of a file of word lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Section {
+    file: &'static str,
+    name: &'static str,
+}
+
+impl Section {
+    fn class(self) -> Class {
+        if self.file == "titles" { title(self.name) } else { listed(self.name) }
+    }
+}
+
+/// All lists, but for one section.
+fn read(without: Option<Section>) -> Lists {
     let mut lists = Lists::default();
-    let files = [
-        include_str!("../../../assets/lexicons/function.txt"),
-        include_str!("../../../assets/lexicons/people.txt"),
-        include_str!("../../../assets/lexicons/organisations.txt"),
-        include_str!("../../../assets/lexicons/titles.txt"),
-        include_str!("../../../assets/lexicons/names.txt"),
-        include_str!("../../../assets/lexicons/verbs.txt"),
-    ];
-    for file in files {
-        let titles = file.starts_with("# Titles");
-        let mut section = "";
-        for line in file.lines().filter(|line| !line.starts_with('#')) {
+    each_line(|section, line| {
+        if Some(section) == without {
+            return;
+        }
+        if line.contains('|') {
+            read_verb(&mut lists, section, line, without);
+        } else {
+            for word in line.split_whitespace() {
+                add(&mut lists, word, section.class());
+            }
+        }
+    });
+    lists
+}
+
+/// Hands over every line of every section; nothing that stands in none.
+fn each_line(mut take: impl FnMut(Section, &'static str)) {
+    for (file, text) in FILES {
+        let mut section = None;
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
             if let Some(head) = line.strip_prefix('[') {
-                section = head.split(']').next().unwrap_or(head);
-            } else if line.contains('|') {
-                read_verb(&mut lists, section, line);
-            } else {
-                let class = if titles { title(section) } else { listed(section) };
-                for word in line.split_whitespace() {
-                    add(&mut lists, word, class);
-                }
+                section = Some(Section { file, name: head.split(']').next().unwrap_or(head) });
+            } else if let Some(section) = section {
+                take(section, line);
             }
         }
     }
-    lists
-});
+}
 
 fn add(lists: &mut Lists, word: &'static str, class: Class) {
     let entry = lists.entry(word.as_bytes()).or_default();
@@ -331,15 +162,22 @@ fn add(lists: &mut Lists, word: &'static str, class: Class) {
 }
 
 /// `say | says | said | saying`, and in a fifth column other sections whose words these are: `| again hearer`.
-fn read_verb(lists: &mut Lists, section: &str, line: &'static str) {
+fn read_verb(lists: &mut Lists, section: Section, line: &'static str, without: Option<Section>) {
     const FORMS: [Class; 4] = [Class::BASE, Class::THIRD, Class::PAST, Class::ING];
-    let others = line.split('|').nth(FORMS.len()).unwrap_or_default();
-    let class = others.split_whitespace().map(listed).fold(listed(section), Class::and);
+    let others = others(section, line).filter(|other| Some(*other) != without);
+    let class = others.map(Section::class).fold(section.class(), Class::and);
     for (column, form) in line.split('|').zip(FORMS) {
         for word in column.split_whitespace() {
             add(lists, word, class | form);
         }
     }
+}
+
+/// The other sections that a verb's line names in its fifth column.
+fn others(section: Section, line: &'static str) -> impl Iterator<Item = Section> {
+    const COLUMN: usize = 4;
+    let names = line.split('|').nth(COLUMN).unwrap_or_default().split_whitespace();
+    names.map(move |name| Section { name, ..section })
 }
 
 fn title(section: &str) -> Class {
@@ -420,6 +258,53 @@ fn listed(section: &str) -> Class {
     }
 }
 
+/// What a section is worth is seen without it.
+#[cfg(feature = "train")]
+mod ablation {
+    use std::cell::Cell;
+    use std::fmt;
+
+    use super::{LISTS, Lists, Section, each_line, others, read};
+
+    thread_local! {
+        /// The lists in force on this thread, where those are not all.
+        static CUT: Cell<Option<&'static Lists>> = const { Cell::new(None) };
+    }
+
+    pub(super) fn lists() -> &'static Lists {
+        CUT.get().unwrap_or(&LISTS)
+    }
+
+    impl Section {
+        /// Every section, in the order of the files.
+        pub(crate) fn all() -> Vec<Self> {
+            let mut all = Vec::new();
+            each_line(|section, line| {
+                let new: Vec<Self> = std::iter::once(section).chain(others(section, line)).collect();
+                all.extend(new.into_iter().filter(|one| !all.contains(one)).collect::<Vec<Self>>());
+            });
+            all
+        }
+
+        /// What `run` gives without the words of this section, on this thread. Keeps the lists for good.
+        pub(crate) fn without<T>(self, run: impl FnOnce() -> T) -> T {
+            let before = CUT.replace(Some(Box::leak(Box::new(read(Some(self))))));
+            let given = run();
+            CUT.set(before);
+            given
+        }
+    }
+
+    impl fmt::Display for Section {
+        fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+            write!(f, "{}/{}", self.file, self.name)
+        }
+    }
+}
+
+#[cfg(feature = "train")]
+use ablation::lists;
+
 #[cfg(test)]
 mod tests {
     use super::{Class, class, synonym};
@@ -441,6 +326,25 @@ mod tests {
     #[test]
     fn what_means_the_same_is_compared_as_one_word() {
         assert_eq!((synonym("lawmaker"), synonym("mayor")), (Some("representative"), None));
+    }
+
+    #[test]
+    #[cfg(feature = "train")]
+    fn a_section_is_gone_only_while_it_is_tried_without() {
+        let again = super::Section::all().into_iter().find(|section| section.to_string() == "verbs/again");
+        let again = again.expect("a property of verbs");
+        assert!(class("accused").is(Class::AGAIN));
+        again.without(|| assert!(!class("accused").is(Class::AGAIN) && class("accused").is(Class::JUDGE)));
+        assert!(class("accused").is(Class::AGAIN));
+    }
+
+    #[test]
+    fn every_section_has_a_class() {
+        super::each_line(|section, line| {
+            for one in std::iter::once(section).chain(super::others(section, line)) {
+                assert_ne!(one.class(), Class::default(), "{one:?}");
+            }
+        });
     }
 
     #[test]

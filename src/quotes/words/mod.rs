@@ -3,11 +3,14 @@
 //! The ground of the other rooms. Nothing here looks further than a block.
 //!
 //! ```text
-//! lexicon    what a single word can be                    -> Class
+//! class      what a word can be: a set of properties         -> Class
+//! lexicon    which words have which                          (assets/lexicons)
 //! paragraph  a block: words, quotations, outer sentences  -> Paragraph
 //! ```
 //!
-//! paragraph -> lexicon
+//! lexicon -> class
+//! paragraph -> class, lexicon
 
+mod class;
 pub(super) mod lexicon;
 pub(super) mod paragraph;
