@@ -8,9 +8,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::hyperlinks;
-use super::line::{Line, set, width_up_to};
+use super::line::{Glyph, Line, set, width_up_to};
 use super::voice::{self, Light};
-use crate::app::{App, Doubt, Geometry, Hits, OpenFold, Reader, Row, Search};
+use crate::app::{App, Doubt, Hits, OpenFold, Reader, Row, Search};
 use crate::article::InlineKind;
 use crate::config::Theme;
 use crate::quotes::{Kind, Quote, QuoteId};
@@ -29,7 +29,7 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, reader: &Reader, theme: &Them
     let pane = Pane { app, reader, theme };
     for (y, row) in (0..app.geometry().text.height).zip(reader.rows()) {
         match *row {
-            Row::Text { block, span } => pane.row(buffer, y, block, span),
+            Row::Text { block, span } => pane.row(buffer, TextRow { y, block, span }),
             Row::Fold { sentences, .. } => pane.fold(buffer, y, sentences),
             Row::Blank => {}
         }
@@ -42,11 +42,23 @@ struct Pane<'a> {
     theme: &'a Theme,
 }
 
+/// A row of text.
+#[derive(Clone, Copy)]
+struct TextRow {
+    /// Its row of the pane, from 0.
+    y: u16,
+    /// The block that it is of.
+    block: u32,
+    /// What stands on it.
+    span: Span,
+}
+
 impl Pane<'_> {
-    fn row(&self, buffer: &mut Buffer, y: u16, block: u32, span: Span) {
+    fn row(&self, buffer: &mut Buffer, text: TextRow) {
+        let TextRow { block, span, .. } = text;
         let base = self.block_style(block);
-        let area = self.mark(buffer, y, block, span, base);
-        let row = Painted::write(buffer, (area, y), (self.reader.article().text(), span), base);
+        let area = self.mark(buffer, text, base);
+        let row = self.write(buffer, area, text, base);
         self.paint_inlines(buffer, &row, block);
         self.paint_links(buffer, &row, span);
         let quotes = self.reader.quotes_in(span).filter_map(|id| Some((id, self.reader.analysis().quote(id)?)));
@@ -63,20 +75,20 @@ impl Pane<'_> {
         if let Some(pointed) = self.reader.pointed() {
             row.paint(buffer, pointed, voice::bright(self.theme.hit_current));
         }
-        self.open_fold(buffer, y, span);
-        self.gutter(buffer, y, span, &quotes);
+        self.open_fold(buffer, text);
+        self.gutter(buffer, text, &quotes);
     }
 
     /// A bracket around an open fold, in the cell at the left of the text, where there is one.
-    fn open_fold(&self, buffer: &mut Buffer, y: u16, span: Span) {
+    fn open_fold(&self, buffer: &mut Buffer, row: TextRow) {
         let area = self.app.geometry().text;
-        let (Some(part), Some(x)) = (self.reader.open_fold(span), area.x.checked_sub(1)) else { return };
+        let (Some(part), Some(x)) = (self.reader.open_fold(row.span), area.x.checked_sub(1)) else { return };
         let sign = match part {
             OpenFold::Whole => "(",
             OpenFold::Beginning => "╭",
             OpenFold::End => "╰",
         };
-        Line::new(buffer, Rect { x, width: 1, ..area }, y).put(sign, self.theme.secondary);
+        Line::new(buffer, Rect { x, width: 1, ..area }, row.y).put(sign, self.theme.secondary);
     }
 
     /// "⋯ 3 sentences": what nobody says.
@@ -87,14 +99,37 @@ impl Pane<'_> {
     }
 
     /// Where the row's text goes: right of the marker, which is written on a block's first row.
-    fn mark(&self, buffer: &mut Buffer, y: u16, block: u32, span: Span, style: Style) -> Rect {
+    fn mark(&self, buffer: &mut Buffer, row: TextRow, style: Style) -> Rect {
         let area = self.app.geometry().text;
-        let indent = self.reader.indent(block).min(area.width);
-        let own = self.reader.article().blocks().get(block as usize);
-        if let Some(&own) = own.filter(|own| indent > 0 && own.span.start() == span.start()) {
-            Line::new(buffer, area, y).put_cut(self.reader.article().marker(own), style);
+        let indent = self.reader.indent(row.block).min(area.width);
+        let own = self.reader.article().blocks().get(row.block as usize);
+        if let Some(&own) = own.filter(|own| indent > 0 && own.span.start() == row.span.start()) {
+            Line::new(buffer, area, row.y).put_cut(self.reader.article().marker(own), style);
         }
         Rect { x: area.x + indent, width: area.width - indent, ..area }
+    }
+
+    /// Writes a row of text into `area`; what does not fit, wide letters at the edge included, is left out.
+    fn write(&self, buffer: &mut Buffer, area: Rect, row: TextRow, style: Style) -> Painted {
+        let (text, span) = (self.reader.article().text(), row.span);
+        let y = area.y.saturating_add(row.y);
+        let right = area.intersection(buffer.area).right();
+        let mut at = area.x;
+        let mut cells = Vec::new();
+        for cluster in clusters(text, span) {
+            let own = cluster.span.of(text);
+            let last = cluster.span.end() == span.end();
+            let (own, width) = if last && own == "\u{ad}" { (HYPHEN, 1) } else { (own, cluster.width) };
+            if at.saturating_add(width) > right {
+                break;
+            }
+            if width > 0 {
+                set(buffer, (at, y), Glyph { text: own, width }, style);
+                cells.push((cluster.span.start(), at, width));
+                at += width;
+            }
+        }
+        Painted { y, cells }
     }
 
     /// What the source stresses, in plain reading: lit-up quotations say other things in bold and italics.
@@ -175,8 +210,8 @@ impl Pane<'_> {
     }
 
     /// The voice beside the row: that of the current quote, else of the first that passes the filter, else of the first.
-    fn gutter(&self, buffer: &mut Buffer, y: u16, span: Span, quotes: &[(QuoteId, &Quote)]) {
-        let said_here = |quote: &Quote| quote.content.iter().any(|piece| piece.overlaps(span));
+    fn gutter(&self, buffer: &mut Buffer, row: TextRow, quotes: &[(QuoteId, &Quote)]) {
+        let said_here = |quote: &Quote| quote.content.iter().any(|piece| piece.overlaps(row.span));
         let light = |id: QuoteId, quote: &Quote| voice::light(self.reader, id, quote);
         let rank = |&(id, quote): &(QuoteId, &Quote)| match light(id, quote) {
             _ if self.reader.current_id() == Some(id) => (0, quote.start()),
@@ -188,7 +223,7 @@ impl Pane<'_> {
         };
         let voice = self.reader.voice_of_quote(quote);
         let look = voice::look(self.reader, voice, self.theme);
-        let (first, current) = (span.contains(quote.start()), self.reader.current_id() == Some(id));
+        let (first, current) = (row.span.contains(quote.start()), self.reader.current_id() == Some(id));
         let style = match (first, current) {
             (true, true) => look.patch(self.theme.initials_current),
             (true, false) => look.patch(self.theme.initials),
@@ -201,22 +236,23 @@ impl Pane<'_> {
             Some(_) | None => BAR,
         };
         let mark = if first { self.reader.mark(quote) } else { None };
-        let mut line = gutter_line(buffer, self.app.geometry(), y, (sign, mark));
+        let mut line = self.gutter_line(buffer, row.y, sign, mark);
         line.put(sign, style);
         if let Some(doubt) = mark {
             line.put(doubt.sign(), self.theme.doubt);
         }
     }
-}
 
-/// The gutter's row `y`, so begun that `sign` and its mark end where the gutter does, the mark's cell left free where
-/// there is none. Three letters take that cell; with a mark they begin in the margin or end in the gap.
-fn gutter_line<'a>(buffer: &'a mut Buffer, screen: &Geometry, y: u16, (sign, mark): (&str, Option<Doubt>)) -> Line<'a> {
-    let (gutter, letters) = (screen.gutter, width_up_to(sign, 3) as u16);
-    let cells = if mark.is_some() { letters + 1 } else { (letters + 1).min(gutter.width) };
-    let x = gutter.right().saturating_sub(cells);
-    let room = if gutter.is_empty() { 0 } else { screen.text.x.saturating_sub(x) };
-    Line::new(buffer, Rect { x, width: room, ..gutter }, y)
+    /// The gutter's row `y`, so begun that `sign` and its mark end where the gutter does, the mark's cell left free where
+    /// there is none. Three letters take that cell; with a mark they begin in the margin or end in the gap.
+    fn gutter_line<'a>(&self, buffer: &'a mut Buffer, y: u16, sign: &str, mark: Option<Doubt>) -> Line<'a> {
+        let screen = self.app.geometry();
+        let (gutter, letters) = (screen.gutter, width_up_to(sign, 3) as u16);
+        let cells = if mark.is_some() { letters + 1 } else { (letters + 1).min(gutter.width) };
+        let x = gutter.right().saturating_sub(cells);
+        let room = if gutter.is_empty() { 0 } else { screen.text.x.saturating_sub(x) };
+        Line::new(buffer, Rect { x, width: room, ..gutter }, y)
+    }
 }
 
 /// `piece` with the quotation marks around it, if it has any.
@@ -237,28 +273,6 @@ struct Painted {
 }
 
 impl Painted {
-    /// Writes `span` of a text to a row of `area`; what does not fit, wide letters at the edge included, is left out.
-    fn write(buffer: &mut Buffer, (area, row): (Rect, u16), (text, span): (&str, Span), style: Style) -> Self {
-        let y = area.y.saturating_add(row);
-        let right = area.intersection(buffer.area).right();
-        let mut at = area.x;
-        let mut cells = Vec::new();
-        for cluster in clusters(text, span) {
-            let own = cluster.span.of(text);
-            let last = cluster.span.end() == span.end();
-            let (own, width) = if last && own == "\u{ad}" { (HYPHEN, 1) } else { (own, cluster.width) };
-            if at.saturating_add(width) > right {
-                break;
-            }
-            if width > 0 {
-                set(buffer, (at, y), (own, width), style);
-                cells.push((cluster.span.start(), at, width));
-                at += width;
-            }
-        }
-        Self { y, cells }
-    }
-
     /// Lays `style` over what of `span` stands on this row.
     fn paint(&self, buffer: &mut Buffer, span: Span, style: Style) {
         let from = self.cells.partition_point(|(at, ..)| *at < span.start());

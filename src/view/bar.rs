@@ -7,14 +7,14 @@ use ratatui::style::Style;
 use super::line::{Line, width_up_to};
 
 /// Words that stand together in a bar.
-pub(super) struct Part {
+pub(super) struct Segment {
     pieces: Vec<(String, Style)>,
     rank: u8,
     least: usize,
 }
 
-impl Part {
-    /// A part that is left out sooner the higher its rank; rank 0 stays, and is cut where it must.
+impl Segment {
+    /// A segment that is left out sooner the higher its rank; rank 0 stays, and is cut where it must.
     pub(super) fn new(text: impl Into<String>, style: Style, rank: u8) -> Self {
         Self { pieces: vec![(text.into(), style)], rank, least: usize::MAX }
     }
@@ -41,10 +41,10 @@ impl Part {
     }
 }
 
-/// How a part is measured, given the room there is.
-type Measure = fn(&Part, usize) -> usize;
+/// How a segment is measured, given the room there is.
+type Measure = fn(&Segment, usize) -> usize;
 
-/// From this rank on parts are extras: they go before anything is cut.
+/// From this rank on segments are extras: they go before anything is cut.
 pub(super) const EXTRA: u8 = 9;
 /// Cells between a bar's words and the edges of the screen.
 const MARGIN: u16 = 1;
@@ -54,10 +54,10 @@ const APART: usize = 2;
 /// A bar's contents.
 pub(super) struct Bar<'a> {
     /// From the left edge.
-    pub(super) left: Vec<Part>,
+    pub(super) left: Vec<Segment>,
     /// Up to the right edge.
-    pub(super) right: Vec<Part>,
-    /// Stands between any two parts.
+    pub(super) right: Vec<Segment>,
+    /// Stands between any two segments.
     pub(super) between: (&'a str, Style),
 }
 
@@ -68,7 +68,7 @@ impl Bar<'_> {
         let area = Rect { x: area.x + margin, width: area.width - 2 * margin, ..area };
         let room = usize::from(area.width);
         self.fit(room);
-        let right = self.cells(&self.right, Part::needed, room);
+        let right = self.cells(&self.right, Segment::needed, room);
         let beside = if self.right.is_empty() { 0 } else { right + APART };
         let left = Rect { width: room.saturating_sub(beside) as u16, ..area };
         self.put(buffer, left, &self.left);
@@ -76,16 +76,16 @@ impl Bar<'_> {
         self.put(buffer, Rect { x: from, width: area.right() - from, ..area }, &self.right);
     }
 
-    /// Leaves out parts, highest rank first and of equals the last, until the rest fits into `room` cells; parts of rank
+    /// Leaves out segments, highest rank first and of equals the last, until the rest fits into `room` cells; segments of rank
     /// [`EXTRA`] and above before any other is cut.
     fn fit(&mut self, room: usize) {
-        self.leave_out(room, Part::full, EXTRA);
-        self.leave_out(room, Part::needed, 1);
+        self.leave_out(room, Segment::full, EXTRA);
+        self.leave_out(room, Segment::needed, 1);
     }
 
-    /// Leaves out parts of rank `lowest` and above until the rest, measured by `cells`, fits.
+    /// Leaves out segments of rank `lowest` and above until the rest, measured by `cells`, fits.
     fn leave_out(&mut self, room: usize, cells: Measure, lowest: u8) {
-        let worst = |parts: &[Part]| parts.iter().enumerate().map(|(n, part)| (part.rank, n)).max();
+        let worst = |segments: &[Segment]| segments.iter().enumerate().map(|(n, segment)| (segment.rank, n)).max();
         loop {
             let apart = if self.left.is_empty() || self.right.is_empty() { 0 } else { APART };
             if self.cells(&self.left, cells, room) + apart + self.cells(&self.right, cells, room) <= room {
@@ -103,25 +103,25 @@ impl Bar<'_> {
         }
     }
 
-    /// Cells that `parts` take side by side, counted roughly beyond `room`.
-    fn cells(&self, parts: &[Part], cells: Measure, room: usize) -> usize {
-        let between = width_up_to(self.between.0, room) * parts.len().saturating_sub(1);
-        parts.iter().map(|part| cells(part, room)).sum::<usize>() + between
+    /// Cells that `segments` take side by side, counted roughly beyond `room`.
+    fn cells(&self, segments: &[Segment], cells: Measure, room: usize) -> usize {
+        let between = width_up_to(self.between.0, room) * segments.len().saturating_sub(1);
+        segments.iter().map(|segment| cells(segment, room)).sum::<usize>() + between
     }
 
-    fn put(&self, buffer: &mut Buffer, area: Rect, parts: &[Part]) {
-        let mut after = self.cells(parts, Part::needed, usize::from(area.width));
+    fn put(&self, buffer: &mut Buffer, area: Rect, segments: &[Segment]) {
+        let mut after = self.cells(segments, Segment::needed, usize::from(area.width));
         let mut x = area.x;
-        for (n, part) in parts.iter().enumerate() {
+        for (n, segment) in segments.iter().enumerate() {
             let mut line = Line::new(buffer, Rect { x, width: area.right().saturating_sub(x), ..area }, 0);
             if n > 0 {
                 after = after.saturating_sub(line.put(self.between.0, self.between.1).used());
             }
-            after = after.saturating_sub(part.needed(usize::from(area.width)));
+            after = after.saturating_sub(segment.needed(usize::from(area.width)));
             let own = line.column();
             let width = area.right().saturating_sub(own).saturating_sub(after as u16);
             let mut line = Line::new(buffer, Rect { x: own, width, ..area }, 0);
-            for (text, style) in &part.pieces {
+            for (text, style) in &segment.pieces {
                 line.put(text, *style);
             }
             x = line.column();
@@ -135,14 +135,14 @@ mod tests {
     use ratatui::layout::Rect;
     use ratatui::style::Style;
 
-    use super::{Bar, Part};
+    use super::{Bar, Segment};
 
     fn header(width: u16) -> String {
-        let part = |text, rank| Part::new(text, Style::new(), rank);
-        let left = vec![part("A ferry stays", 0).down_to(7), part("Gazette", 2), part("2024", 3)];
+        let segment = |text, rank| Segment::new(text, Style::new(), rank);
+        let left = vec![segment("A ferry stays", 0).down_to(7), segment("Gazette", 2), segment("2024", 3)];
         let area = Rect::new(0, 0, width, 1);
         let mut buffer = Buffer::empty(area);
-        Bar { left, right: vec![part("9 quotes", 1)], between: (" · ", Style::new()) }.draw(&mut buffer, area);
+        Bar { left, right: vec![segment("9 quotes", 1)], between: (" · ", Style::new()) }.draw(&mut buffer, area);
         buffer.content().iter().map(Cell::symbol).collect()
     }
 

@@ -23,7 +23,8 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) {
             paragraph(buffer, area, "Reading standard input …", theme.furniture);
         }
         Some((DocumentState::Unread | DocumentState::Loading, name)) => {
-            let arrived = document.and_then(Document::arrived).map(arrived).unwrap_or_default();
+            let arrived =
+                document.and_then(Document::arrived).map(|(bytes, of)| arrived(bytes, of)).unwrap_or_default();
             paragraph(buffer, area, &format!("Reading {name} …{arrived}"), theme.furniture);
         }
         Some((DocumentState::Open(reader), _)) if reader.article().blocks().is_empty() => {
@@ -35,7 +36,7 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) {
 }
 
 /// How much of a page has come.
-fn arrived((bytes, of): (u64, Option<u64>)) -> String {
+fn arrived(bytes: u64, of: Option<u64>) -> String {
     match of {
         Some(of) => format!(" {} of {} KB", bytes.div_ceil(1000), of.div_ceil(1000)),
         None => format!(" {} KB", bytes.div_ceil(1000)),

@@ -29,11 +29,9 @@ const LABEL: u16 = 8;
 /// Bytes of a sentence that are looked at; what is longer has no room anyway.
 const LONGEST: usize = 1024;
 
-/// Draws the current quote of `reader` into `area`.
-pub(super) fn draw(buffer: &mut Buffer, app: &App, reader: &Reader, area: Rect, theme: &Theme) {
-    if area.is_empty() || reader.shown().is_empty() {
-        return;
-    }
+/// Draws the current quote into `area`.
+pub(super) fn draw(buffer: &mut Buffer, app: &App, area: Rect, theme: &Theme) {
+    let Some(reader) = app.reader().filter(|reader| !area.is_empty() && !reader.shown().is_empty()) else { return };
     Line::new(buffer, area, 0).put(&"─".repeat(usize::from(area.width)), theme.rule);
     let Some(quote) = reader.current() else {
         let key = app.keymap().shortest(Mode::Article, Action::NextQuote);

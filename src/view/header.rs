@@ -9,7 +9,7 @@ use std::path::Path;
 
 use ratatui::buffer::Buffer;
 
-use super::bar::{Bar, Part};
+use super::bar::{Bar, Segment};
 use crate::app::{App, Document, Progress, Reader};
 use crate::config::Theme;
 use crate::text::counted;
@@ -22,7 +22,7 @@ const TITLE: u16 = 48;
 /// Draws the header of the document on the screen.
 pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) {
     let Some(document) = app.document() else { return };
-    let quiet = |text: Option<String>, rank| text.map(|text| Part::new(text, theme.header, rank));
+    let quiet = |text: Option<String>, rank| text.map(|text| Segment::new(text, theme.header, rank));
     let reader = document.reader();
     let meta = reader.map(|reader| &reader.article().meta);
     let title = meta.and_then(|meta| meta.title.as_deref());
@@ -37,7 +37,7 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) {
         quiet(meta.and_then(|meta| meta.date.clone()), 4),
         quiet(reader.map(|reader| reading_time(reader.minutes())), 5),
     ];
-    let headline = Part::new(title.unwrap_or_else(|| name(document)), theme.title, 0)
+    let headline = Segment::new(title.unwrap_or_else(|| name(document)), theme.title, 0)
         .down_to(usize::from(TITLE.min(app.geometry().header.width / 2)));
     let left = std::iter::once(headline).chain(facts.into_iter().flatten()).collect();
     let right = quiet(reader.and_then(counts), 1).into_iter().collect();

@@ -58,11 +58,12 @@ impl<'a> Line<'a> {
         let (kept, whole) = fitting(text, room);
         let (kept, _) = if whole { (kept, true) } else { fitting(text, room.saturating_sub(1)) };
         for cluster in clusters(text, Span::snapped(text, 0..kept)) {
-            set(self.buffer, (self.left, self.y), (cluster.span.of(text), cluster.width), style);
+            let glyph = Glyph { text: cluster.span.of(text), width: cluster.width };
+            set(self.buffer, (self.left, self.y), glyph, style);
             self.left += cluster.width;
         }
         if !whole && self.room() > 0 {
-            set(self.buffer, (self.left, self.y), (ELLIPSIS, 1), style);
+            set(self.buffer, (self.left, self.y), Glyph { text: ELLIPSIS, width: 1 }, style);
             self.left += 1;
         }
         self
@@ -88,13 +89,20 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Puts one cluster and its width at column and row `at`, which must lie on the screen.
-pub(super) fn set(buffer: &mut Buffer, at: (u16, u16), (cluster, width): (&str, u16), style: Style) {
-    if width == 0 {
+/// A grapheme cluster and the cells that it takes.
+#[derive(Clone, Copy)]
+pub(super) struct Glyph<'t> {
+    pub(super) text: &'t str,
+    pub(super) width: u16,
+}
+
+/// Puts `glyph` at column and row `at`, which must lie on the screen.
+pub(super) fn set(buffer: &mut Buffer, at: (u16, u16), glyph: Glyph, style: Style) {
+    if glyph.width == 0 {
         return;
     }
-    let symbol = clean::cluster(cluster);
-    for column in 0..width {
+    let symbol = clean::cluster(glyph.text);
+    for column in 0..glyph.width {
         if let Some(cell) = buffer.cell_mut((at.0 + column, at.1)) {
             cell.set_symbol(if column == 0 { &symbol } else { " " }).set_style(style);
         }

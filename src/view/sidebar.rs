@@ -19,7 +19,7 @@ use ratatui::style::Style;
 
 use super::line::Line;
 use super::{detail, voice};
-use crate::app::{App, Doubt, Focus, Progress, Reader, Sidebar, VOICE_ROWS, Voice};
+use crate::app::{App, Doubt, Focus, Progress, Reader, Sidebar, VOICE_ROWS};
 use crate::config::Theme;
 use crate::quotes::{Speaker, SpeakerKind};
 
@@ -37,37 +37,20 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, area: Rect, theme: &Theme) {
         Line::new(buffer, parts.edge, y).put("│", theme.rule);
     }
     let Some(reader) = app.reader() else { return };
-    let first = app.first_line();
-    heading(buffer, reader, (parts, first), theme);
-    sums(buffer, reader, parts.sums, theme);
     let most = reader.voices().iter().map(|voice| voice.share).fold(0.0, f32::max);
     let list = List { app, reader, theme, most };
-    for (slot, (nth, &index)) in reader.listed().iter().enumerate().skip(first).take(parts.capacity()).enumerate() {
+    list.heading(buffer, parts);
+    sums(buffer, reader, parts.sums, theme);
+    let first = app.first_line();
+    for (slot, nth) in (first..reader.listed().len()).take(parts.capacity()).enumerate() {
         let y = parts.list.y + slot as u16 * VOICE_ROWS;
         let height = VOICE_ROWS.min(parts.list.bottom().saturating_sub(y));
-        if let Some(voice) = reader.voices().get(index) {
-            list.entry(buffer, Rect { y, height, ..parts.list }, nth, (index, voice));
-        }
+        list.entry(buffer, Rect { y, height, ..parts.list }, nth);
     }
     if reader.listed().is_empty() {
         Line::new(buffer, parts.list, 0).put(nobody(reader), theme.secondary);
     }
-    detail::draw(buffer, app, reader, parts.detail, theme);
-}
-
-/// "Speakers", how many there are or which of them are on the screen, and what narrows them.
-fn heading(buffer: &mut Buffer, reader: &Reader, (parts, first): (Sidebar, usize), theme: &Theme) {
-    let (all, listed, room) = (reader.voices().len(), reader.listed().len(), parts.capacity());
-    let count = match (listed > room, listed == all) {
-        (true, _) => format!("{}–{} of {listed}", first + 1, first + room),
-        (false, false) => format!("{listed} of {all}"),
-        (false, true) => reader.speakers().to_string(),
-    };
-    let mut line = Line::new(buffer, parts.heading, 0);
-    line.put_right(&format!(" {count}"), theme.secondary).put("Speakers", theme.label);
-    if !reader.voices_query().is_empty() {
-        line.put(&format!(" /{}", reader.voices_query()), theme.secondary);
-    }
+    detail::draw(buffer, app, parts.detail, theme);
 }
 
 /// "anonymous 6 of 34 · unsure 3": how much of what is shown is to be read with care.
@@ -100,9 +83,27 @@ struct List<'a> {
 }
 
 impl List<'_> {
+    /// "Speakers", how many there are or which of them are on the screen, and what narrows them.
+    fn heading(&self, buffer: &mut Buffer, parts: Sidebar) {
+        let (reader, theme, first) = (self.reader, self.theme, self.app.first_line());
+        let (all, listed, room) = (reader.voices().len(), reader.listed().len(), parts.capacity());
+        let count = match (listed > room, listed == all) {
+            (true, _) => format!("{}–{} of {listed}", first + 1, first + room),
+            (false, false) => format!("{listed} of {all}"),
+            (false, true) => reader.speakers().to_string(),
+        };
+        let mut line = Line::new(buffer, parts.heading, 0);
+        line.put_right(&format!(" {count}"), theme.secondary).put("Speakers", theme.label);
+        if !reader.voices_query().is_empty() {
+            line.put(&format!(" /{}", reader.voices_query()), theme.secondary);
+        }
+    }
+
     /// The `nth` entry of the list, from 0: two rows, or as many as `area` has.
-    fn entry(&self, buffer: &mut Buffer, area: Rect, nth: usize, (index, voice): (usize, &Voice)) {
+    fn entry(&self, buffer: &mut Buffer, area: Rect, nth: usize) {
         let (reader, theme) = (self.reader, self.theme);
+        let Some(&index) = reader.listed().get(nth) else { return };
+        let Some(voice) = reader.voices().get(index) else { return };
         let speaker = voice.speaker.and_then(|id| reader.analysis().speaker(id));
         let look = voice::look(reader, Some(voice), theme);
         let receded = voice.quotes == 0 || reader.lock().is_some_and(|lock| voice.speaker != Some(lock));

@@ -9,7 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::bar::{Bar, EXTRA, Part};
+use super::bar::{Bar, EXTRA, Segment};
 use super::blank;
 use super::line::{Line, width_up_to};
 use super::voice;
@@ -21,7 +21,7 @@ use crate::config::Theme;
 use crate::text::width::clusters;
 use crate::text::{Span, counted};
 
-/// Between the parts of the line.
+/// Between the segments of the line.
 const BETWEEN: &str = "  ";
 /// Cells down to which names, filters and patterns are cut before anything else goes.
 const NAME: usize = 12;
@@ -38,7 +38,7 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) -> Option<Posi
     }
     if let Some(prompt) = app.prompt() {
         clear_in_zen(buffer, app, area);
-        return Some(typing(buffer, (area, theme), app, prompt));
+        return Some(typing(buffer, app, prompt, theme));
     }
     let silent = app.notice().is_none() && app.pending().is_empty() && app.overlay().is_none();
     if app.chrome() == Chrome::Zen && silent {
@@ -76,47 +76,47 @@ fn mode(app: &App) -> &'static str {
     }
 }
 
-fn left(app: &App, theme: &Theme) -> Vec<Part> {
-    let mut parts = vec![Part::new(mode(app), theme.mode, 0)];
+fn left(app: &App, theme: &Theme) -> Vec<Segment> {
+    let mut segments = vec![Segment::new(mode(app), theme.mode, 0)];
     if let Some(notice) = app.notice() {
-        parts.push(Part::new(notice, theme.notice, 0));
-        return parts;
+        segments.push(Segment::new(notice, theme.notice, 0));
+        return segments;
     }
     if app.overlay().is_some() {
-        return parts;
+        return segments;
     }
     let Some(reader) = app.reader() else {
         let reading = match app.document().map(Document::state) {
             Some(DocumentState::Unread | DocumentState::Loading) => Some("reading the file …"),
             Some(DocumentState::Failed(_) | DocumentState::Open(_)) | None => None,
         };
-        parts.extend(reading.map(|text| Part::new(text, theme.status, 1)));
-        return parts;
+        segments.extend(reading.map(|text| Segment::new(text, theme.status, 1)));
+        return segments;
     };
-    parts.extend(current(reader, theme));
-    parts.extend((reader.following() == Following::On).then(|| Part::new("follows", theme.mode, 5)));
+    segments.extend(current(reader, theme));
+    segments.extend((reader.following() == Following::On).then(|| Segment::new("follows", theme.mode, 5)));
     let speaking = reader.current().and_then(|quote| quote.speaker);
     if let Some(speaker) = reader.locked().filter(|_| speaking != reader.lock()) {
         let voice = voice::look(reader, reader.voice_of(reader.lock()), theme);
-        parts.push(Part::new(format!("only {}", speaker.name), voice, 4).down_to(NAME));
+        segments.push(Segment::new(format!("only {}", speaker.name), voice, 4).down_to(NAME));
     }
     if !reader.filter().is_empty() {
         let (shown, all) = (reader.shown().len(), reader.analysis().quotes.len());
-        parts.push(Part::new(format!("filter {}", reader.filter()), theme.status, 4).down_to(NAME));
-        parts.push(Part::new(format!("{shown} of {all} quotes"), theme.mode, 2));
+        segments.push(Segment::new(format!("filter {}", reader.filter()), theme.status, 4).down_to(NAME));
+        segments.push(Segment::new(format!("{shown} of {all} quotes"), theme.mode, 2));
     }
     if let Some(search) = reader.search() {
-        parts.push(Part::new(format!("/{}", search.pattern()), theme.status, 6).down_to(NAME));
-        parts.push(Part::new(hits(search), theme.mode, 2));
+        segments.push(Segment::new(format!("/{}", search.pattern()), theme.status, 6).down_to(NAME));
+        segments.push(Segment::new(hits(search), theme.mode, 2));
     }
     if let Some(remark) = reader.remark() {
-        parts.push(Part::new(remark, theme.notice, 3));
+        segments.push(Segment::new(remark, theme.notice, 3));
     }
-    parts
+    segments
 }
 
 /// The current quote: its number, speaker and kind.
-fn current(reader: &Reader, theme: &Theme) -> Vec<Part> {
+fn current(reader: &Reader, theme: &Theme) -> Vec<Segment> {
     let (Some(quote), Some(number)) = (reader.current(), reader.number()) else { return Vec::new() };
     let look = voice::look(reader, reader.voice_of_quote(quote), theme);
     let name = reader.name_of(quote.speaker).unwrap_or("unattributed");
@@ -124,14 +124,14 @@ fn current(reader: &Reader, theme: &Theme) -> Vec<Part> {
     let mark = reader.mark(quote).map_or_else(String::new, |doubt| format!(" {}", doubt.sign()));
     let name = if locked { format!("only {name}") } else { name.to_owned() };
     vec![
-        Part::new(format!("Quote {number} of {}", reader.shown().len()), theme.status, 2),
-        Part::new(name, look, 3).down_to(NAME).and(mark, theme.doubt),
-        Part::new(quote.kind.name(), voice::kind(quote.kind, theme), 5),
+        Segment::new(format!("Quote {number} of {}", reader.shown().len()), theme.status, 2),
+        Segment::new(name, look, 3).down_to(NAME).and(mark, theme.doubt),
+        Segment::new(quote.kind.name(), voice::kind(quote.kind, theme), 5),
     ]
 }
 
-fn right(app: &App, theme: &Theme) -> Vec<Part> {
-    let mut parts = Vec::new();
+fn right(app: &App, theme: &Theme) -> Vec<Segment> {
+    let mut segments = Vec::new();
     if !app.pending().is_empty() {
         let count = app.pending().count.map_or_else(String::new, |count| count.to_string());
         let keys: String = app.pending().keys.iter().map(ToString::to_string).collect();
@@ -147,21 +147,21 @@ fn right(app: &App, theme: &Theme) -> Vec<Part> {
             LetterFor::Place => "go to mark: a letter",
         });
         let rank = u8::from(letter.is_empty());
-        parts.push(Part::new(count + &keys + letter, theme.key, rank));
+        segments.push(Segment::new(count + &keys + letter, theme.key, rank));
     }
     for (n, (key, word)) in hints(app).into_iter().enumerate() {
-        parts.push(Part::new(key, theme.key, EXTRA + n as u8).and(format!(" {word}"), theme.status));
+        segments.push(Segment::new(key, theme.key, EXTRA + n as u8).and(format!(" {word}"), theme.status));
     }
     if let Some(Overlay::Help(help)) = app.overlay() {
-        parts.push(Part::new(format!("{}%", help_percent(app, help.scroll())), theme.status, 1));
+        segments.push(Segment::new(format!("{}%", help_percent(app, help.scroll())), theme.status, 1));
     } else if let Some(Overlay::Picker(list)) = app.overlay() {
         let (chosen, listed) = (list.chosen(), list.listed());
-        parts.push(Part::new(format!("{}/{}", (chosen + 1).min(listed.len()), listed.len()), theme.status, 1));
+        segments.push(Segment::new(format!("{}/{}", (chosen + 1).min(listed.len()), listed.len()), theme.status, 1));
     } else if let Some(reader) = app.reader() {
-        parts.extend(progress(reader).map(|text| Part::new(text, theme.notice, 7)));
-        parts.push(Part::new(format!("{}%", reader.percent()), theme.status, 1));
+        segments.extend(progress(reader).map(|text| Segment::new(text, theme.notice, 7)));
+        segments.push(Segment::new(format!("{}%", reader.percent()), theme.status, 1));
     }
-    parts
+    segments
 }
 
 /// How much of the help lies above the bottom of the screen.
@@ -205,7 +205,8 @@ fn hits(search: &Search) -> String {
 }
 
 /// A prompt: sign, what is typed, and at the right what came of it; returns where the cursor stands.
-fn typing(buffer: &mut Buffer, (area, theme): (Rect, &Theme), app: &App, prompt: &Prompt) -> Position {
+fn typing(buffer: &mut Buffer, app: &App, prompt: &Prompt, theme: &Theme) -> Position {
+    let area = app.geometry().status.intersection(buffer.area);
     let margin = u16::from(area.width > 2 * TYPED);
     let area = Rect { x: area.x + margin, width: area.width - 2 * margin, ..area };
     if let Purpose::Overwrite(_) = prompt.purpose() {

@@ -22,24 +22,33 @@ pub(super) fn draw(buffer: &mut Buffer, reader: &Reader, area: Rect, theme: &The
     let seen = reader.strip_seen();
     for (y, cell) in (0..area.height).zip(reader.strip()) {
         let voice = cell.and_then(|at| reader.voices().get(at));
-        let seen = seen.as_ref().is_some_and(|cells| cells.contains(&usize::from(y)));
-        let (sign, style) = match voice {
-            Some(voice) => spoken(reader, voice, seen, theme),
-            None => (if seen { "┃" } else { "│" }, theme.rule),
+        let on_screen = seen.as_ref().is_some_and(|cells| cells.contains(&usize::from(y)));
+        let slice = if on_screen { Slice::OnScreen } else { Slice::Elsewhere };
+        let (sign, style) = match (voice, slice) {
+            (Some(voice), slice) => spoken(reader, voice, slice, theme),
+            (None, Slice::OnScreen) => ("┃", theme.rule),
+            (None, Slice::Elsewhere) => ("│", theme.rule),
         };
         Line::new(buffer, area, y).put_cut(sign, style);
     }
 }
 
+/// Where a cell's slice of the text is.
+#[derive(Clone, Copy)]
+enum Slice {
+    OnScreen,
+    Elsewhere,
+}
+
 /// A cell where `voice` is quoted.
-fn spoken<'a>(reader: &Reader, voice: &'a Voice, seen: bool, theme: &Theme) -> (&'a str, Style) {
+fn spoken<'a>(reader: &Reader, voice: &'a Voice, slice: Slice, theme: &Theme) -> (&'a str, Style) {
     let receded = reader.lock().is_some_and(|lock| voice.speaker != Some(lock));
     let look = voice::look(reader, Some(voice), theme);
     let look = if receded { voice::dimmed(look) } else { look };
-    match (theme.colours(), seen) {
-        (0, false) => (&voice.initials, look),
-        (0, true) => (&voice.initials, look.add_modifier(Modifier::REVERSED)),
-        (_, false) => ("┃", look),
-        (_, true) => ("█", look),
+    match (theme.colours(), slice) {
+        (0, Slice::Elsewhere) => (&voice.initials, look),
+        (0, Slice::OnScreen) => (&voice.initials, look.add_modifier(Modifier::REVERSED)),
+        (_, Slice::Elsewhere) => ("┃", look),
+        (_, Slice::OnScreen) => ("█", look),
     }
 }

@@ -12,18 +12,16 @@ use crate::app::{App, Overlay};
 use crate::config::Theme;
 
 pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) {
-    match (app.overlay(), app.reader()) {
-        (Some(Overlay::Help(help)), _) => help::draw(buffer, app, help, theme),
-        (Some(Overlay::Picker(picker)), _) => picker::draw(buffer, app, picker, theme),
-        (Some(Overlay::Peek(_)), Some(reader)) => {
+    match app.overlay() {
+        Some(Overlay::Help(help)) => help::draw(buffer, app, help, theme),
+        Some(Overlay::Picker(picker)) => picker::draw(buffer, app, picker, theme),
+        Some(Overlay::Peek(_)) => {
             if let Some(peek) = app.peek() {
-                peek::draw(buffer, app, (reader, &peek), theme);
+                peek::draw(buffer, app, &peek, theme);
             }
         }
-        (Some(Overlay::SideBySide(voices)), Some(reader)) => {
-            side_by_side::draw(buffer, app, (reader, *voices), theme);
-        }
-        (Some(Overlay::Peek(_) | Overlay::SideBySide(_)), None) | (None, _) => {}
+        Some(Overlay::SideBySide(voices)) => side_by_side::draw(buffer, app, *voices, theme),
+        None => {}
     }
     palette::draw(buffer, app, theme);
 }

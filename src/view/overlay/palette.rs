@@ -42,9 +42,10 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) {
     let first = (chosen + 1).saturating_sub(usize::from(rows));
     let names = commands.iter().map(|offer| width(name(offer))).max().unwrap_or_default() as u16;
     let called = app.called().is_some();
+    let list = List { app, theme, names };
     for (n, offer) in commands.iter().enumerate().skip(first).take(usize::from(rows)) {
         let row = area.y + ruled + (n - first) as u16;
-        command(buffer, Rect { y: row, height: 1, ..area }, (app, offer, names), theme);
+        list.offer(buffer, Rect { y: row, height: 1, ..area }, offer);
         if n == chosen && called {
             buffer.set_style(Rect { y: row, height: 1, ..area }, theme.chosen);
         }
@@ -59,22 +60,33 @@ fn name(offer: &Offer) -> &str {
     }
 }
 
-/// One offer: its name, what it does, and the key that does it, too.
-fn command(buffer: &mut Buffer, area: Rect, (app, offer, names): (&App, &Offer, u16), theme: &Theme) {
-    let inner = Rect { x: area.x + MARGIN.min(area.width), width: area.width.saturating_sub(2 * MARGIN), ..area };
-    let (key, sentence) = match offer {
-        Offer::Command(action) => (app.keymap().shortest(app.place(), *action), action.sentence()),
-        Offer::Theme(_) => (None, ""),
-    };
-    let key = key.unwrap_or_default();
-    let beside = width(&key) as u16 + 2;
-    let keyed = names + beside < inner.width;
-    if keyed {
-        Line::new(buffer, inner, 0).put_right(&key, theme.key);
+/// How offers are listed.
+struct List<'a> {
+    app: &'a App,
+    theme: &'a Theme,
+    /// Cells of the widest name.
+    names: u16,
+}
+
+impl List<'_> {
+    /// One offer: its name, what it does, and the key that does it, too.
+    fn offer(&self, buffer: &mut Buffer, area: Rect, offer: &Offer) {
+        let List { app, theme, names } = *self;
+        let inner = Rect { x: area.x + MARGIN.min(area.width), width: area.width.saturating_sub(2 * MARGIN), ..area };
+        let (key, sentence) = match offer {
+            Offer::Command(action) => (app.keymap().shortest(app.place(), *action), action.sentence()),
+            Offer::Theme(_) => (None, ""),
+        };
+        let key = key.unwrap_or_default();
+        let beside = width(&key) as u16 + 2;
+        let keyed = names + beside < inner.width;
+        if keyed {
+            Line::new(buffer, inner, 0).put_right(&key, theme.key);
+        }
+        let text = Rect { width: inner.width - if keyed { beside } else { 0 }, ..inner };
+        let mut line = Line::new(buffer, text, 0);
+        line.put(name(offer), theme.name);
+        let aligned = names.saturating_sub(line.used() as u16) + 2;
+        line.skip(aligned).put(sentence, theme.secondary);
     }
-    let text = Rect { width: inner.width - if keyed { beside } else { 0 }, ..inner };
-    let mut line = Line::new(buffer, text, 0);
-    line.put(name(offer), theme.name);
-    let aligned = names.saturating_sub(line.used() as u16) + 2;
-    line.skip(aligned).put(sentence, theme.secondary);
 }

@@ -30,14 +30,14 @@ const PHRASE: u16 = 26;
 const LONGEST: usize = 256;
 
 /// Draws what `peek` shows.
-pub(super) fn draw(buffer: &mut Buffer, app: &App, (reader, peek): (&Reader, &Peek), theme: &Theme) {
+pub(super) fn draw(buffer: &mut Buffer, app: &App, peek: &Peek, theme: &Theme) {
+    let Some(reader) = app.reader() else { return };
     let area = place(app, reader, peek).intersection(buffer.area);
     if area.is_empty() {
         return;
     }
     blank::clear(buffer, area);
     let inner = Rect { x: area.x + area.width.min(1), width: area.width.saturating_sub(2), ..area };
-    title(buffer, inner, (reader, peek), theme);
     let room = usize::from(area.height.saturating_sub(1)).max(1);
     // Every line has a row; text around it follows where all lines have room for that.
     let (around, each) = if peek.lines.len() * 2 <= room { (true, 2) } else { (false, 1) };
@@ -45,16 +45,12 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, (reader, peek): (&Reader, &Pe
     let first = peek.chosen.saturating_sub(shown - 1);
     let widest = peek.lines.iter().map(|line| width_up_to(words(reader, line.phrase), usize::from(PHRASE))).max();
     let column = SIGN + widest.unwrap_or(0).min(usize::from(PHRASE.min(inner.width / 2))) as u16 + 2;
+    let panel = Panel { reader, peek, theme, column };
+    panel.title(buffer, inner);
     for (n, (at, line)) in peek.lines.iter().enumerate().skip(first).take(shown).enumerate() {
         let y = 1 + (n * each) as u16;
         if area.height > y {
-            entry(
-                buffer,
-                Rect { y: inner.y + y, height: (area.height - y).min(each as u16), ..inner },
-                column,
-                (reader, line),
-                theme,
-            );
+            panel.entry(buffer, Rect { y: inner.y + y, height: (area.height - y).min(each as u16), ..inner }, line);
         }
         if at == peek.chosen && area.height > y {
             // In one colour: a reversed cell has its letter's as its ground.
@@ -81,56 +77,69 @@ fn place(app: &App, reader: &Reader, peek: &Peek) -> Rect {
     Rect { x: left, y, width: text.right() - left, height }
 }
 
-/// "Who is “she”? Maria Lopez", and which of the questions that is.
-fn title(buffer: &mut Buffer, area: Rect, (reader, peek): (&Reader, &Peek), theme: &Theme) {
-    let Some(asked) = peek.lines.first() else { return };
-    let phrase = words(reader, asked.phrase);
-    let question = match asked.role {
-        PeekRole::Asked(Evidence::Continued | Evidence::Unattributed | Evidence::Corrected) => {
-            "Who says this?".to_owned()
-        }
-        PeekRole::Asked(_) | PeekRole::Meant | PeekRole::Rival => format!("Who is “{phrase}”?"),
-    };
-    let found = peek.lines.iter().rev().find(|line| line.role != PeekRole::Rival);
-    let name = reader.name_of(peek.speaker).or(found.map(|line| words(reader, line.phrase)));
-    let look = voice::look(reader, peek.speaker.and_then(|id| reader.voice_of(Some(id))), theme);
-    let mut line = Line::new(buffer, area, 0);
-    if peek.all > 1 {
-        line.put_right(&format!(" {} of {}", peek.number + 1, peek.all), theme.secondary);
-    }
-    line.put(&question, theme.label).skip(1);
-    match name {
-        Some(name) if asked.role != PeekRole::Asked(Evidence::Unattributed) => line.put(name, look),
-        Some(_) | None => line.put("nobody could be found", theme.secondary),
-    };
-    buffer.set_style(Rect { height: 1, ..area }, theme.header_line);
+/// What is drawn, and how.
+struct Panel<'a> {
+    reader: &'a Reader,
+    peek: &'a Peek,
+    theme: &'a Theme,
+    /// Where the second column begins.
+    column: u16,
 }
 
-/// A phrase and what it has to do with the question.
-fn entry(buffer: &mut Buffer, area: Rect, column: u16, (reader, line): (&Reader, &PeekLine), theme: &Theme) {
-    let sign = match line.role {
-        PeekRole::Asked(_) => "",
-        PeekRole::Meant => "→",
-        PeekRole::Rival => "or",
-    };
-    let why = match (line.role, line.paragraph) {
-        (PeekRole::Asked(evidence), _) => how(evidence).to_owned(),
-        (PeekRole::Meant | PeekRole::Rival, Some(paragraph)) => format!("named in ¶{paragraph}"),
-        (PeekRole::Meant | PeekRole::Rival, None) => "named at the top".to_owned(),
-    };
-    let mut row = Line::new(buffer, area, 0);
-    match line.role {
-        PeekRole::Asked(_) | PeekRole::Rival => {
-            row.put_right(&format!(" {:.0}%", line.confidence.clamp(0.0, 1.0) * 100.0), theme.secondary);
+impl Panel<'_> {
+    /// "Who is “she”? Maria Lopez", and which of the questions that is.
+    fn title(&self, buffer: &mut Buffer, area: Rect) {
+        let Panel { reader, peek, theme, .. } = *self;
+        let Some(asked) = peek.lines.first() else { return };
+        let phrase = words(reader, asked.phrase);
+        let question = match asked.role {
+            PeekRole::Asked(Evidence::Continued | Evidence::Unattributed | Evidence::Corrected) => {
+                "Who says this?".to_owned()
+            }
+            PeekRole::Asked(_) | PeekRole::Meant | PeekRole::Rival => format!("Who is “{phrase}”?"),
+        };
+        let found = peek.lines.iter().rev().find(|line| line.role != PeekRole::Rival);
+        let name = reader.name_of(peek.speaker).or(found.map(|line| words(reader, line.phrase)));
+        let look = voice::look(reader, peek.speaker.and_then(|id| reader.voice_of(Some(id))), theme);
+        let mut line = Line::new(buffer, area, 0);
+        if peek.all > 1 {
+            line.put_right(&format!(" {} of {}", peek.number + 1, peek.all), theme.secondary);
         }
-        PeekRole::Meant => {}
+        line.put(&question, theme.label).skip(1);
+        match name {
+            Some(name) if asked.role != PeekRole::Asked(Evidence::Unattributed) => line.put(name, look),
+            Some(_) | None => line.put("nobody could be found", theme.secondary),
+        };
+        buffer.set_style(Rect { height: 1, ..area }, theme.header_line);
     }
-    row.put(sign, theme.secondary);
-    let aligned = SIGN.saturating_sub(row.used() as u16);
-    row.skip(aligned);
-    let own = Rect { x: row.column(), width: column.saturating_sub(SIGN + 2).min(row.room() as u16), ..area };
-    Line::new(buffer, own, 0).put(words(reader, line.phrase), theme.name_current);
-    Line::new(buffer, area, 0).skip(column).put(&why, theme.body);
+
+    /// A phrase and what it has to do with the question.
+    fn entry(&self, buffer: &mut Buffer, area: Rect, line: &PeekLine) {
+        let Panel { reader, theme, column, .. } = *self;
+        let sign = match line.role {
+            PeekRole::Asked(_) => "",
+            PeekRole::Meant => "→",
+            PeekRole::Rival => "or",
+        };
+        let why = match (line.role, line.paragraph) {
+            (PeekRole::Asked(evidence), _) => how(evidence).to_owned(),
+            (PeekRole::Meant | PeekRole::Rival, Some(paragraph)) => format!("named in ¶{paragraph}"),
+            (PeekRole::Meant | PeekRole::Rival, None) => "named at the top".to_owned(),
+        };
+        let mut row = Line::new(buffer, area, 0);
+        match line.role {
+            PeekRole::Asked(_) | PeekRole::Rival => {
+                row.put_right(&format!(" {:.0}%", line.confidence.clamp(0.0, 1.0) * 100.0), theme.secondary);
+            }
+            PeekRole::Meant => {}
+        }
+        row.put(sign, theme.secondary);
+        let aligned = SIGN.saturating_sub(row.used() as u16);
+        row.skip(aligned);
+        let own = Rect { x: row.column(), width: column.saturating_sub(SIGN + 2).min(row.room() as u16), ..area };
+        Line::new(buffer, own, 0).put(words(reader, line.phrase), theme.name_current);
+        Line::new(buffer, area, 0).skip(column).put(&why, theme.body);
+    }
 }
 
 /// How a phrase leads on.

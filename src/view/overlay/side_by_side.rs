@@ -21,8 +21,9 @@ use crate::text::counted;
 use crate::view::line::Line;
 use crate::view::{blank, voice};
 
-/// Draws the two voices of `reader`.
-pub(super) fn draw(buffer: &mut Buffer, app: &App, (reader, voices): (&Reader, SideBySide), theme: &Theme) {
+/// Draws the two voices.
+pub(super) fn draw(buffer: &mut Buffer, app: &App, voices: SideBySide, theme: &Theme) {
+    let Some(reader) = app.reader() else { return };
     let Rect { y, height, .. } = app.geometry().text;
     let whole = Rect { x: 0, y, width: app.size().columns, height }.intersection(buffer.area);
     blank::clear(buffer, whole);
@@ -74,7 +75,8 @@ impl Columns<'_> {
                 Side::Left => voices.left,
                 Side::Right => right,
             };
-            for (style, row) in self.entry(entry, who, at == first).into_iter().skip(hidden) {
+            let head = if at == first { self.theme.name_current } else { self.theme.secondary };
+            for (style, row) in self.entry(entry, who, head).into_iter().skip(hidden) {
                 if y < rows {
                     Line::new(buffer, self.side(entry.side), y as u16).put(&row, style);
                 }
@@ -110,17 +112,16 @@ impl Columns<'_> {
         1
     }
 
-    /// Where and how, then what is said.
-    fn entry(&self, entry: Entry, who: SpeakerId, current: bool) -> Vec<(Style, String)> {
+    /// Where and how it is said, in the style `head`, then what is said.
+    fn entry(&self, entry: Entry, who: SpeakerId, head: Style) -> Vec<(Style, String)> {
         let Some(quote) = self.reader.analysis().quote(entry.quote) else { return Vec::new() };
         let paragraph = self.reader.article().paragraph_number(quote.start());
         let place = paragraph.map_or_else(String::new, |number| format!("¶{number} · "));
         let doubt = self.reader.mark(quote).map_or_else(String::new, |doubt| format!(" {}", doubt.sign()));
         let who_says = if self.side_by_side { String::new() } else { format!("{} · ", self.name(who)) };
-        let head = format!("{who_says}{place}{}{doubt}", quote.kind.name());
-        let head_style = if current { self.theme.name_current } else { self.theme.secondary };
+        let place = format!("{who_says}{place}{}{doubt}", quote.kind.name());
         let said = self.reader.entry_rows(entry.quote, self.area.width);
         let body = self.look(who).patch(voice::kind(quote.kind, self.theme));
-        std::iter::once((head_style, head)).chain(said.into_iter().map(|row| (body, row))).collect()
+        std::iter::once((head, place)).chain(said.into_iter().map(|row| (body, row))).collect()
     }
 }
