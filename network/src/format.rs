@@ -18,7 +18,7 @@
 //! 2 x (layer 48 x 192, layer 48 x 192, layer 1 x 192, floats 36, 1)
 //!                                     content to cue, cue to source: coming from, going to, bias, distances, other part
 //! matrix  1 x 192                     nobody
-//! 2 x (floats 96, 96, 96, 192, 7, 49, 7, 1, 10)
+//! 2 x (floats 96, 96, 96, 192, 7, 49, 7, 1, 9)
 //!                                     for each scope, wide and news, what it adds: biases of inputs, convolutions, around,
 //!                                     tags; steps from tag to tag, first tag; bias of nobody; what was tuned after
 //!                                     learning, see `src/model/decode.rs`

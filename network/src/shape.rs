@@ -15,7 +15,7 @@ pub const TABLES: [(usize, usize); 5] = [(2048, 16), (4096, 24), (1024, 16), (51
 pub(crate) const INPUTS: usize = WORD + 16 + 24 + 16 + 16 + 12;
 
 /// How many numbers are tuned after learning; what they mean is for who decodes.
-pub const TUNED: usize = 10;
+pub const TUNED: usize = 9;
 
 /// Number of tags.
 pub const TAGS: usize = 7;

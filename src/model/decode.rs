@@ -15,8 +15,6 @@ pub(super) struct Decoding {
     cue_apart: f32,
     /// How much better a word that is no cue must be than every cue for content to point to it.
     other_cue: f32,
-    /// The same for a quotation in marks and a cue of its paragraph that nothing else points to.
-    free_cue: f32,
     /// How much better a word that is no source must be than every source for a cue to point to it.
     other_source: f32,
     /// Added to the score of "nobody".
@@ -61,9 +59,9 @@ pub(super) struct Found {
 impl Decoding {
     /// From numbers in the order of the file.
     pub(super) fn new(numbers: [f32; TUNED]) -> Self {
-        let [content_opens, cue_apart, other_cue, free_cue, other_source, nobody, a, b, c, d] = numbers;
+        let [content_opens, cue_apart, other_cue, other_source, nobody, a, b, c, d] = numbers;
         let (quote, source) = ([a, b], [c, d]);
-        Self { content_opens, cue_apart, other_cue, free_cue, other_source, nobody, quote, source }
+        Self { content_opens, cue_apart, other_cue, other_source, nobody, quote, source }
     }
 }
 
@@ -80,11 +78,6 @@ impl Layout {
     /// Whether the word at `at` is the first of a quotation in marks.
     fn opens(&self, at: usize) -> bool {
         at.checked_sub(1).is_some_and(|before| matches!(self.states[before], MarkState::Opens | MarkState::Reopens))
-    }
-
-    /// Whether all words of `span` stand inside quotation marks.
-    fn is_marked(&self, span: &Range<usize>) -> bool {
-        self.states[span.clone()].iter().all(|state| *state != MarkState::Outside)
     }
 
     /// Takes `penalty` from the scores of words in other paragraphs than the one that `at` stands in.
@@ -119,7 +112,16 @@ pub(super) fn decode(network: &Network<'_>, reading: &Reading, layout: &Layout, 
         return Vec::new();
     }
     let cues: Vec<&Range<usize>> = of(Part::Cue).collect();
-    let groups = grouped(network, reading, layout, (&cues, &of(Part::Content).collect::<Vec<_>>()));
+    let mut groups: Vec<(usize, Vec<Range<usize>>)> = Vec::new();
+    for content in of(Part::Content) {
+        let mut scores = network.cue.scores(&reading.vectors, &layout.parts, content.start, content.end);
+        layout.keep_apart(&mut scores, content.start, decoding.cue_apart);
+        let head = pointed(&scores, &cues, decoding.other_cue);
+        match groups.iter_mut().find(|(other, _)| *other == head) {
+            Some((_, pieces)) => pieces.push(content.clone()),
+            None => groups.push((head, vec![content.clone()])),
+        }
+    }
     let posteriors = network.crf.posteriors(&reading.emissions);
     let sources: Vec<&Range<usize>> = of(Part::Source).collect();
     let quotation = |(head, content): (usize, Vec<Range<usize>>)| {
@@ -135,46 +137,6 @@ pub(super) fn decode(network: &Network<'_>, reading: &Reading, layout: &Layout, 
         }
     };
     groups.into_iter().map(quotation).collect()
-}
-
-/// Each of the `contents`, with the others that point to the same word, under that word: the head of one of `cues`, or another.
-fn grouped(
-    network: &Network<'_>,
-    reading: &Reading,
-    layout: &Layout,
-    (cues, contents): (&[&Range<usize>], &[&Range<usize>]),
-) -> Vec<(usize, Vec<Range<usize>>)> {
-    let decoding = Decoding::new(network.tuned);
-    let scores: Vec<Vec<f32>> = contents
-        .iter()
-        .map(|content| {
-            let mut scores = network.cue.scores(&reading.vectors, &layout.parts, content.start, content.end);
-            layout.keep_apart(&mut scores, content.start, decoding.cue_apart);
-            scores
-        })
-        .collect();
-    let mut heads: Vec<usize> = scores.iter().map(|scores| pointed(scores, cues, decoding.other_cue)).collect();
-    let mut claimed = vec![false; layout.parts.len()];
-    for &head in &heads {
-        claimed[head] = true;
-    }
-    let mut free: Vec<&Range<usize>> = cues.iter().copied().filter(|cue| !claimed[cue.start]).collect();
-    for (head, (content, scores)) in heads.iter_mut().zip(contents.iter().zip(&scores)) {
-        if layout.is_marked(content) && cues.binary_search_by_key(head, |cue| cue.start).is_err() {
-            let part = layout.parts[content.start];
-            let near: Vec<&Range<usize>> = free.iter().copied().filter(|cue| layout.parts[cue.start] == part).collect();
-            *head = pointed(scores, &near, decoding.free_cue);
-            free.retain(|cue| cue.start != *head);
-        }
-    }
-    let mut groups: Vec<(usize, Vec<Range<usize>>)> = Vec::new();
-    for (content, head) in contents.iter().zip(heads) {
-        match groups.iter_mut().find(|(other, _)| *other == head) {
-            Some((_, pieces)) => pieces.push((*content).clone()),
-            None => groups.push((head, vec![(*content).clone()])),
-        }
-    }
-    groups
 }
 
 /// Index of the best value.

@@ -88,7 +88,7 @@ def write(path, network, hashes, decoding, share=1.0):
 
 
 def read(path):
-    """The network of a file, the rows of its words, and the tuned numbers for wide and for news."""
+    """The network of a file and the rows of its words; what was tuned is tuned anew."""
     data = open(path, "rb").read()
     if not data.startswith(MAGIC):
         raise ValueError(f"{path} is no model of this version")
@@ -110,12 +110,11 @@ def read(path):
 
     rows = Rows(numbers("<u4", int(numbers("<u4", 1)[0])).copy())
     state = {name: matrix() if is_matrix else floats() for is_matrix, name in parts()}
-    decoding = []
     for scope in range(2):
         for own, added in SCOPED.items():
             values = floats()
             state[own if scope == 0 else f"news.{added}"] = values if scope == 0 else values - state[own]
-        decoding.append(floats().tolist())
+        floats()
     for nth in range(2):
         kernel = state[f"convolutions.{nth}.weight"]
         state[f"convolutions.{nth}.weight"] = kernel.view(kernel.shape[0], 3, -1).transpose(1, 2).contiguous()
@@ -127,4 +126,4 @@ def read(path):
     network = Network(rows.count)
     missing, unknown = network.load_state_dict(state, strict=False)
     assert not unknown and all(name.startswith("forbidden") for name in missing), (missing, unknown)
-    return network, rows, decoding
+    return network, rows

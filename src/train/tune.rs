@@ -6,11 +6,10 @@ use super::score::{Table, matched};
 use crate::model::{TUNED, Tagger};
 
 /// Values tried for each of the thresholds, in the order of the file.
-const GRIDS: [&[f32]; 6] = [
+const GRIDS: [&[f32]; 5] = [
     &[-0.5, 0.0, 0.5, 1.0, 1.5, 2.0],
     &[0.0, 0.5, 1.0, 1.5, 2.0, 3.0],
     &[0.0, 0.25, 0.5, 1.0, 2.0, 4.0],
-    &[0.0, 1.0, 2.0, 4.0, 8.0],
     &[0.0, 0.25, 0.5, 1.0, 2.0],
     &[-1.0, -0.5, -0.25, 0.0, 0.25, 0.5],
 ];

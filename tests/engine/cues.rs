@@ -7,7 +7,7 @@ fn a_cue_before() {
     finds("[s Anita Rao] [c said]: “[d The bridge is closed.]”");
     finds("[s Anita Rao] [c said], “[d The bridge is closed.]”");
     finds("[s Anita Rao] [c told] reporters on Monday: “[d The bridge is closed.]”");
-    finds("[s Anita Rao] [c wrote in a letter to the council]: “[d The bridge is closed.]”");
+    finds("[s Anita Rao] [c wrote] in a letter to the council: “[d The bridge is closed.]”");
 }
 
 #[test]

@@ -43,7 +43,10 @@ fn a_quote_without_source_leads_over_the_one_before() {
 
 #[test]
 fn i_in_a_quotation_is_who_says_it() {
-    assert_eq!(chain("I am sorry").as_deref(), Some("I -> She -> Rao -> Anita Rao"));
+    assert_eq!(
+        chain("I am sorry").as_deref(),
+        Some("I -> It was old, and I am sorry about him and his boat. -> She -> Rao -> Anita Rao")
+    );
 }
 
 #[test]

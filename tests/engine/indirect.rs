@@ -20,7 +20,7 @@ fn whom_it_is_said_to_is_no_part_of_it() {
 #[test]
 fn what_somebody_is_accused_of_is_said_of_them() {
     finds("[s Anita Rao] [c accused] [i the council of closing the bridge too late].");
-    finds("[s Anita Rao] [c called for] [i an end to the tolls].");
+    finds("[s Anita Rao] [c called] [i for an end to the tolls].");
 }
 
 #[test]

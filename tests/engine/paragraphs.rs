@@ -13,8 +13,8 @@ fn a_quoted_paragraph_goes_on_with_who_spoke() {
 }
 
 #[test]
-fn after_an_indirect_report_it_goes_on_with_it() {
-    finds("[s1 Anita Rao] [c1 said] [m1 the bridge was closed].\n\n“[m1 It will stay so until the end of May.]”");
+fn after_an_indirect_report_it_is_a_quotation_of_its_own_by_who_spoke() {
+    finds("[s Anita Rao] [c said] [i the bridge was closed].\n\n“[d It will stay so until the end of May.|Anita Rao]”");
 }
 
 #[test]
