@@ -13,6 +13,7 @@ use crate::page::{Page, project};
 use crate::samples;
 
 const PROGRAM: &str = "pullquote";
+const TRAINER: &str = "pullquote-train";
 
 /// The commands of a line, one a stage of its pipe: `a 'x | y' | b` has two.
 fn stages(line: &str) -> Vec<&str> {
@@ -94,6 +95,9 @@ fn name_of_cargo(stage: &str) -> Result<(), String> {
     let manifest = fs::read_to_string(project().join("Cargo.toml")).map_err(|error| error.to_string())?;
     let words = words(stage);
     let ours: Vec<&str> = words.iter().copied().take_while(|word| *word != "--").collect();
+    if ours.contains(&TRAINER) {
+        as_the_trainer_is_used(&words[(ours.len() + 1).min(words.len())..])?;
+    }
     let mut source = None;
     let mut rest = ours.iter().copied().skip(2).filter(|word| !word.starts_with('+'));
     while let Some(word) = rest.next() {
@@ -114,6 +118,28 @@ fn name_of_cargo(stage: &str) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// Whether one of the trainer's usages begins as `given` does: `SCOPE` stands for one of two words, other capitals for any.
+fn as_the_trainer_is_used(given: &[&str]) -> Result<(), String> {
+    let source = fs::read_to_string(project().join("src/train/main.rs")).map_err(|error| error.to_string())?;
+    let usages = source.lines().filter_map(|line| line.split_once(&format!("{TRAINER} ")).map(|(_, usage)| usage));
+    let fits = |wanted: &str, word: &str| match wanted {
+        "SCOPE" => ["news", "wide"].contains(&word),
+        literal if literal.chars().all(|c| c.is_ascii_lowercase()) => literal == word,
+        _ => true,
+    };
+    let needed = |usage: &str| -> Vec<String> {
+        let part = usage.split("  ").next().unwrap_or_default();
+        let words = part.split_whitespace().take_while(|word| !word.starts_with(['[', '.', '>', '<', '-']));
+        words.map(str::to_owned).collect()
+    };
+    let is_used = |wanted: &[String]| {
+        !wanted.is_empty()
+            && given.len() >= wanted.len()
+            && wanted.iter().zip(given).all(|(wanted, word)| fits(wanted, word))
+    };
+    if usages.map(needed).any(|wanted| is_used(&wanted)) { Ok(()) } else { Err(format!("{TRAINER} is not used so")) }
 }
 
 fn holds(text: &str, wanted: &str) -> Result<(), String> {
@@ -178,6 +204,7 @@ fn what_is_wrong_with_a_command_is_found() {
         "cargo test --test layers no_such_test",
         "cargo test --lib nowhere::",
         "cargo run --features none",
+        "cargo run --features train --bin pullquote-train -- evaluate assets/model.bin CORPUS.jsonl",
         "no-such-program",
     ] {
         assert!(wrong(line), "{line}");
