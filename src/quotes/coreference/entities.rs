@@ -196,7 +196,10 @@ impl<'t> Entities<'t> {
             EntityType::Place => {
                 let full =
                     |id: &EntityId| self.get(*id).kind == EntityType::Person && self.get(*id).named == Named::Name;
-                by(&self.by_last, &|id| self.get(*id).kind == EntityType::Place).or_else(|| by(&self.by_last, &full))
+                // "Paris" may be a Paris Hilton, where nothing happens "in Paris".
+                let first = || if self.places.contains(word) { None } else { by(&self.by_first, &full) };
+                let place = by(&self.by_last, &|id| self.get(*id).kind == EntityType::Place);
+                place.or_else(|| by(&self.by_last, &full)).or_else(first)
             }
             EntityType::Organisation | EntityType::Document | EntityType::Group => by(&self.by_last, &body)
                 .or_else(|| self.by_acronym.get(word).copied())

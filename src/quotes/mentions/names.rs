@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::gender::{gender_of, gender_of_noun};
 use super::noun_phrase::{describes, phrase_left};
 use super::phrase::{EntityType, Gender, Head, Name, Phrase, Place, Title, Trust};
-use crate::quotes::words::lexicon::Class;
+use crate::quotes::words::lexicon::{Class, class};
 use crate::quotes::words::paragraph::Paragraph;
 use crate::text::Span;
 
@@ -28,10 +28,9 @@ pub(crate) fn starts_name(p: &Paragraph, at: usize) -> bool {
     let reports = reports && !class.is(Class::FIRST_NAME | Class::SPEAKER_NOUN);
     let weak = (participle || reports) && !class.is(Class::ORGANISATION)
         || alone && (noun || p.word(at).ends_with("ly") && p.word(at + 1) == ",");
-    class.is(Class::CAPITAL)
-        && !class.is(Class::DAY)
-        && !weak
-        && (!noise || class.is(Class::FIRST_NAME | Class::ACRONYM) && !head)
+    // "The Sunday Herald"
+    let day = class.is(Class::DAY) && !next.is(Class::PAPER);
+    class.is(Class::CAPITAL) && !day && !weak && (!noise || class.is(Class::FIRST_NAME | Class::ACRONYM) && !head)
 }
 
 /// Whether the capital may only be that of the sentence: a single unknown word before one that is no verb.
@@ -42,7 +41,13 @@ fn trust(p: &Paragraph, at: usize) -> Trust {
     let verbal = Class::AUXILIARY | Class::CUE | Class::VERB | Class::ADVERB | Class::CONJUNCTION | Class::CAPITAL;
     let head = p.sentences[p.sentence_at(at)].start == at || p.region_at(at).is_some();
     let word = p.is_word(at + 1) && p.region_at(at + 1) == p.region_at(at);
-    if head && word && !class.is(known) && !p.class(at + 1).is(verbal) { Trust::Perhaps } else { Trust::Sure }
+    // "Proud: Ida Rao shows her medal": the label of a caption.
+    let label = p.word(at + 1) == ":";
+    if head && (word || label) && !class.is(known) && !p.class(at + 1).is(verbal) {
+        Trust::Perhaps
+    } else {
+        Trust::Sure
+    }
 }
 
 /// How a block uses capitals.
@@ -99,7 +104,7 @@ pub(crate) fn name_range(p: &Paragraph, at: usize) -> Range<usize> {
     let mut end = at + 1;
     let mut organisation = p.class(at).is(Class::ORGANISATION);
     let home = p.region_at(at);
-    while end < p.len() && end < at + 12 && !p.class(end - 1).is(Class::POSSESSIVE) {
+    while end < p.len() && end < at + 12 && (!p.class(end - 1).is(Class::POSSESSIVE) || owned_office(p, end)) {
         if home.is_none()
             && let Some(past) = past_nickname(p, end)
         {
@@ -120,10 +125,15 @@ pub(crate) fn name_range(p: &Paragraph, at: usize) -> Range<usize> {
                     || p.word(end) == "of" && is_office(p, end)
             }
             // "Union of Lamplighters and Allied Trades (ULAT)"
-            "and" => organisation && next.is(Class::CAPITAL) && is_spelled_out(p, at, end),
+            "and" => next.is(Class::CAPITAL) && (organisation && is_spelled_out(p, at, end) || is_one_body(p, at, end)),
             "a" | "the" => organisation && matches!(p.word(end - 1), "of" | "for") && next.is(Class::CAPITAL),
             _ => joins(p, end),
         };
+        // "The Herald on Sunday"
+        if p.word(end) == "on" && p.class(end - 1).is(Class::PAPER) && next.is(Class::DAY) {
+            end += 2;
+            break;
+        }
         if !inner && !joint {
             break;
         }
@@ -131,6 +141,19 @@ pub(crate) fn name_range(p: &Paragraph, at: usize) -> Range<usize> {
         end += 1;
     }
     at..end
+}
+
+/// "Corbry County Sheriff's Office", "St Mary's Hospital", "the King's Fund": whether the word at `at` belongs to a name
+/// whose possessive stands before it, which is that of an office, of people, or of a saint.
+fn owned_office(p: &Paragraph, at: usize) -> bool {
+    let owner = at - 1;
+    let noun = p.word(owner).trim_end_matches(['s', '\'', '’']).to_lowercase();
+    let office = class(&noun).is_plainly(Class::ROLE | Class::TITLE | Class::GROUP);
+    let saint = owner > 0 && matches!(p.word(owner - 1).trim_end_matches('.'), "St" | "Saint");
+    (office || saint)
+        && p.class(owner).is(Class::CAPITAL)
+        && p.class(at).is(Class::CAPITAL)
+        && p.class(at).is(Class::ORGANISATION)
 }
 
 /// Whether the word or sign at `at` joins the words around it to a name of whatever kind.
@@ -162,8 +185,38 @@ fn is_spelled_out(p: &Paragraph, from: usize, and: usize) -> bool {
     initials.eq(p.word(open + 1).chars()) && p.word(open + 2) == ")"
 }
 
+/// "the Trade and Ports Ministry": whether the words around the "and" at `and` are what one body is for.
+fn is_one_body(p: &Paragraph, from: usize, and: usize) -> bool {
+    const LONGEST: usize = 4;
+    let article = from.checked_sub(1).is_some_and(|at| p.says(at, "the"));
+    let known = Class::ORGANISATION | Class::PLACE | Class::FIRST_NAME | Class::TITLE | Class::ROLE | Class::GROUP;
+    let known = known | Class::ACRONYM | Class::POSSESSIVE | Class::PARTY;
+    let capital = |at: &usize| p.class(*at).is(Class::CAPITAL);
+    let after: Vec<usize> = (and + 1..p.len().min(and + 1 + LONGEST)).take_while(capital).collect();
+    let Some((&last, between)) = after.split_last() else { return false };
+    let plain = |at: usize| !p.class(at).is(known);
+    article
+        && !between.is_empty()
+        && (from..and).all(plain)
+        && between.iter().all(|&at| plain(at))
+        && p.class(last).is(Class::ORGANISATION)
+}
+
+/// "Excited Ida Rao shows her medal": an adjective that has its capital from the sentence.
+fn is_adjective_at_head(p: &Paragraph, at: usize) -> bool {
+    let adjective = ["ed", "ing", "est", "time", "ful", "less"].iter().any(|ending| p.word(at).ends_with(ending));
+    adjective && p.sentences.get(p.sentence_at(at)).is_some_and(|sentence| sentence.start == at)
+}
+
 /// What follows a surname without being a part of it.
 const SUFFIXES: [&str; 5] = ["Jr", "Sr", "II", "III", "IV"];
+
+/// Where a name ends whose bearer has a rank or seat after it, which is no part of it: "Ann Ash QC", "Tom Low MP".
+fn without_rank(p: &Paragraph, range: &Range<usize>) -> usize {
+    let ranks =
+        range.clone().rev().take_while(|&at| p.class(at).is(Class::POST_NOMINAL) && at > range.start + 1).count();
+    range.end - ranks
+}
 
 /// The words of a name, told apart.
 struct Parts {
@@ -177,6 +230,8 @@ struct Parts {
     longer: Option<usize>,
     /// Its last word.
     last: usize,
+    /// Past it and what is called after it ("Jr").
+    end: usize,
 }
 
 /// Titles that are never a first name.
@@ -184,8 +239,9 @@ const PLAIN: Class = Class::TITLE_MAN.and(Class::TITLE_WOMAN).and(Class::KNIGHT)
 
 fn parts(p: &Paragraph, range: &Range<usize>) -> Parts {
     // "Desmond Oduya Jr." is Mr Oduya.
-    let suffix = range.len() > 2 && SUFFIXES.contains(&p.word(range.end - 1).trim_end_matches('.'));
-    let last = range.end - 1 - usize::from(suffix);
+    let end = without_rank(p, range);
+    let suffix = range.len() > 2 && SUFFIXES.contains(&p.word(end - 1).trim_end_matches('.'));
+    let last = end - 1 - usize::from(suffix);
     let office = |at: &usize| p.class(*at).is(Class::TITLE | Class::ROLE);
     let free = |at: &usize| !p.class(*at).is(Class::FIRST_NAME) || p.class(*at).is(PLAIN);
     let title = (range.start..last).rev().find(|at| office(at) && free(at));
@@ -193,13 +249,15 @@ fn parts(p: &Paragraph, range: &Range<usize>) -> Parts {
     let title = title.filter(|&at| p.class(at).is(Class::TITLE) || !is_organised(p, at + 1..range.end));
     let from = title.map_or(range.start, |at| at + 1);
     let first = (from..last).find(|&at| p.class(at).is(Class::FIRST_NAME) && !p.class(at).is(Class::POSSESSIVE));
-    let first = first.filter(|&at| !is_organised(p, at..range.end));
+    // "Liam Fox" and "Charlotte Church" are people.
+    let surname = |at: usize| at + 2 == range.end && p.class(at + 1).is(Class::SURNAME);
+    let first = first.filter(|&at| surname(at) || !is_organised(p, at..range.end));
     // "Osric William Brook": a word that nothing else is known of may be the first of several first names.
     let unknown = |at: &usize| p.class(*at) == Class::CAPITAL && p.word(*at).len() > 2;
     // "Rancher Tom Ostrander" at the head of a sentence.
-    let trade = |at: &usize| describes(p.word(*at));
+    let trade = |at: &usize| describes(p.word(*at)) || is_adjective_at_head(p, *at);
     let longer = first.filter(|&at| at == from + 1 && at < last).map(|_| from).filter(|at| unknown(at) && !trade(at));
-    Parts { title, first, from: first.unwrap_or(from), longer, last }
+    Parts { title, first, from: first.unwrap_or(from), longer, last, end }
 }
 
 fn is_organised(p: &Paragraph, mut range: Range<usize>) -> bool {
@@ -249,11 +307,11 @@ pub(crate) fn name(p: &Paragraph, range: &Range<usize>) -> Option<Phrase> {
     if is_description(p, &parts) {
         return None;
     }
-    let Parts { title, first, from, longer, last } = parts;
+    let Parts { title, first, from, longer, last, end } = parts;
     let class = title.map(|at| p.class(at)).unwrap_or_default();
     let genders = title.into_iter().chain(first).map(|at| gender_of(p.class(at)));
     let gender = genders.into_iter().find(|gender| *gender != Gender::Unknown).unwrap_or_default();
-    let span = stem(p, &(from..range.end));
+    let span = dotted(p, stem(p, &(from..end)));
     let before = title.filter(|&at| at + 1 == from && class.is(Class::TITLE));
     let name = Name {
         span,
@@ -268,8 +326,8 @@ pub(crate) fn name(p: &Paragraph, range: &Range<usize>) -> Option<Phrase> {
         } else {
             Title::Absent
         },
-        words: (range.end - from) as u32,
-        longer: longer.map(|at| stem(p, &(at..range.end))),
+        words: (end - from) as u32,
+        longer: longer.map(|at| stem(p, &(at..end))),
         trust: if range.len() == 1 { trust(p, range.start) } else { Trust::Sure },
     };
     let name = if is_thing(p, range, &name) { Name { kind: EntityType::Organisation, ..name } } else { name };
@@ -314,6 +372,13 @@ pub(crate) fn stem(p: &Paragraph, range: &Range<usize>) -> Span {
     let own = span.of(p.text);
     let bare = own.strip_suffix("'s").or_else(|| own.strip_suffix("’s")).unwrap_or(own);
     Span::snapped(p.text, span.range().start..span.range().start + bare.len())
+}
+
+/// "Tom Low Jr.": a name with the dot that belongs to its last word.
+fn dotted(p: &Paragraph, span: Span) -> Span {
+    let abbreviated = span.of(p.text).ends_with(" Jr") || span.of(p.text).ends_with(" Sr");
+    let dot = abbreviated && p.text[span.range().end..].starts_with('.');
+    Span::snapped(p.text, span.range().start..span.range().end + usize::from(dot))
 }
 
 /// "Unite leader", "US President": what describes a name before it, the determiner left out.

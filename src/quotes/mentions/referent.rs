@@ -116,13 +116,7 @@ fn bearer<'n>(p: &Paragraph, range: &Range<usize>, inside: &[&'n Phrase]) -> Opt
             p.word(at) == "/" || p.is_word(at) && !p.class(at).is(other)
         });
         let comma = (range.start..start).rfind(|&at| p.word(at) == ",").unwrap_or(range.start);
-        let governed = (comma..start).any(|at| {
-            let class = p.class(at);
-            class.is(Class::PREPOSITION)
-                || p.word(at).ends_with("ing")
-                    && !p.word(at).contains('-')
-                    && !class.is(Class::CAPITAL | Class::SPEAKER_NOUN)
-        });
+        let governed = governed(p, &(comma..start), one);
         let example = (range.start..start).any(|at| matches!(p.word(at), "including" | "ranging" | "such" | "like"));
         let many = start > range.start
             && p.class(start - 1).is(Class::DETERMINER)
@@ -159,6 +153,48 @@ fn bearer<'n>(p: &Paragraph, range: &Range<usize>, inside: &[&'n Phrase]) -> Opt
         governed && full && apart && after_of(last.span.end()).is_none()
     });
     Some(last.unwrap_or(found))
+}
+
+/// Whether a preposition or a participle before a name, in the words `ahead`, makes another word the head of the phrase.
+fn governed(p: &Paragraph, ahead: &Range<usize>, named: &Phrase) -> bool {
+    // "sporting director Tom Low", "bus building company Harbour Cars"
+    let compound = |at: usize| p.class(at + 1).is(Class::ROLE | Class::BODY | Class::GROUP);
+    let participle = |at: usize| {
+        p.word(at).ends_with("ing")
+            && !p.word(at).contains('-')
+            && !p.class(at).is(Class::CAPITAL | Class::SPEAKER_NOUN)
+            && !compound(at)
+    };
+    if ahead.clone().any(participle) {
+        return true;
+    }
+    let preposition = ahead.clone().find(|&at| p.class(at).is(Class::PREPOSITION));
+    preposition.is_some_and(|at| !is_held_by(p, &(ahead.start..at), ahead.end, named))
+}
+
+/// "Director of television Tom Low", "Bureau of Fisheries chief Tom Low": whether the words before a preposition are what
+/// the person who is named at the end of the phrase is, and not what belongs to that person ("a spokesman for Tom Low").
+fn is_held_by(p: &Paragraph, office: &Range<usize>, name: usize, named: &Phrase) -> bool {
+    let Head::Name(Name { first: Some(_), kind: EntityType::Person | EntityType::Unknown, span, .. }) = named.head
+    else {
+        return false;
+    };
+    let Some(own) = p.tokens_of(span).map(|tokens| tokens.start) else { return false };
+    let of = office.end;
+    let role = |at: usize| p.class(at).is(Class::ROLE) && !p.class(at).is(Class::POSSESSIVE);
+    // "Bureau of Fisheries chief Tom Low": the role stands just before the name.
+    if name == own && role(name - 1) && name > of + 1 && !p.class(name - 1).is(Class::CAPITAL) {
+        return !(of + 1..name).any(|at| p.word(at) == ",");
+    }
+    let articles = ["a", "an", "another", "one"];
+    let indefinite = office.clone().any(|at| articles.iter().any(|article| p.says(at, article)));
+    let holds = office.end.checked_sub(1).is_some_and(|at| office.contains(&at) && role(at));
+    // The object of the preposition stands between it and the name.
+    let between = of + 1..own;
+    let object = between.clone().any(|at| p.is_word(at) && !p.class(at).is(Class::DETERMINER));
+    let other = between.clone().any(|at| role(at) && !p.class(at).is(Class::CAPITAL) || p.word(at) == ",");
+    let person = matches!(named.head, Head::Name(Name { kind: EntityType::Person, .. }));
+    matches!(p.word(of), "of" | "for" | "at") && person && holds && !indefinite && object && !other
 }
 
 /// "who", "which": a phrase with the head of what stands before it, where that is somebody.

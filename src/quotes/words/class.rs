@@ -155,6 +155,10 @@ classes! {
     OFFICE,
     /// A party, or one of it.
     PARTY,
+    /// Part of an organisation's name that is a surname as well.
+    SURNAME,
+    /// A rank, seat or degree after a name.
+    POST_NOMINAL,
     /// Begins with a capital.
     CAPITAL,
     /// All capitals, two letters or more.

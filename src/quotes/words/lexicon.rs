@@ -186,6 +186,7 @@ fn title(section: &str) -> Class {
         "woman" => Class::TITLE_WOMAN,
         "knight" => Class::KNIGHT,
         "dame" => Class::DAME,
+        "after" => Class::POST_NOMINAL,
         _ => Class::TITLE_ANY,
     }
 }
@@ -249,6 +250,7 @@ fn listed(section: &str) -> Class {
         "trait" => Class::TRAIT,
         "firm" => Class::FIRM,
         "press" => Class::PRESS,
+        "surname" => Class::SURNAME,
         "paper" => Class::PAPER.and(Class::ORGANISATION),
         "union" => Class::UNION,
         "office" => Class::OFFICE,
