@@ -57,6 +57,7 @@
 //! app/       state, actions, keymap, update, filter, search: no IO, no drawing
 //! config/    what a person has set: options, keys, themes
 //! view/      draw(&App): one file a region of the screen
+//! confine    what reading somebody else's bytes may reach
 //! folders    where a user's own files lie
 //! store/     what is kept between runs: history, places, marks, corrections
 //! output/    JSON Lines, JSON, CSV, Markdown, plain text; a quote to share
@@ -69,8 +70,8 @@
 //!
 //! ```text
 //! main -> cli, tui, config
-//! tui -> input, net, store, view, app, ingest, quotes, config, output, article, text
-//! cli -> input, net, store, app, ingest, quotes, config, output, folders, article, text
+//! tui -> confine, input, net, store, view, app, ingest, quotes, config, output, article, text
+//! cli -> confine, input, net, store, app, ingest, quotes, config, output, folders, article, text
 //! view -> app, config, article, quotes, text
 //! config -> app, quotes, folders, article
 //! app -> article, quotes, text
@@ -110,6 +111,9 @@ pub mod cli;
 #[cfg(feature = "reader")]
 #[doc(hidden)]
 pub mod config;
+#[cfg(feature = "reader")]
+#[doc(hidden)]
+pub mod confine;
 #[cfg(feature = "net")]
 #[doc(hidden)]
 pub mod folders;

@@ -45,6 +45,14 @@ impl Kept {
         Ok(Self::One(Box::new(one)))
     }
 
+    /// The folder that they are read from while articles are.
+    pub(super) fn folder(&self) -> Option<&Path> {
+        match self {
+            Self::Folder(folder) => Some(folder),
+            Self::Nowhere | Self::One(_) => None,
+        }
+    }
+
     /// `analysis` with the corrections of `article`; the error is a sentence.
     pub(super) fn apply(&self, article: &Article, analysis: Analysis) -> Result<Analysis, String> {
         let corrections = match self {

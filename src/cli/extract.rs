@@ -13,8 +13,9 @@ use super::articles::source::{self, InputPlace, Job};
 use super::corrections;
 use super::inputs;
 use super::report::{self, Report, say};
+use crate::confine;
 use crate::input::Input;
-use crate::output::{Document, Format, TextField};
+use crate::output::{Document, Format, Id, TextField};
 use crate::quotes::{self, Analysis, Scope};
 use crate::text::offsets::OffsetUnit;
 
@@ -43,6 +44,7 @@ pub(super) fn run(args: ExtractArgs, inputs: Vec<Input>) -> ExitCode {
         Ok(corrections) => corrections,
         Err(sentence) => return report::usage(&sentence),
     };
+    confine(&articles, &corrections);
     let hints = args.input.hints();
     let mut report = Report::default();
     let started = pipeline::start(
@@ -55,6 +57,18 @@ pub(super) fn run(args: ExtractArgs, inputs: Vec<Input>) -> ExitCode {
         out.flush()
     });
     report.exit(written)
+}
+
+/// Confines the program to reading its files, where no input is a page.
+fn confine(articles: &[(Input, Id)], corrections: &corrections::Kept) {
+    let files = articles.iter().filter_map(|(input, _)| match input {
+        Input::File(path) => Some(path.as_path()),
+        Input::Stdin | Input::Url(_) | Input::Welcome => None,
+    });
+    if !articles.iter().any(|(input, _)| matches!(input, Input::Url(_))) {
+        // Where the system knows no such thing, `--version` says so.
+        let _ = confine::to_reading(files.chain(corrections.folder()));
+    }
 }
 
 fn extract(job: Job, style: Style, corrections: &corrections::Kept) -> Result<Extract, String> {

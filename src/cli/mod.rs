@@ -116,6 +116,7 @@ fn read(args: ReadArgs, when: args::ColorWhen, file: Option<&Path>) -> Result<Ou
         keys: args.keys,
         mouse: args.mouse.then_some(true),
         history: args.no_history.then_some(false),
+        secure: args.secure.then_some(true),
         quit_if_one_screen: args.quit_if_one_screen.then_some(true),
         ..Options::default()
     };
@@ -135,6 +136,11 @@ fn read(args: ReadArgs, when: args::ColorWhen, file: Option<&Path>) -> Result<Ou
         _ if io::stdin().is_terminal() => vec![Input::Welcome],
         _ => vec![Input::Stdin],
     };
+    let page = inputs.iter().find(|input| matches!(input, Input::Url(_)));
+    if let Some(page) = page.filter(|_| config.settings.secure) {
+        let refused = format!("{}: no page is fetched with --secure", page.name());
+        return Ok(Outcome::Finished(report::usage(&refused)));
+    }
     let hints = args.input.hints();
     let start = args.start.or(args.quote.map(Start::Quote));
     if args.plain || config.settings.plain && target == Target::Terminal {

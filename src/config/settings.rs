@@ -86,6 +86,9 @@ options! {
     scope: ScopeWish = ScopeWish(Scope::News);
     /// Whether the place, the marks and the history of what is read are recalled and kept.
     history: bool = true;
+    /// Whether nothing but the named files is reached: no editor, browser, clipboard program, network or other file, and
+    /// nothing is written or kept. For use under sudo, or as a pager for others.
+    secure: bool = false;
     /// The editor and its arguments, parted by white space; where it is empty, $VISUAL says so, then $EDITOR, else vi.
     editor: String = String::new();
     /// Whether articles are read in a plain dialogue, as with --plain, where output goes to a terminal.

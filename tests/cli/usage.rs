@@ -12,7 +12,10 @@ fn help_and_version_go_to_standard_output() {
         assert_eq!((run.code, run.err.as_str()), (0, ""), "{line}");
         assert!(run.out.contains("Usage: pullquote"), "{}", run.out);
     }
-    assert_eq!(shell.run("--version").out, format!("pullquote {}\n", env!("CARGO_PKG_VERSION")));
+    let version = format!("pullquote {}\n", env!("CARGO_PKG_VERSION"));
+    assert_eq!(shell.run("-V").out, version);
+    let long = shell.run("--version").out;
+    assert!(long.starts_with(&version) && long.contains("files are read "), "{long}");
 }
 
 #[test]
@@ -94,4 +97,12 @@ fn the_manual_page_is_the_same_each_time_and_has_all_sections() {
     for section in ["NAME", "SYNOPSIS", "OPTIONS", "COMMANDS", "\"EXIT STATUS\"", "ENVIRONMENT", "EXAMPLES"] {
         assert!(page.out.contains(&format!(".SH {section}")), "{section}");
     }
+}
+
+#[test]
+fn a_secure_reader_fetches_no_page() {
+    let shell = Shell::with(&[]);
+    let run = shell.run("--secure https://example.org/story");
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(run.err.contains("https://example.org/story: no page is fetched with --secure"), "{}", run.err);
 }

@@ -180,3 +180,30 @@ fn search_hits_can_be_put_out_of_sight() {
     session.press("n");
     session.wait_until("hits that stand out", lit);
 }
+
+#[test]
+fn a_secure_reader_reaches_nothing_but_its_files() {
+    let folder = Folder::new();
+    let note =
+        folder.file("note.txt", "“We counted again,” said Maria Lopez, the harbour master, at https://a.example/.\n");
+    let mut command = pullquote();
+    command.env("XDG_DATA_HOME", folder.path("data"));
+    command.env("PULLQUOTE_SECURE", "true");
+    command.env("EDITOR", "touch edited");
+    command.arg(note);
+    let mut session = Session::spawn(command, (80, 24));
+    session.wait_for("1 quote");
+    for (keys, told) in [
+        ("e", "no editor is opened: --secure"),
+        ("\ty", "no clipboard is used: --secure"),
+        ("H", "no other file is opened: --secure"),
+        ("wout.md\r", "nothing is written: --secure"),
+    ] {
+        session.press(keys);
+        session.wait_for(told);
+    }
+    session.press("maq");
+    assert!(session.wait_for_exit().success());
+    session.assert_restored();
+    assert!(!folder.path("data").exists() && !std::path::Path::new("out.md").exists());
+}

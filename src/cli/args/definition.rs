@@ -5,13 +5,14 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
+use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use super::{start, words};
 use crate::app::Start;
 use crate::cli::inputs::Web;
 use crate::config::Preset;
+use crate::confine::{self, Confinement};
 use crate::ingest::{self, Hints};
 use crate::ingest::{FieldPath, Fields};
 use crate::net::{Cache, Private};
@@ -78,6 +79,13 @@ pub(crate) struct ReadArgs {
     /// Off by default, because it takes away the terminal's own selection of text. The reader has a key for it, too.
     #[arg(long, action = ArgAction::SetTrue)]
     pub mouse: bool,
+
+    /// Reach nothing but the files that are named.
+    ///
+    /// No editor, browser, clipboard program, network or other file, and nothing is written or kept: for use under sudo, or as
+    /// a pager for others. PULLQUOTE_SECURE=true does the same.
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub secure: bool,
 
     /// Neither recall nor keep what is read: no history, place or mark.
     #[arg(long, action = ArgAction::SetTrue)]
@@ -333,7 +341,22 @@ pub(crate) struct From(pub(crate) Option<ingest::Format>);
 /// Options may stand before the command: `pullquote --color never extract a.txt` is
 /// `pullquote extract --color never a.txt`. The error is clap's own; `--help` and `--version` arrive as one, too.
 pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
-    Cli::try_parse_from(words::in_order(args.into_iter().collect(), &Cli::command()))
+    let words = words::in_order(args.into_iter().collect(), &Cli::command());
+    let mut command = Cli::command();
+    // Looking costs a few system calls.
+    if words.iter().any(|word| word == "--version") {
+        command = command.long_version(match confine::possible() {
+            Confinement::Whole => concat!(env!("CARGO_PKG_VERSION"), "\nfiles are read confined by Landlock"),
+            Confinement::Part => concat!(
+                env!("CARGO_PKG_VERSION"),
+                "\nfiles are read confined by Landlock, as far as this kernel knows how"
+            ),
+            Confinement::None => {
+                concat!(env!("CARGO_PKG_VERSION"), "\nfiles are read unconfined: this system has no Landlock")
+            }
+        });
+    }
+    command.try_get_matches_from(words).and_then(|found| Cli::from_arg_matches(&found))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
@@ -44,6 +45,16 @@ impl Shelf {
             });
         }
         shelf
+    }
+
+    /// Nowhere.
+    pub(crate) fn none() -> Self {
+        Self { store: None, history: History::Off }
+    }
+
+    /// The data folder, where there is one.
+    pub(super) fn folder(&self) -> Option<&Path> {
+        self.store.as_ref().map(Store::folder)
     }
 
     /// The store for history and typed lines; `None` where the history is off.

@@ -16,6 +16,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
 use crate::article::Article;
+use crate::confine;
 use crate::ingest::{self, Completeness, Contents, Entry, Hints, IngestError};
 use crate::input::Input;
 use crate::net::{self, Wish};
@@ -84,12 +85,20 @@ pub(super) struct Load<'a> {
     pub(super) leash: Leash<'a>,
     /// Called with what is known before all of it is read.
     pub(super) tell: &'a mut dyn FnMut(Early),
+    /// A folder that is read on the same thread afterwards.
+    pub(super) kept: Option<&'a Path>,
 }
 
 impl Load<'_> {
     /// What `item` holds. A load that is stopped returns what it has; the error is a sentence.
     pub(super) fn run(&mut self, item: &Item, unshown: Unshown) -> Result<Contents, String> {
         let article = |article: Article| Contents::Article(Box::new(article));
+        match item {
+            // The thread is confined when the page has come.
+            Item::Input(Input::Url(_)) => {}
+            Item::Input(Input::File(path)) => self.confine(Some(path)),
+            Item::Input(Input::Welcome | Input::Stdin) | Item::Entry(..) => self.confine(None),
+        }
         let contents = match item {
             Item::Input(Input::Url(request)) => return self.page(request),
             Item::Input(Input::Welcome) => Ok(article(ingest::welcome())),
@@ -105,6 +114,11 @@ impl Load<'_> {
             Item::Input(Input::File(path)) => self.file(path, unshown),
         };
         contents.map_err(|error| error.to_string())
+    }
+
+    /// Confines the thread to reading `file`, where the system can.
+    fn confine(&self, file: Option<&Path>) {
+        let _ = confine::to_reading(file.into_iter().chain(self.kept));
     }
 
     fn show(&mut self, beginning: Article) {
@@ -125,6 +139,7 @@ impl Load<'_> {
         if let Some(notice) = freshness.notice() {
             (self.tell)(Early::Notice(notice));
         }
+        self.confine(None);
         let hints = Hints { charset: fetched.charset, url: Some(fetched.url), ..self.hints.clone() };
         ingest::contents(&request.url, fetched.bytes, &hints).map_err(|error| error.to_string())
     }

@@ -26,6 +26,7 @@ use super::terminal::panics::contain;
 use crate::app::filter::find;
 use crate::app::{DocumentId, Job, Message};
 use crate::article::Article;
+use crate::confine;
 use crate::ingest::{Completeness, Contents, Entry, Hints};
 use crate::input::Input;
 use crate::net;
@@ -116,7 +117,7 @@ impl Jobs {
                 Early::Progress(net::Progress { bytes, of }) => tell(Message::Arrived { document, bytes, of }),
             };
             let leash = Leash { pulled: &|| ticket.stopped(), bell: &rung };
-            let mut load = Load { hints: &hints, leash, tell: &mut early };
+            let mut load = Load { hints: &hints, leash, tell: &mut early, kept: store.folder() };
             let outcome = contain(|| load.run(&item, unshown));
             // Sending fails only when the program is ending.
             match outcome {
@@ -171,6 +172,7 @@ impl Jobs {
         ticket.look(near);
         let (tell, scope) = (self.replace(Job::Analysis, document, &ticket), self.scope);
         spawn("analysis", move || {
+            let _ = confine::to_nothing();
             let mut waiting = Waiting { ticket, document, tell: &tell };
             match contain(|| quotes::analyse_nearest(scope, &article, &mut waiting)) {
                 Ok(Some(analysis)) => waiting.analysed(analysis, article.text().len() as u32, Work::Finished),

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::io;
 
 use super::frame::{Runtime, Show};
+use super::secure::refusal;
 use crate::app::Effect;
 use crate::tui::item::Item;
 use crate::tui::jobs::keeping;
@@ -22,6 +23,10 @@ impl Runtime {
         let mut left = VecDeque::from(effects);
         while let Some(effect) = left.pop_front() {
             let mut more = Vec::new();
+            if let Some(refusal) = refusal(&effect).filter(|_| self.secure) {
+                left.extend(self.tell(refusal.to_owned())?);
+                continue;
+            }
             match effect {
                 Effect::Load { document } => self.jobs.load(document)?,
                 Effect::Analyse { document, article, near } => self.jobs.analyse(document, article, near)?,

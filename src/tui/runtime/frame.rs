@@ -39,6 +39,8 @@ pub(super) struct Runtime {
     pub(super) watching: Watching,
     /// Whether the terminal is told where links lead (OSC 8).
     pub(super) hyperlinks: bool,
+    /// Whether nothing but the named files is reached (`--secure`).
+    pub(super) secure: bool,
     /// The editor from the configuration; empty where the environment decides.
     pub(super) editor: String,
     /// Holds the key reader back while an editor has the terminal; `None` until the reader is shown.
@@ -64,7 +66,7 @@ impl Runtime {
         screen.report_mouse(app.mouse())?;
         let terminal = Terminal::new(Canvas::new(size))?;
         let hyperlinks = hyperlinks::wanted(settings.hyperlinks, |name| std::env::var_os(name));
-        let shelf = Shelf::new(options.history);
+        let shelf = if settings.secure { Shelf::none() } else { Shelf::new(options.history) };
         let mut jobs = Jobs::new(items, options.hints, shelf.clone(), to.clone());
         jobs.scope = settings.scope.0;
         let keeper = Keeper::new(shelf);
@@ -79,6 +81,7 @@ impl Runtime {
                 keeper,
                 watching,
                 hyperlinks,
+                secure: settings.secure,
                 editor: settings.editor,
                 gate: None,
                 to,

@@ -6,7 +6,7 @@
 //!
 //! ```text
 //! opening -> intake, frame
-//! effects -> orders, frame
+//! effects -> orders, secure, frame
 //! intake -> frame
 //! orders -> frame
 //! ```
@@ -16,6 +16,7 @@ mod frame;
 mod intake;
 mod opening;
 mod orders;
+mod secure;
 
 use std::io;
 use std::process::ExitCode;
