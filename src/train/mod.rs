@@ -4,9 +4,10 @@
 //! the features that [`prepare`] writes, which are those of [`crate::model`].
 //!
 //! ```text
-//! main -> calibrate, corpus, evaluate, extract, prepare, tune
+//! main -> ablate, calibrate, corpus, evaluate, extract, prepare, tune
 //! calibrate -> corpus, extract, score
-//! evaluate -> corpus, errors, extract, score, tune
+//! ablate -> corpus, extract, score
+//! evaluate -> ablate, corpus, errors, extract, score, tune
 //! prepare -> corpus, rewrite
 //! errors -> corpus, score
 //! rewrite -> corpus

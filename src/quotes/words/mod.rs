@@ -9,7 +9,7 @@
 //! ```
 //!
 //! lexicon -> class
-//! paragraph -> class, lexicon
+//! paragraph -> lexicon
 
 mod class;
 pub(super) mod lexicon;
