@@ -9,7 +9,7 @@ use crate::article::Format;
 pub(crate) const SNIFFED: usize = 4096;
 
 impl Hints {
-    /// The format of the input that begins with `head`: what is known, or what [`sniff`] makes of it.
+    /// The format of the input that begins with `head`: what is known, or what its bytes and `name` tell.
     pub fn format_of(&self, head: &[u8], name: &str) -> Format {
         self.format.unwrap_or_else(|| sniff(head, name))
     }

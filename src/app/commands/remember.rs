@@ -1,6 +1,6 @@
 //! What is worth keeping of an article until it is opened again, and what was kept of it the last time.
 //!
-//! Where and how that is kept is nobody's business here: [`Reader::memo`] says what there is to keep, and
+//! Where and how that is kept is nobody's business here: [`Reader::memo`](crate::app::Reader::memo) says what there is to keep, and
 //! [`Message::Remembered`](crate::app::Message::Remembered) brings it back.
 
 use crate::app::keys::{Action, Mode};
