@@ -14,6 +14,7 @@ mod options;
 mod packed;
 mod page;
 mod record;
+mod rooms;
 mod samples;
 mod scores;
 mod tables;
