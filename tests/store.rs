@@ -131,6 +131,60 @@ fn of_too_many_articles_the_oldest_are_forgotten() {
 }
 
 #[test]
+fn what_was_read_last_is_remembered_under_a_clock_that_is_wrong() {
+    let (_folder, store) = store();
+    let key = |n: usize| ContentKey::of(&n.to_string());
+    store.remember(&key(MOST), Memory::default(), &BTreeMap::new()).expect("kept");
+    let folder = store.folder().join("history");
+    let tomorrow = std::time::SystemTime::now() + std::time::Duration::from_secs(24 * 60 * 60);
+    for n in 0..MOST {
+        let file = folder.join(format!("{}.json", key(n)));
+        fs::copy(folder.join(format!("{}.json", key(MOST))), &file).expect("the folder takes files");
+        let newer = fs::File::options().write(true).open(&file).and_then(|file| file.set_modified(tomorrow));
+        newer.expect("a time");
+    }
+    let last = ContentKey::of("last");
+    store.remember(&last, marked(&[('a', "The mayor")]), &BTreeMap::new()).expect("kept");
+    assert_eq!(letters(&store, &last), "a");
+    assert_eq!(store.history().0.len(), MOST);
+}
+
+#[test]
+fn what_is_written_can_be_read_again_and_what_is_too_large_is_refused_at_once() {
+    let (_folder, store) = store();
+    let article = pullquote::ingest::from_bytes("pier.txt", TEXT.into()).expect("an article");
+    let key = ContentKey::of(TEXT);
+    let long = |length| Correction::Name { speaker: Named::new("the mayor"), name: "x".repeat(length) };
+    let first = long(5 << 20);
+    store.correct(&article, slice::from_ref(&first), &[]).expect("kept");
+    assert!(store.corrections(&key).expect("readable") == slice::from_ref(&first));
+    let refused = store.correct(&article, &[long(12 << 20)], &[]).expect_err("too large").to_string();
+    assert!(refused.contains("it would be larger than 16 MiB"), "{refused}");
+    assert!(store.corrections(&key).expect("readable") == [first], "as it was");
+}
+
+#[test]
+fn pipes_and_links_in_the_folder_are_no_files_of_ours() {
+    let (_folder, store) = store();
+    let key = ContentKey::of(TEXT);
+    store.remember(&key, marked(&[]), &BTreeMap::new()).expect("kept");
+    let folder = store.folder().join("history");
+    let mode = fs::metadata(folder.join(".lock")).expect("a lock").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    let pipe = folder.join(format!("{key}.json"));
+    fs::remove_file(&pipe).expect("there");
+    let status = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs");
+    assert!(status.success());
+    assert!(store.memory(&key).expect_err("a pipe").to_string().contains("no regular file"));
+    assert!(store.remember(&key, marked(&[]), &BTreeMap::new()).is_err());
+    assert_eq!(store.history().1.len(), 1);
+    fs::remove_file(folder.join(".lock")).expect("there");
+    std::os::unix::fs::symlink(store.folder().join("elsewhere"), folder.join(".lock")).expect("a link");
+    assert!(store.remember(&ContentKey::of("another"), marked(&[]), &BTreeMap::new()).is_err());
+    assert!(!store.folder().join("elsewhere").exists());
+}
+
+#[test]
 fn other_files_in_the_folder_are_nobodys_business() {
     let (_folder, store) = store();
     store.remember(&ContentKey::of(TEXT), marked(&[]), &BTreeMap::new()).expect("kept");

@@ -51,7 +51,7 @@ impl Store {
         let new = theirs.is_none();
         let merged = memory.merged(base, &theirs.map(|memory| memory.marks).unwrap_or_default());
         files::write(&file, merged)?;
-        if new { self.trim() } else { Ok(()) }
+        if new { self.trim(key) } else { Ok(()) }
     }
 
     /// Forgets the article.
@@ -88,10 +88,12 @@ impl Store {
         Ok(cleared)
     }
 
-    /// Removes the articles that were read longest ago, down to the number that is kept.
-    fn trim(&self) -> Result<(), StoreError> {
+    /// Removes the articles that were read longest ago, down to the number that is kept. The one that has just been
+    /// `written` stays, whatever the clock says.
+    fn trim(&self, written: &ContentKey) -> Result<(), StoreError> {
         let mut files = self.memory_files()?;
         let Some(surplus) = files.len().checked_sub(MOST).filter(|&surplus| surplus > 0) else { return Ok(()) };
+        files.retain(|(key, _)| key != written);
         let read =
             |file: &PathBuf| fs::metadata(file).and_then(|data| data.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
         files.sort_by_cached_key(|(_, file)| read(file));

@@ -5,6 +5,7 @@ use std::net::Shutdown;
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::mpsc::SyncSender;
 
 use crate::app::{DocumentId, Message, Remembered};
 use crate::config::Ground;
@@ -31,6 +32,10 @@ pub(super) enum Incoming {
     Resized,
     /// The program was stopped and goes on.
     Continued,
+    /// A save is done; the keeper knows how it went.
+    Saved,
+    /// A signal ends the program as soon as this is dropped: what is not saved yet is to be saved first.
+    Ends(SyncSender<()>),
     /// The terminal's keys can no longer be read.
     NoKeys(io::Error),
 }
@@ -96,11 +101,12 @@ impl Ticket {
 #[derive(Clone, Debug)]
 pub(super) struct Recalled {
     pub(super) key: ContentKey,
-    /// What is to be kept of it from now on; `None` where nothing is.
-    pub(super) memory: Option<Memory>,
-    /// The corrections that the store has of this very text; `None` where they cannot be read and must not be
-    /// overwritten.
-    pub(super) corrections: Option<Corrections>,
+    /// What is to be kept of it from now on; `None` where nothing is. An error says why nothing can be, where the user
+    /// wants it.
+    pub(super) memory: Result<Option<Memory>, String>,
+    /// The corrections that the store has of this very text. An error says why they cannot be read; then they must not
+    /// be overwritten.
+    pub(super) corrections: Result<Corrections, String>,
     /// The article's earlier text, of which this one is an edited version.
     pub(super) earlier: Option<ContentKey>,
     /// For the state.

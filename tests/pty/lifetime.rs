@@ -24,9 +24,18 @@ fn q_ends_it_and_so_does_a_signal() {
     assert_eq!(session.wait_for_exit().exit_code(), 0);
     session.assert_restored();
 
-    for (signal, name) in
-        [(Signal::TERM, "Terminated"), (Signal::HUP, "Hangup"), (Signal::INT, "Interrupt"), (Signal::QUIT, "Quit")]
-    {
+    for (signal, name) in [
+        (Signal::TERM, "Terminated"),
+        (Signal::HUP, "Hangup"),
+        (Signal::INT, "Interrupt"),
+        (Signal::QUIT, "Quit"),
+        (Signal::USR1, "User defined signal 1"),
+        (Signal::USR2, "User defined signal 2"),
+        (Signal::ALARM, "Alarm clock"),
+        (Signal::VTALARM, "Virtual timer expired"),
+        (Signal::PROF, "Profiling timer expired"),
+        (Signal::XCPU, "CPU time limit exceeded"),
+    ] {
         let mut session = open(&folder);
         session.signal(signal);
         let status = session.wait_for_exit();

@@ -17,6 +17,8 @@ mod reading;
 #[path = "../net/server.rs"]
 #[allow(dead_code, reason = "the tests of the network use more of it")]
 mod server;
+
+mod saving;
 mod session;
 mod sharing;
 mod voices;

@@ -3,11 +3,12 @@
 //! A job that is started again replaces its predecessor, which stops and whose further messages are dropped. An
 //! interrupted job stops, and what it has found so far is used. A panic in a job becomes a sentence in the status line.
 //!
-//! `loading` reads an input, `keeping` looks after what is remembered, `watching` after files that are followed; none
-//! of them knows another.
+//! `loading` reads an input, `keeping` recalls what is remembered, `saving` keeps it again, `watching` looks after files
+//! that are followed.
 
 pub(super) mod keeping;
 mod loading;
+pub(super) mod saving;
 pub(super) mod watching;
 
 use std::io;
@@ -101,6 +102,11 @@ impl Jobs {
         Ok(at_once)
     }
 
+    /// What the store has of a document. Reads the whole history, perhaps.
+    pub(super) fn recall_now(&self, document: DocumentId, article: &Article) -> Option<Recalled> {
+        self.items.get(document.0).map(|item| self.shelf.recall(item, article))
+    }
+
     /// Reads a document.
     pub(super) fn load(&mut self, document: DocumentId) -> io::Result<()> {
         let unshown = if self.begun.take() == Some(document) { Unshown::Rest } else { Unshown::All };
@@ -125,8 +131,9 @@ impl Jobs {
                     let article = Arc::from(article);
                     loaded(Ok(Arc::clone(&article)), true);
                     // A load that was stopped has not read the whole article.
-                    if let Some(kept) = (!ticket.stopped()).then(|| store.recall(&item, &article)).flatten() {
-                        let _ = to.send(Incoming::Recalled(ticket.clone(), document, Box::new(kept)));
+                    if !ticket.stopped() {
+                        let kept = Box::new(store.recall(&item, &article));
+                        let _ = to.send(Incoming::Recalled(ticket.clone(), document, kept));
                     }
                 }
                 Ok(Ok(Contents::Collection(entries))) => {

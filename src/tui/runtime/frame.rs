@@ -2,7 +2,7 @@
 
 use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{Sender, SyncSender};
 
 use ratatui::Terminal;
 
@@ -10,7 +10,8 @@ use crate::app::{App, Effect, Message, MouseReporting, Preferences, update};
 use crate::tui::incoming::Incoming;
 use crate::tui::item::Item;
 use crate::tui::jobs::Jobs;
-use crate::tui::jobs::keeping::{Keeper, Shelf};
+use crate::tui::jobs::keeping::Shelf;
+use crate::tui::jobs::saving::Keeper;
 use crate::tui::jobs::watching::Watching;
 use crate::tui::options::Options;
 use crate::tui::terminal::canvas::Canvas;
@@ -46,6 +47,8 @@ pub(super) struct Runtime {
     /// Holds the key reader back while an editor has the terminal; `None` until the reader is shown.
     pub(super) gate: Option<Arc<Gate>>,
     pub(super) to: Sender<Incoming>,
+    /// Where a signal ends the program: it does when this is dropped.
+    pub(super) ends: Option<SyncSender<()>>,
 }
 
 impl Runtime {
@@ -85,6 +88,7 @@ impl Runtime {
                 editor: settings.editor,
                 gate: None,
                 to,
+                ends: None,
             },
             first,
         ))

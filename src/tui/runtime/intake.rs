@@ -33,8 +33,21 @@ impl Runtime {
                 self.draw(Show::Everything)?;
                 Ok(effects)
             }
+            Incoming::Saved => {
+                let told = self.keeper.settle();
+                Ok(self.told(told))
+            }
+            Incoming::Ends(ends) => {
+                self.ends = Some(ends);
+                Ok(vec![Effect::Quit])
+            }
             Incoming::NoKeys(error) => Err(error),
         }
+    }
+
+    /// Brings sentences into the status line. Returns what is to be done then.
+    pub(super) fn told(&mut self, sentences: Vec<String>) -> Vec<Effect> {
+        sentences.into_iter().flat_map(|sentence| update(&mut self.app, Message::Told(sentence))).collect()
     }
 
     /// The articles of a collection take its place, and the first of them is read.
@@ -67,7 +80,7 @@ impl Runtime {
         Ok(recalled.map_or_else(Vec::new, |recalled| self.remembered(document, recalled)))
     }
 
-    fn remembered(&mut self, document: DocumentId, recalled: Recalled) -> Vec<Effect> {
+    pub(super) fn remembered(&mut self, document: DocumentId, recalled: Recalled) -> Vec<Effect> {
         let kept = self.keeper.take(document, recalled);
         update(&mut self.app, Message::Remembered { document, kept })
     }

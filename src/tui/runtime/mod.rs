@@ -18,10 +18,11 @@ mod opening;
 mod orders;
 mod secure;
 
-use std::io;
+use std::io::{self, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
 
 use effects::Flow;
 use frame::{Runtime, Show};
@@ -44,7 +45,8 @@ const BATCH: usize = 256;
 /// What came of running the reader.
 #[derive(Clone, Debug)]
 pub enum Ending {
-    /// It was quit, or could not be opened. The code is 0; 1 where an article could not be read; 2 where there is no
+    /// It was quit, or could not be opened. The code is 0; 1 where an article could not be read, or something of it not
+    /// be kept; 2 where there is no
     /// terminal.
     Ended(ExitCode),
     /// It was not opened: the only article fits one screen, and whoever called prints it.
@@ -52,7 +54,7 @@ pub enum Ending {
 }
 
 /// Shows the articles until the reader is quit, unless the only one fits one screen and that is to be printed. What
-/// could not be read is said on standard error. The terminal is given back on every way out.
+/// could not be read or kept is said on standard error. The terminal is given back on every way out.
 pub fn run(options: Options) -> anyhow::Result<Ending> {
     let screen = match Screen::new() {
         Ok(screen) => Arc::new(screen),
@@ -71,12 +73,24 @@ pub fn run(options: Options) -> anyhow::Result<Ending> {
     if !runtime.nothing_to_read() {
         let outcome = runtime.show(waiting, &incoming, to);
         screen.give_back();
-        for reason in runtime.keeper.keep_now(&runtime.app) {
-            eprintln!("pullquote: {}", clean::line(&reason));
+        let lost = runtime.finish();
+        for reason in &lost {
+            say(reason);
         }
+        runtime.end_by_signal(&incoming);
         outcome?;
+        if !lost.is_empty() {
+            report(runtime.app.documents());
+            return Ok(Ending::Ended(ExitCode::FAILURE));
+        }
     }
     Ok(Ending::Ended(report(runtime.app.documents())))
+}
+
+/// Says a sentence on standard error; whether it can be read there is not ours to care, since a closed terminal is one way
+/// to end.
+fn say(sentence: &str) {
+    let _ = writeln!(io::stderr(), "pullquote: {}", clean::line(sentence));
 }
 
 /// Says on standard error what could not be read.
@@ -84,7 +98,7 @@ fn report(documents: &[Document]) -> ExitCode {
     let mut code = ExitCode::SUCCESS;
     for document in documents {
         if let DocumentState::Failed(sentence) = document.state() {
-            eprintln!("pullquote: {}", clean::line(sentence));
+            say(sentence);
             code = ExitCode::FAILURE;
         }
     }
@@ -114,6 +128,10 @@ impl Runtime {
         // An answer that is on its way would be typed to the shell.
         while let Some(left) = self.looks.hears_out() {
             match incoming.recv_timeout(left) {
+                Ok(Incoming::Ends(ends)) => {
+                    self.ends = Some(ends);
+                    break;
+                }
                 Ok(Incoming::Ground(_)) | Err(_) => break,
                 Ok(_) => {}
             }
@@ -146,9 +164,36 @@ impl Runtime {
             if let Some(reader) = self.app.reader() {
                 self.jobs.look(self.app.current(), reader.visible().start());
             }
-            self.keeper.look(&self.app);
+            for told in self.keeper.look(&self.app) {
+                effects.extend(self.tell(told)?);
+            }
         }
         Ok(())
+    }
+
+    /// Saves what is not saved yet, on the terminal that was given back; returns what is lost, in sentences.
+    fn finish(&mut self) -> Vec<String> {
+        for document in self.keeper.unrecalled(&self.app) {
+            let article = self.app.reader_of(document).map(|reader| Arc::clone(reader.article()));
+            let recalled = article.and_then(|article| self.jobs.recall_now(document, &article));
+            if let Some(recalled) = recalled {
+                // Nothing is shown any more.
+                let _ = self.remembered(document, recalled);
+            }
+        }
+        let mut slow = || say("the disk is slow: what you have marked is still being saved");
+        self.keeper.keep_now(&self.app, &mut slow)
+    }
+
+    /// Where a signal has come, lets it end the program, now that all is saved.
+    fn end_by_signal(&mut self, incoming: &Receiver<Incoming>) {
+        let asked = |incoming| if let Incoming::Ends(ends) = incoming { Some(ends) } else { None };
+        if let Some(ends) = self.ends.take().or_else(|| incoming.try_iter().find_map(asked)) {
+            drop(ends);
+            loop {
+                thread::park();
+            }
+        }
     }
 
     /// The next message; `None` when no sender is left. Saves what is due while it waits.
@@ -160,8 +205,12 @@ impl Runtime {
                 Err(RecvTimeoutError::Disconnected) => return Ok(None),
                 Err(RecvTimeoutError::Timeout) => {
                     let to = self.to.clone();
-                    let failed = move |reason| drop(to.send(Incoming::Message(Message::Told(reason))));
-                    self.keeper.keep(&self.app, failed)?;
+                    let done = move || drop(to.send(Incoming::Saved));
+                    if let Err(error) = self.keeper.keep(&self.app, done) {
+                        return Ok(Some(Incoming::Message(Message::Told(format!(
+                            "nothing is saved for now: {error}"
+                        )))));
+                    }
                 }
             }
         }

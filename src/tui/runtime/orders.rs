@@ -60,6 +60,8 @@ impl Runtime {
         let Some(Item::Input(Input::File(path))) = self.jobs.item(document).cloned() else {
             return self.tell("only a file can be edited".to_owned());
         };
+        // A signal that comes meanwhile ends the program at once.
+        let mut effects = self.save()?;
         if let Some(gate) = &self.gate {
             gate.close();
         }
@@ -72,7 +74,7 @@ impl Runtime {
             Ok(status) => Some(format!("the editor ended with {status}")),
             Err(error) => Some(error.to_string()),
         };
-        let mut effects = told.map_or_else(Vec::new, |told| update(&mut self.app, Message::Told(told)));
+        effects.extend(told.into_iter().flat_map(|told| update(&mut self.app, Message::Told(told))));
         effects.extend(self.resize());
         self.draw(Show::Everything)?;
         // Only now: keys that the editor left unread are ours as soon as the terminal is.
@@ -83,12 +85,14 @@ impl Runtime {
         Ok(effects)
     }
 
+    /// Saves what is not saved yet before the program is out of its own hands, and tells what failed.
+    fn save(&mut self) -> io::Result<Vec<Effect>> {
+        self.keeper.keep_now(&self.app, &mut || {}).pop().map_or(Ok(Vec::new()), |reason| self.tell(reason))
+    }
+
     /// Gives the terminal back and stops the program until it is resumed.
     pub(super) fn suspend(&mut self) -> io::Result<Vec<Effect>> {
-        let mut effects = match self.keeper.keep_now(&self.app).pop() {
-            Some(reason) => self.tell(reason)?,
-            None => Vec::new(),
-        };
+        let mut effects = self.save()?;
         match signals::suspend()? {
             // The signal thread gives the terminal back and stops us.
             Suspension::Asked => {}

@@ -1,21 +1,25 @@
 //! The thread that watches for signals, and for a terminal that disappears.
 //!
-//! It ends or stops the program by itself, because the main thread may be busy: it gives the terminal back, then lets
-//! the signal have its default effect. A second ending signal meanwhile ends the program at once, in case the terminal
+//! It ends or stops the program by itself, because the main thread may be busy: it gives the terminal back, waits for a
+//! while until the main thread has saved what was not saved yet, then lets the signal have its default effect. A second ending signal meanwhile ends the program at once, in case the terminal
 //! is stuck.
 
-use std::io::{self, IsTerminal, stdin, stdout};
+use std::io::{self, IsTerminal, Write, stdin, stdout};
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{RecvTimeoutError, Sender, sync_channel};
 use std::thread;
+use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 use rustix::process::{Signal, getpgrp, getpid, getsid, kill_current_process_group, kill_process};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{
+    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH,
+    SIGXCPU, SIGXFSZ,
+};
 use signal_hook::flag;
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
@@ -24,8 +28,11 @@ use signal_hook::low_level::emulate_default_handler;
 use super::screen::Screen;
 use crate::tui::incoming::Incoming;
 
-const ENDING: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
+const ENDING: [i32; 10] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU];
 const OTHERS: [i32; 3] = [SIGTSTP, SIGCONT, SIGWINCH];
+
+/// How long a signal waits for the last save. A disk that takes longer may never answer.
+const GRACE: Duration = Duration::from_secs(10);
 
 /// Signals are caught from the moment this is made; they are acted on once [`Watch::spawn`] has been called.
 #[derive(Debug)]
@@ -42,6 +49,8 @@ impl Watch {
         for signal in ENDING {
             flag::register_conditional_default(signal, Arc::clone(&leaving))?;
         }
+        // A file that may not grow so large is an error of the write, as on a full disk.
+        flag::register(SIGXFSZ, Arc::default())?;
         let (read, write) = UnixStream::pair()?;
         let signals = SignalDelivery::with_pipe(read, write, SignalOnly, ENDING.iter().chain(&OTHERS))?;
         Ok(Self { signals, leaving })
@@ -52,7 +61,7 @@ impl Watch {
         let watch = move || {
             loop {
                 if wait(self.signals.get_read()) == Woken::HungUp {
-                    self.leave(&screen, SIGHUP);
+                    self.end(&screen, &to, SIGHUP);
                 }
                 for signal in self.signals.pending() {
                     let tell = match signal {
@@ -70,7 +79,7 @@ impl Watch {
                             Incoming::Resized
                         }
                         _ => {
-                            self.leave(&screen, signal);
+                            self.end(&screen, &to, signal);
                             // Only for a signal that signal-hook does not know.
                             std::process::exit(128 + signal)
                         }
@@ -83,8 +92,20 @@ impl Watch {
         thread::Builder::new().name("signals".to_owned()).spawn(watch).map(drop)
     }
 
-    /// Gives the terminal back and does what the signal does by default: ends the program, or stops it until the shell
-    /// says `fg`, of which SIGCONT tells the rest.
+    /// Gives the terminal back, has the main thread save what is not saved yet, and lets the signal end the program.
+    fn end(&self, screen: &Screen, to: &Sender<Incoming>, signal: i32) {
+        self.leaving.store(true, Ordering::SeqCst);
+        screen.give_back();
+        let (ends, saved) = sync_channel(0);
+        // While an editor runs, the main thread waits for it, and has saved everything before.
+        let asked = !screen.is_lent() && to.send(Incoming::Ends(ends)).is_ok();
+        if asked && saved.recv_timeout(GRACE) == Err(RecvTimeoutError::Timeout) {
+            let _ = writeln!(io::stderr(), "pullquote: what changed last may not be saved");
+        }
+        let _ = emulate_default_handler(signal);
+    }
+
+    /// Gives the terminal back and stops the program until the shell says `fg`, of which SIGCONT tells the rest.
     fn leave(&self, screen: &Screen, signal: i32) {
         self.leaving.store(true, Ordering::SeqCst);
         screen.give_back();
