@@ -30,7 +30,7 @@
 //!
 //! # Features
 //!
-//! All are on by default. Without any the library is text -> analysis -> record: nothing of a terminal, the network or the
+//! All but `train` are on by default. Without any the library is text -> analysis -> record: nothing of a terminal, the network or the
 //! command line.
 //!
 //! | feature | what |
@@ -38,9 +38,9 @@
 //! | `formats` | articles in HTML, Markdown, EPUB, mail, feeds, JSON and PDF, from files and pipes, packed or not |
 //! | `net` | pages from the network, and copies of them |
 //! | `reader` | the program `pullquote`; it has `formats` and `net` |
-//! | `train` | what the training of the model needs; not on by default |
+//! | `train` | what the training of the model needs |
 //!
-//! Any of them go together.
+//! Every combination of them builds.
 //!
 //! # The map
 //!
@@ -49,17 +49,18 @@
 //!
 //! text/      spans, offsets, tokens, sentences, width, cleaning, wrapping
 //! article    Article, Block, Meta: the in-memory model
-//! model/     the trained model: its file, features, network; paragraphs -> drafts of quotations
+//! model/     the trained model: features of words, decoding; paragraphs -> drafts of quotations (its arithmetic and its file
+//!            are the package `network/`)
 //! quotes/    detection, attribution, mentions and coreference, speakers -> Analysis
 //! net/       a URL -> bytes, under limits, and a copy of them; the only room that knows of the network
-//! ingest/    any bytes -> Article: charset, gzip, text, Markdown, HTML, JSON, EPUB, mail, PDF
+//! ingest/    any bytes -> Article: charset, gzip, text, Markdown, HTML, JSON, EPUB, mail, feeds, PDF
 //! input      where an article comes from, as a person names it
 //! app/       state, actions, keymap, update, filter, search: no IO, no drawing
 //! config/    what a person has set: options, keys, themes
 //! view/      draw(&App): one file a region of the screen
 //! confine    what reading somebody else's bytes may reach
 //! folders    where a user's own files lie
-//! store/     what is kept between runs: history, places, marks, corrections
+//! store/     what is kept between runs: history, places, marks, corrections, typed lines
 //! output/    JSON Lines, JSON, CSV, Markdown, plain text; a quote to share
 //! cli/       arguments, extract, plain printing, completions, man page
 //! tui/       terminal guard, event reader, runtime that carries effects out
@@ -93,7 +94,7 @@
 //! * `app::update` does no IO: it returns effects, which `tui` carries out. `view::draw` changes nothing.
 //! * What comes from outside is cleaned at one door, `text::clean`, on its way to any screen, clipboard, title or stream.
 //! * A frame costs what is on the screen, not what is in the article: rows are laid out block by block, on first need.
-//! * There is no async runtime and no global state. The network is used for a URL that a person named, and for nothing else.
+//! * There is no async runtime and no mutable state that threads share but through messages. The network is used for a URL that a person named, and for nothing else.
 
 pub mod article;
 pub mod ingest;

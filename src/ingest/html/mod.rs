@@ -18,10 +18,10 @@
 //! table -> tree
 //! candidate -> tree
 //! readable -> parse
-//! tree -> sight, parse
+//! tree -> hidden, parse
 //! ```
 //!
-//! html5ever parses, bounded (`parse`); what a browser would not show is not read (`sight`). dom_smoothie, a port of Mozilla's Readability, says which elements hold the
+//! html5ever parses, bounded (`parse`); what a browser would not show is not read (`hidden`). dom_smoothie, a port of Mozilla's Readability, says which elements hold the
 //! article; it is asked and not obeyed: blocks are made from the page itself, and `judge` corrects the answer where
 //! Readability is known to be too generous or too strict. Nothing is fetched and no script is run.
 //!
@@ -45,13 +45,13 @@ mod address;
 mod assemble;
 mod body;
 mod candidate;
+mod hidden;
 mod judge;
 mod meta;
 mod parse;
 mod processed;
 mod readable;
 mod region;
-mod sight;
 mod table;
 mod tree;
 mod walk;

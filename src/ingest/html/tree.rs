@@ -6,8 +6,8 @@ use dom_query::{Document, NodeData, NodeRef};
 use html5ever::LocalName;
 use html5ever::tendril::StrTendril;
 
+use super::hidden::{Sight, Window};
 use super::parse::NUMBER;
-use super::sight::{Sight, Window};
 
 /// Index of a node in its [`Tree`].
 pub(super) type At = usize;

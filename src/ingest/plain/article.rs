@@ -1,7 +1,7 @@
 //! Plain text to an article: its blocks, what each is, and what they say of it.
 
 use super::meta::{self, Given};
-use super::{blocks, reflow, structure};
+use super::{block_kind, blocks, reflow};
 use crate::article::{Article, Block, Format, Meta, Origin, SourceMap};
 use crate::ingest::bytes::admit::{admit, decoded};
 use crate::ingest::bytes::charset::Decoded;
@@ -67,7 +67,7 @@ fn article(text: String, origin: Origin, given: Given) -> Article {
 
 /// The blocks of `text`, as `mark` leaves them, and what they say of it. Characters that are not seen change neither.
 pub(super) fn structured(text: &str, given: Given, mark: &dyn Fn(&mut [Block])) -> (Vec<Block>, Meta) {
-    let recognised = |text: &str| structure::recognise(text, blocks::split(text));
+    let recognised = |text: &str| block_kind::recognise(text, blocks::split(text));
     let Some(seen) = Seen::of(text) else {
         let mut blocks = recognised(text);
         mark(&mut blocks);

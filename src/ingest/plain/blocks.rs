@@ -1,5 +1,5 @@
 //! Plain text to raw blocks: paragraphs between blank lines, lines where a text has no blank ones, list items, and the
-//! parts of what is overlong. Linear in the text, whatever it is. What each block is comes later (`structure`).
+//! parts of what is overlong. Linear in the text, whatever it is. What each block is comes later (`block_kind`).
 
 use unicode_segmentation::UnicodeSegmentation;
 

@@ -1,7 +1,7 @@
 //! What one line is by itself: the apparatus that a page leaves around an article's prose.
 //!
 //! Only what can be told from the line alone; what needs its neighbours (headline, headings, captions) is in
-//! `structure`. Precision goes before recall: to lose a line of the article is worse than to keep a line of furniture.
+//! `block_kind`. Precision goes before recall: to lose a line of the article is worse than to keep a line of furniture.
 
 use super::{byline, date};
 use crate::article::BlockKind;

@@ -4,10 +4,10 @@
 //!
 //! ```text
 //! extracted -> article, meta, reflow
-//! article -> blocks, meta, reflow, structure
+//! article -> block_kind, blocks, meta, reflow
 //! meta -> byline, date, furniture, language
 //! compose -> blocks
-//! structure -> date, furniture
+//! block_kind -> date, furniture
 //! blocks -> lines, reflow
 //! reflow -> furniture, lines
 //! furniture -> byline, date
@@ -16,6 +16,7 @@
 //! ```
 
 pub(super) mod article;
+mod block_kind;
 pub(super) mod blocks;
 mod byline;
 #[cfg(feature = "formats")]
@@ -29,4 +30,3 @@ pub(super) mod language;
 mod lines;
 pub(super) mod meta;
 mod reflow;
-mod structure;

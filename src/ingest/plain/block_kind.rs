@@ -1,4 +1,4 @@
-//! What each block of plain news text is: first line by line (`furniture`), then from a block's neighbours.
+//! What each block of plain news text is (heading, caption, paragraph, ...): first line by line (`furniture`), then from a block's neighbours.
 //!
 //! Every rule looks at most a few blocks away, so the pass is linear and a text's beginning is read as the whole is.
 //! Nothing is dropped: a line that is cut into pieces keeps all of them.
