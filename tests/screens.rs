@@ -9,7 +9,7 @@ mod dump;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use pullquote::app::{self, App, DocumentId, Effect, Key, KeyCode, Message, Preferences, Read, Size};
+use pullquote::app::{self, App, DocumentId, Effect, Key, KeyCode, Message, Preferences, ReadArticle, Size};
 use pullquote::article::{Article, Block, BlockKind, Meta};
 use pullquote::config::{Depth, Theme, Themes, default_keymap};
 use pullquote::quotes::{Analysis, Evidence, SpeakerKind, marked};
@@ -233,7 +233,7 @@ screens! {
     corrected: Theme::colour(), typed("h4<Tab>c<Enter>jj<Enter>");
     history: Theme::colour(), |size| {
         let mut app = open(size);
-        let read = |title: &str, path: &str, percent| Read { title: title.to_owned(), path: path.to_owned(), percent };
+        let read = |title: &str, path: &str, percent| ReadArticle { title: title.to_owned(), path: path.to_owned(), percent };
         app::update(&mut app, Message::History(vec![
             read("Island ferry to lose its winter crossing · Sorrel Gazette · 2024-11-05", "/home/ann/ferry.txt", 45),
             read("The mill will not reopen", "/home/ann/news/mill.txt", 100),

@@ -30,27 +30,27 @@ pub struct Geometry {
     pub gutter: Rect,
     /// The article's column.
     pub text: Rect,
-    /// One column at the right of the text: where in the article one is, and who speaks where. Beside a sidebar it stands
-    /// in the sidebar's edge.
+    /// One column at the right of the text: where in the article one is, and who speaks where. Beside a sidebar it
+    /// stands in the sidebar's edge.
     pub strip: Rect,
     /// The speaker sidebar: beside the text, or over it where the window is narrow and it is asked for.
     pub sidebar: Option<Rect>,
-    /// The one-line status or prompt. In zen mode it lies over the last row of the text, and is drawn only where there is
-    /// something to say.
+    /// The one-line status or prompt. In zen mode it lies over the last row of the text, and is drawn only where there
+    /// is something to say.
     pub status: Rect,
 }
 
 /// What decides where the regions lie, apart from the terminal's size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Wanted {
+pub(crate) struct Wanted {
     /// Wanted width of the article's column in cells.
-    pub column: u16,
+    pub(crate) column: u16,
     /// Where keys go: the folded sidebar is laid over the text while it has the focus.
-    pub focus: Focus,
+    pub(crate) focus: Focus,
     /// What stands around the text.
-    pub chrome: Chrome,
+    pub(crate) chrome: Chrome,
     /// When the sidebar stands beside the text.
-    pub beside: Beside,
+    pub(crate) beside: Beside,
 }
 
 /// When the sidebar stands beside the text. Where it does not, it is laid over the text while keys go to it.
@@ -104,7 +104,7 @@ impl Geometry {
     ///
     /// One row is all text, two are text and status, three and more have a header too. The column is never wider than
     /// what is left beside the sidebar, and a window too narrow for a gutter gives all of it to the text.
-    pub fn new(size: Size, wanted: Wanted) -> Self {
+    pub(crate) fn new(size: Size, wanted: Wanted) -> Self {
         match wanted.chrome {
             Chrome::Full => Self::full(size, wanted),
             Chrome::Zen => Self::zen(size, wanted),
@@ -138,7 +138,8 @@ impl Geometry {
         }
     }
 
-    /// The text alone. The sidebar is laid over it while it is asked for, the status line while there is something to say.
+    /// The text alone. The sidebar is laid over it while it is asked for, the status line while there is something to
+    /// say.
     fn zen(Size { columns, rows }: Size, wanted: Wanted) -> Self {
         let body = Rect::new(0, 0, columns, rows);
         let width = wanted.column.max(1).min(columns);
@@ -154,13 +155,13 @@ impl Geometry {
     }
 
     /// The strip, where there is one and no sidebar is laid over it.
-    pub fn seen_strip(&self) -> Option<Rect> {
+    pub(crate) fn seen_strip(&self) -> Option<Rect> {
         let covered = self.sidebar.is_some_and(|area| area.x < self.strip.x);
         (!covered && !self.strip.is_empty()).then_some(self.strip)
     }
 
     /// The widest column that this screen has room for.
-    pub fn widest(size: Size, beside: Beside) -> u16 {
+    pub(crate) fn widest(size: Size, beside: Beside) -> u16 {
         Self::new(size, Wanted { column: u16::MAX, focus: Focus::Article, chrome: Chrome::Full, beside }).text.width
     }
 }
@@ -183,19 +184,19 @@ fn sidebar_width(columns: u16) -> u16 {
 /// Width of the sidebar that is laid over the text, where the window has it.
 const OVERLAID: u16 = 40;
 /// The gutter's width in cells.
-pub const GUTTER: u16 = 3;
+pub(crate) const GUTTER: u16 = 3;
 /// Blank cells between the gutter and the text, where the window is wide enough for them.
-pub const GAP: u16 = 1;
+pub(crate) const GAP: u16 = 1;
 /// Rows that one speaker takes in the sidebar: name and count, then description and bar.
 pub const VOICE_ROWS: u16 = 2;
 /// A sidebar that is wanted always leaves the text at least this many cells, its gutter and strip included.
-pub const TEXT_LEAST: u16 = 30;
+pub(crate) const TEXT_LEAST: u16 = 30;
 /// The sidebar folds away where the window is narrower than this many cells.
-pub const SIDEBAR_FROM: u16 = 90;
+pub(crate) const SIDEBAR_FROM: u16 = 90;
 /// There is no strip where the window is narrower than this many cells.
-pub const STRIP_FROM: u16 = 50;
+pub(crate) const STRIP_FROM: u16 = 50;
 /// The column's default width in cells.
-pub const COLUMN: u16 = 72;
+pub(crate) const COLUMN: u16 = 72;
 
 /// The parts of the sidebar's area; a part that has no room is empty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -237,7 +238,7 @@ impl Sidebar {
     }
 
     /// How many speakers the list has room for at once.
-    pub fn capacity(self) -> usize {
+    pub(crate) fn capacity(self) -> usize {
         usize::from(self.list.height / VOICE_ROWS).max(usize::from(self.list.height.min(1)))
     }
 

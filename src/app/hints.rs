@@ -1,4 +1,4 @@
-//! The keys that the status line tells of: those that are most useful now.
+//! Key hints for the status line: the keys that are most useful now.
 
 use crate::app::keys::{Action, Mode};
 use crate::app::overlay::{Hint, Overlay, Picker, hinted};
@@ -16,7 +16,8 @@ impl App {
         self.now().into_iter().chain(general).filter_map(hint).collect()
     }
 
-    /// What the article's own keys are for while it is folded, searched, locked or filtered: to go on, and to end that.
+    /// Hints for what is active in the article (folds, search, lock, filter): the key that goes on and the one that
+    /// ends it.
     fn now(&self) -> Vec<(Action, &'static str)> {
         let Some(reader) = self.reader().filter(|_| self.mode() == Mode::Article) else { return Vec::new() };
         let voices = (reader.reading() == Reading::Voices)
@@ -34,7 +35,7 @@ impl App {
         voices.into_iter().flatten().chain(hits).chain(undone).collect()
     }
 
-    /// Whether the list over the article is there to be read: nothing of it can be taken.
+    /// Whether the topmost picker is read-only.
     fn only_to_be_read(&self) -> bool {
         self.overlay().and_then(Overlay::picker).is_some_and(Picker::is_only_to_be_read)
     }

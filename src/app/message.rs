@@ -1,4 +1,4 @@
-//! What reaches the state and what it asks of the world, with the data that they carry. Does nothing.
+//! Messages to the state and effects that it asks for, with the data that they carry. Has no behaviour.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::quotes::corrections::Corrections;
 use crate::quotes::{Analysis, QuoteId};
 use crate::text::{Place, Span};
 
-/// A document by its number: index in `App::documents`.
+/// Identifies a document: its index in [`App::documents`](crate::app::App::documents).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentId(pub usize);
 
@@ -25,16 +25,16 @@ pub enum Message {
     Resize(Size),
     /// A document was read, in whole or (a long one) its beginning.
     Loaded {
-        /// Which.
+        /// Which document.
         document: DocumentId,
         /// The article, or a sentence that names the file and says what is wrong.
         article: Result<Arc<Article>, String>,
-        /// Whether this is all of it; more `Loaded` messages follow where not.
+        /// Whether the article is complete; if not, more `Loaded` messages follow.
         complete: bool,
     },
     /// More of a page has come.
     Arrived {
-        /// Which.
+        /// Which document.
         document: DocumentId,
         /// Bytes up to now.
         bytes: u64,
@@ -42,17 +42,17 @@ pub enum Message {
         of: Option<u64>,
     },
     /// A document holds several articles: the first takes its place, and `Loaded` follows for it.
-    Unfolded {
-        /// Which.
+    Collection {
+        /// Which document.
         document: DocumentId,
-        /// What they are called, unclean.
+        /// Their names; not cleaned.
         names: Vec<String>,
-        /// Where the others come to stand: `App::room_after`.
+        /// Where the others are inserted: `App::room_after`.
         others_at: DocumentId,
     },
     /// The analysis of a document has got further.
     Analysed {
-        /// Which.
+        /// Which document.
         document: DocumentId,
         /// Everything found up to now.
         analysis: Arc<Analysis>,
@@ -61,47 +61,47 @@ pub enum Message {
         /// Whether nothing more will come.
         finished: bool,
     },
-    /// What was kept of a document from the last time it was read.
+    /// What the store has of a document from an earlier run.
     Remembered {
-        /// Which.
+        /// Which document.
         document: DocumentId,
-        /// What it is.
+        /// The stored data.
         kept: Remembered,
     },
     /// The history, latest first.
-    History(Vec<Read>),
+    History(Vec<ReadArticle>),
     /// Lines that were typed in earlier runs, oldest first.
-    Recalled(Vec<Typed>),
-    /// A file that is followed is another one than it was.
+    Recalled(Vec<TypedLine>),
+    /// A followed file has changed.
     Changed {
-        /// Which.
+        /// Which document.
         document: DocumentId,
         /// What happened to it.
         change: Change,
     },
     /// A search has found everything, or was interrupted (then with the hits it had).
     Found {
-        /// The number the search was started with; an older one is dropped.
+        /// The number that the search was started with; results of an older search are ignored.
         search: u64,
         /// Hits in text order.
         hits: Vec<Span>,
     },
-    /// A job failed, which is a bug of ours; what was there before stays.
+    /// A job panicked; the state from before stays.
     Broken {
-        /// Which.
+        /// Which document.
         document: DocumentId,
         /// What failed.
         job: Job,
-        /// Why, uncleaned.
+        /// Why; not cleaned.
         reason: String,
     },
     /// The themes that can be taken by name; none where there is no colour.
     Themes(Vec<String>),
-    /// Something that was asked for is done, or could not be: a sentence for the status line, uncleaned.
+    /// An effect is done, or failed: a sentence for the status line; not cleaned.
     Told(String),
-    /// The file that quotes were to be written to is there already; nothing was written.
+    /// The file to write quotes to exists already; nothing was written.
     Exists(ToWrite),
-    /// The program comes back from suspension: everything must be drawn anew.
+    /// The program resumes after a suspension; the whole screen has to be drawn.
     Resumed,
 }
 
@@ -121,17 +121,17 @@ pub enum Mouse {
     WheelDown,
 }
 
-/// What the world is asked to do.
+/// What the runtime is asked to do.
 #[derive(Clone, Debug)]
 pub enum Effect {
     /// Read a document; `Message::Loaded` answers.
     Load {
-        /// Which.
+        /// Which document.
         document: DocumentId,
     },
     /// Analyse an article, nearest to `near` first; `Message::Analysed` answers, more than once for a long text.
     Analyse {
-        /// Which.
+        /// Which document.
         document: DocumentId,
         /// The article.
         article: Arc<Article>,
@@ -142,45 +142,45 @@ pub enum Effect {
     Search {
         /// Which document; its earlier search is over.
         document: DocumentId,
-        /// Comes back in the answer.
+        /// The search's number; the answer carries it, too.
         search: u64,
         /// Where to look.
         article: Arc<Article>,
         /// What for.
         pattern: regex::Regex,
     },
-    /// Read an open document anew, if it can be read twice; `Message::Loaded` answers, else `Message::Told`.
+    /// Reload an open document, if it can be read twice; `Message::Loaded` answers, else `Message::Told`.
     Reload {
-        /// Which.
+        /// Which document.
         document: DocumentId,
     },
     /// Fetch the page that an open item of a feed is about; `Message::Loaded` answers, else `Message::Told`.
     FullText {
-        /// Which.
+        /// Which document.
         document: DocumentId,
     },
     /// Follow a document's file, or no longer; `Message::Changed` answers, more than once.
     Follow {
-        /// Which.
+        /// Which document.
         document: DocumentId,
-        /// Whether to.
+        /// Whether to follow it.
         following: Following,
     },
-    /// Open an editor on a document's file; what it left is then read as by `Effect::Reload`.
+    /// Open an editor on a document's file, then reload it as `Effect::Reload` does.
     Edit {
-        /// Which.
+        /// Which document.
         document: DocumentId,
         /// Where it is to begin.
         at: EditAt,
     },
     /// Ask for the history; `Message::History` answers.
     History,
-    /// A further document, after the others, is the file at this path.
+    /// Append a document: the file at this path.
     Add {
-        /// Absolute.
+        /// An absolute path.
         path: String,
     },
-    /// Stop what is running for the document on the screen. What came of it up to then is welcome.
+    /// Stop a job of the document on the screen; partial results are welcome.
     Interrupt(Job),
     /// Put quotes into the clipboard; `Message::Told` answers.
     Copy {
@@ -192,7 +192,7 @@ pub enum Effect {
         quotes: Vec<QuoteId>,
         /// What of each.
         copied: Copied,
-        /// What they are called in the answer: "quote 3"; uncleaned.
+        /// What the answer calls them: "quote 3"; not cleaned.
         what: String,
     },
     /// Open an address of the web or of a mailbox in the browser; `Message::Told` answers.
@@ -205,11 +205,11 @@ pub enum Effect {
     NextTheme,
     /// Take the theme of this name.
     Theme(String),
-    /// Draw the whole screen once more, whatever else has written on it.
+    /// Redraw the whole screen, which another program may have written on.
     Repaint,
     /// Keep a line that was typed, for other runs.
-    Typed(Typed),
-    /// Give the terminal back and stop, until `fg`.
+    KeepLine(TypedLine),
+    /// Suspend the program: restore the terminal and stop until `fg`.
     Suspend,
     /// End the program with exit code 0.
     Quit,
@@ -226,10 +226,10 @@ pub enum Job {
     Load,
 }
 
-/// Whether the terminal tells us of the mouse.
+/// Whether the terminal reports the mouse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MouseReporting {
-    /// Wheel and clicks come to us.
+    /// Wheel and clicks are reported to the reader.
     On,
     /// The terminal's own selection works.
     Off,
@@ -238,23 +238,23 @@ pub enum MouseReporting {
 /// What happened to a file that is followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// Something else stands in it, or it is there again.
+    /// Its content differs, or it exists again.
     Changed,
-    /// It is no longer there.
+    /// It no longer exists.
     Gone,
 }
 
 /// Whether a file is followed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Following {
-    /// Its changes are shown as they come.
+    /// The article is reloaded when the file changes.
     On,
-    /// It is read when somebody asks.
+    /// The article is reloaded only on request.
     #[default]
     Off,
 }
 
-/// Where in a file an editor is to begin.
+/// Where an editor opens a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EditAt {
     /// At this line, from 1.
@@ -275,7 +275,7 @@ pub enum Copied {
 /// Quotes that are to be written to a file.
 #[derive(Clone, Debug)]
 pub struct ToWrite {
-    /// The file's name as typed; its end says in which form.
+    /// The file's name as typed; its extension decides the format.
     pub name: String,
     /// What happens to a file of that name.
     pub existing: Existing,
@@ -290,7 +290,7 @@ pub struct ToWrite {
 /// What happens to a file that is there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Existing {
-    /// It stays, and the reader is asked.
+    /// It is kept, and the person is asked.
     Keep,
     /// It is replaced.
     Replace,
@@ -298,25 +298,25 @@ pub enum Existing {
 
 /// An article that was read before.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Read {
+pub struct ReadArticle {
     /// Title, outlet and date, as far as they are known.
     pub title: String,
-    /// Where it lay.
+    /// Path or address.
     pub path: String,
     /// How far it was read, 0 to 100.
     pub percent: u8,
 }
 
-/// A line that was typed and kept.
+/// A line that was typed and accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Typed {
+pub struct TypedLine {
     /// What for.
     pub kind: LineKind,
     /// What was typed, without white space at its edges; not empty.
     pub line: String,
 }
 
-/// What a line is kept for between runs.
+/// Kinds of lines that are stored between runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineKind {
     /// A search.
@@ -325,7 +325,7 @@ pub enum LineKind {
     Filter,
 }
 
-/// What is worth keeping.
+/// What is stored of an article until it is opened again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Memo {
     /// What stands at the top of the screen.
@@ -334,20 +334,20 @@ pub struct Memo {
     pub percent: u8,
     /// Marks by their letter.
     pub marks: BTreeMap<char, Place>,
-    /// What was corrected.
+    /// The corrections made.
     pub corrections: Corrections,
 }
 
-/// What was kept.
+/// What was stored of an article in an earlier run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Remembered {
     /// Where the reader was.
     pub place: Option<Place>,
     /// Marks by their letter.
     pub marks: BTreeMap<char, Place>,
-    /// What was corrected.
+    /// The corrections made.
     pub corrections: Corrections,
-    /// What could not be recalled: a sentence that names the file.
+    /// What could not be read from the store: a sentence that names the file.
     pub problem: Option<String>,
 }
 

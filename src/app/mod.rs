@@ -4,16 +4,16 @@
 //! [`Message`]. Rows that the screen will need are laid out here, in `update`, never while drawing.
 //!
 //! ```text
-//! update/    message -> room, key -> action -> command; what the keys of pickers, prompts and the palette go to
-//! commands/  what can be done, one file a command
+//! update/    message -> handler, key -> action -> command; pickers, prompts and the palette find their owners here
+//! commands/  what a person can do, one file for each command
 //! hints      the keys worth knowing now
-//! state      App and Document, and small verbs with which they are asked and told
-//! overlay/   what lies over the article and what is typed, as data that knows no owner
-//! reader/    one open article: rows, place, voices, quotes, folds, search
-//! message    what comes in and goes out, with the data it carries
+//! state      App and Document, their readers and small verbs: pick, ask, tell
+//! overlay/   overlays and prompts as data: none knows its owner
+//! reader/    one open article: findings, rows, position, voices, folds, search
+//! message    messages and effects, with the data they carry
 //! geometry   where the regions of the screen lie
-//! filter/    which quotes a person wants to see, what a search finds, what counts as a doubt
-//! keys/      actions, keys, the keymap, motions, what was typed of a command
+//! filter/    the filter's language, search patterns, what counts as a doubt
+//! keys/      actions, keys, the keymap, motions, an unfinished key sequence
 //! ```
 //!
 //! Who asks stands above who answers:
@@ -40,21 +40,19 @@ mod state;
 mod update;
 
 pub(crate) use filter::unsure;
-pub use filter::{Doubt, Sums};
-pub use geometry::{
-    Beside, COLUMN, Chrome, Focus, GAP, GUTTER, Geometry, SIDEBAR_FROM, STRIP_FROM, Sidebar, Size, TEXT_LEAST,
-    VOICE_ROWS, Wanted,
-};
-pub use keys::{Action, Direction, Key, KeyCode, Keymap, LetterFor, Lookup, Mode, Pending, Stroke};
+pub use filter::{Doubt, DoubtCounts};
+pub(crate) use geometry::COLUMN;
+pub use geometry::{Beside, Chrome, Focus, Geometry, Sidebar, Size, VOICE_ROWS};
+pub use keys::{Action, Key, KeyCode, Keymap, LetterFor, Lookup, Mode, Pending, Stroke};
 pub use message::{
     Change, Copied, DocumentId, EditAt, Effect, Existing, Following, Job, LineKind, Memo, Message, Mouse,
-    MouseReporting, Read, Remembered, Start, ToWrite, Typed,
+    MouseReporting, ReadArticle, Remembered, Start, ToWrite, TypedLine,
 };
 pub use overlay::{
-    Entry, Help, HelpLine, HelpShape, Hint, Offer, Overlay, PICKER_MARGIN, Palette, Peek, PeekAt, PeekLine, PeekRole,
-    Picker, PickerLine, Prompt, SIDE_BY_SIDE_FROM, SIDE_BY_SIDE_GAP, Side, SideBySide, Sought,
+    Entry, Help, HelpLine, HelpSearch, Hint, Offer, Overlay, Palette, Peek, PeekAt, PeekLine, PeekRole, Picker,
+    PickerLine, Prompt, Side, SideBySide,
 };
-pub(crate) use overlay::{Purpose, picker_inner};
+pub(crate) use overlay::{HelpShape, PICKER_MARGIN, Purpose, SIDE_BY_SIDE_FROM, SIDE_BY_SIDE_GAP, picker_inner};
 pub use reader::{Hits, Link, OpenFold, Progress, Reader, Reading, Row, Search, Voice, links};
 pub use state::{App, Document, DocumentState, Preferences};
 pub use update::update;

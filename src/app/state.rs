@@ -1,9 +1,9 @@
-//! What the reader knows at any moment, and the small verbs with which it is asked and told. How it changes is in `commands`
+//! The state of the reader, with readers for everybody and small verbs for commands. How it changes is in `commands`
 //! and `update`; nobody outside `app` can write it.
 
 use crate::app::geometry::{Beside, COLUMN, Chrome, Focus, Geometry, Sidebar, Size};
 use crate::app::keys::{Action, Keymap, Mode, Pending};
-use crate::app::message::{DocumentId, Effect, LineKind, MouseReporting, Start, Typed};
+use crate::app::message::{DocumentId, Effect, LineKind, MouseReporting, Start, TypedLine};
 use crate::app::overlay::{
     About, HelpLine, Offer, Overlay, Overlays, Peek, Picker, Prompt, Question, Recall, help_lines, offers, peek,
     side_by_side_width,
@@ -30,7 +30,7 @@ pub struct App {
     pub(in crate::app) prompt: Option<Prompt>,
     /// A count and the keys of a sequence typed so far.
     pub(in crate::app) pending: Pending,
-    /// One sentence for the status line, until the next key; unclean.
+    /// The notice in the status line, until the next key: one sentence; not cleaned.
     pub(in crate::app) notice: Option<String>,
     pub(in crate::app) keymap: Keymap,
     /// Lines typed before.
@@ -52,11 +52,11 @@ pub(in crate::app) struct Window {
     pub(in crate::app) chrome: Chrome,
     /// When the sidebar stands beside the text.
     pub(in crate::app) beside: Beside,
-    /// Rows that half a page scrolls, where a count has set it.
+    /// Rows that half a page scrolls; set by a count.
     pub(in crate::app) half_page: Option<u32>,
 }
 
-/// How articles are shown, all of them alike.
+/// How all articles are shown.
 #[derive(Debug)]
 pub(in crate::app) struct Display {
     /// Whether quotations are lit up.
@@ -65,13 +65,13 @@ pub(in crate::app) struct Display {
     pub(in crate::app) hits: Hits,
     /// How articles are read; one in which nobody is quoted is read whole.
     pub(in crate::app) reading: Reading,
-    /// Whether the mouse is ours.
+    /// Whether the mouse is reported.
     pub(in crate::app) mouse: MouseReporting,
     /// The names of the themes that can be taken; none where there is no colour.
     pub(in crate::app) themes: Vec<String>,
 }
 
-/// What a person has set before the reader begins.
+/// Initial settings.
 #[derive(Clone, Debug)]
 pub struct Preferences {
     /// Whether quotations are lit up.
@@ -80,7 +80,7 @@ pub struct Preferences {
     pub column: u16,
     /// When the sidebar stands beside the text.
     pub beside: Beside,
-    /// Whether the mouse is ours.
+    /// Whether the mouse is reported.
     pub mouse: MouseReporting,
     /// Where the first article is opened.
     pub start: Option<Start>,
@@ -158,7 +158,7 @@ impl App {
     }
 
     /// Whether quotations are lit up.
-    pub fn highlight(&self) -> bool {
+    pub(crate) fn highlight(&self) -> bool {
         self.display.highlight
     }
 
@@ -167,13 +167,13 @@ impl App {
         self.display.hits
     }
 
-    /// Whether the mouse is ours.
-    pub fn mouse(&self) -> MouseReporting {
+    /// Whether the mouse is reported.
+    pub(crate) fn mouse(&self) -> MouseReporting {
         self.display.mouse
     }
 
     /// The names of the themes that can be taken; none where there is no colour.
-    pub fn themes(&self) -> &[String] {
+    pub(crate) fn themes(&self) -> &[String] {
         &self.display.themes
     }
 
@@ -217,7 +217,7 @@ impl App {
         &self.pending
     }
 
-    /// One sentence for the status line, until the next key; unclean.
+    /// The notice in the status line, until the next key: one sentence; not cleaned.
     pub fn notice(&self) -> Option<&str> {
         self.notice.as_deref()
     }
@@ -227,8 +227,8 @@ impl App {
         &self.keymap
     }
 
-    /// Where further articles of a document find room: after it, or at the end where a later one has been asked for, whose
-    /// number must not change while something runs for it.
+    /// Where further articles of a collection are inserted: after it, or at the end if a later document was loaded,
+    /// because the number of a document must not change while a job runs for it.
     pub fn room_after(&self, DocumentId(document): DocumentId) -> DocumentId {
         let later = self.documents.get(document + 1..).unwrap_or_default();
         let untouched = later.iter().all(|later| matches!(later.state, DocumentState::Unread));
@@ -246,7 +246,7 @@ impl App {
     }
 
     /// The article of a document, where it is open.
-    pub fn reader_of(&self, document: DocumentId) -> Option<&Reader> {
+    pub(crate) fn reader_of(&self, document: DocumentId) -> Option<&Reader> {
         self.documents.get(document.0).and_then(Document::reader)
     }
 
@@ -267,7 +267,7 @@ impl App {
 
     /// Lays a list to pick from over the article.
     pub(in crate::app) fn pick(&mut self, picker: Picker) -> Vec<Effect> {
-        self.overlays.lay(Overlay::Picker(picker));
+        self.overlays.replace_all(Overlay::Picker(picker));
         Vec::new()
     }
 
@@ -296,13 +296,13 @@ impl App {
     pub(in crate::app) fn remember(&mut self, kind: LineKind, line: &str) -> Vec<Effect> {
         let line = line.trim().to_owned();
         self.recall.keep(kind.into(), &line);
-        let typed = (!line.is_empty()).then_some(Effect::Typed(Typed { kind, line }));
+        let typed = (!line.is_empty()).then_some(Effect::KeepLine(TypedLine { kind, line }));
         typed.into_iter().collect()
     }
 
-    /// Has `change` find something else in a document. Whom an overlay tells of stay the same speakers; where they are no
-    /// longer known, it closes.
-    pub(in crate::app) fn refind(&mut self, document: DocumentId, change: impl FnOnce(&mut Reader)) {
+    /// Changes the findings in a document. Overlays keep referring to the same speakers; one whose speaker is gone
+    /// closes.
+    pub(in crate::app) fn change_findings(&mut self, document: DocumentId, change: impl FnOnce(&mut Reader)) {
         let told = if document == self.current { self.overlays.speakers() } else { Vec::new() };
         let Some(reader) = self.reader_of_mut(document) else { return };
         let named: Vec<Option<Speaker>> = told.iter().map(|&who| reader.speaker(Some(who)).cloned()).collect();
@@ -314,7 +314,7 @@ impl App {
         }
     }
 
-    /// Gives the keys back to the article; the list of speakers is whole again.
+    /// Moves the focus back to the article and removes the query of the list of speakers.
     pub(in crate::app) fn leave_sidebar(&mut self) {
         self.focus = Focus::Article;
         if let Some((reader, _)) = self.on_screen() {
@@ -357,15 +357,15 @@ impl App {
         line.map_or_else(Vec::new, |prompt| offers(prompt.text(), &self.display.themes))
     }
 
-    /// What Enter carries out in the palette.
+    /// What Enter runs in the palette.
     pub fn called(&self) -> Option<Offer> {
         let prompt = self.prompt.as_ref()?;
         prompt.palette()?.called(prompt.text(), &self.display.themes)
     }
 
-    /// The first line of the list of speakers that is on the screen, from 0. The chosen one is there too; while keys go to
-    /// the article, whoever says the current quote.
-    pub fn first_line(&self) -> usize {
+    /// The first line of the list of speakers that is on the screen, from 0. The chosen one is there too; while keys go
+    /// to the article, whoever says the current quote.
+    pub(crate) fn first_line(&self) -> usize {
         let (Some(area), Some(reader)) = (self.window.geometry.sidebar, self.reader()) else { return 0 };
         let speaking = match self.focus {
             Focus::Article => reader.current().and_then(|quote| reader.line_of(quote)),
@@ -376,7 +376,7 @@ impl App {
     }
 
     /// Cells across the words of one of two voices side by side.
-    pub fn side_by_side_width(&self) -> u16 {
+    pub(crate) fn side_by_side_width(&self) -> u16 {
         side_by_side_width(self.window.size.columns)
     }
 }
@@ -387,7 +387,7 @@ impl Document {
         Self { name, state: DocumentState::Unread, arrived: None }
     }
 
-    /// The file's name as given, `-` for standard input; unclean.
+    /// The file's name as given, `-` for standard input; not cleaned.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -403,7 +403,7 @@ impl Document {
     }
 
     /// Bytes of a page that have come, and of how many, where that is known.
-    pub fn arrived(&self) -> Option<(u64, Option<u64>)> {
+    pub(crate) fn arrived(&self) -> Option<(u64, Option<u64>)> {
         self.arrived
     }
 

@@ -23,7 +23,7 @@ pub(super) enum Incoming {
     /// What was kept of a document.
     Recalled(Ticket, DocumentId, Box<Recalled>),
     /// A document turned out to be a collection of articles.
-    Unfolded(Ticket, DocumentId, Vec<Entry>),
+    Collection(Ticket, DocumentId, Vec<Entry>),
     /// Text was pasted into the terminal.
     Paste(String),
     /// The terminal has reported its background; `None` where the answer is not understood.

@@ -56,7 +56,7 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, area: Rect, theme: &Theme) {
 /// "anonymous 6 of 34 · unsure 3": how much of what is shown is to be read with care.
 fn sums(buffer: &mut Buffer, reader: &Reader, area: Rect, theme: &Theme) {
     let all = reader.shown().len();
-    let counts = [(Doubt::Anonymous, reader.sums().anonymous), (Doubt::Unsure, reader.sums().unsure)];
+    let counts = [(Doubt::Anonymous, reader.doubt_counts().anonymous), (Doubt::Unsure, reader.doubt_counts().unsure)];
     let said = counts.into_iter().filter(|(_, count)| *count > 0);
     let said = said.enumerate().map(|(n, (doubt, count))| match n {
         0 => format!("{} {count} of {all}", doubt.word()),

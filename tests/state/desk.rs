@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use pullquote::app::filter::find;
 use pullquote::app::{
-    App, DocumentState, Effect, Job, Key, Message, Preferences, Reader, Row, Size, ToWrite, Typed, update,
+    App, DocumentState, Effect, Job, Key, Message, Preferences, Reader, Row, Size, ToWrite, TypedLine, update,
 };
 use pullquote::article::{Article, Block, BlockKind};
 use pullquote::config::default_keymap;
@@ -96,7 +96,7 @@ impl Desk {
                     self.asked.push(address);
                     continue;
                 }
-                Effect::Typed(Typed { kind, line }) => {
+                Effect::KeepLine(TypedLine { kind, line }) => {
                     self.typed.push(format!("{kind:?} {line}"));
                     continue;
                 }

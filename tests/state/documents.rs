@@ -197,7 +197,7 @@ fn a_collection_takes_the_place_of_the_document_that_held_it() {
         Preferences::default(),
     );
     let (articles, others_at) = (vec!["One".to_owned(), "Two".to_owned()], app.room_after(DocumentId(0)));
-    update(&mut app, Message::Unfolded { document: DocumentId(0), names: articles, others_at });
+    update(&mut app, Message::Collection { document: DocumentId(0), names: articles, others_at });
     update(&mut app, Message::Loaded { document: DocumentId(0), article: Ok(numbered(5)), complete: true });
     assert_eq!((names(&app), app.current()), (vec!["One".to_owned(), "Two".to_owned(), "b".to_owned()], DocumentId(0)));
     assert!(app.reader().is_some());
@@ -213,7 +213,10 @@ fn a_collection_never_moves_a_document_that_was_opened() {
     );
     update(&mut app, Message::Loaded { document: DocumentId(1), article: Ok(numbered(5)), complete: true });
     let others_at = app.room_after(DocumentId(0));
-    update(&mut app, Message::Unfolded { document: DocumentId(0), names: vec!["One".into(), "Two".into()], others_at });
+    update(
+        &mut app,
+        Message::Collection { document: DocumentId(0), names: vec!["One".into(), "Two".into()], others_at },
+    );
     let names: Vec<&str> = app.documents().iter().map(Document::name).collect();
     assert_eq!(names, ["One", "b", "Two"]);
 }

@@ -165,7 +165,7 @@ fn the_list_of_keys_is_searched_like_a_text() {
     };
     let found = |desk: &Desk| {
         let Some(Overlay::Help(help)) = desk.app.overlay() else { panic!("the list is closed") };
-        match help.sought().found.map(|line| desk.app.help()[line].clone()) {
+        match help.search().found.map(|line| desk.app.help()[line].clone()) {
             Some(HelpLine::Entry { sentence, .. }) => sentence,
             Some(HelpLine::Title(_) | HelpLine::Blank) | None => "-".to_owned(),
         }

@@ -1,6 +1,6 @@
 //! Filter and search, as they are typed.
 
-use pullquote::app::{LineKind, Message, Mode, Typed};
+use pullquote::app::{LineKind, Message, Mode, TypedLine};
 
 use crate::desk::Desk;
 
@@ -203,7 +203,7 @@ fn searches_and_filters_are_kept_for_other_runs_and_those_of_earlier_ones_come_b
     let mut desk = Desk::with(&council());
     desk.press("/tax<Enter>f kind:direct <Enter>/<Enter>/given up<Esc>");
     assert_eq!(desk.typed, ["Search tax", "Filter kind:direct"]);
-    let typed = |kind, line: &str| Typed { kind, line: line.to_owned() };
+    let typed = |kind, line: &str| TypedLine { kind, line: line.to_owned() };
     desk.send(Message::Recalled(vec![typed(LineKind::Search, "bridge"), typed(LineKind::Filter, "is:unsure")]));
     let line = |desk: &Desk| desk.app.prompt().map(|prompt| prompt.text().to_owned()).unwrap_or_default();
     assert_eq!(line(desk.press("/<Up>")), "tax");

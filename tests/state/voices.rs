@@ -52,16 +52,20 @@ fn what_is_doubtful_is_marked_and_summed_up() {
         reader.analysis().quotes.iter().map(|quote| reader.mark(quote)).collect::<Vec<_>>()
     };
     assert_eq!(marks(&desk), [None, None, Some(Doubt::Anonymous)]);
-    assert_eq!((desk.reader().sums().anonymous, desk.reader().sums().unsure), (1, 0));
+    assert_eq!((desk.reader().doubt_counts().anonymous, desk.reader().doubt_counts().unsure), (1, 0));
     let mut analysis = (**desk.reader().analysis()).clone();
     analysis.quotes[0].confidence.speaker = 0.1;
     analysis.quotes[2].confidence.quote = 0.1;
     let done = desk.reader().article().text().len() as u32;
     desk.send(Message::Analysed { document: DocumentId(0), analysis: analysis.into(), done, finished: true });
     assert_eq!(marks(&desk), [Some(Doubt::Unsure), None, Some(Doubt::Unsure)], "the gravest doubt is shown");
-    assert_eq!((desk.reader().sums().anonymous, desk.reader().sums().unsure), (1, 2));
+    assert_eq!((desk.reader().doubt_counts().anonymous, desk.reader().doubt_counts().unsure), (1, 2));
     desk.press("fis:anonymous<Enter>");
-    assert_eq!((desk.reader().sums().anonymous, desk.reader().sums().unsure), (1, 1), "as the filter passes them");
+    assert_eq!(
+        (desk.reader().doubt_counts().anonymous, desk.reader().doubt_counts().unsure),
+        (1, 1),
+        "as the filter passes them"
+    );
 }
 
 #[test]

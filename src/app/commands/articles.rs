@@ -1,7 +1,7 @@
-//! The list of articles: what is known of each, and reading the nearest of the others while it is open.
+//! The list of articles: what is known of each, and reading the nearest ones ahead while the list is open.
 //!
-//! One is read and analysed at a time, so that hundreds of files cost no more than those that are looked at; standard
-//! input and pages are left for whoever opens them. The list is narrowed in the filter's language.
+//! One is read and analysed at a time, so that only articles near the chosen one cost anything; standard
+//! input and web pages are read only when opened. The list's query is a filter.
 
 use super::documents;
 use crate::app::filter::ArticleFilter;
@@ -11,7 +11,7 @@ use crate::app::reader::{Progress, Reader};
 use crate::app::state::{App, Document, DocumentState};
 use crate::text::counted;
 
-/// How far from the chosen article others are read.
+/// How far from the chosen article others are read ahead.
 const NEAR: usize = 50;
 
 /// Lists the articles; the one on the screen is chosen.
@@ -72,8 +72,8 @@ pub(crate) fn read_on(app: &mut App) -> Vec<Effect> {
     effects
 }
 
-/// Narrows the list by its query. What is wrong says so and leaves the last good one in force; where only the last term is
-/// not finished, the terms before it are.
+/// Applies the query as a filter; returns what is wrong with it. A wrong query keeps the last valid one in force; where
+/// only the last term is unfinished, the terms before it are.
 pub(crate) fn narrow(app: &mut App) -> Option<String> {
     let picker = app.overlays.picker_mut()?;
     let typed = picker.query().to_owned();
@@ -93,7 +93,7 @@ pub(crate) fn narrow(app: &mut App) -> Option<String> {
 
 fn relist(app: &mut App) {
     let Some(picker) = app.overlays.picker() else { return };
-    // What was understood once is understood again; an empty one passes everything.
+    // It was valid before; an empty filter passes everything.
     let filter = match picker.narrowing() {
         Narrowing::Filter(understood) => ArticleFilter::parse(understood).unwrap_or_default(),
         Narrowing::Words | Narrowing::Rows => return,

@@ -1,7 +1,7 @@
-//! Correcting the engine: what can be corrected of the current quote or the chosen speaker, and taking it back.
+//! Correcting the engine: the corrections of the current quote or the chosen speaker, and taking them back.
 //!
-//! What a correction is and does is `quotes::corrections`'; here it is asked for. The corrected analysis takes the place of
-//! the other at once, and with it all that is counted, listed and filtered.
+//! `quotes::corrections` defines and applies corrections; here a person makes them. The corrected analysis replaces
+//! the other at once, so that counts, lists and filters follow.
 
 use crate::app::geometry::Focus;
 use crate::app::keys::{Action, Mode};
@@ -13,7 +13,7 @@ use crate::quotes::corrections::{Correction, Named, Passage};
 use crate::quotes::{Quote, Speaker};
 use crate::text::clean::unwrapped;
 
-/// Asks what is to be corrected.
+/// Lists the possible corrections.
 pub(crate) fn open(app: &mut App) -> Vec<Effect> {
     let Some(reader) = app.reader() else { return Vec::new() };
     let mut subject = subject(reader, app.focus);
@@ -47,7 +47,7 @@ pub(crate) fn open(app: &mut App) -> Vec<Effect> {
     app.pick(Picker::new(subject.title(), lines, Choice::Correct(Box::new(subject))))
 }
 
-/// One of the ways was chosen.
+/// A correction was picked.
 pub(crate) fn take(app: &mut App, subject: Box<Subject>, line: usize) -> Vec<Effect> {
     let Some(&way) = subject.ways.get(line) else { return Vec::new() };
     match way {
@@ -101,7 +101,7 @@ fn others(reader: &Reader, subject: &Subject) -> (Vec<PickerLine>, Vec<Option<Na
     others.map(|(speaker, named)| (line(speaker), Some(named))).unzip()
 }
 
-/// Who said the quote was chosen; the line after the last asks for a name.
+/// The quote's speaker was picked; the line after the last one asks for a name.
 pub(crate) fn give(app: &mut App, subject: Box<Subject>, line: usize) -> Vec<Effect> {
     match subject.speakers.get(line).cloned() {
         Some(speaker) => make(app, subject.quote.map(|quote| Correction::Speaker { quote, speaker })),
@@ -109,7 +109,7 @@ pub(crate) fn give(app: &mut App, subject: Box<Subject>, line: usize) -> Vec<Eff
     }
 }
 
-/// Who the speaker is the same as was chosen.
+/// The speaker that is the same person was picked.
 pub(crate) fn same(app: &mut App, subject: Subject, line: usize) -> Vec<Effect> {
     let other = subject.speakers.get(line).cloned().flatten();
     make(app, subject.speaker.zip(other).map(|(speaker, other)| Correction::Same { speaker, other }))
@@ -138,7 +138,7 @@ fn one_line(typed: &str) -> Option<String> {
     Some(unwrapped(typed)).filter(|name| !name.is_empty())
 }
 
-/// A correction to take back was chosen; the last one stands first.
+/// A correction to take back was picked; the latest is listed first.
 pub(crate) fn take_back(app: &mut App, line: usize) -> Vec<Effect> {
     let made = app.reader().map_or(0, |reader| reader.corrections().len());
     made.checked_sub(line + 1).map_or_else(Vec::new, |at| remove(app, at))

@@ -1,6 +1,6 @@
-//! Everything that is known of an article, as a list: what it says of itself, how it was read, what was found in it.
+//! The details of an article as a list: its metadata, how it was read, what was found in it.
 //!
-//! What is too long for the window goes on below, under its own column.
+//! A value that is too long for the window is wrapped in its own column.
 
 use crate::app::message::Effect;
 use crate::app::overlay::{Choice, Narrowing, Overlay, Picker, PickerLine, picker_inner};
@@ -10,16 +10,16 @@ use crate::quotes::Kind;
 use crate::text::wrap::{Breaks, wrap};
 use crate::text::{Span, clean, counted};
 
-/// Cells of the names at the left.
+/// Cells of the column of names.
 const NAMES: u16 = 10;
-/// Where what is known has fewer cells beside its name, it stands below it.
+/// A value with fewer cells beside its name is set below it.
 const LEAST: u16 = 16;
-/// Cells before it there.
+/// Its indent there, in cells.
 const INDENT: u16 = 2;
-/// Bytes of what is known that are shown at most.
+/// Bytes of a value that are shown at most.
 const LONGEST: usize = 4096;
 
-/// Lays the details of the article over it.
+/// Shows the details of the article on the screen.
 pub(crate) fn show(app: &mut App) -> Vec<Effect> {
     if app.reader().is_some() {
         app.pick(Picker::new("This article", Vec::new(), Choice::Detail).narrowed_by(Narrowing::Rows));
@@ -28,14 +28,14 @@ pub(crate) fn show(app: &mut App) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Sets the details anew where they are on the screen: its width, or what is known, may be another.
+/// Lays out the details again where they are shown: the width or the values may have changed.
 pub(crate) fn settle(app: &mut App) {
     if app.overlay().and_then(Overlay::picker).is_some_and(Picker::is_only_to_be_read) {
         lay_out(app);
     }
 }
 
-/// The rows of what is known, as far as it holds what narrows the list. The chosen row stays with what it tells of.
+/// Makes the rows of the details that contain the query. The chosen row stays with its detail.
 pub(crate) fn lay_out(app: &mut App) {
     let known = app.document().and_then(|document| Some((document, document.reader()?)));
     let (Some((document, reader)), Some(picker)) = (known, app.overlays.picker()) else { return };
@@ -76,7 +76,7 @@ fn rows(what: &str, value: &str, width: u16) -> Vec<PickerLine> {
     }
 }
 
-/// What is known, each under its name; the title is the one in the header.
+/// All details as name and value; the title is the one in the header.
 fn details(reader: &Reader, title: String) -> Vec<(&'static str, String)> {
     let (article, analysis) = (&reader.article, &reader.findings.analysis);
     let (meta, origin) = (&article.meta, &article.origin);

@@ -1,4 +1,4 @@
-//! Documents: which one is on the screen, what is read of it, and what is found in it.
+//! Documents: showing one, and taking in what was read of it and what was found in it.
 
 use std::sync::Arc;
 
@@ -12,18 +12,18 @@ use crate::quotes::Analysis;
 
 /// How much of a document was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Extent {
+pub(crate) enum Completeness {
     Whole,
     Beginning,
 }
 
-impl Extent {
+impl Completeness {
     pub(crate) fn of(complete: bool) -> Self {
         if complete { Self::Whole } else { Self::Beginning }
     }
 }
 
-/// Puts a document on the screen and asks for it where it has not been read yet.
+/// Shows a document, and loads it where it has not been read yet.
 pub(crate) fn open(app: &mut App, document: DocumentId) -> Vec<Effect> {
     if document.0 >= app.documents.len() {
         return Vec::new();
@@ -41,7 +41,7 @@ pub(crate) fn open(app: &mut App, document: DocumentId) -> Vec<Effect> {
     }
 }
 
-/// Goes `count` documents on or back.
+/// Goes `count` documents forward or backward.
 pub(crate) fn turn(app: &mut App, direction: Direction, count: Option<u32>) -> Vec<Effect> {
     let count = count.unwrap_or(1) as usize;
     let to = match direction {
@@ -67,14 +67,14 @@ pub(crate) fn turn_to(app: &mut App, count: Option<u32>) -> Vec<Effect> {
     if to == app.current.0 { Vec::new() } else { open(app, DocumentId(to)) }
 }
 
-/// Asks for the page that the article on the screen, an item of a feed, is about.
+/// Fetches the page of the article on the screen, an item of a feed.
 pub(crate) fn full_text(app: &mut App) -> Vec<Effect> {
     let document = app.current;
     let open = app.reader().is_some();
     open.then_some(Effect::FullText { document }).into_iter().collect()
 }
 
-/// Takes in how much of a page has come.
+/// Takes in how much of a page has arrived.
 pub(crate) fn arrived(app: &mut App, document: DocumentId, bytes: u64, of: Option<u64>) -> Vec<Effect> {
     if let Some(document) = app.documents.get_mut(document.0) {
         document.arrived = Some((bytes, of));
@@ -82,8 +82,9 @@ pub(crate) fn arrived(app: &mut App, document: DocumentId, bytes: u64, of: Optio
     Vec::new()
 }
 
-/// Puts the articles called `names` in the place of a document, all but the first before what is number `others_at` now.
-pub(crate) fn unfold(
+/// Replaces a document that is a collection by the articles called `names`: the first takes its place, the others are
+/// inserted at `others_at`.
+pub(crate) fn expand(
     app: &mut App,
     document: DocumentId,
     names: Vec<String>,
@@ -105,16 +106,16 @@ pub(crate) fn loaded(
     app: &mut App,
     document: DocumentId,
     article: Result<Arc<Article>, String>,
-    extent: Extent,
+    completeness: Completeness,
 ) -> Vec<Effect> {
     let article = match article {
         Ok(article) => article,
         Err(reason) => return fail(app, document, reason),
     };
-    // A complete document that is loaded again is a reload; a part of it is ignored.
-    match (app.reader_of(document).map(Reader::is_complete), extent) {
-        (Some(true), Extent::Beginning) => return Vec::new(),
-        (Some(true), Extent::Whole) => {
+    // A complete document loaded again is a reload; a partial load of it is ignored.
+    match (app.reader_of(document).map(Reader::is_complete), completeness) {
+        (Some(true), Completeness::Beginning) => return Vec::new(),
+        (Some(true), Completeness::Whole) => {
             let mut effects = follow::renewed(app, document, article);
             effects.extend(search::again(app, document).filter(|_| !effects.is_empty()));
             return effects;
@@ -122,7 +123,8 @@ pub(crate) fn loaded(
         (Some(false) | None, _) => {}
     }
     let begun = app.reader_of(document).is_some();
-    let mut effects = if begun { grow(app, document, article, extent) } else { begin(app, document, article, extent) };
+    let mut effects =
+        if begun { grow(app, document, article, completeness) } else { begin(app, document, article, completeness) };
     effects.extend(search::again(app, document));
     if document == app.current {
         effects.extend(start::loaded(app));
@@ -130,13 +132,13 @@ pub(crate) fn loaded(
     effects
 }
 
-/// Opens an article of which nothing was there yet.
-fn begin(app: &mut App, document: DocumentId, article: Arc<Article>, extent: Extent) -> Vec<Effect> {
+/// Opens an article that was not open yet.
+fn begin(app: &mut App, document: DocumentId, article: Arc<Article>, completeness: Completeness) -> Vec<Effect> {
     let on_screen = document == app.current;
     let Some(place) = app.documents.get_mut(document.0) else { return Vec::new() };
     let told = article.origin.notice();
     let mut reader = Reader::new(article);
-    reader.loading.complete = extent == Extent::Whole;
+    reader.loading.complete = completeness == Completeness::Whole;
     let effect = reader.analyse(document);
     place.state = DocumentState::Open(Box::new(reader));
     if on_screen && told.is_some() {
@@ -145,22 +147,22 @@ fn begin(app: &mut App, document: DocumentId, article: Arc<Article>, extent: Ext
     vec![effect]
 }
 
-/// Puts more of an article in place of its beginning. Only the whole of it is analysed anew.
-fn grow(app: &mut App, document: DocumentId, article: Arc<Article>, extent: Extent) -> Vec<Effect> {
+/// Replaces the beginning of an article by more of it. Only the complete article is analysed again.
+fn grow(app: &mut App, document: DocumentId, article: Arc<Article>, completeness: Completeness) -> Vec<Effect> {
     let height = app.window.geometry.text.height;
     let Some(reader) = app.reader_of_mut(document) else { return Vec::new() };
     reader.replace(article);
-    reader.loading.complete = extent == Extent::Whole;
-    match extent {
-        Extent::Beginning => Vec::new(),
-        Extent::Whole => {
+    reader.loading.complete = completeness == Completeness::Whole;
+    match completeness {
+        Completeness::Beginning => Vec::new(),
+        Completeness::Whole => {
             reader.resume(height);
             vec![reader.analyse(document)]
         }
     }
 }
 
-/// A document could not be read, or not to its end; what there is of it stays.
+/// A document could not be read, or not completely; what was read is kept.
 fn fail(app: &mut App, document: DocumentId, reason: String) -> Vec<Effect> {
     let on_screen = document == app.current;
     let Some(place) = app.documents.get_mut(document.0) else { return Vec::new() };
@@ -183,9 +185,9 @@ pub(crate) fn analysed(
     analysis: Arc<Analysis>,
     progress: Progress,
 ) -> Vec<Effect> {
-    app.refind(document, |reader| {
+    app.change_findings(document, |reader| {
         reader.findings.progress = match (progress, reader.findings.progress) {
-            // It is finished with what there was of the article when it began.
+            // An analysis that was stopped stays stopped.
             (Progress::Finished | Progress::Running(_), Progress::Interrupted) => Progress::Interrupted,
             (Progress::Finished | Progress::Running(_) | Progress::Interrupted, _) => progress,
         };
@@ -194,7 +196,7 @@ pub(crate) fn analysed(
     start::analysed(app)
 }
 
-/// What runs for the document on the screen; the one that somebody waits for most.
+/// The job that runs for the document on the screen; of several, the one that the person waits for.
 pub(crate) fn running(app: &App) -> Option<Job> {
     match &app.document()?.state {
         DocumentState::Unread | DocumentState::Failed(_) => None,
@@ -210,7 +212,7 @@ pub(crate) fn running(app: &App) -> Option<Job> {
     }
 }
 
-/// A bug has ended `job`.
+/// `job` has panicked.
 pub(crate) fn broken(app: &mut App, document: DocumentId, job: Job, reason: String) -> Vec<Effect> {
     let ended = match job {
         Job::Load => return fail(app, document, reason),
@@ -224,7 +226,7 @@ pub(crate) fn broken(app: &mut App, document: DocumentId, job: Job, reason: Stri
     Vec::new()
 }
 
-/// Remembers that `job` was stopped.
+/// Records that `job` was stopped.
 pub(crate) fn stop(app: &mut App, document: DocumentId, job: Job) {
     let Some(place) = app.documents.get_mut(document.0) else { return };
     let name = place.name.clone();

@@ -1,18 +1,18 @@
-//! The filter's line: what passes is shown while it is typed.
+//! The filter's prompt: the filter applies while it is typed.
 
 use crate::app::filter::Filter;
 use crate::app::message::{Effect, LineKind};
 use crate::app::overlay::{Line, Prompt, Purpose, Question, RecallList};
 use crate::app::state::App;
 
-/// Asks for a filter; where one is in force, what is typed next is a further term of it.
+/// Asks for a filter, after the terms of the one in force.
 pub(crate) fn ask(app: &mut App) -> Vec<Effect> {
     let now = app.reader().map(|reader| &reader.selection.filter).filter(|filter| !filter.is_empty());
     let text = now.map_or_else(String::new, |filter| format!("{filter} "));
     app.ask(Question::new(Purpose::Filter, "filter: ").containing(text).recalling(RecallList::Filters))
 }
 
-/// What was typed filters at once; given up, the filter from before is in force again.
+/// Applies the filter at once; when cancelled, restores the one from before.
 pub(crate) fn line(app: &mut App, line: Line) -> Vec<Effect> {
     match line {
         Line::Typed(prompt) => typed(app, prompt),
@@ -30,8 +30,8 @@ pub(crate) fn line(app: &mut App, line: Line) -> Vec<Effect> {
     Vec::new()
 }
 
-/// One that is wrong says so and leaves the last good one in force; where only its last term is not finished, the terms
-/// before it are.
+/// A wrong filter shows its error and keeps the last valid one in force; where only the last term is unfinished, the
+/// terms before it are.
 fn typed(app: &mut App, prompt: &mut Prompt) {
     let Some((reader, height)) = app.on_screen() else { return };
     let text = prompt.text();

@@ -5,8 +5,8 @@ use crate::app::message::Effect;
 use crate::app::reader::{FoldState, Reading};
 use crate::app::state::App;
 
-/// Switches voice-only reading on or off. What is current, or else on top, keeps its row on the screen; where nobody has
-/// moved in between, the place is the one from before.
+/// Switches voice-only reading on or off. The current quote, or else the top of the screen, keeps its row; if nothing
+/// was scrolled in between, switching off restores the place from before.
 pub(crate) fn toggle(app: &mut App) -> Vec<Effect> {
     let wanted = match app.display.reading {
         Reading::Whole => Reading::Voices,
@@ -18,11 +18,11 @@ pub(crate) fn toggle(app: &mut App) -> Vec<Effect> {
         return app.tell(told);
     }
     let (before, now) = (reader.viewport.before_voices, reader.viewport.anchor);
-    let held = reader.held();
+    let pinned = reader.pinned();
     reader.read(wanted);
     match before {
         Some((whole, voices)) if wanted == Reading::Whole && voices == now => reader.go_back(whole, height),
-        Some(_) | None => reader.hold(held, height),
+        Some(_) | None => reader.pin(pinned, height),
     }
     reader.viewport.before_voices = (wanted == Reading::Voices).then_some((now, reader.viewport.anchor));
     app.display.reading = wanted;
@@ -34,16 +34,16 @@ pub(crate) fn toggle(app: &mut App) -> Vec<Effect> {
 pub(crate) fn toggle_fold(app: &mut App, count: Option<u32>) -> Vec<Effect> {
     let voices = app.key(Action::VoiceOnly);
     let Some((reader, height)) = app.on_screen() else { return Vec::new() };
-    let seen = reader.folds_seen();
+    let seen = reader.folds_on_screen();
     let from = reader.current().map(crate::quotes::Quote::start).and_then(|start| reader.row_of(start)).unwrap_or(0);
     let picked = match count {
         Some(count) => seen.get(count as usize - 1),
-        // Of two as near, the one below.
+        // Of two equally near ones, the lower one.
         None => seen.iter().min_by_key(|fold| (fold.row.abs_diff(from), usize::MAX - fold.row)),
     };
     let told = match (picked, reader.folds.reading) {
         (Some(&fold), _) => {
-            reader.turn(fold, height);
+            reader.toggle_fold(fold, height);
             return Vec::new();
         }
         (None, Reading::Whole) => format!("nothing is folded: {voices} folds what nobody says"),
@@ -58,15 +58,15 @@ pub(crate) fn toggle_fold(app: &mut App, count: Option<u32>) -> Vec<Effect> {
 /// Closes every fold that was opened; where none is open, opens those on the screen.
 pub(crate) fn toggle_folds(app: &mut App) -> Vec<Effect> {
     let Some((reader, height)) = app.on_screen() else { return Vec::new() };
-    let held = reader.held();
+    let pinned = reader.pinned();
     if reader.folds.opened.is_empty() {
-        let closed = reader.folds_seen();
+        let closed = reader.folds_on_screen();
         reader.folds.opened =
             closed.into_iter().filter(|fold| fold.is == FoldState::Closed).map(|fold| fold.span).collect();
     } else {
         reader.folds.opened.clear();
     }
     reader.refold();
-    reader.hold(held, height);
+    reader.pin(pinned, height);
     Vec::new()
 }

@@ -1,7 +1,7 @@
-//! Reading an article anew: because somebody asks, because its file has changed, or because an editor was at it.
+//! Reloading an article: on request, because its file has changed, or after an editor has run.
 //!
-//! The same text stays on the screen. What was known of the article moves with its words until the analysis of the new
-//! text is there: place, current quote, lock, filter, search, marks and jumps.
+//! The same text stays on the screen. Place, current quote, lock, filter, search, marks and jumps are mapped into the
+//! new text; findings in unchanged words are kept until its analysis comes.
 
 use crate::app::message::{Change, DocumentId, EditAt, Effect, Following};
 use crate::app::state::{App, DocumentState};
@@ -11,7 +11,7 @@ use crate::article::Article;
 use crate::quotes::Quote;
 use crate::text::Span;
 
-/// Reads the document on the screen anew.
+/// Reloads the document on the screen.
 pub(crate) fn reload(app: &mut App) -> Vec<Effect> {
     let document = app.current;
     match app.documents.get_mut(document.0).map(|document| &mut document.state) {
@@ -24,7 +24,7 @@ pub(crate) fn reload(app: &mut App) -> Vec<Effect> {
     }
 }
 
-/// Follows the document on the screen, or no longer.
+/// Starts or stops following the document on the screen.
 pub(crate) fn toggle(app: &mut App) -> Vec<Effect> {
     let document = app.current;
     let Some((reader, _)) = app.on_screen() else { return Vec::new() };
@@ -41,7 +41,7 @@ pub(crate) fn toggle(app: &mut App) -> Vec<Effect> {
     vec![Effect::Follow { document, following }]
 }
 
-/// A file that is followed has changed.
+/// A followed file has changed.
 pub(crate) fn changed(app: &mut App, document: DocumentId, change: Change) -> Vec<Effect> {
     let on_screen = document == app.current;
     let Some(named) = app.documents.get(document.0) else { return Vec::new() };
@@ -75,18 +75,18 @@ pub(crate) fn edit(app: &mut App) -> Vec<Effect> {
     vec![Effect::Edit { document, at }]
 }
 
-/// Puts a newer version of an article in its place.
+/// Replaces an article by its newer version.
 pub(crate) fn renewed(app: &mut App, document: DocumentId, article: Arc<Article>) -> Vec<Effect> {
     let (on_screen, height) = (document == app.current, app.window.geometry.text.height);
     let Some(reader) = app.reader_of(document) else { return Vec::new() };
     if reader.article.text() == article.text() && reader.article.blocks() == article.blocks() {
         if on_screen {
-            // Whoever asked for it may have had something to say.
+            // A notice of whoever asked for the reload goes first.
             app.notice.get_or_insert_with(|| "nothing has changed".to_owned());
         }
         return Vec::new();
     }
-    app.refind(document, |reader| reader.renew(article, height));
+    app.change_findings(document, |reader| reader.renew(article, height));
     let effect = app.reader_of_mut(document).map(|reader| reader.analyse(document));
     if on_screen {
         app.tell("read anew");

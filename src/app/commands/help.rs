@@ -1,32 +1,32 @@
-//! The list of keys: showing it, and the search in it: words that are typed there, and going from one line that has them to
+//! The help: showing it, scrolling it, and the search in it, from one line that contains the query to
 //! the next.
 
 use crate::app::keys::{Direction, Motion};
 use crate::app::message::Effect;
-use crate::app::overlay::{Help, HelpShape, Line, Purpose, Question, Sought};
+use crate::app::overlay::{Help, HelpSearch, HelpShape, Line, Purpose, Question};
 use crate::app::state::App;
 
-/// Shows the keys; what lay over the article before lies there again afterwards.
+/// Shows the help over any other overlay.
 pub(crate) fn open(app: &mut App) -> Vec<Effect> {
-    app.overlays.lay_help(Help::default());
+    app.overlays.push_help(Help::default());
     Vec::new()
 }
 
-/// Asks what to look for in the list of keys.
+/// Asks what to search for in the help.
 pub(crate) fn search(app: &mut App) -> Vec<Effect> {
     if let (None, Some(help)) = (&app.prompt, app.overlays.help_mut()) {
-        help.sought.from = help.scroll;
+        help.search.from = help.scroll;
     }
     app.ask(Question::new(Purpose::Help, "/").about_nothing())
 }
 
-/// The words that are looked for: the first line from where the search began that has them is shown.
+/// Shows the first line that contains the query, from where the search began.
 pub(crate) fn line(app: &mut App, line: Line) -> Vec<Effect> {
     match line {
         Line::Typed(prompt) => prompt.error = typed(app, prompt.text()),
         Line::GivenUp(_) => {
             if let Some(help) = app.overlays.help_mut() {
-                *help = Help { scroll: help.sought.from, sought: Sought::default() };
+                *help = Help { scroll: help.search.from, search: HelpSearch::default() };
             }
         }
         Line::Kept(_) | Line::Moved(..) => {}
@@ -36,9 +36,9 @@ pub(crate) fn line(app: &mut App, line: Line) -> Vec<Effect> {
 
 fn typed(app: &mut App, words: &str) -> Option<String> {
     let help = app.overlays.help_mut()?;
-    let from = help.sought.from;
-    help.sought = Sought { words: words.trim().to_lowercase(), found: None, from };
-    let nothing = help.sought.words.is_empty();
+    let from = help.search.from;
+    help.search = HelpSearch { words: words.trim().to_lowercase(), found: None, from };
+    let nothing = help.search.words.is_empty();
     let lines = fitting(app);
     let first = lines.iter().find(|&&line| line >= usize::from(from)).or(lines.first()).copied();
     show(app, first);
@@ -48,15 +48,15 @@ fn typed(app: &mut App, words: &str) -> Option<String> {
     (first.is_none() && !nothing).then(|| format!("nothing here has to do with {}", words.trim()))
 }
 
-/// Goes to the `count`-th next line that has the words, round the ends.
+/// Goes to the `count`-th next line that contains the query, and wraps around.
 pub(crate) fn step(app: &mut App, direction: Direction, count: Option<u32>) -> Vec<Effect> {
     let lines = fitting(app);
     let Some(help) = app.overlays.help() else { return Vec::new() };
     if lines.is_empty() {
-        let told = if help.sought.words.is_empty() { "nothing was searched for yet" } else { "nothing was found" };
+        let told = if help.search.words.is_empty() { "nothing was searched for yet" } else { "nothing was found" };
         return app.tell(told);
     }
-    let now = help.sought.found.unwrap_or(usize::from(help.scroll));
+    let now = help.search.found.unwrap_or(usize::from(help.scroll));
     let count = count.unwrap_or(1) as usize % lines.len();
     let at = match direction {
         Direction::Forward => lines.partition_point(|&line| line <= now) + count + lines.len() - 1,
@@ -70,7 +70,7 @@ pub(crate) fn step(app: &mut App, direction: Direction, count: Option<u32>) -> V
 pub(crate) fn scroll(app: &mut App, motion: Motion, count: Option<u32>) -> Vec<Effect> {
     let page = u32::from(app.window.geometry.text.height).max(1);
     let shown = page * u32::from(HelpShape::of(app.window.size.columns).columns);
-    // The first line when the end is on the screen.
+    // The greatest scroll: with it the last line is at the bottom.
     let last = (app.help().len() as u32).saturating_sub(shown);
     let Some(help) = app.overlays.help_mut() else { return Vec::new() };
     let now = u32::from(help.scroll);
@@ -93,7 +93,7 @@ pub(crate) fn scroll(app: &mut App, motion: Motion, count: Option<u32>) -> Vec<E
     Vec::new()
 }
 
-/// Scrolls the list back where the screen now has room for more of it.
+/// Scrolls back where the screen has become larger.
 pub(crate) fn settle(app: &mut App) {
     if app.overlays.help().is_some() {
         scroll(app, Motion::Row(Direction::Forward), Some(0));
@@ -102,15 +102,15 @@ pub(crate) fn settle(app: &mut App) {
 
 fn show(app: &mut App, line: Option<usize>) {
     let Some(help) = app.overlays.help_mut() else { return };
-    help.sought.found = line;
+    help.search.found = line;
     if let Some(line) = line {
         help.scroll = u16::try_from(line).unwrap_or(u16::MAX);
     }
 }
 
-/// The lines that have the words.
+/// The lines that contain the query.
 fn fitting(app: &App) -> Vec<usize> {
     let Some(help) = app.overlays.help() else { return Vec::new() };
     let lines = app.help();
-    (0..lines.len()).filter(|&line| help.sought.fits(&lines[line])).collect()
+    (0..lines.len()).filter(|&line| help.search.fits(&lines[line])).collect()
 }

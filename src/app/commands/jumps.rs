@@ -1,9 +1,9 @@
-//! Jumps from quote to quote, and the lock on one voice.
+//! Jumps from quote to quote, the lock on one speaker, and the jump list.
 
 use crate::app::geometry::Focus;
 use crate::app::keys::{Action, Direction};
 use crate::app::message::Effect;
-use crate::app::reader::{Scope, known};
+use crate::app::reader::{SaidBy, speaker_of};
 use crate::app::state::App;
 
 /// Whose quotes are jumped to.
@@ -15,14 +15,14 @@ pub(crate) enum Whose {
     Same,
 }
 
-/// Jumps `count` quotes on or back, or as many as there are.
+/// Jumps `count` quotes forward or backward, or as many as there are.
 pub(crate) fn jump(app: &mut App, direction: Direction, whose: Whose, count: Option<u32>) -> Vec<Effect> {
     let tab = app.key(Action::NextQuote);
     let Some((reader, height)) = app.on_screen() else { return Vec::new() };
     let scope = match (reader.selection.lock, whose, reader.current()) {
-        (Some(lock), ..) => Scope::Only(Some(lock)),
-        (None, Whose::Anybody, _) => Scope::All,
-        (None, Whose::Same, Some(quote)) => Scope::Only(known(&reader.findings.analysis, quote)),
+        (Some(lock), ..) => SaidBy::Only(Some(lock)),
+        (None, Whose::Anybody, _) => SaidBy::Anybody,
+        (None, Whose::Same, Some(quote)) => SaidBy::Only(speaker_of(&reader.findings.analysis, quote)),
         (None, Whose::Same, None) => {
             return app.tell(format!("no current quote: {tab} goes to one"));
         }
@@ -41,7 +41,7 @@ pub(crate) fn toggle_lock(app: &mut App) -> Vec<Effect> {
     let tab = app.key(Action::NextQuote);
     let Some((reader, _)) = app.on_screen() else { return Vec::new() };
     let wanted = match focus {
-        Focus::Article => reader.current().map(|quote| known(&reader.findings.analysis, quote)),
+        Focus::Article => reader.current().map(|quote| speaker_of(&reader.findings.analysis, quote)),
         Focus::Sidebar => reader.chosen_voice().map(|voice| voice.speaker),
     };
     let told = match (focus, reader.selection.lock, wanted) {
@@ -54,8 +54,8 @@ pub(crate) fn toggle_lock(app: &mut App) -> Vec<Effect> {
     app.tell(told)
 }
 
-/// Goes back along the jumps, or forward again.
-pub(crate) fn travel(app: &mut App, direction: Direction, count: Option<u32>) -> Vec<Effect> {
+/// Goes backward or forward in the jump list.
+pub(crate) fn step(app: &mut App, direction: Direction, count: Option<u32>) -> Vec<Effect> {
     let Some((reader, height)) = app.on_screen() else { return Vec::new() };
     let here = reader.spot();
     if let Some(spot) = reader.jumps.step(direction, count.unwrap_or(1).max(1) as usize, here) {

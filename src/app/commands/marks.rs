@@ -6,7 +6,7 @@ use crate::app::reader::{Position, Row};
 use crate::app::state::App;
 use crate::text::Span;
 
-/// Waits for a letter.
+/// Asks for a letter.
 pub(crate) fn ask(app: &mut App, what: LetterFor) -> Vec<Effect> {
     if app.reader().is_some() {
         app.pending.letter = Some(what);
@@ -14,7 +14,7 @@ pub(crate) fn ask(app: &mut App, what: LetterFor) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The key that was waited for.
+/// Takes the letter that was asked for.
 pub(crate) fn letter(app: &mut App, what: LetterFor, key: Key) -> Vec<Effect> {
     let mark = app.key(Action::SetMark);
     let Some((reader, height)) = app.on_screen() else { return Vec::new() };

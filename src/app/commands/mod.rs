@@ -1,7 +1,7 @@
-//! What can be done with an article and around it, one file a command: `fn(&mut App, ..) -> Vec<Effect>`. Knows no key and
-//! not who calls it.
+//! What a person can do, one file for each command: `fn(&mut App, ..) -> Vec<Effect>`. A command knows no key and
+//! no caller.
 //!
-//! A command knows another one only so:
+//! Which command may call which:
 //!
 //! ```text
 //! articles -> documents

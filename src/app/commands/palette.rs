@@ -1,9 +1,9 @@
-//! The palette's line: opening it, going through what it offers, and bringing earlier lines back. Runs nothing.
+//! The palette's prompt: opening it, choosing an offer, completing it, and recalling earlier lines. Runs nothing.
 
 use crate::app::keys::{Action, Direction, Key};
 use crate::app::message::Effect;
 use crate::app::overlay::{
-    Line, Offer, Palette, Prompt, Purpose, Question, RecallList, Said, Step, offers, theme_named,
+    Line, Offer, Palette, Parsed, Prompt, Purpose, Question, RecallList, Step, offers, theme_named,
 };
 use crate::app::state::App;
 
@@ -12,7 +12,7 @@ pub(crate) fn open(app: &mut App, keys: Vec<Key>, count: Option<u32>) -> Vec<Eff
     app.ask(Question::new(Purpose::Palette(Palette::new(keys, count)), ":").about_nothing())
 }
 
-/// The line has changed: the first of what fits it is chosen. What it calls is run by whoever reads its keys.
+/// Chooses the first offer for an edited line. `update::palette` runs what is called.
 pub(crate) fn line(app: &mut App, line: Line) -> Vec<Effect> {
     match line {
         Line::Typed(prompt) => typed(app, prompt),
@@ -33,22 +33,22 @@ fn typed(app: &App, prompt: &mut Prompt) {
     });
 }
 
-/// Writes the chosen action's name out.
+/// Replaces the line by the chosen offer's name.
 pub(crate) fn complete(app: &mut App) {
     let offers = app.offers();
     let Some(prompt) = &mut app.prompt else { return };
     let Some(offer) = prompt.palette().and_then(|palette| offers.into_iter().nth(palette.chosen())) else { return };
-    let line = match (offer, Said::by(prompt.text()).count) {
+    let line = match (offer, Parsed::of(prompt.text()).count) {
         (Offer::Theme(name), _) => format!("{} {name}", Action::Theme.name()),
         (Offer::Command(action), Some(count)) => format!("{} {count}", action.name()),
         (Offer::Command(action), None) => format!("{} ", action.name()),
     };
     prompt.set(line);
-    // What is written now is no sequence of keys.
+    // The line is text now, no key sequence.
     forget_sequence(prompt);
 }
 
-/// Moves the choice; above the first one stand the lines that were carried out before.
+/// Moves the choice; before the first offer come the lines run earlier.
 pub(crate) fn choose(app: &mut App, direction: Direction) {
     let offered = (app.offers().len(), app.called().is_some());
     let lines: Vec<&str> = app.recall.of(RecallList::Commands).collect();

@@ -1,11 +1,11 @@
-//! Asking whom a phrase means: opening a peek, going through what it shows, and to a phrase of it.
+//! Peeks: opening one, moving its choice, and going to a phrase of it.
 
 use crate::app::keys::{Action, Direction, Motion};
 use crate::app::message::Effect;
 use crate::app::overlay::{Overlay, Peek, PeekAt};
 use crate::app::state::App;
 
-/// Opens a peek on the current quote, or, where none is on the screen, on the first phrase there that needs it.
+/// Opens a peek on the current quote, or, where that is not on the screen, on the first referring phrase there.
 pub(crate) fn open(app: &mut App) -> Vec<Effect> {
     ask(app, PeekAt::default());
     if app.peek().is_none() {
@@ -16,10 +16,10 @@ pub(crate) fn open(app: &mut App) -> Vec<Effect> {
 }
 
 fn ask(app: &mut App, at: PeekAt) {
-    app.overlays.lay(Overlay::Peek(at));
+    app.overlays.replace_all(Overlay::Peek(at));
 }
 
-/// An action while the peek is open; whether it was one for it.
+/// Handles an action while the peek is open; returns whether it did.
 pub(crate) fn act(app: &mut App, action: Action, count: Option<u32>) -> bool {
     let Some(peek) = app.peek() else { return false };
     let all = peek.all.max(1);
@@ -38,7 +38,7 @@ pub(crate) fn act(app: &mut App, action: Action, count: Option<u32>) -> bool {
 }
 
 /// Moves the choice.
-pub(crate) fn travel(app: &mut App, motion: Motion, count: Option<u32>) -> Vec<Effect> {
+pub(crate) fn move_choice(app: &mut App, motion: Motion, count: Option<u32>) -> Vec<Effect> {
     let Some(peek) = app.peek() else { return Vec::new() };
     let last = peek.lines.len().saturating_sub(1);
     let by = count.unwrap_or(1) as usize;
@@ -57,13 +57,13 @@ pub(crate) fn travel(app: &mut App, motion: Motion, count: Option<u32>) -> Vec<E
     Vec::new()
 }
 
-/// Closes the peek and goes to the chosen phrase, from where the jump list leads back.
+/// Closes the peek and jumps to the chosen phrase.
 fn go(app: &mut App, peek: &Peek) {
     app.overlays.clear();
     let Some(line) = peek.lines.get(peek.chosen) else { return };
     let Some((reader, height)) = app.on_screen() else { return };
     let from = reader.spot();
     reader.reveal(line.phrase, height);
-    reader.has_left(from);
+    reader.record_jump(from);
     reader.viewport.pointed = Some(line.phrase);
 }

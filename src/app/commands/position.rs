@@ -1,10 +1,10 @@
-//! Where in the article the screen is, in one sentence, as `=` says it in `less`.
+//! The position in the article as one sentence, as `=` shows it in `less`.
 
 use crate::app::message::Effect;
 use crate::app::reader::Reader;
 use crate::app::state::App;
 
-/// Says it.
+/// Shows it.
 pub(crate) fn tell(app: &mut App) -> Vec<Effect> {
     let several = (app.documents.len() > 1).then(|| format!(" ({} of {})", app.current.0 + 1, app.documents.len()));
     let told = app.document().and_then(|document| {

@@ -1,14 +1,14 @@
-//! What is worth keeping of an article until it is opened again, and what was kept of it the last time.
+//! Applying what the store has of an article from an earlier run.
 //!
-//! Where and how that is kept is nobody's business here: [`Reader::memo`](crate::app::Reader::memo) says what there is to keep, and
-//! [`Message::Remembered`](crate::app::Message::Remembered) brings it back.
+//! What is stored is [`Reader::memo`](crate::app::Reader::memo); it comes back as
+//! [`Message::Remembered`](crate::app::Message::Remembered). Where and how it is stored is not known here.
 
 use crate::app::keys::{Action, Mode};
 use crate::app::message::{DocumentId, Effect, Remembered};
 use crate::app::reader::Anchor;
 use crate::app::state::App;
 
-/// Takes in what was kept of a document. Its text moves to where the reader was, unless somebody has moved it already.
+/// Applies the stored data of a document. Scrolls to the stored place, unless the text was scrolled already.
 pub(crate) fn remembered(app: &mut App, document: DocumentId, kept: Remembered) -> Vec<Effect> {
     let on_screen = document == app.current;
     let top = app.keymap.shortest(Mode::Article, Action::Top);
@@ -19,7 +19,7 @@ pub(crate) fn remembered(app: &mut App, document: DocumentId, kept: Remembered) 
         }
     }
     if !reader.loading.remembered && reader.findings.corrections.is_empty() && !kept.corrections.is_empty() {
-        app.refind(document, |reader| {
+        app.change_findings(document, |reader| {
             reader.findings.corrections = kept.corrections;
             reader.recorrect();
         });

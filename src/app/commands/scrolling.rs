@@ -4,7 +4,7 @@ use crate::app::keys::Motion;
 use crate::app::message::Effect;
 use crate::app::state::App;
 
-/// Moves through the article.
+/// Scrolls the article.
 pub(crate) fn scroll(app: &mut App, motion: Motion, count: Option<u32>) -> Vec<Effect> {
     if let (Motion::HalfPage(_), Some(rows)) = (motion, count) {
         app.window.half_page = Some(rows);
@@ -17,7 +17,7 @@ pub(crate) fn scroll(app: &mut App, motion: Motion, count: Option<u32>) -> Vec<E
             reader.scroll_rows(direction, rows, height);
             None
         }
-        None => reader.travel(motion, count, height),
+        None => reader.move_by(motion, count, height),
     };
     told.map_or_else(Vec::new, |told| app.tell(told))
 }

@@ -1,4 +1,4 @@
-//! The search: started with every character typed, answered by the world, gone through with keys.
+//! The search: it starts with every character typed, its hits come as a message, and keys go through them.
 
 use super::help;
 use crate::app::filter::pattern;
@@ -11,7 +11,7 @@ use crate::text::Span;
 use regex::Regex;
 use std::sync::Arc;
 
-/// Asks what to look for, in which direction; while the list of keys is there, in that.
+/// Asks what to search for; while the help is shown, in the help.
 pub(crate) fn ask(app: &mut App, direction: Direction) -> Vec<Effect> {
     if app.place() == Mode::Help {
         return help::search(app);
@@ -23,7 +23,7 @@ pub(crate) fn ask(app: &mut App, direction: Direction) -> Vec<Effect> {
     app.ask(Question::new(Purpose::Search(direction), sign).recalling(RecallList::Searches))
 }
 
-/// What was typed is searched for at once; given up, the search from before is there again.
+/// Searches at once for what is typed; when cancelled, restores the search from before.
 pub(crate) fn line(app: &mut App, line: Line) -> Vec<Effect> {
     match line {
         Line::Typed(prompt) => typed(app, prompt),
@@ -91,7 +91,7 @@ pub(crate) fn begin(app: &mut App, pattern: &str) -> Vec<Effect> {
     }
 }
 
-/// Starts the search of a document again, because its article is another one; it stays where it is.
+/// Repeats the search of a document in its changed article; the current hit stays.
 pub(crate) fn again(app: &mut App, document: DocumentId) -> Option<Effect> {
     let pattern = pattern::compile(&app.reader_of(document)?.search.as_ref()?.pattern).ok()?;
     app.searches += 1;
@@ -119,13 +119,13 @@ pub(crate) fn toggle_hits(app: &mut App) -> Vec<Effect> {
     app.tell(told)
 }
 
-/// Forgets the search of the article on the screen, and stops it.
+/// Removes the search of the article on the screen, and stops it.
 pub(crate) fn forget(app: &mut App) -> Vec<Effect> {
     let search = app.on_screen().and_then(|(reader, _)| reader.search.take());
     if search.is_some_and(|search| search.running) { vec![Effect::Interrupt(Job::Search)] } else { Vec::new() }
 }
 
-/// Takes the hits in and shows the first one that is waited for.
+/// Takes in the hits of a search, and shows the first one where it is awaited.
 pub(crate) fn found(app: &mut App, number: u64, hits: Vec<Span>) -> Vec<Effect> {
     let height = app.window.geometry.text.height;
     let mut readers = app.documents.iter_mut().filter_map(Document::reader_mut);
@@ -139,7 +139,7 @@ pub(crate) fn found(app: &mut App, number: u64, hits: Vec<Span>) -> Vec<Effect> 
     Vec::new()
 }
 
-/// The search stays. An empty line goes on with the search before, in this direction.
+/// Accepts the search. An empty line repeats the search before, in this direction.
 fn keep(app: &mut App, prompt: Prompt) -> Vec<Effect> {
     let Purpose::Search(direction) = prompt.purpose else { return Vec::new() };
     if prompt.text().is_empty() {
@@ -156,7 +156,7 @@ fn nothing_found(search: &Search) -> Option<String> {
     (search.hits.is_empty() && !search.running).then(|| format!("nothing matches {}", search.pattern))
 }
 
-/// Goes `count` hits on or back, round the ends. On is towards the beginning where the search went there.
+/// Goes `count` hits forward or backward, and wraps around. Forward is the direction of the search.
 pub(crate) fn step(app: &mut App, direction: Direction, count: Option<u32>) -> Vec<Effect> {
     if app.place() == Mode::Help {
         return help::step(app, direction, count);

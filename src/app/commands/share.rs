@@ -1,4 +1,4 @@
-//! Which quotes are copied or written to a file. How they are written and where they go is asked of the world.
+//! Copying quotes and writing them to a file: which ones. The runtime formats and writes them.
 
 use crate::app::geometry::Focus;
 use crate::app::keys::{Action, Key, KeyCode};
@@ -7,7 +7,7 @@ use crate::app::overlay::{Line, Purpose, Question, RecallList};
 use crate::app::state::App;
 use std::sync::Arc;
 
-/// Copies the current quote, or `count` shown ones from it on; among the speakers, all that the chosen one says.
+/// Copies the current quote, or `count` shown ones from it on; in the sidebar, all quotes of the chosen speaker.
 pub(crate) fn copy(app: &mut App, copied: Copied, count: Option<u32>) -> Vec<Effect> {
     let focus = app.focus;
     let tab = app.key(Action::NextQuote);
@@ -36,7 +36,7 @@ pub(crate) fn open(app: &mut App) -> Vec<Effect> {
     }
 }
 
-/// A file's name that was typed.
+/// Writes the quotes once the file's name is accepted.
 pub(crate) fn line(app: &mut App, line: Line) -> Vec<Effect> {
     match line {
         Line::Kept(prompt) => {
@@ -71,7 +71,7 @@ pub(crate) fn ask(app: &mut App, order: ToWrite) -> Vec<Effect> {
     app.ask(Question::new(Purpose::Overwrite(Box::new(order)), "replace ").containing(name))
 }
 
-/// The key that says whether: `y` does, any other does not.
+/// The answer to that question: `y` replaces the file, any other key does not.
 pub(crate) fn answer(app: &mut App, order: ToWrite, key: Key) -> Vec<Effect> {
     match key.code {
         KeyCode::Char('y' | 'Y') if !key.ctrl && !key.alt => {

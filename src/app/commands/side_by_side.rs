@@ -1,26 +1,27 @@
-//! Reading two voices side by side: who the second one is, and going through what the two say.
+//! Reading two voices side by side: picking the second one, scrolling, and going to a quote.
 
 use crate::app::geometry::Focus;
 use crate::app::keys::{Action, Direction, Motion};
 use crate::app::message::Effect;
 use crate::app::overlay::{Choice, Overlay, Picker, PickerLine, SideBySide};
-use crate::app::reader::known;
+use crate::app::reader::speaker_of;
 use crate::app::state::App;
 use crate::quotes::SpeakerId;
 use crate::text::counted;
 
 const NOT_TWO: &str = "two voices are needed, and this article does not have them";
 
-/// Begins with the locked speaker, the one chosen in the list, whoever says the current quote, or the one quoted most, and
+/// Starts with the speaker who is locked, chosen in the sidebar, current, or quoted most, and
 /// asks for the second.
 pub(crate) fn open(app: &mut App) -> Vec<Effect> {
     let focus = app.focus;
     let Some(reader) = app.reader() else { return Vec::new() };
     let chosen = match focus {
         Focus::Sidebar => reader.chosen_voice().and_then(|voice| voice.speaker),
-        Focus::Article => {
-            reader.selection.lock.or_else(|| reader.current().and_then(|quote| known(&reader.findings.analysis, quote)))
-        }
+        Focus::Article => reader
+            .selection
+            .lock
+            .or_else(|| reader.current().and_then(|quote| speaker_of(&reader.findings.analysis, quote))),
     };
     let most = reader.voices.lines.iter().find_map(|voice| voice.speaker);
     match chosen.or(most) {
@@ -29,7 +30,7 @@ pub(crate) fn open(app: &mut App) -> Vec<Effect> {
     }
 }
 
-/// Lists who can stand beside `left`.
+/// Lists the speakers that can be read beside `left`.
 fn ask(app: &mut App, left: SpeakerId) -> Vec<Effect> {
     let Some(reader) = app.reader() else { return Vec::new() };
     let partners = reader.partners(left);
@@ -40,7 +41,7 @@ fn ask(app: &mut App, left: SpeakerId) -> Vec<Effect> {
         let quotes = reader.voice_of(Some(who)).map_or(0, |voice| voice.quotes);
         let about = reader.speaker(Some(who)).and_then(|speaker| speaker.description.clone());
         let counted = counted(quotes, "quote");
-        // What has no room at the end is the description.
+        // The description is last, because a note is cut at its end.
         let note = std::iter::once(counted).chain(about).collect::<Vec<_>>().join(" · ");
         PickerLine::new(reader.name_of(Some(who)).unwrap_or_default()).noted(note)
     };
@@ -49,17 +50,17 @@ fn ask(app: &mut App, left: SpeakerId) -> Vec<Effect> {
     app.pick(Picker::new(title, lines, Choice::Second(left)))
 }
 
-/// The second voice was picked by its `name`, as the analysis may have gone on and its numbers with it.
+/// The second voice was picked. It is found by name, because a new analysis may have changed the numbers.
 pub(crate) fn take(app: &mut App, left: SpeakerId, name: &str) -> Vec<Effect> {
     let Some(reader) = app.reader() else { return Vec::new() };
     let who = reader.partners(left).into_iter().find(|&who| reader.name_of(Some(who)) == Some(name));
     if let Some(right) = who {
-        app.overlays.lay(Overlay::SideBySide(SideBySide { left, right, top: 0, hidden: 0 }));
+        app.overlays.replace_all(Overlay::SideBySide(SideBySide { left, right, top: 0, hidden: 0 }));
     }
     Vec::new()
 }
 
-/// An action while the two are on the screen; whether it was one for them.
+/// Handles an action while the two are shown; returns whether it did.
 pub(crate) fn act(app: &mut App, action: Action, count: Option<u32>) -> bool {
     let (Some(reader), Some(mut voices)) = (app.reader(), app.overlays.side_by_side()) else { return false };
     match action {
@@ -81,23 +82,22 @@ pub(crate) fn act(app: &mut App, action: Action, count: Option<u32>) -> bool {
         }
         _ => return false,
     }
-    app.overlays.lay(Overlay::SideBySide(voices));
+    app.overlays.replace_all(Overlay::SideBySide(voices));
     true
 }
 
-/// Goes to the quotation at the top, in the text. The jump list leads back to where the reader was, and the key that opened
-/// the two opens them again.
+/// Closes the overlay and jumps to its topmost quotation in the text.
 fn go(app: &mut App, voices: SideBySide) {
     app.overlays.clear();
     let Some((reader, height)) = app.on_screen() else { return };
     let Some(entry) = reader.entries(voices).get(voices.top).copied() else { return };
     let from = reader.spot();
     reader.make_current(entry.quote, height);
-    reader.has_left(from);
+    reader.record_jump(from);
 }
 
-/// Moves through the quotations.
-pub(crate) fn travel(app: &mut App, motion: Motion, count: Option<u32>) -> Vec<Effect> {
+/// Scrolls the quotations.
+pub(crate) fn scroll(app: &mut App, motion: Motion, count: Option<u32>) -> Vec<Effect> {
     let page = usize::from(app.window.geometry.text.height.saturating_sub(1)).max(1);
     let (Some(reader), Some(mut voices)) = (app.reader(), app.overlays.side_by_side()) else { return Vec::new() };
     let (direction, rows) = match motion {
@@ -114,6 +114,6 @@ pub(crate) fn travel(app: &mut App, motion: Motion, count: Option<u32>) -> Vec<E
         (Motion::Edge(Direction::Backward), _) => (0, 0),
         _ => reader.moved(&entries, (voices.top, voices.hidden), (direction, rows), app.side_by_side_width()),
     };
-    app.overlays.lay(Overlay::SideBySide(voices));
+    app.overlays.replace_all(Overlay::SideBySide(voices));
     Vec::new()
 }

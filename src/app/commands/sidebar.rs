@@ -1,4 +1,4 @@
-//! The list of speakers: going there and back, narrowing it, which is chosen, and what taking one does.
+//! The sidebar's list of speakers: its focus, its query, its choice, and locking on the chosen one.
 
 use crate::app::geometry::{Focus, Sidebar};
 use crate::app::keys::Motion;
@@ -6,7 +6,7 @@ use crate::app::message::Effect;
 use crate::app::overlay::{Line, Purpose, Question};
 use crate::app::state::App;
 
-/// Puts the focus on the speakers, where whoever says the current quote is chosen; or back on the article.
+/// Moves the focus to the speakers and chooses the current quote's; or moves it back to the article.
 pub(crate) fn toggle(app: &mut App) -> Vec<Effect> {
     match app.focus {
         Focus::Article => {
@@ -22,13 +22,13 @@ pub(crate) fn toggle(app: &mut App) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Asks for what narrows the list.
+/// Asks for the query of the list.
 pub(crate) fn narrow(app: &mut App) -> Vec<Effect> {
     let text = app.reader().map(|reader| reader.voices.query.clone()).unwrap_or_default();
     app.ask(Question::new(Purpose::Speakers, "speaker: ").containing(text))
 }
 
-/// What was typed narrows the list at once; kept, the chosen speaker is taken.
+/// Applies the query at once; when accepted, locks on the chosen speaker.
 pub(crate) fn line(app: &mut App, line: Line) -> Vec<Effect> {
     match line {
         Line::Typed(prompt) => {
@@ -36,7 +36,7 @@ pub(crate) fn line(app: &mut App, line: Line) -> Vec<Effect> {
                 reader.narrow_voices(prompt.text().to_owned());
             }
         }
-        Line::Moved(motion, count) => return travel(app, motion, count),
+        Line::Moved(motion, count) => return move_choice(app, motion, count),
         Line::Kept(_) => return take(app),
         Line::GivenUp(prompt) => {
             if let Some((reader, _)) = app.on_screen() {
@@ -67,7 +67,7 @@ pub(crate) fn choose_nth(app: &mut App, count: Option<u32>) -> Vec<Effect> {
 }
 
 /// Moves the choice.
-pub(crate) fn travel(app: &mut App, motion: Motion, count: Option<u32>) -> Vec<Effect> {
+pub(crate) fn move_choice(app: &mut App, motion: Motion, count: Option<u32>) -> Vec<Effect> {
     let page = app.window.geometry.sidebar.map_or(1, |area| Sidebar::of(area).capacity().max(1));
     if let Some((reader, _)) = app.on_screen()
         && let Some(line) = motion.line(count, reader.chosen_line().unwrap_or(0), page)

@@ -1,4 +1,4 @@
-//! Where the first article is opened: what stands after `+` on the command line, or the number of a quote.
+//! The initial position in the first article, from `+` or `--quote` on the command line.
 
 use super::{scrolling, search};
 use crate::app::keys::{Direction, Motion};
@@ -6,7 +6,7 @@ use crate::app::message::{Effect, Start};
 use crate::app::reader::Progress;
 use crate::app::state::App;
 
-/// The article has just been read: goes there, where that needs no analysis.
+/// The article has just been loaded: goes to the initial position, where that needs no analysis.
 pub(crate) fn loaded(app: &mut App) -> Vec<Effect> {
     let whole = app.reader().is_some_and(|reader| reader.loading.complete);
     match app.start.take() {
@@ -20,8 +20,8 @@ pub(crate) fn loaded(app: &mut App) -> Vec<Effect> {
     }
 }
 
-/// The analysis has got further: goes to the wanted quote once nothing more will be found. Whoever has pressed a key
-/// meanwhile is left where they are.
+/// The analysis has progressed: goes to the wanted quote once the analysis is complete, unless a key was pressed
+/// meanwhile.
 pub(crate) fn analysed(app: &mut App) -> Vec<Effect> {
     let finished =
         app.reader().is_some_and(|reader| reader.loading.complete && reader.findings.progress == Progress::Finished);

@@ -1,4 +1,4 @@
-//! Themes by their names: the list of them, and taking one. How one looks is `config`'s.
+//! Themes by name: listing them and taking one. `config` knows how one looks.
 
 use crate::app::message::Effect;
 use crate::app::overlay::{Choice, Picker, PickerLine};

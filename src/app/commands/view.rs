@@ -1,4 +1,4 @@
-//! What stands around the text, how wide it is, what is lit up in it, and whose the mouse is.
+//! View settings: column width, zen mode, highlighting, mouse reporting.
 
 use crate::app::geometry::{COLUMN, Chrome, Geometry};
 use crate::app::keys::{Action, Direction, Mode};

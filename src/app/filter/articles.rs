@@ -4,8 +4,8 @@
 //! ferry outlet:gazette speaker:lopez kind:direct
 //! ```
 //!
-//! A term without a field looks at what an article is called and what it says of itself. Terms about quotes keep an article
-//! in which one quote has all that they ask for, and rule out one in which any has what must not be. Of an article that
+//! A term without a field looks at an article's name and metadata. Terms about quotes pass an article
+//! in which one quote matches all of them, and reject one in which any quote matches a negated one. Of an article that
 //! was not read yet only its name is known.
 
 use super::parse::{self, FilterError, Of};
@@ -30,7 +30,7 @@ impl ArticleFilter {
     }
 
     /// Whether the article called `name` has everything that is asked for; `read` is what was read and found of it.
-    pub fn passes(&self, name: &str, read: Option<(&Article, &Analysis)>) -> bool {
+    pub(crate) fn passes(&self, name: &str, read: Option<(&Article, &Analysis)>) -> bool {
         let unread = Meta::default();
         let meta = read.map_or(&unread, |(article, _)| &article.meta);
         let mut together = Vec::new();
@@ -48,7 +48,7 @@ impl ArticleFilter {
     }
 }
 
-/// Whether a quote has all of it.
+/// Whether one quote matches all tests.
 fn any(read: Option<(&Article, &Analysis)>, tests: &[&Test]) -> bool {
     read.is_some_and(|(article, analysis)| {
         let mut quotes = analysis.quotes.iter().map(|quote| Candidate::new(article, analysis, quote));

@@ -1,4 +1,4 @@
-//! Every place where a pattern stands in a text of any size. Does not know what the pattern was made from.
+//! Finds every match of a pattern in a text of any size. Does not know what the pattern was made from.
 
 use regex::Regex;
 

@@ -40,17 +40,17 @@ pub struct Field {
     /// A term that parses.
     pub example: &'static str,
     /// Which part of a quote it is.
-    pub(super) part: Part,
+    pub(super) target: Target,
 }
 
 /// What a field looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum Target {
     Speaker,
     Kind,
     Cue,
     State,
-    Said,
+    Parsed,
     Title,
     Outlet,
     Date,
@@ -63,61 +63,61 @@ pub const FIELDS: &[Field] = &[
         short: Some("s"),
         sentence: "The speaker's name, another phrase for them or their description contains it",
         example: "speaker:okonjo",
-        part: Part::Speaker,
+        target: Target::Speaker,
     },
     Field {
         name: "kind",
         short: Some("k"),
         sentence: "The quote is direct, mixed or indirect; the first letters do",
         example: "kind:direct",
-        part: Part::Kind,
+        target: Target::Kind,
     },
     Field {
         name: "cue",
         short: Some("c"),
         sentence: "The reporting words contain it",
         example: "cue:accused",
-        part: Part::Cue,
+        target: Target::Cue,
     },
     Field {
         name: "is",
         short: None,
         sentence: "The quote is anonymous, unattributed or unsure; the first letters do",
         example: "is:anonymous",
-        part: Part::State,
+        target: Target::State,
     },
 ];
 
-/// What a term can name in the list of articles besides: [`FIELDS`] ask there for an article in which somebody says such a
-/// thing.
+/// What a term can name in the list of articles besides: [`FIELDS`] ask there for an article in which somebody says
+/// such a thing.
 pub const ARTICLE_FIELDS: &[Field] = &[
     Field {
         name: "title",
         short: Some("t"),
         sentence: "The article's title contains it",
         example: "title:ferry",
-        part: Part::Title,
+        target: Target::Title,
     },
     Field {
         name: "outlet",
         short: Some("o"),
         sentence: "The name of who published it contains it",
         example: "outlet:gazette",
-        part: Part::Outlet,
+        target: Target::Outlet,
     },
     Field {
         name: "date",
         short: Some("d"),
         sentence: "The day of publication, as in 2024-11-05, contains it",
         example: "date:2024-11",
-        part: Part::Date,
+        target: Target::Date,
     },
     Field {
         name: "said",
         short: None,
         sentence: "The words of one of its quotes contain it",
         example: "said:\"not a penny\"",
-        part: Part::Said,
+        target: Target::Parsed,
     },
 ];
 

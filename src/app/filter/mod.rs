@@ -7,8 +7,8 @@
 //! Terms stand apart by white space and a quote passes when all of them hold. [`FORMS`], [`FIELDS`] and [`STATES`] are
 //! the language's one description: the parser reads its names from there, help, manual page and `docs/` print them.
 //!
-//! What counts as a doubt (`is:unsure`) is decided here, and so is what a search looks for: both are asked of a text and
-//! know of no screen.
+//! Search patterns and doubts (`is:unsure`) are here, too: like the filter they depend on a text and
+//! on no screen.
 
 mod articles;
 mod doubt;
@@ -21,7 +21,7 @@ mod term;
 
 pub use articles::ArticleFilter;
 pub(crate) use doubt::unsure;
-pub use doubt::{Doubt, Sums, UNSURE_BELOW};
+pub use doubt::{Doubt, DoubtCounts, UNSURE_BELOW};
 pub use language::{ARTICLE_FIELDS, FIELDS, FORMS, Field, Form, STATES, State};
 pub use parse::{FilterError, Problem};
 pub use quotes::Filter;

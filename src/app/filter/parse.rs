@@ -1,8 +1,8 @@
-//! From what was typed to terms, or to the first thing that is wrong with it and where. Knows no quote.
+//! Parses a filter into terms, or into the first error with its place. Knows no quote.
 
 use regex::Regex;
 
-use super::language::{ARTICLE_FIELDS, FIELDS, Field, Part, STATES};
+use super::language::{ARTICLE_FIELDS, FIELDS, Field, STATES, Target};
 use super::pattern::{self, PatternError};
 use super::term::{Sense, Term, Test};
 use crate::quotes::Kind;
@@ -19,8 +19,8 @@ pub struct FilterError {
 }
 
 impl FilterError {
-    /// Whether more typing can mend it, so that it is a beginning rather than a mistake.
-    pub fn is_unfinished(&self) -> bool {
+    /// Whether more typing can complete it: it is unfinished rather than wrong.
+    pub(crate) fn is_unfinished(&self) -> bool {
         match self.problem {
             Problem::OpenPhrase(_)
             | Problem::OpenRegex
@@ -201,8 +201,8 @@ impl<'t> Parser<'t> {
         self.rest().chars().next().is_none_or(char::is_whitespace)
     }
 
-    /// Steps over a field's name and colon. Letters before a colon that name no field are an error where a value follows,
-    /// but what looks like a time, an address or a word at the end of a clause is a word.
+    /// Steps over a field's name and colon. Letters before a colon that name no field are an error where a value
+    /// follows, but what looks like a time, an address or a word at the end of a clause is a word.
     fn field(&mut self) -> Result<Option<&'static Field>, FilterError> {
         let rest = self.rest();
         let letters = rest.len() - rest.trim_start_matches(char::is_alphabetic).len();
@@ -227,27 +227,27 @@ impl<'t> Parser<'t> {
     /// The test that a field and the value after it ask for; the term began at `start`.
     fn field_test(&mut self, field: &'static Field, start: usize) -> Result<Test, FilterError> {
         if self.at_end_of_term() {
-            let wanted = match field.part {
-                Part::Speaker => "a part of a name".to_owned(),
-                Part::Cue => "a part of the reporting words".to_owned(),
-                Part::Said => "a word that is said".to_owned(),
-                Part::Title => "a part of the title".to_owned(),
-                Part::Outlet => "a part of who published it".to_owned(),
-                Part::Date => "a day or the beginning of one, as in 2024-11".to_owned(),
-                Part::Kind => listed(&Kind::ALL.map(|kind| kind.name().to_owned()), "or"),
-                Part::State => listed(&state_names(), "or"),
+            let wanted = match field.target {
+                Target::Speaker => "a part of a name".to_owned(),
+                Target::Cue => "a part of the reporting words".to_owned(),
+                Target::Parsed => "a word that is said".to_owned(),
+                Target::Title => "a part of the title".to_owned(),
+                Target::Outlet => "a part of who published it".to_owned(),
+                Target::Date => "a day or the beginning of one, as in 2024-11".to_owned(),
+                Target::Kind => listed(&Kind::ALL.map(|kind| kind.name().to_owned()), "or"),
+                Target::State => listed(&state_names(), "or"),
             };
             return Err(self.wrong(start, Problem::NoValue { field: field.name, wanted }));
         }
-        Ok(match field.part {
-            Part::Speaker => Test::Speaker(self.pattern()?),
-            Part::Cue => Test::Cue(self.pattern()?),
-            Part::Said => Test::Content(self.pattern()?),
-            Part::Title => Test::Title(self.pattern()?),
-            Part::Outlet => Test::Outlet(self.pattern()?),
-            Part::Date => Test::Date(self.pattern()?),
-            Part::Kind => Test::Kind(self.choice(field, Kind::ALL.map(|kind| (kind, kind.name())))?),
-            Part::State => Test::Is(self.choice(field, STATES.iter().map(|&(state, name, _)| (state, name)))?),
+        Ok(match field.target {
+            Target::Speaker => Test::Speaker(self.pattern()?),
+            Target::Cue => Test::Cue(self.pattern()?),
+            Target::Parsed => Test::Content(self.pattern()?),
+            Target::Title => Test::Title(self.pattern()?),
+            Target::Outlet => Test::Outlet(self.pattern()?),
+            Target::Date => Test::Date(self.pattern()?),
+            Target::Kind => Test::Kind(self.choice(field, Kind::ALL.map(|kind| (kind, kind.name())))?),
+            Target::State => Test::Is(self.choice(field, STATES.iter().map(|&(state, name, _)| (state, name)))?),
         })
     }
 

@@ -1,4 +1,4 @@
-//! What a person types to be looked for, made into a regular expression: smart case, literal fallback, bounded size.
+//! Turns a typed query into a regular expression: smart case, literal fallback, bounded size.
 //!
 //! Smart case: letters match in either case unless an upper-case letter was typed. A plain `'` or `"` also matches its
 //! typographic forms and a space matches any white space, so that "don't" finds "don’t" and a phrase is found across a
@@ -19,7 +19,7 @@ const LENGTH_LIMIT: usize = 16 << 10;
 /// Characters that are typed on a plain keyboard, and the class of what they match.
 const WIDENED: [(char, &str); 3] = [('\'', "['‘’ʼ]"), ('’', "['‘’ʼ]"), ('"', "[\"“”„‟«»]")];
 
-/// Why nothing can be looked for.
+/// Why a query cannot become a pattern.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PatternError {
     /// Nothing was typed.

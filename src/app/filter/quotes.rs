@@ -1,4 +1,4 @@
-//! The filter over quotes: terms that all have to hold of one. What a prompt does with a filter is not known here.
+//! The filter over quotes: all terms have to match. What a prompt does with a filter is not known here.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use crate::quotes::{Analysis, Quote};
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
     typed: String,
-    /// Those first that cost least.
+    /// The cheapest first.
     pub(super) terms: Vec<Term>,
 }
 
@@ -26,13 +26,13 @@ impl Filter {
         Ok(Self { typed: typed.trim().to_owned(), terms })
     }
 
-    /// Whether it asks for nothing, so that every quote passes.
+    /// Whether it has no term, so that every quote passes.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }
 
     /// Whether `quote`, one of `analysis` over `article`, has everything that is asked for.
-    pub fn passes(&self, article: &Article, analysis: &Analysis, quote: &Quote) -> bool {
+    pub(crate) fn passes(&self, article: &Article, analysis: &Analysis, quote: &Quote) -> bool {
         let candidate = Candidate::new(article, analysis, quote);
         self.terms.iter().all(|term| match term.sense {
             Sense::Has => term.test.holds(&candidate),

@@ -1,4 +1,4 @@
-//! One term of a filter, and whether it holds of a quote or of what an article says of itself.
+//! One term of a filter, and whether it matches a quote or an article's metadata.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -82,7 +82,7 @@ impl Test {
     }
 }
 
-/// A quote that is held against the terms.
+/// A quote to be matched, with what the terms look at.
 pub(super) struct Candidate<'a> {
     article: &'a Article,
     quote: &'a Quote,

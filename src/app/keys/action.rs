@@ -103,7 +103,7 @@ actions! {
     Quit "quit" "Quit"
 }
 
-/// The actions that only move whatever keys go to.
+/// The actions that are motions.
 const MOTIONS: [(Action, Motion); 13] = [
     (Action::RowDown, Motion::Row(Direction::Forward)),
     (Action::RowUp, Motion::Row(Direction::Backward)),
@@ -121,12 +121,12 @@ const MOTIONS: [(Action, Motion); 13] = [
 ];
 
 impl Action {
-    /// The motion that it is, where it only moves whatever keys go to.
+    /// The motion, where the action is one.
     pub(crate) fn motion(self) -> Option<Motion> {
         MOTIONS.iter().find(|(action, _)| *action == self).map(|&(_, motion)| motion)
     }
 
-    /// Whether it jumps, so that one may want to come back.
+    /// Whether it is a jump, which the jump list records.
     pub(crate) fn is_jump(self) -> bool {
         matches!(
             self,

@@ -5,20 +5,20 @@ use std::fmt;
 use super::action::Action;
 use super::key::{Key, KeyCode};
 
-/// Where keys go.
+/// What has the focus, so that keys go to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Mode {
     /// The article.
     Article,
     /// The speakers.
     Sidebar,
-    /// A list to choose from.
+    /// A picker.
     List,
-    /// What a peek shows, and two voices side by side.
+    /// A peek, or two voices side by side.
     Voices,
     /// The list of keys.
     Help,
-    /// A line being typed: what is not bound here edits it.
+    /// A prompt: keys that are not bound here edit its line.
     Prompt,
 }
 
@@ -64,9 +64,9 @@ impl Stroke {
     /// How [`Stroke::Count`] is spelled.
     pub const COUNT: &'static str = "1-9";
 
-    /// Whether this, bound to `action`, and `other`, bound to `another`, cannot both be bound: they are the same, or one
-    /// begins the other and is not the palette's.
-    pub fn clashes(&self, action: Action, other: &Self, another: Action) -> bool {
+    /// Whether binding this to `action` and `other` to `another` is a conflict: they are the same, or one
+    /// is a prefix of the other and is not the palette's.
+    pub(crate) fn clashes(&self, action: Action, other: &Self, another: Action) -> bool {
         match (self, other) {
             (Self::Count, Self::Count) => true,
             (Self::Count, Self::Keys(_)) | (Self::Keys(_), Self::Count) => false,
@@ -105,19 +105,19 @@ impl fmt::Display for Stroke {
     }
 }
 
-/// What typed keys come to.
+/// The result of looking up typed keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lookup {
     /// They are bound.
     Found(Action),
-    /// They begin something.
+    /// They are a prefix of a binding.
     More,
-    /// They are nothing.
+    /// They are not bound.
     Unknown,
 }
 
-/// Every binding of every mode. Within a mode no stroke is bound twice and none begins another, save the palette's: what
-/// it does not know as a sequence is typed in it.
+/// Every binding of every mode. Within a mode no stroke is bound twice and none is a prefix of another, except the
+/// palette's: what it does not know as a sequence is typed in it.
 #[derive(Clone, Debug, Default)]
 pub struct Keymap {
     modes: [Bindings; Mode::ALL.len()],
@@ -173,7 +173,7 @@ impl Keymap {
         Ok(())
     }
 
-    /// What `keys`, typed one after the other in `mode`, come to.
+    /// Looks up `keys`, typed one after the other in `mode`.
     pub fn look_up(&self, mode: Mode, keys: &[Key]) -> Lookup {
         let mut node = &self.modes[mode as usize].root;
         for key in keys {
@@ -185,8 +185,8 @@ impl Keymap {
         node.action.map_or(Lookup::More, Lookup::Found)
     }
 
-    /// What a count typed by itself does in `mode`.
-    pub fn on_count(&self, mode: Mode) -> Option<Action> {
+    /// The action of a count typed by itself in `mode`.
+    pub(crate) fn on_count(&self, mode: Mode) -> Option<Action> {
         self.modes[mode as usize].on_count
     }
 

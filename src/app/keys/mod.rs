@@ -1,4 +1,4 @@
-//! Keys: the actions that they can be bound to, what is typed of one, and what moves which way. Carries nothing out.
+//! Keys, actions, the keymap that binds them, motions, and an unfinished key sequence. Carries nothing out.
 
 mod action;
 mod key;
@@ -9,7 +9,6 @@ mod pending;
 pub use action::Action;
 pub use key::{Key, KeyCode};
 pub use keymap::{Keymap, Lookup, Mode, Stroke};
-pub use motion::Direction;
-pub(crate) use motion::Motion;
-pub(crate) use pending::MOST_COUNT;
+pub(crate) use motion::{Direction, Motion};
+pub(crate) use pending::LARGEST_COUNT;
 pub use pending::{LetterFor, Pending};

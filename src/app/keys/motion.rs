@@ -1,8 +1,8 @@
-//! What moves a list, a page or a text, and in which direction. What each means where is told by who is moved.
+//! Motions through a text or a list, and their directions. Each target interprets a motion for itself.
 
 /// Towards the end or the beginning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
+pub(crate) enum Direction {
     /// Towards the end.
     Forward,
     /// Towards the beginning.
@@ -10,13 +10,13 @@ pub enum Direction {
 }
 
 impl Direction {
-    /// This direction, where forward is `course`.
+    /// This direction relative to `course`.
     pub(crate) fn along(self, course: Self) -> Self {
         if self == course { Self::Forward } else { Self::Backward }
     }
 }
 
-/// What is moved by, or to.
+/// A motion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Motion {
     Row(Direction),
@@ -29,7 +29,8 @@ pub(crate) enum Motion {
 }
 
 impl Motion {
-    /// Rows that a motion over rows goes, where it is one: with half a page of `half` rows and a page of `page`.
+    /// Direction and number of rows, for a half page of `half` rows and a page of `page`; `None` where the motion is
+    /// not by rows.
     pub(crate) fn rows(self, count: Option<u32>, half: u32, page: u32) -> Option<(Direction, u32)> {
         match self {
             Self::Row(direction) => Some((direction, count.unwrap_or(1))),
@@ -39,8 +40,8 @@ impl Motion {
         }
     }
 
-    /// The line of a list to which it leads from line `now`, with `page` lines on the screen; it may lie beyond the last. A
-    /// count takes an edge to the line of that number. `None` where the motion is none of a list.
+    /// The line of a list that it leads to from line `now`, with `page` lines on the screen; possibly beyond the last
+    /// one. A count takes an edge to the line of that number. `None` for motions that lists do not have.
     pub(crate) fn line(self, count: Option<u32>, now: usize, page: usize) -> Option<usize> {
         let (direction, by) = match self {
             Self::Row(direction) => (direction, count.unwrap_or(1) as usize),

@@ -1,18 +1,18 @@
-//! What was typed of a command that is not complete yet: a count, keys of a sequence, what a letter is waited for.
+//! The pending input of an unfinished command: a count, keys of a sequence, the use of the next letter.
 
 use super::key::Key;
 
 /// The largest count.
-pub(crate) const MOST_COUNT: u32 = 9_999_999;
+pub(crate) const LARGEST_COUNT: u32 = 9_999_999;
 
-/// What was typed of a command.
+/// Pending input.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pending {
     /// The count, at most 9,999,999.
     pub count: Option<u32>,
     /// Keys of an unfinished sequence.
     pub keys: Vec<Key>,
-    /// What the next letter is for, where one is waited for.
+    /// The use of the next letter, where one is asked for.
     pub letter: Option<LetterFor>,
 }
 
@@ -23,7 +23,7 @@ impl Pending {
     }
 }
 
-/// What a letter that is typed next is for.
+/// What the next letter is used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LetterFor {
     /// To mark the place with.

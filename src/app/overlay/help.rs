@@ -1,4 +1,4 @@
-//! The list of keys: its lines, made from the live keymap, what is looked for in them, and the keys worth knowing now.
+//! The help: its lines, made from the live keymap, the search in it, and the key hints of each mode.
 
 use crate::app::filter::{ARTICLE_FIELDS, FIELDS, FORMS, Field};
 use crate::app::keys::{Action, Keymap, Mode};
@@ -22,22 +22,22 @@ pub enum HelpLine {
     Blank,
 }
 
-/// How the help is set on a screen.
+/// The column layout of the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HelpShape {
+pub(crate) struct HelpShape {
     /// Columns side by side, at least 1.
-    pub columns: u16,
+    pub(crate) columns: u16,
     /// Cells from one column to the next.
-    pub pitch: u16,
+    pub(crate) pitch: u16,
     /// Cells for keys.
-    pub keys: u16,
+    pub(crate) keys: u16,
     /// Cells for what they do.
-    pub sentence: u16,
+    pub(crate) sentence: u16,
 }
 
 impl HelpShape {
     /// The shape on a screen `width` cells wide.
-    pub fn of(width: u16) -> Self {
+    pub(crate) fn of(width: u16) -> Self {
         let columns = (width / COLUMN).max(1);
         let pitch = width / columns;
         let used = pitch.saturating_sub(3);
@@ -51,7 +51,7 @@ const COLUMN: u16 = 60;
 /// Cells for keys, where a column is wide enough.
 const KEYS: u16 = 14;
 
-/// A key worth knowing now.
+/// A key hint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {
     /// The key as it is spelled.
@@ -75,7 +75,7 @@ const CLICKS: &[(&str, &str)] = &[
 pub struct Help {
     /// Rows scrolled.
     pub(crate) scroll: u16,
-    pub(crate) sought: Sought,
+    pub(crate) search: HelpSearch,
 }
 
 impl Help {
@@ -84,26 +84,26 @@ impl Help {
         self.scroll
     }
 
-    /// What is looked for in it.
-    pub fn sought(&self) -> &Sought {
-        &self.sought
+    /// The search in it.
+    pub fn search(&self) -> &HelpSearch {
+        &self.search
     }
 }
 
-/// What is looked for in the list of keys.
+/// The search in the help.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sought {
-    /// What was typed, in lower case; empty where nothing is looked for.
+pub struct HelpSearch {
+    /// The query in lower case; empty where nothing is searched for.
     pub words: String,
-    /// The line that was found last, from 0.
+    /// The current hit: a line, from 0.
     pub found: Option<usize>,
     /// Rows scrolled when the search began.
     pub(crate) from: u16,
 }
 
-impl Sought {
-    /// Whether `line` has what is looked for.
-    pub fn fits(&self, line: &HelpLine) -> bool {
+impl HelpSearch {
+    /// Whether `line` contains the query.
+    pub(crate) fn fits(&self, line: &HelpLine) -> bool {
         let has = |text: &str| text.to_lowercase().contains(&self.words);
         !self.words.is_empty()
             && match line {

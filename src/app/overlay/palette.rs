@@ -9,14 +9,14 @@
 //! :theme dark  takes that theme
 //! ```
 //!
-//! Words fit an action by its name or its sentence; a number is its count. Enter carries out what begins with what was
-//! typed, or is all that has to do with it, or was chosen; letters that stand scattered in a name are a guess, which is
-//! only shown. Sequences that begin with the palette's own
-//! key (`:n`) act at once, before they are text. Draws nothing; the line's editing is `prompts`'.
+//! Words match an action by its name or its sentence; a number is its count. Enter runs an action whose name begins
+//! with what was typed, or that is the only match, or that was chosen with the arrows. A match of scattered letters is
+//! a guess and is only shown. Key sequences that begin with the palette's own key (`:n`) act at once, before they are
+//! text.
 
-use crate::app::keys::{Action, Direction, Key, MOST_COUNT};
+use crate::app::keys::{Action, Direction, Key, LARGEST_COUNT};
 
-/// Names that hands know from elsewhere.
+/// Names known from other programs.
 const ALSO: [(&str, Action); 5] = [
     ("w", Action::WriteQuotes),
     ("q", Action::Quit),
@@ -24,34 +24,34 @@ const ALSO: [(&str, Action); 5] = [
     ("quit!", Action::Quit),
     ("qa", Action::Quit),
 ];
-/// How far words are from an action (see [`rank`]) of whose name they begin a part.
+/// The rank (see [`rank`]) of words that begin a part of the action's name.
 const BEGINS: u8 = 2;
-/// How far they are where only their letters stand in it.
+/// The rank of words whose letters are scattered in the name.
 const SCATTERED: u8 = 6;
 
-/// What is known of the palette besides its line.
+/// The palette's state besides its line.
 #[derive(Debug)]
 pub struct Palette {
-    /// Index of the chosen one of what is offered.
+    /// Index of the chosen offer.
     chosen: usize,
-    /// Whether that was chosen, and did not only come first.
+    /// Whether it was chosen with the arrows; else it is merely the first.
     moved: bool,
-    /// What was typed since and including the palette's key, while it may still be a sequence; else nothing.
+    /// Keys typed from the palette's key on, while they can still become a sequence; else empty.
     pub(crate) keys: Vec<Key>,
     /// The count typed before it was opened.
     pub(crate) count: Option<u32>,
-    /// How many lines back the one stands that is shown again, the latest being 0.
+    /// How many lines back the recalled line is; the latest is 0.
     recalled: Option<usize>,
 }
 
-/// What an arrow key comes to in the palette.
+/// The result of an arrow key in the palette.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
-    /// Another one is chosen, or none can be.
+    /// The choice has moved, or cannot.
     Chosen,
-    /// The line that was carried out so many lines back stands there again, the latest being 0.
+    /// Recall the line so many lines back; the latest is 0.
     Recalled(usize),
-    /// The line is empty again.
+    /// Empty the line.
     Emptied,
 }
 
@@ -64,9 +64,9 @@ pub enum Offer {
     Theme(String),
 }
 
-/// What a line of the palette says.
+/// A line of the palette, split into words and a count.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Said {
+pub(crate) struct Parsed {
     words: Vec<String>,
     pub(crate) count: Option<u32>,
 }
@@ -77,24 +77,24 @@ impl Palette {
         Self { chosen: 0, moved: false, keys, count, recalled: None }
     }
 
-    /// Index of the chosen one of what is offered.
+    /// Index of the chosen offer.
     pub fn chosen(&self) -> usize {
         self.chosen
     }
 
-    /// The line is another one: the first of what fits it is the chosen one.
+    /// The line was replaced: the first offer is chosen.
     pub(crate) fn rewritten(&mut self) {
         (self.chosen, self.moved) = (0, false);
     }
 
-    /// The line was typed, and is no longer one that was carried out before.
+    /// The line was edited: the first offer is chosen, and the line is no longer a recalled one.
     pub(crate) fn typed(&mut self) {
         self.rewritten();
         self.recalled = None;
     }
 
-    /// Moves the choice among `offers` of which one `is_called` or not; above the first one stand the `lines` lines that were
-    /// carried out before.
+    /// Moves the choice among so many offers, of which one would be run or not (`is_called`); before the first offer
+    /// come the `lines` lines run earlier.
     pub(crate) fn step(&mut self, direction: Direction, (offers, is_called): (usize, bool), lines: usize) -> Step {
         let back = match (direction, self.recalled) {
             (Direction::Backward, None) if self.chosen == 0 => (lines > 0).then_some(0),
@@ -109,7 +109,7 @@ impl Palette {
                 None
             }
             (Direction::Forward, None) => {
-                // Where none is called, the first is yet to be chosen.
+                // If Enter would run none, the first is not chosen yet.
                 self.chosen = if is_called { (self.chosen + 1).min(offers.saturating_sub(1)) } else { 0 };
                 self.moved = true;
                 None
@@ -119,11 +119,11 @@ impl Palette {
         back.map_or(Step::Chosen, Step::Recalled)
     }
 
-    /// What Enter carries out of what is offered for `line`.
+    /// The offer for `line` that Enter runs.
     pub(crate) fn called(&self, line: &str, themes: &[String]) -> Option<Offer> {
         let offers = offers(line, themes);
         let offer = offers.get(self.chosen)?;
-        let said = Said::by(line);
+        let said = Parsed::of(line);
         let named = match offer {
             Offer::Command(_) if file_named(line).is_some() => true,
             Offer::Command(_) if said.words.is_empty() => said.count.is_some(),
@@ -149,7 +149,7 @@ pub(crate) fn file_named(line: &str) -> Option<&str> {
 
 /// The actions that fit `line`, best first.
 pub(crate) fn commands(line: &str) -> Vec<Action> {
-    if file_named(line).is_some() { vec![Action::WriteQuotes] } else { fitting(&Said::by(line)) }
+    if file_named(line).is_some() { vec![Action::WriteQuotes] } else { fitting(&Parsed::of(line)) }
 }
 
 /// What is offered for `line`, best first, where `themes` can be taken.
@@ -160,13 +160,14 @@ pub(crate) fn offers(line: &str, themes: &[String]) -> Vec<Offer> {
     }
 }
 
-/// What of a theme's name stands in a line of the palette, where that is what it is about.
+/// The part of a theme's name in `theme dark`; `None` for any other line.
 pub(crate) fn theme_named(line: &str) -> Option<&str> {
     let (command, name) = line.trim_start().split_once(char::is_whitespace)?;
     (command == Action::Theme.name()).then(|| name.trim())
 }
 
-/// The themes that `typed` can mean: the one of this very name, else those that begin so, else those that hold it.
+/// The themes that match `typed`: the one of exactly this name, else those that begin with it, else those that contain
+/// it.
 fn meant(themes: &[String], typed: &str) -> Vec<String> {
     let typed = typed.to_lowercase();
     let whose = |fits: &dyn Fn(&str) -> bool| -> Vec<String> {
@@ -177,8 +178,8 @@ fn meant(themes: &[String], typed: &str) -> Vec<String> {
     tests.into_iter().map(whose).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
-impl Said {
-    pub(crate) fn by(line: &str) -> Self {
+impl Parsed {
+    pub(crate) fn of(line: &str) -> Self {
         let mut said = Self::default();
         for word in line.to_lowercase().split([' ', '_', '-']).filter(|word| !word.is_empty()) {
             let percent = word.strip_suffix('%');
@@ -187,7 +188,7 @@ impl Said {
                 said.words.push(word.to_owned());
                 continue;
             }
-            let number = digits.parse().unwrap_or(MOST_COUNT).min(MOST_COUNT);
+            let number = digits.parse().unwrap_or(LARGEST_COUNT).min(LARGEST_COUNT);
             said.count = Some(number).filter(|&number| number > 0);
             said.words.extend(percent.map(|_| Action::Percent.name().to_owned()));
         }
@@ -195,7 +196,7 @@ impl Said {
     }
 }
 
-fn fitting(said: &Said) -> Vec<Action> {
+fn fitting(said: &Parsed) -> Vec<Action> {
     if said.words.is_empty() && said.count.is_some() {
         return vec![Action::Top, Action::Percent];
     }
@@ -205,7 +206,7 @@ fn fitting(said: &Said) -> Vec<Action> {
     found.into_iter().map(|(_, action)| action).collect()
 }
 
-/// How far `words` are from `action`, 0 being its very name; `None` where they do not fit it.
+/// How well `words` match `action`, 0 for its exact name; `None` where they do not match.
 fn rank(action: Action, words: &[String]) -> Option<u8> {
     let (name, typed) = (action.name(), words.join("_"));
     let also = ALSO.iter().any(|&(also, meant)| meant == action && also == typed);
@@ -245,11 +246,11 @@ fn scattered(name: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Said, fitting};
+    use super::{Parsed, fitting};
     use crate::app::keys::Action;
 
     fn first(line: &str) -> Option<&'static str> {
-        fitting(&Said::by(line)).first().map(|action| action.name())
+        fitting(&Parsed::of(line)).first().map(|action| action.name())
     }
 
     #[test]
@@ -269,16 +270,16 @@ mod tests {
             assert_eq!(first(action.name()), Some(action.name()));
             assert_eq!(first(&action.name().replace('_', " ")), Some(action.name()));
         }
-        assert_eq!(fitting(&Said::by("")).len(), Action::ALL.len(), "an empty line lists them all");
+        assert_eq!(fitting(&Parsed::of("")).len(), Action::ALL.len(), "an empty line lists them all");
     }
 
     #[test]
     fn a_number_is_a_count_and_alone_it_is_a_paragraph() {
-        assert_eq!((first("12"), Said::by("12").count), (Some("top"), Some(12)));
-        assert_eq!((first("next quote 3"), Said::by("next quote 3").count), (Some("next_quote"), Some(3)));
-        assert_eq!((first("50%"), Said::by("50%").count), (Some("percent"), Some(50)));
-        assert_eq!(Said::by("top 0").count, None);
-        assert_eq!(Said::by("top 99999999999").count, Some(9_999_999));
+        assert_eq!((first("12"), Parsed::of("12").count), (Some("top"), Some(12)));
+        assert_eq!((first("next quote 3"), Parsed::of("next quote 3").count), (Some("next_quote"), Some(3)));
+        assert_eq!((first("50%"), Parsed::of("50%").count), (Some("percent"), Some(50)));
+        assert_eq!(Parsed::of("top 0").count, None);
+        assert_eq!(Parsed::of("top 99999999999").count, Some(9_999_999));
     }
 
     #[test]

@@ -1,8 +1,8 @@
-//! Peek: whom the current quote's source, or a pronoun in it, means, and why: each phrase on the way to the name, and who
-//! else may be meant.
+//! A peek: whom the current quote's source, or a pronoun in it, refers to, and the evidence: each phrase on the way to
+//! the name, and the rival candidates.
 //!
-//! Shows what `quotes` has noted and decides nothing; what is asked about is found anew each time, so that it never
-//! belongs to an older analysis.
+//! It decides nothing, and is computed from the current analysis each time, so that it never
+//! shows an older one.
 
 use crate::app::reader::{Reader, Row};
 use crate::article::Article;
@@ -19,7 +19,7 @@ const AFTER: u32 = 80;
 /// What a peek asks about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PeekAt {
-    /// Number of what is asked about, from 0.
+    /// Number of the phrase asked about, from 0.
     pub(crate) number: usize,
     /// Index of the chosen line, once one was chosen.
     pub(crate) chosen: Option<usize>,
@@ -28,26 +28,26 @@ pub struct PeekAt {
 /// What a peek shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Peek {
-    /// Number of what is asked about, from 0.
+    /// Number of the phrase asked about, from 0.
     pub number: usize,
     /// How many phrases can be asked about here.
     pub all: usize,
-    /// Who is meant, where they are quoted at all.
+    /// Who is referred to, where they are quoted at all.
     pub speaker: Option<SpeakerId>,
-    /// From the phrase to the name, then those who may be meant as well.
+    /// The phrases from the one asked about to the name, then the rivals.
     pub lines: Vec<PeekLine>,
     /// Index of the chosen line.
     pub chosen: usize,
 }
 
-/// A phrase of the text and what it has to do with the question.
+/// A phrase of the text and its role in the answer.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PeekLine {
-    /// What it is to the question.
+    /// Its role.
     pub role: PeekRole,
     /// What stands in the text.
     pub phrase: Span,
-    /// How sure it is, 0 to 1.
+    /// Confidence, 0 to 1.
     pub confidence: f32,
     /// The paragraph it stands in, from 1.
     pub paragraph: Option<usize>,
@@ -55,14 +55,14 @@ pub struct PeekLine {
     pub around: Span,
 }
 
-/// What a phrase is to the question whom something means.
+/// The role of a phrase in the answer.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PeekRole {
-    /// It is asked about, and leads on like this.
+    /// The phrase asked about, with the evidence that leads on from it.
     Asked(Evidence),
-    /// It is meant by the one before.
+    /// What the phrase before refers to.
     Meant,
-    /// It may be meant as well.
+    /// A rival: it may be referred to instead.
     Rival,
 }
 
@@ -74,7 +74,7 @@ enum Asked {
     Phrase(u32),
 }
 
-/// What a peek shows of `reader`; where no line was chosen, that of the name is.
+/// What a peek shows of `reader`; the line with the name is chosen unless another one was.
 pub(crate) fn peek(reader: &Reader, PeekAt { number, chosen }: PeekAt) -> Option<Peek> {
     let asked = askable(reader);
     let number = number.min(asked.len().checked_sub(1)?);
@@ -88,7 +88,7 @@ pub(crate) fn peek(reader: &Reader, PeekAt { number, chosen }: PeekAt) -> Option
     Some(Peek { number, all: asked.len(), speaker: chain.speaker, lines, chosen })
 }
 
-/// What can be asked about: the current quote, if it is on the screen, and the phrases in it that stand for somebody;
+/// What can be asked about: the current quote, if it is on the screen, and the referring phrases in it;
 /// else those on the screen.
 fn askable(reader: &Reader) -> Vec<Asked> {
     let visible = reader.visible();

@@ -1,10 +1,10 @@
-//! A list to pick one line from, over the article: what it holds, what narrows it, and which line is chosen.
+//! A picker: a list over the article of which one line is picked, its query and its chosen line.
 //!
-//! What a pick does is its owner's: [`Choice`] says whose list it is, and carries what the owner needs.
+//! It knows no owner: [`Choice`] says who takes the picked line, and carries what that owner needs.
 
 use super::subject::Subject;
 use crate::app::keys::Motion;
-use crate::app::message::Read;
+use crate::app::message::ReadArticle;
 use crate::quotes::SpeakerId;
 
 /// A list to pick from.
@@ -12,13 +12,13 @@ use crate::quotes::SpeakerId;
 pub struct Picker {
     title: String,
     lines: Vec<PickerLine>,
-    /// Indices into `lines` of those that the narrowed list holds, in order.
+    /// Indices into `lines` of those that match the query, in order.
     listed: Vec<usize>,
     /// Which of `listed` is chosen.
     chosen: usize,
-    /// What narrows the list, as it was typed.
+    /// The query, as typed.
     query: String,
-    /// Index in `lines` of the one that was chosen last; narrowing may hide it meanwhile.
+    /// Index in `lines` of the line that was chosen last; the query may hide it.
     wanted: usize,
     narrowing: Narrowing,
     choice: Choice,
@@ -27,11 +27,11 @@ pub struct Picker {
 /// A line to pick.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PickerLine {
-    /// What it is about, at its left, with the cells between that and what it says; unclean.
+    /// A label at the left, padding included; not cleaned.
     pub label: String,
-    /// What it says; unclean.
+    /// The text; not cleaned.
     pub text: String,
-    /// What stands at its right; unclean.
+    /// A note at the right; not cleaned.
     pub note: String,
 }
 
@@ -39,7 +39,7 @@ pub struct PickerLine {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Choice {
     /// Opens one of these articles of the history.
-    History(Vec<Read>),
+    History(Vec<ReadArticle>),
     /// Corrects this in one of several ways.
     Correct(Box<Subject>),
     /// Says who said this quote.
@@ -56,18 +56,18 @@ pub(crate) enum Choice {
     Theme,
     /// Says whose words are read beside those of this speaker.
     Second(SpeakerId),
-    /// Nothing: it is there to be read.
+    /// Does nothing: the list is read-only.
     Detail,
 }
 
-/// What narrows the list.
+/// How the query selects lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Narrowing {
-    /// The query stands in the lines.
+    /// Lines that contain the query.
     Words,
-    /// The query is a filter over articles; this is the last of it that could be understood.
+    /// The query is a filter over articles; this is its last valid form.
     Filter(String),
-    /// Its owner sets the lines anew for each query.
+    /// The owner makes new lines for each query.
     Rows,
 }
 
@@ -96,12 +96,12 @@ impl Picker {
         Self { title, lines, listed, chosen: 0, query, wanted: 0, narrowing, choice }
     }
 
-    /// The same list, narrowed otherwise than by words.
+    /// The same list with another kind of query.
     pub(crate) fn narrowed_by(self, narrowing: Narrowing) -> Self {
         Self { narrowing, ..self }
     }
 
-    /// What is picked, in a few words; unclean.
+    /// What is picked, in a few words; not cleaned.
     pub fn title(&self) -> &str {
         &self.title
     }
@@ -111,7 +111,7 @@ impl Picker {
         &self.lines
     }
 
-    /// Indices into `lines` of those that the narrowed list holds, in order.
+    /// Indices into `lines` of those that match the query, in order.
     pub fn listed(&self) -> &[usize] {
         &self.listed
     }
@@ -121,13 +121,13 @@ impl Picker {
         self.chosen
     }
 
-    /// What narrows the list, as it was typed.
-    pub fn query(&self) -> &str {
+    /// The query, as typed.
+    pub(crate) fn query(&self) -> &str {
         &self.query
     }
 
-    /// Whether it is there to be read: nothing of it can be taken.
-    pub fn is_only_to_be_read(&self) -> bool {
+    /// Whether it is read-only: no line can be taken.
+    pub(crate) fn is_only_to_be_read(&self) -> bool {
         matches!(self.choice, Choice::Detail)
     }
 
@@ -154,7 +154,7 @@ impl Picker {
     }
 
     /// Rows that the title takes when the text has `height`: none where there is one row alone.
-    pub fn titled(height: u16) -> u16 {
+    pub(crate) fn titled(height: u16) -> u16 {
         u16::from(height > 1)
     }
 
@@ -175,8 +175,8 @@ impl Picker {
         self.listed.get(self.chosen).copied()
     }
 
-    /// From now on the list holds these lines. The line that was chosen last is the chosen one where it is among them, else
-    /// the one that stood in for it, else the first.
+    /// Sets which lines are listed. The line that was chosen last stays chosen where it is listed, else
+    /// the one that replaced it, else the first.
     pub(crate) fn list(&mut self, listed: Vec<usize>) {
         let instead = self.line();
         self.listed = listed;
@@ -184,18 +184,18 @@ impl Picker {
         self.chosen = place(self.wanted).or_else(|| place(instead?)).unwrap_or(0);
     }
 
-    /// The same lines say something else now.
+    /// Updates the lines' texts; their number and meaning stay.
     pub(crate) fn rewrite(&mut self, lines: Vec<PickerLine>) {
         self.lines = lines;
     }
 
-    /// Other lines take the place of all, and the one at `chosen` is the chosen one.
+    /// Replaces all lines and chooses the one at `chosen`.
     pub(crate) fn replace(&mut self, lines: Vec<PickerLine>, chosen: usize) {
         (self.listed, self.lines) = ((0..lines.len()).collect(), lines);
         self.choose(chosen);
     }
 
-    /// From now on `query` narrows it; the lines that hold its words are listed where words narrow it.
+    /// Sets the query; lists the lines that contain it where [`Narrowing::Words`] applies.
     pub(crate) fn narrow(&mut self, query: String) {
         self.query = query;
         if self.narrowing == Narrowing::Words {
@@ -203,12 +203,12 @@ impl Picker {
         }
     }
 
-    /// So much of a filter over articles could be understood.
+    /// Remembers the last valid form of a filter over articles.
     pub(crate) fn understand(&mut self, query: &str) {
         self.narrowing = Narrowing::Filter(query.to_owned());
     }
 
-    /// The lines that hold what narrows the list.
+    /// The lines that contain the query.
     fn holding(&self) -> Vec<usize> {
         let wanted = self.query.trim().to_lowercase();
         let has = |line: &PickerLine| format!("{}\n{}", line.text, line.note).to_lowercase().contains(&wanted);
@@ -222,7 +222,7 @@ impl Picker {
     }
 
     /// Moves the choice, when the text has `height` rows.
-    pub(crate) fn travel(&mut self, motion: Motion, count: Option<u32>, height: u16) {
+    pub(crate) fn move_choice(&mut self, motion: Motion, count: Option<u32>, height: u16) {
         if let Some(line) = motion.line(count, self.chosen, Self::rows(height)) {
             self.choose(line);
         }
@@ -230,7 +230,7 @@ impl Picker {
 }
 
 /// Cells before and after a line.
-pub const MARGIN: u16 = 2;
+pub(crate) const MARGIN: u16 = 2;
 
 /// Cells that a line has in a window of `columns`.
 pub(crate) fn inner(columns: u16) -> u16 {

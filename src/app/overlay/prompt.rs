@@ -1,5 +1,5 @@
-//! A line that is typed in the status line: whose it is, what stands in it, and the keys that edit it. What comes of it is
-//! its owner's.
+//! A prompt: a line typed in the status line, its text, its purpose and the keys that edit it. It knows no owner:
+//! [`Purpose`] says who is told of each change as a [`Line`].
 
 use super::palette::Palette;
 use super::recall::RecallList;
@@ -9,7 +9,7 @@ use crate::app::message::ToWrite;
 use crate::app::reader::Snapshot;
 use tui_input::{Input, InputRequest};
 
-/// What is being typed.
+/// A line being typed.
 #[derive(Debug)]
 pub struct Prompt {
     pub(crate) purpose: Purpose,
@@ -20,7 +20,7 @@ pub struct Prompt {
     sign: &'static str,
 }
 
-/// What a line is asked for.
+/// What a line is typed for, with what its owner needs.
 #[derive(Debug)]
 pub(crate) enum Purpose {
     /// To search the article.
@@ -37,15 +37,15 @@ pub(crate) enum Purpose {
     Picker,
     /// For the name of somebody else who said this quote.
     Speaker(Box<Subject>),
-    /// For what this speaker is called.
+    /// For another name of this speaker.
     Rename(Box<Subject>),
     /// For the name of a file that the quotes are written to.
     Write,
-    /// Whether that file, which is there already, is replaced: the next key says so.
+    /// Whether an existing file is replaced: the next key answers.
     Overwrite(Box<ToWrite>),
 }
 
-/// What is asked for in the status line.
+/// A prompt to be opened.
 #[derive(Debug)]
 pub(crate) struct Question {
     pub(crate) purpose: Purpose,
@@ -55,7 +55,7 @@ pub(crate) struct Question {
     recalls: Option<RecallList>,
 }
 
-/// What a question needs to be asked.
+/// What has to be there for a prompt to open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum About {
     /// An open article.
@@ -63,26 +63,26 @@ pub(crate) enum About {
     Nothing,
 }
 
-/// What happens to a line, for its owner.
+/// What happens to a line; told to its owner.
 #[derive(Debug)]
 pub(crate) enum Line<'a> {
-    /// It has changed: what it asks for is shown at once.
+    /// It was edited; the owner shows the result at once.
     Typed(&'a mut Prompt),
-    /// Something else is moved while it is typed.
+    /// A motion was typed, for what the line narrows.
     Moved(Motion, Option<u32>),
-    /// It stays as it is.
+    /// It was accepted with Enter.
     Kept(Prompt),
-    /// All is as it was before it was asked for.
+    /// It was cancelled with Esc; the owner restores what was before.
     GivenUp(Prompt),
 }
 
 impl Question {
-    /// One about the article, with an empty line behind `sign`.
+    /// An empty line after `sign`, about the open article.
     pub(crate) fn new(purpose: Purpose, sign: &'static str) -> Self {
         Self { purpose, about: About::Article, sign, text: String::new(), recalls: None }
     }
 
-    /// The same, whether an article is open or not.
+    /// The same, but no article has to be open.
     pub(crate) fn about_nothing(self) -> Self {
         Self { about: About::Nothing, ..self }
     }
@@ -92,14 +92,14 @@ impl Question {
         Self { text, ..self }
     }
 
-    /// The same; lines typed before are brought back.
+    /// The same; arrow keys recall lines of `list`.
     pub(crate) fn recalling(self, list: RecallList) -> Self {
         Self { recalls: Some(list), ..self }
     }
 }
 
 impl Prompt {
-    /// The line for a question, to which `before` is gone back where it is given up.
+    /// Opens a prompt; `before` is restored where it is cancelled.
     pub(crate) fn new(question: Question, before: Snapshot) -> Self {
         let Question { purpose, sign, text, recalls, about: _ } = question;
         Self { purpose, input: Input::new(text), error: None, before, recalls, sign }
@@ -111,7 +111,7 @@ impl Prompt {
     }
 
     /// What stands before the line.
-    pub fn sign(&self) -> &'static str {
+    pub(crate) fn sign(&self) -> &'static str {
         self.sign
     }
 
@@ -121,7 +121,7 @@ impl Prompt {
     }
 
     /// Characters before the cursor.
-    pub fn cursor(&self) -> usize {
+    pub(crate) fn cursor(&self) -> usize {
         self.input.cursor()
     }
 
@@ -144,12 +144,12 @@ impl Prompt {
         matches!(self.purpose, Purpose::Picker)
     }
 
-    /// Puts another line in the place of what is typed; what is wrong with it is still said.
+    /// Replaces the text and keeps the error.
     pub(crate) fn set(&mut self, line: String) {
         self.input = Input::new(line);
     }
 
-    /// Puts another line in the place of what is typed.
+    /// Replaces the text and removes the error.
     pub(crate) fn rewrite(&mut self, line: String) {
         (self.input, self.error) = (Input::new(line), None);
     }

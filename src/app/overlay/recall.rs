@@ -1,12 +1,13 @@
-//! Lines that were typed before, to be brought back: searches, filters, file names and commands, each by itself.
+//! The history of typed lines, recalled with the arrow keys: one list each for searches, filters, file names and
+//! commands.
 
 use crate::app::keys::Direction;
-use crate::app::message::{LineKind, Typed};
+use crate::app::message::{LineKind, TypedLine};
 
-/// Most lines that are remembered of each kind.
+/// Lines kept in each list at most.
 const MOST: usize = 100;
 
-/// What was typed.
+/// A list of typed lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RecallList {
     Searches,
@@ -28,18 +29,18 @@ impl From<LineKind> for RecallList {
 #[derive(Debug, Default)]
 pub(crate) struct Recall {
     lines: Vec<(RecallList, String)>,
-    /// How many lines back the prompt has gone, and what stood in it before.
+    /// How many lines back the prompt is, and its text before recalling.
     back: usize,
     draft: String,
 }
 
 impl Recall {
-    /// A prompt opens: recalling begins with the latest line.
+    /// A prompt has opened: recalling starts at the latest line.
     pub(crate) fn begin(&mut self) {
         (self.back, self.draft) = (0, String::new());
     }
 
-    /// Remembers `line`, once.
+    /// Appends `line` and removes an earlier copy of it.
     pub(crate) fn keep(&mut self, list: RecallList, line: &str) {
         let line = line.trim();
         if line.is_empty() {
@@ -55,8 +56,8 @@ impl Recall {
         }
     }
 
-    /// Remembers lines of earlier runs, oldest first, behind those of this one.
-    pub(crate) fn take_in(&mut self, earlier: Vec<Typed>) {
+    /// Inserts lines of earlier runs, oldest first, before those of this run.
+    pub(crate) fn take_in(&mut self, earlier: Vec<TypedLine>) {
         let ours = std::mem::take(&mut self.lines);
         let earlier = earlier.into_iter().map(|typed| (RecallList::from(typed.kind), typed.line));
         for (list, line) in earlier.chain(ours) {
@@ -69,7 +70,7 @@ impl Recall {
         self.lines.iter().rev().filter(move |(kind, _)| *kind == list).map(|(_, line)| line.as_str())
     }
 
-    /// The line one further back, or one nearer; `None` where there is none.
+    /// The next earlier or later line; `None` where there is none.
     pub(crate) fn step(&mut self, list: RecallList, direction: Direction, now: &str) -> Option<String> {
         let back = match direction {
             Direction::Backward => self.back + 1,
@@ -89,7 +90,7 @@ impl Recall {
 
 #[cfg(test)]
 mod tests {
-    use super::{Direction, LineKind, MOST, Recall, RecallList, Typed};
+    use super::{Direction, LineKind, MOST, Recall, RecallList, TypedLine};
 
     #[test]
     fn lines_come_back_latest_first_and_each_once() {
@@ -111,7 +112,7 @@ mod tests {
     fn lines_of_earlier_runs_stand_behind_those_of_this_one() {
         let mut recall = Recall::default();
         recall.keep(RecallList::Searches, "now");
-        let typed = |kind, line: &str| Typed { kind, line: line.to_owned() };
+        let typed = |kind, line: &str| TypedLine { kind, line: line.to_owned() };
         recall.take_in(vec![
             typed(LineKind::Search, "long ago"),
             typed(LineKind::Filter, "tax"),

@@ -1,11 +1,11 @@
 //! Two voices side by side: what two speakers say, in the article's order, each quotation with its paragraph.
 //!
-//! Puts nothing together that the article does not: no topic, no stance. Quotations that the filter does not pass are
+//! It infers nothing that the article does not say: no topic, no stance. Quotations that the filter rejects are
 //! left out. Only those on the screen are laid out.
 
 use crate::app::geometry::COLUMN;
 use crate::app::keys::Direction;
-use crate::app::reader::{Reader, known};
+use crate::app::reader::{Reader, speaker_of};
 use crate::quotes::Kind;
 use crate::quotes::QuoteId;
 use crate::quotes::SpeakerId;
@@ -14,9 +14,9 @@ use crate::text::clean;
 use crate::text::wrap::{Breaks, wrap};
 
 /// Two columns stand side by side where the window has this many cells; else quotations follow one another in one.
-pub const SIDE_BY_SIDE_FROM: u16 = 70;
+pub(crate) const SIDE_BY_SIDE_FROM: u16 = 70;
 /// Cells between the two columns.
-pub const SIDE_BY_SIDE_GAP: u16 = 3;
+pub(crate) const SIDE_BY_SIDE_GAP: u16 = 3;
 
 /// Whose quotations are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,8 +56,8 @@ pub(crate) fn width(columns: u16) -> u16 {
 }
 
 impl Reader {
-    /// Who can stand beside `left`: the other speakers with shown quotes, in the order of the list.
-    pub fn partners(&self, left: SpeakerId) -> Vec<SpeakerId> {
+    /// The speakers that can be read beside `left`: all others with shown quotes, in the order of the list.
+    pub(crate) fn partners(&self, left: SpeakerId) -> Vec<SpeakerId> {
         let others = self.voices.lines.iter().filter(|voice| voice.quotes > 0).filter_map(|voice| voice.speaker);
         others.filter(|&who| who != left).collect()
     }
@@ -65,7 +65,7 @@ impl Reader {
     /// What the two say, in the article's order.
     pub fn entries(&self, voices: SideBySide) -> Vec<Entry> {
         let entry = |&id: &QuoteId| {
-            let who = self.findings.analysis.quote(id).and_then(|quote| known(&self.findings.analysis, quote));
+            let who = self.findings.analysis.quote(id).and_then(|quote| speaker_of(&self.findings.analysis, quote));
             let side = match who {
                 Some(who) if who == voices.left => Side::Left,
                 Some(who) if who == voices.right => Side::Right,
@@ -93,7 +93,7 @@ impl Reader {
         self.entry_rows(entry.quote, width).len() + 2
     }
 
-    /// The place `rows` rows on or back.
+    /// The entry and its hidden rows after scrolling `rows` rows.
     pub(crate) fn moved(
         &self,
         entries: &[Entry],

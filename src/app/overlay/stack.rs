@@ -1,4 +1,4 @@
-//! What lies over the article, one thing over the other.
+//! The stack of overlays.
 
 use super::help::Help;
 use super::peek::PeekAt;
@@ -6,12 +6,12 @@ use super::picker::{Choice, Picker};
 use super::side_by_side::SideBySide;
 use crate::quotes::SpeakerId;
 
-/// What lies over the article.
+/// Something laid over the article.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Overlay {
     /// The live keymap.
     Help(Help),
-    /// A list to pick from.
+    /// A list to pick a line from.
     Picker(Picker),
     /// Whom a phrase means, and why.
     Peek(PeekAt),
@@ -20,7 +20,7 @@ pub enum Overlay {
 }
 
 impl Overlay {
-    /// The list to pick from, where it is one.
+    /// The picker, where it is one.
     pub fn picker(&self) -> Option<&Picker> {
         match self {
             Self::Picker(picker) => Some(picker),
@@ -29,12 +29,13 @@ impl Overlay {
     }
 }
 
-/// All that lies over the article, the topmost last. Only the help lies over something else, which is there again after it.
+/// The overlays, the topmost last. Only the help can lie over another overlay, which is visible again when the help
+/// closes.
 #[derive(Debug, Default)]
 pub(crate) struct Overlays(Vec<Overlay>);
 
 impl Overlays {
-    /// What is seen, and what keys go to.
+    /// The visible overlay, which keys go to.
     pub(crate) fn top(&self) -> Option<&Overlay> {
         self.0.last()
     }
@@ -43,26 +44,26 @@ impl Overlays {
         self.0.last_mut()
     }
 
-    /// Lays `overlay` over the article, in the place of all that lies there.
-    pub(crate) fn lay(&mut self, overlay: Overlay) {
+    /// Replaces all overlays by `overlay`.
+    pub(crate) fn replace_all(&mut self, overlay: Overlay) {
         self.0.clear();
         self.0.push(overlay);
     }
 
-    /// Lays `help` over what lies there.
-    pub(crate) fn lay_help(&mut self, help: Help) {
+    /// Puts `help` on top, in place of a help that is there already.
+    pub(crate) fn push_help(&mut self, help: Help) {
         if self.help().is_some() {
             self.0.pop();
         }
         self.0.push(Overlay::Help(help));
     }
 
-    /// Takes the topmost away.
-    pub(crate) fn close(&mut self) -> Option<Overlay> {
+    /// Removes the topmost overlay.
+    pub(crate) fn pop(&mut self) -> Option<Overlay> {
         self.0.pop()
     }
 
-    /// Takes all away.
+    /// Removes all overlays.
     pub(crate) fn clear(&mut self) {
         self.0.clear();
     }
@@ -82,7 +83,7 @@ impl Overlays {
         }
     }
 
-    /// The topmost list to pick from; the help may lie over it.
+    /// The topmost picker; the help may lie over it.
     pub(crate) fn picker(&self) -> Option<&Picker> {
         self.0.iter().rev().find_map(Overlay::picker)
     }
@@ -94,7 +95,7 @@ impl Overlays {
         })
     }
 
-    /// Takes the topmost list away, with what lies over it.
+    /// Removes the topmost picker and what lies over it.
     pub(crate) fn take_picker(&mut self) -> Option<Picker> {
         let at = self.0.iter().rposition(|overlay| overlay.picker().is_some())?;
         match self.0.drain(at..).next()? {
@@ -111,7 +112,7 @@ impl Overlays {
         }
     }
 
-    /// The speakers that something of it tells of.
+    /// The speakers that overlays refer to by number.
     pub(crate) fn speakers(&self) -> Vec<SpeakerId> {
         let told = self.0.iter().map(|overlay| match overlay {
             Overlay::SideBySide(voices) => vec![voices.left, voices.right],
@@ -121,7 +122,7 @@ impl Overlays {
         told.flatten().collect()
     }
 
-    /// The speakers have other numbers, which `now` says; what tells of one that has none any more goes.
+    /// Applies new speaker numbers; an overlay whose speaker has none closes.
     pub(crate) fn renumber(&mut self, now: impl Fn(SpeakerId) -> Option<SpeakerId>) {
         let follow = |who: &mut SpeakerId| now(*who).map(|now| *who = now).is_some();
         self.0.retain_mut(|overlay| match overlay {
@@ -133,7 +134,7 @@ impl Overlays {
 }
 
 impl Choice {
-    /// The speaker that it is about by number.
+    /// The speaker that it refers to by number.
     fn speaker(&self) -> Option<SpeakerId> {
         if let Self::Second(who) = self { Some(*who) } else { None }
     }

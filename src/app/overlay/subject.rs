@@ -1,20 +1,20 @@
-//! What is being corrected, and the ways in which it can be.
+//! The subject of a correction, and the possible corrections of it.
 
 use crate::quotes::corrections::{Named, Passage};
 
-/// What is being corrected: a quote, its speaker, or both.
+/// The subject of a correction: a quote, its speaker, or both.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Subject {
     pub(crate) quote: Option<Passage>,
     pub(crate) speaker: Option<Named>,
-    /// The ways in the order of the list.
+    /// The possible corrections, in the order of the list.
     pub(crate) ways: Vec<Amendment>,
-    /// Who could have said it, in the order of the list; `None` is nobody.
+    /// The candidates, in the order of the list; `None` is nobody.
     pub(crate) speakers: Vec<Option<Named>>,
 }
 
 impl Subject {
-    /// What is being corrected, in a line.
+    /// A title for the list of corrections.
     pub(crate) fn title(&self) -> String {
         match (&self.quote, &self.speaker) {
             (Some(quote), Some(speaker)) => format!("“{}” · {}", quote.words(), speaker.name),
@@ -30,7 +30,7 @@ impl Subject {
     }
 }
 
-/// A way to correct.
+/// A possible correction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Amendment {
     Give,

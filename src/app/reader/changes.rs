@@ -1,10 +1,10 @@
-//! What changes an open article as a whole: more of its text or a newer version of it, a better analysis, a correction,
+//! Changes to an open article as a whole: more of its text, a newer version, a better analysis, a correction,
 //! another filter.
 
 use super::findings::{Index, Progress};
 use super::reader::{Reader, words};
-use super::voices::{known, voices};
-use crate::app::filter::{Doubt, Filter, Sums};
+use super::voices::{speaker_of, voices};
+use crate::app::filter::{Doubt, DoubtCounts, Filter};
 use crate::app::message::{DocumentId, Effect};
 use crate::article::Article;
 use crate::quotes::{Analysis, Quote};
@@ -12,14 +12,14 @@ use crate::text::{Edit, Span, Version};
 use std::sync::Arc;
 
 impl Reader {
-    /// Its analysis begins anew, with what is on the screen; `document` is its own.
+    /// Starts an analysis of the article of `document`, the paragraphs on the screen first.
     pub(crate) fn analyse(&mut self, document: DocumentId) -> Effect {
         self.findings.progress = Progress::Running(0);
         let near = self.top_byte();
         Effect::Analyse { document, article: Arc::clone(&self.article), near }
     }
 
-    /// Puts `article`, of which the present one is the beginning, in its place; the same text stays on the screen.
+    /// Replaces the article by `article`, of which it is the beginning; the same text stays on the screen.
     pub(crate) fn replace(&mut self, article: Arc<Article>) {
         self.words = words(&article);
         self.article = article;
@@ -29,11 +29,12 @@ impl Reader {
         self.viewport.top = self.pages().find(anchor);
     }
 
-    /// Puts a better analysis in place, with the corrections. The current quote, the lock and the chosen voice stay, if it still has them.
+    /// Takes a new analysis and applies the corrections to it. The current quote, the lock and the chosen voice are
+    /// kept where the new analysis has them.
     pub(crate) fn adopt(&mut self, found: Arc<Analysis>) {
         self.findings.found = found;
         let analysis = self.findings.corrected(&self.article);
-        let quote = self.current().map(Quote::start).or(self.selection.missed);
+        let quote = self.current().map(Quote::start).or(self.selection.lost);
         let lock = self.locked().cloned();
         let chosen = self.voices.lines.get(self.voices.chosen).map(|voice| self.speaker(voice.speaker).cloned());
         self.voices.lines = voices(&analysis);
@@ -41,7 +42,7 @@ impl Reader {
         self.findings.analysis = analysis;
         self.refilter();
         self.selection.current = quote.and_then(|start| self.quote_from(start)).filter(|&id| self.is_shown(id));
-        self.selection.missed =
+        self.selection.lost =
             quote.filter(|_| self.selection.current.is_none() && self.findings.progress != Progress::Finished);
         self.selection.lock = lock.and_then(|speaker| self.findings.same_speaker(&speaker));
         let who = chosen.map(|speaker| speaker.and_then(|speaker| self.findings.same_speaker(&speaker)));
@@ -49,29 +50,29 @@ impl Reader {
         self.relist();
     }
 
-    /// Puts the corrections into the analysis anew.
+    /// Applies the corrections to the uncorrected analysis again.
     pub(crate) fn recorrect(&mut self) {
         self.adopt(Arc::clone(&self.findings.found));
     }
 
-    /// Finds anew which quotes pass the filter.
+    /// Recomputes which quotes pass the filter, and what depends on them.
     pub(crate) fn refilter(&mut self) {
         let passes = |quote: &Quote| self.selection.filter.passes(&self.article, &self.findings.analysis, quote);
         let passing = self.findings.analysis.iter().filter(|(_, quote)| passes(quote));
         self.selection.shown = passing.map(|(id, _)| id).collect();
         self.count();
-        self.sum_up();
+        self.count_doubts();
         self.strip.forget();
         self.refold();
         self.selection.current = self.selection.current.filter(|&id| self.is_shown(id));
     }
 
-    /// Counts anew what each voice says in the shown quotes.
+    /// Recounts the shown quotes and words of each voice.
     fn count(&mut self) {
         let mut tally = vec![(0, 0_u64); self.voices.lines.len()];
         for &id in &self.selection.shown {
             let quote = self.findings.analysis.quote(id);
-            let voice = quote.and_then(|quote| self.findings.index.voice(known(&self.findings.analysis, quote)));
+            let voice = quote.and_then(|quote| self.findings.index.voice(speaker_of(&self.findings.analysis, quote)));
             if let Some((quotes, words)) = voice.and_then(|at| tally.get_mut(at)) {
                 *quotes += 1;
                 *words += u64::from(self.findings.index.words(id));
@@ -85,8 +86,8 @@ impl Reader {
     }
 
     /// Counts the doubts over the shown quotes.
-    pub(crate) fn sum_up(&mut self) {
-        let mut sums = Sums::default();
+    pub(crate) fn count_doubts(&mut self) {
+        let mut sums = DoubtCounts::default();
         for doubt in self
             .selection
             .shown
@@ -102,7 +103,7 @@ impl Reader {
         self.selection.doubts = sums;
     }
 
-    /// Takes the filter away; whether there was one.
+    /// Removes the filter; returns whether there was one.
     pub(crate) fn unfilter(&mut self) -> bool {
         let filtered = !self.selection.filter.is_empty();
         if filtered {
@@ -112,18 +113,18 @@ impl Reader {
         filtered
     }
 
-    /// Finds anew which voices the narrowed list holds.
+    /// Recomputes which voices match the query.
     pub(crate) fn relist(&mut self) {
         self.voices.relist(&self.findings.analysis);
     }
 
-    /// From now on `query` narrows the list of voices.
+    /// Sets the query of the list of voices.
     pub(crate) fn narrow_voices(&mut self, query: String) {
         self.voices.query = query;
         self.relist();
     }
 
-    /// Takes a newer version of the article. What was found in the words that are still there stays for now.
+    /// Takes a newer version of the article. Findings in unchanged words are kept until the new analysis.
     pub(crate) fn renew(&mut self, article: Arc<Article>, height: u16) {
         let old = Arc::clone(&self.article);
         let (before, after) = (spans(&old), spans(&article));
@@ -149,19 +150,19 @@ impl Reader {
         let found = self.findings.found.moved(|span| edit.span(span));
         self.replace(article);
         self.findings.progress = Progress::Running(0);
-        (self.selection.current, self.selection.missed) = (None, quote);
+        (self.selection.current, self.selection.lost) = (None, quote);
         self.adopt(Arc::new(found));
         let anchor = self.viewport.anchor;
         self.go_back(anchor, height);
     }
 }
 
-/// Where the article's blocks stand.
+/// The spans of the article's blocks.
 fn spans(article: &Article) -> Vec<Span> {
     article.blocks().iter().map(|block| block.span).collect()
 }
 
-/// Those of `spans` that are still there, in the order of the new text.
+/// `spans` mapped into the new text, without those that were removed.
 fn moved(spans: &[Span], edit: &Edit) -> Vec<Span> {
     let mut moved: Vec<Span> = spans.iter().filter_map(|&span| edit.span(span)).collect();
     moved.sort_unstable();

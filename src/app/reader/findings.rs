@@ -1,10 +1,10 @@
-//! What was found in an article, which of it is shown, and an index of it: which quotes touch a piece of the text, how much
-//! each says, and which voice is whose, without looking at all of them.
+//! The findings in an article, the selection of them that is shown, and an index: which quotes touch a span, how many
+//! words each says, and which voice belongs to which speaker, without a scan of all quotes.
 
 use std::collections::HashMap;
 
 use super::voices::{Voice, quoted_words};
-use crate::app::filter::{Filter, Sums};
+use crate::app::filter::{DoubtCounts, Filter};
 use crate::article::Article;
 use crate::quotes::corrections::{Corrections, apply};
 use crate::quotes::{Analysis, QuoteId, Speaker, SpeakerId};
@@ -14,11 +14,11 @@ use std::sync::Arc;
 /// How far the analysis has got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
-    /// Bytes done of the text.
+    /// It has analysed so many bytes of the text.
     Running(u32),
-    /// All of it.
+    /// It has analysed all of it.
     Finished,
-    /// Somebody stopped it; what was found stays.
+    /// It was stopped; what was found is kept.
     Interrupted,
 }
 
@@ -34,7 +34,7 @@ pub(crate) struct Findings {
     pub(crate) index: Index,
 }
 
-/// Which of the quotes that were found are shown, and which are gone to.
+/// Which quotes are shown, which is current, and the lock.
 #[derive(Debug, Default)]
 pub(crate) struct Selection {
     /// The filter in force; the empty one passes every quote.
@@ -42,13 +42,13 @@ pub(crate) struct Selection {
     /// Ids of the quotes that pass it, in text order.
     pub(crate) shown: Vec<QuoteId>,
     /// How many of them give reason for doubt.
-    pub(crate) doubts: Sums,
-    /// The quote that jumps start from and the status tells of.
+    pub(crate) doubts: DoubtCounts,
+    /// The current quote: jumps start from it, and the status line shows it.
     pub(crate) current: Option<QuoteId>,
-    /// First byte of the quote that was current before the article was read anew, until an analysis holds it again or
+    /// First byte of the quote that was current before a reload, until an analysis finds it again or
     /// another one is current.
-    pub(crate) missed: Option<u32>,
-    /// The speaker that jumps stay with.
+    pub(crate) lost: Option<u32>,
+    /// The locked speaker: jumps go to their quotes only.
     pub(crate) lock: Option<SpeakerId>,
 }
 
@@ -68,7 +68,8 @@ impl Findings {
         Arc::new(apply(article, self.found.as_ref().clone(), &self.corrections))
     }
 
-    /// The speaker of this name: the one who is named in the same place, else the first, else one who is also called so.
+    /// The same speaker in this analysis: one of this name, named at the same place if possible, else one with this
+    /// alias.
     pub(crate) fn same_speaker(&self, speaker: &Speaker) -> Option<SpeakerId> {
         let mut alike = self.analysis.speakers.iter().enumerate().filter(|(_, other)| other.name == speaker.name);
         let first = alike.next();
@@ -79,12 +80,12 @@ impl Findings {
     }
 }
 
-/// The extents of an analysis' quotes, for look-up by place.
+/// The quotes of an analysis, indexed by position.
 #[derive(Debug, Default)]
 pub(crate) struct Index {
     /// By where they start.
     extents: Vec<(Span, QuoteId)>,
-    /// For each, how far it and those before it reach; ascending.
+    /// For each, the greatest end of it and those before it; ascending.
     reach: Vec<u32>,
     /// How many words each quote says, by its id.
     words: Vec<u32>,

@@ -1,17 +1,17 @@
-//! Voice-only reading: narration folds away, so that the article reads like an interview.
+//! Voice-only reading: narration is folded, so that the article reads like an interview.
 //!
-//! A sentence stays where a shown quotation says something in it, is introduced in it or has its source there; headings,
-//! bylines and dates stay too. A run of other sentences, over as many blocks as it lasts, is one row, and opens in place.
+//! A sentence is shown where it holds content, cue or source of a shown quotation; headings, bylines and dates are
+//! shown, too. A run of other sentences, over any number of blocks, is one row, which opens in place.
 //!
-//! What folds is found block by block and on need, from the block's own text and the quotes in it: nothing here looks at
-//! the whole article. A fold ends where the text passes a page of [`PAGE`] bytes, so that none is long to count.
+//! Folds are computed block by block on demand, from the block's text and the quotes in it: nothing here looks at
+//! the whole article. A fold ends at a page of [`PAGE`] bytes, so that counting its sentences is cheap.
 
 use super::findings::Index;
 use crate::article::{Article, Block, BlockKind};
 use crate::quotes::{Analysis, QuoteId};
 use crate::text::{Span, sentences, tokens};
 
-/// Bytes of text over which folds do not reach: a fold begins anew with the first block of each page.
+/// Bytes of a page; a new fold begins with the first block of each.
 const PAGE: u32 = 8 * 1024;
 
 /// How an article is read.
@@ -28,17 +28,17 @@ pub enum Reading {
 #[derive(Debug, Default)]
 pub(crate) struct Folds {
     pub(crate) reading: Reading,
-    /// What was opened of what voice-only reading folds: in text order, none overlapping.
+    /// The opened folds: in text order, none overlapping.
     pub(crate) opened: Vec<Span>,
 }
 
 /// A run of sentences of one block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(crate) enum Run {
     /// It is shown.
-    Stays(Span),
-    /// It folds, with so many sentences.
-    Folds(Span, u32),
+    Shown(Span),
+    /// It is folded: so many sentences.
+    Folded(Span, u32),
 }
 
 /// What decides which sentences fold.
@@ -53,9 +53,9 @@ pub(crate) struct FoldRules<'a> {
 }
 
 impl FoldRules<'_> {
-    /// The parts of block `block`, top to bottom. One that folds goes on over the blocks after it; what goes on from a
-    /// block before is left out, so that there may be no part at all.
-    pub(crate) fn parts(&self, block: u32) -> Vec<Part> {
+    /// The runs of block `block`, top to bottom. A folded one includes its continuation in the blocks after it; the
+    /// continuation of a run of an earlier block is left out, so that a block can have no run.
+    pub(crate) fn parts(&self, block: u32) -> Vec<Run> {
         let goes_on = self.goes_on(block);
         if goes_on && self.folds_whole(block) == Some(true) {
             return Vec::new();
@@ -64,10 +64,10 @@ impl FoldRules<'_> {
         if goes_on {
             parts.remove(0);
         }
-        if let Some(Part::Folds(span, count)) = parts.last_mut() {
+        if let Some(Run::Folded(span, count)) = parts.last_mut() {
             for next in (block + 1..).take_while(|&next| self.goes_on(next)) {
                 let further = self.own_parts(next);
-                if let Some(&Part::Folds(more, sentences)) = further.first() {
+                if let Some(&Run::Folded(more, sentences)) = further.first() {
                     (*span, *count) = (span.cover(more), *count + sentences);
                 }
                 if further.len() > 1 {
@@ -78,7 +78,7 @@ impl FoldRules<'_> {
         parts
     }
 
-    /// Whether the block begins with what goes on from a fold of the block before.
+    /// Whether the block begins with the continuation of a fold of the block before.
     fn goes_on(&self, block: u32) -> bool {
         let (Some(own), Some(before)) = (self.block(block), block.checked_sub(1).and_then(|at| self.block(at))) else {
             return false;
@@ -88,14 +88,14 @@ impl FoldRules<'_> {
     }
 
     fn begins_folded(&self, block: u32) -> bool {
-        self.folds_whole(block).unwrap_or_else(|| matches!(self.own_parts(block).first(), Some(Part::Folds(..))))
+        self.folds_whole(block).unwrap_or_else(|| matches!(self.own_parts(block).first(), Some(Run::Folded(..))))
     }
 
     fn ends_folded(&self, block: u32) -> bool {
-        self.folds_whole(block).unwrap_or_else(|| matches!(self.own_parts(block).last(), Some(Part::Folds(..))))
+        self.folds_whole(block).unwrap_or_else(|| matches!(self.own_parts(block).last(), Some(Run::Folded(..))))
     }
 
-    /// Whether all of the block folds, where that is plain without reading it.
+    /// Whether all of the block folds, where that is known without splitting it into sentences.
     fn folds_whole(&self, block: u32) -> Option<bool> {
         let own = self.block(block)?;
         if !folds(own.kind) {
@@ -105,20 +105,20 @@ impl FoldRules<'_> {
         plain.then_some(true)
     }
 
-    /// The parts of a block, whatever stands around it; at least one.
-    fn own_parts(&self, block: u32) -> Vec<Part> {
-        let Some(own) = self.block(block) else { return vec![Part::Stays(Span::default())] };
+    /// The runs of a block by itself, at least one.
+    fn own_parts(&self, block: u32) -> Vec<Run> {
+        let Some(own) = self.block(block) else { return vec![Run::Shown(Span::default())] };
         if !folds(own.kind) {
-            return vec![Part::Stays(own.span)];
+            return vec![Run::Shown(own.span)];
         }
-        let mut parts: Vec<Part> = Vec::new();
+        let mut parts: Vec<Run> = Vec::new();
         for sentence in self.sentences(*own) {
             let stays = self.speaks(sentence) || self.is_open(sentence);
             match (parts.last_mut(), stays) {
-                (Some(Part::Stays(span)), true) => *span = span.cover(sentence),
-                (Some(Part::Folds(span, count)), false) => (*span, *count) = (span.cover(sentence), *count + 1),
-                (_, true) => parts.push(Part::Stays(sentence)),
-                (_, false) => parts.push(Part::Folds(sentence, 1)),
+                (Some(Run::Shown(span)), true) => *span = span.cover(sentence),
+                (Some(Run::Folded(span, count)), false) => (*span, *count) = (span.cover(sentence), *count + 1),
+                (_, true) => parts.push(Run::Shown(sentence)),
+                (_, false) => parts.push(Run::Folded(sentence, 1)),
             }
         }
         parts

@@ -8,14 +8,14 @@ use crate::text::Span;
 pub enum Hits {
     /// They are.
     Shown,
-    /// The text stands as it is until the next search.
+    /// They are hidden until the next search.
     Hidden,
 }
 
 /// A search and its hits.
 #[derive(Clone, Debug)]
 pub struct Search {
-    /// Number that the answer carries.
+    /// The search's number, which the answer carries.
     pub(crate) number: u64,
     /// What was typed.
     pub(crate) pattern: String,
@@ -27,21 +27,21 @@ pub struct Search {
     pub(crate) running: bool,
     /// In which direction the next hit lies.
     pub(crate) direction: Direction,
-    /// The byte from which the first hit is to be shown, once there are any.
+    /// Show the first hit from this byte on, once hits have come.
     pub(crate) seek: Option<u32>,
 }
 
-/// Whether the hits that were found are to be shown.
+/// Whether new hits scroll the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Found {
-    /// The first of them is waited for.
+    /// Yes: the first hit is awaited.
     Awaited,
-    /// They are those of a search that is gone through already.
+    /// No: the person goes through the hits of this search already.
     Again,
 }
 
 impl Search {
-    /// One that has not begun: for `pattern`, in this direction from byte `seek` on.
+    /// A search that has not started, for `pattern` from byte `seek` on.
     pub(crate) fn new(pattern: &str, direction: Direction, seek: u32) -> Self {
         let (pattern, hits, seek) = (pattern.to_owned(), Vec::new(), Some(seek));
         Self { number: 0, pattern, hits, current: None, running: false, direction, seek }
@@ -63,7 +63,7 @@ impl Search {
     }
 
     /// Whether the hits are still being looked for.
-    pub fn is_running(&self) -> bool {
+    pub(crate) fn is_running(&self) -> bool {
         self.running
     }
 
@@ -72,7 +72,7 @@ impl Search {
         self.hits.get(self.current?).copied()
     }
 
-    /// Takes in all that was found.
+    /// Takes the hits of the finished search.
     pub(crate) fn take_in(&mut self, hits: Vec<Span>) -> Found {
         let now = self.hit();
         (self.hits, self.running) = (hits, false);
@@ -93,8 +93,8 @@ impl Search {
         if seek.is_some() { Found::Awaited } else { Found::Again }
     }
 
-    /// Steps `count` hits in `direction`, round the ends; whether it went round one. Counts from the current hit, where
-    /// `is_seen` says so, else from byte `top`. There has to be a hit.
+    /// Steps `count` hits in `direction` and wraps around; returns whether it wrapped. Counts from the current hit,
+    /// where `is_seen`, else from byte `top`. The search must have a hit.
     pub(crate) fn step(
         &mut self,
         direction: Direction,

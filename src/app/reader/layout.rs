@@ -1,11 +1,11 @@
-//! Rows of blocks, laid out on first need, and moving through them.
+//! Layout: the rows of blocks, computed on first need and cached for one width, and positions among them.
 //!
-//! Nothing here asks how many rows an article has: a place is a block and a row of it, and a move looks only at the
-//! blocks it passes. So a key costs what is on the screen, whatever the article's length.
+//! Nothing needs the number of rows of an article: a position is a block and a row of it, and a move visits only the
+//! blocks that it passes. So the cost of a key does not depend on the article's length.
 
 use std::collections::BTreeMap;
 
-use super::fold::{FoldRules, Part};
+use super::fold::{FoldRules, Run};
 use super::links::Link;
 use crate::article::Article;
 use crate::text::Span;
@@ -44,7 +44,7 @@ impl Row {
         }
     }
 
-    /// What of the text it stands for, seen or folded.
+    /// The text that it represents, shown or folded.
     pub fn place(&self) -> Option<Span> {
         match *self {
             Self::Text { span, .. } | Self::Fold { span, .. } => Some(span),
@@ -53,14 +53,14 @@ impl Row {
     }
 }
 
-/// A row of the article: row `row` of what block `block` takes on the screen, the blank row above it included.
+/// The position of a row: row `row` of block `block`, counting the blank row above the block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Position {
     pub(crate) block: u32,
     pub(crate) row: u32,
 }
 
-/// A place in the text that outlives a change of width: a byte, and whether the blank row above its block is meant.
+/// A position that does not depend on the width: a byte, and whether the blank row above its block is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Anchor {
     /// The first row of the article.
@@ -91,27 +91,27 @@ impl Anchor {
     }
 }
 
-/// What is seen of an article.
+/// The visible part of an article.
 #[derive(Debug, Default)]
 pub(crate) struct Viewport {
     pub(crate) layout: Layout,
     pub(crate) top: Position,
     /// What `top` means whatever the width.
     pub(crate) anchor: Anchor,
-    /// What of the quote that was current stood on the screen when its size changed last; it stays there until the screen
-    /// goes elsewhere, even where the anchor's text has to leave it.
-    pub(crate) stays: Option<Span>,
+    /// The visible part of the current quote at the last change of size; it is kept on the screen until the screen
+    /// moves, even at the cost of the anchor's text.
+    pub(crate) kept_in_view: Option<Span>,
     /// Rows of the visible part, top to bottom, laid out for the current geometry.
     pub(crate) rows: Vec<Row>,
     /// The links that stand on them or reach into them, in text order, none overlapping.
     pub(crate) links: Vec<Link>,
-    /// A phrase to look at, until the next key.
+    /// A phrase that is marked until the next key.
     pub(crate) pointed: Option<Span>,
-    /// The place before voice-only reading began, and the one with which it did.
+    /// The anchors before and after voice-only reading was switched on.
     pub(crate) before_voices: Option<(Anchor, Anchor)>,
 }
 
-/// The rows of the blocks that were looked at last, for one width.
+/// A cache of rows by block, for one width.
 #[derive(Debug, Default)]
 pub(crate) struct Layout {
     width: u16,
@@ -125,7 +125,7 @@ impl Layout {
         self.width
     }
 
-    /// Forgets everything where `width` is a new one.
+    /// Clears the cache where `width` is a new one.
     pub(crate) fn set_width(&mut self, width: u16) {
         if self.width != width {
             self.width = width;
@@ -133,7 +133,7 @@ impl Layout {
         }
     }
 
-    /// Forgets everything: the article is another one, or what folds in it is.
+    /// Clears the cache: the article or its folds have changed.
     pub(crate) fn forget(&mut self) {
         self.rows.clear();
         self.kept = 0;
@@ -152,11 +152,11 @@ fn lead(article: &Article, block: u32) -> u32 {
     u32::from(article.stands_apart(block as usize))
 }
 
-/// An article laid out: its text and the rows known of it.
+/// An article with its layout.
 pub(crate) struct Pages<'a> {
     pub(crate) article: &'a Article,
     pub(crate) layout: &'a mut Layout,
-    /// What folds, while anything does. Only then can a block have no rows: it is part of a fold that begins above it.
+    /// The folds in voice-only reading. Only then can a block have no rows: it continues a fold of a block above.
     pub(crate) folds: Option<FoldRules<'a>>,
 }
 
@@ -193,8 +193,8 @@ impl Pages<'_> {
         let mut rows = Vec::new();
         for part in folds.parts(block) {
             match part {
-                Part::Stays(span) => rows.extend(text(span)),
-                Part::Folds(span, sentences) => rows.push(Row::Fold { span, sentences }),
+                Run::Shown(span) => rows.extend(text(span)),
+                Run::Folded(span, sentences) => rows.push(Row::Fold { span, sentences }),
             }
         }
         rows
@@ -233,7 +233,7 @@ impl Pages<'_> {
         if self.has_rows(block) { Position { block, row: lead(self.article, block) } } else { self.row_above(block) }
     }
 
-    /// `from`, moved back onto a row that exists.
+    /// `from` if that row exists, else the nearest row before it.
     pub(crate) fn sound(&mut self, from: Position) -> Position {
         let block = from.block.min(self.last_block());
         match self.height(block) {
@@ -285,7 +285,8 @@ impl Pages<'_> {
         self.up(top, wanted - found)
     }
 
-    /// `top`, moved down only as far as it must for a screen of `height` rows to show `span`, or at least how it begins.
+    /// `top`, moved down only as far as it must for a screen of `height` rows to show `span`, or at least how it
+    /// begins.
     pub(crate) fn showing(&mut self, span: Span, top: Position, height: u16) -> Position {
         let (first, last) =
             (self.position(span.start()), self.position(span.end().saturating_sub(1).max(span.start())));
@@ -293,8 +294,8 @@ impl Pages<'_> {
         whole.min(first).max(top)
     }
 
-    /// The row that holds byte `offset`, or the one before where it stands between rows; the fold that holds it, where it
-    /// is folded.
+    /// The row that holds byte `offset`, or the one before where it stands between rows; the fold that holds it, where
+    /// it is folded.
     pub(crate) fn position(&mut self, offset: u32) -> Position {
         let block = self.article.block_at(offset).unwrap_or_default() as u32;
         let begun = |row: &Row| row.place().is_some_and(|place| place.start() <= offset);
@@ -317,7 +318,7 @@ impl Pages<'_> {
         }
     }
 
-    /// What `position` means whatever the width.
+    /// The anchor of a position.
     pub(crate) fn anchor(&mut self, position: Position) -> Anchor {
         match self.row(position) {
             Row::Text { span, .. } | Row::Fold { span, .. } => Anchor::Text(span.start()),

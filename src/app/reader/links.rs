@@ -1,6 +1,6 @@
 //! The addresses in an article: its own, those that its source links, and those that stand in its text. Opens none.
 //!
-//! The list has each address once; what can be clicked is every place on the screen that leads to one.
+//! The list has each address once; every place on the screen that leads to one can be clicked.
 
 use url::Url;
 
@@ -9,7 +9,7 @@ use crate::text::Span;
 
 /// Most links that are listed.
 const MOST: usize = 10_000;
-/// Bytes of an address that is led to from the text; what is longer is for no person's eyes, and no terminal takes it.
+/// Bytes of an address that can be clicked, at most: browsers and terminals take no longer ones.
 const LONGEST: usize = 2083;
 
 /// An address and what is linked to it.
@@ -57,8 +57,8 @@ fn marked<'a>(
     })
 }
 
-/// The links that stand in `part` of the text or reach into it, in text order, none overlapping. What it costs is bounded
-/// by the blocks that `part` touches.
+/// The links that stand in `part` of the text or reach into it, in text order, none overlapping. What it costs is
+/// bounded by the blocks that `part` touches.
 pub(crate) fn links_in(article: &Article, part: Span) -> Vec<Link> {
     let touches = |link: &Link| link.span.is_some_and(|span| span.overlaps(part)) && link.address.len() <= LONGEST;
     let blocks = article.blocks();

@@ -1,6 +1,6 @@
-//! Places to go back to: those that jumps left, in the jump list, and those that a letter marks.
+//! Places to go back to: the jump list and marks.
 //!
-//! A jump is a move to somewhere else: to a quote, a hit, a mark, an end, a section. Scrolling is none.
+//! A jump goes to a quote, a hit, a mark, an end or a section. Scrolling is no jump.
 
 use super::layout::Anchor;
 use crate::app::keys::Direction;
@@ -22,22 +22,22 @@ pub(crate) struct Spot {
 pub(crate) struct Marks {
     /// The byte that stood at the top of the screen, or at the beginning of its last row.
     pub(crate) places: BTreeMap<char, u32>,
-    /// The letters of those whose row comes back as the last of the screen; that is not kept between runs.
+    /// Letters that mark the last row of the screen: their place is shown there again. Not kept between runs.
     pub(crate) bottom: BTreeSet<char>,
 }
 
-/// Where jumps came from, earliest first, and how far back along them the reader has gone.
+/// The jump list: where jumps came from, earliest first, and the current index in it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct JumpList {
     spots: Vec<Spot>,
-    /// Index of the spot that the reader went back to; the number of spots where it is at none.
+    /// Index of the spot that was gone back to; the number of spots where none was.
     at: usize,
     /// Where the last jump came from, which is not always the last spot.
     last: Option<Spot>,
 }
 
 impl JumpList {
-    /// A jump has left `from`. A place stands in the list once.
+    /// Records a jump that came from `from`; an earlier entry for the same place is removed.
     pub(crate) fn leave(&mut self, from: Spot) {
         self.spots.retain(|spot| spot.anchor != from.anchor);
         self.spots.push(from);
@@ -53,10 +53,10 @@ impl JumpList {
         self.last
     }
 
-    /// The spot `count` steps back or on from where the reader is, which is `here`; `None` where there is none at all.
+    /// The spot `count` steps backward or forward from the current place `here`; `None` where there is none.
     pub(crate) fn step(&mut self, direction: Direction, count: usize, here: Spot) -> Option<Spot> {
         if direction == Direction::Backward && self.at == self.spots.len() {
-            // So that one can come forward to here again.
+            // `here` is recorded, so that it can be gone forward to.
             let last = self.last;
             self.leave(here);
             (self.at, self.last) = (self.spots.len() - 1, last);
@@ -70,7 +70,7 @@ impl JumpList {
         moved.then(|| self.spots.get(to).copied()).flatten()
     }
 
-    /// The same places in another text.
+    /// Maps all places into another text.
     pub(crate) fn moved(&mut self, to: impl Fn(u32) -> u32) {
         for spot in self.spots.iter_mut().chain(&mut self.last) {
             spot.anchor = spot.anchor.moved(&to);

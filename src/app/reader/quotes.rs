@@ -1,23 +1,23 @@
-//! The quotes of an open article, one after the other: which is current, which comes next and whose, and the lock on one
-//! voice.
+//! Going through the quotes of an open article: the current one, the next one of anybody or of one speaker, and the
+//! lock on one voice.
 
 use super::findings::Progress;
 use super::reader::Reader;
-use super::voices::known;
+use super::voices::speaker_of;
 use crate::app::keys::Direction;
 use crate::quotes::{QuoteId, SpeakerId};
 use crate::text::{Span, counted};
 
-/// Whose quotes count.
+/// Whose quotes are gone to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Scope {
-    All,
-    /// This speaker's, or (`None`) those that nobody was found for.
+pub(crate) enum SaidBy {
+    Anybody,
+    /// Those of this speaker, or (`None`) unattributed ones.
     Only(Option<SpeakerId>),
 }
 
 impl Reader {
-    /// Locks on a speaker; what it returns is to be told.
+    /// Locks on a speaker; returns the notice to show.
     pub(crate) fn lock_on(&mut self, who: Option<SpeakerId>) -> String {
         let Some((id, speaker)) = who.and_then(|id| Some((id, self.findings.analysis.speaker(id)?))) else {
             return "nobody is known for this quote, so there is no voice to lock on".to_owned();
@@ -35,13 +35,13 @@ impl Reader {
         "jumps go to every voice".to_owned()
     }
 
-    /// The `count`-th quote on or back that is shown and said by `scope`, or the last there is.
+    /// The `count`-th shown quote in `direction` by `scope`, or the last one there is.
     ///
     /// Counts from the current quote where it is on the screen. Otherwise from the screen: on from its top, back from
     /// its bottom.
-    pub(crate) fn quote_after(&mut self, direction: Direction, scope: Scope, count: u32) -> Option<QuoteId> {
+    pub(crate) fn quote_after(&mut self, direction: Direction, scope: SaidBy, count: u32) -> Option<QuoteId> {
         let screen = self.screen();
-        // A screen of no rows shows nothing, but jumps go on from where they were.
+        // A screen without rows shows nothing; jumps still count from the current quote.
         let any = self.viewport.rows.is_empty();
         let on_screen = |id: &QuoteId| {
             any || self.findings.analysis.quote(*id).is_some_and(|quote| quote.extent().overlaps(screen))
@@ -63,8 +63,8 @@ impl Reader {
         let said = |id: &&QuoteId| {
             let quote = self.findings.analysis.quote(**id);
             match scope {
-                Scope::All => true,
-                Scope::Only(who) => quote.is_some_and(|quote| known(&self.findings.analysis, quote) == who),
+                SaidBy::Anybody => true,
+                SaidBy::Only(who) => quote.is_some_and(|quote| speaker_of(&self.findings.analysis, quote) == who),
             }
         };
         let count = count.max(1) as usize;
@@ -77,7 +77,7 @@ impl Reader {
     }
 
     /// Why there is none, in a sentence.
-    pub(crate) fn no_quote(&self, direction: Direction, scope: Scope) -> String {
+    pub(crate) fn no_quote(&self, direction: Direction, scope: SaidBy) -> String {
         if let (0, Progress::Running(_)) = (self.findings.analysis.quotes.len(), self.findings.progress) {
             return "no quote found yet: the analysis is still running".to_owned();
         }
@@ -88,8 +88,8 @@ impl Reader {
             return "no quote passes the filter".to_owned();
         }
         let by = match scope {
-            Scope::Only(who) => format!(" by {}", self.name_of(who).unwrap_or("an unknown speaker")),
-            Scope::All => String::new(),
+            SaidBy::Only(who) => format!(" by {}", self.name_of(who).unwrap_or("an unknown speaker")),
+            SaidBy::Anybody => String::new(),
         };
         match direction {
             Direction::Forward => format!("no further quote{by}"),
@@ -119,7 +119,8 @@ impl Reader {
         let Some(now) = self.selection.current else { return (Vec::new(), String::new()) };
         let first = self.selection.shown.partition_point(|id| *id < now);
         let of_lock = |id: &QuoteId| {
-            let speaker = self.findings.analysis.quote(*id).and_then(|quote| known(&self.findings.analysis, quote));
+            let speaker =
+                self.findings.analysis.quote(*id).and_then(|quote| speaker_of(&self.findings.analysis, quote));
             *id == now || self.selection.lock.is_none() || self.selection.lock == speaker
         };
         let quotes: Vec<QuoteId> =
@@ -139,7 +140,7 @@ impl Reader {
             self.findings
                 .analysis
                 .quote(*id)
-                .is_some_and(|quote| known(&self.findings.analysis, quote) == voice.speaker)
+                .is_some_and(|quote| speaker_of(&self.findings.analysis, quote) == voice.speaker)
         };
         let quotes: Vec<QuoteId> = self.selection.shown.iter().copied().filter(said).collect();
         let whose = self.name_of(voice.speaker).unwrap_or("nobody known");
@@ -147,8 +148,8 @@ impl Reader {
         (quotes, what)
     }
 
-    /// The shown quote at a place of the text: one that says what stands there, else one whose cue or source or sentence
-    /// does.
+    /// The shown quote at a place of the text: one that says what stands there, else one whose cue or source or
+    /// sentence does.
     pub(crate) fn quote_at(&self, place: Span) -> Option<QuoteId> {
         let says = |id: &QuoteId| {
             self.findings

@@ -1,4 +1,4 @@
-//! An open article: all that is known of it, in parts, and what the screen, the keys and tests ask of it. How it changes is
+//! An open article: its state in parts, and the questions that views, commands and tests ask of it. How it changes is
 //! in the files above it.
 
 use super::findings::{Findings, Progress, Selection};
@@ -8,8 +8,8 @@ use super::layout::{Row, Viewport, indent};
 use super::links::Link;
 use super::places::{JumpList, Marks, Spot};
 use super::strip::Strip;
-use super::voices::{Voice, Voices, known};
-use crate::app::filter::{Doubt, Filter, Sums, unsure};
+use super::voices::{Voice, Voices, speaker_of};
+use crate::app::filter::{Doubt, DoubtCounts, Filter, unsure};
 use crate::app::keys::Motion;
 use crate::app::message::Following;
 use crate::article::{Article, Block};
@@ -44,10 +44,10 @@ pub struct Reader {
     pub(in crate::app) search: Option<Search>,
 }
 
-/// How the article comes, and what is still to come of it.
+/// Loading: whether the article is complete, and what waits for that.
 #[derive(Debug, Default)]
 pub(in crate::app) struct Loading {
-    /// Whether all of it is there.
+    /// Whether all of the article is there.
     pub(in crate::app) complete: bool,
     /// Whether somebody stopped the reading of the rest.
     pub(in crate::app) stopped: bool,
@@ -55,7 +55,7 @@ pub(in crate::app) struct Loading {
     pub(in crate::app) awaited: Option<(Motion, Option<u32>)>,
     /// Whether its file is followed.
     pub(in crate::app) following: Following,
-    /// Whether what was kept of it has been taken in.
+    /// Whether the stored data of an earlier run were applied.
     pub(in crate::app) remembered: bool,
 }
 
@@ -84,7 +84,7 @@ impl Reader {
     }
 
     /// Whether that is all of it.
-    pub fn is_complete(&self) -> bool {
+    pub(crate) fn is_complete(&self) -> bool {
         self.loading.complete
     }
 
@@ -124,16 +124,16 @@ impl Reader {
     }
 
     /// How many of the shown quotes give reason for doubt.
-    pub fn sums(&self) -> Sums {
+    pub fn doubt_counts(&self) -> DoubtCounts {
         self.selection.doubts
     }
 
-    /// The quote that jumps start from and the status tells of.
+    /// The current quote: jumps start from it, and the status line shows it.
     pub fn current_id(&self) -> Option<QuoteId> {
         self.selection.current
     }
 
-    /// The speaker that jumps stay with.
+    /// The locked speaker: jumps go to their quotes only.
     pub fn lock(&self) -> Option<SpeakerId> {
         self.selection.lock
     }
@@ -144,7 +144,7 @@ impl Reader {
         &self.voices.lines
     }
 
-    /// Indices into `voices` of those that the narrowed list holds, in order.
+    /// Indices into `voices` of those that match the query, in order.
     pub fn listed(&self) -> &[usize] {
         &self.voices.listed
     }
@@ -154,13 +154,13 @@ impl Reader {
         self.voices.chosen
     }
 
-    /// What narrows the list of voices.
-    pub fn voices_query(&self) -> &str {
+    /// The query of the list of voices.
+    pub(crate) fn voices_query(&self) -> &str {
         &self.voices.query
     }
 
     /// The chosen line of the list, from 0; `None` where the list is empty.
-    pub fn chosen_line(&self) -> Option<usize> {
+    pub(crate) fn chosen_line(&self) -> Option<usize> {
         self.voices.line()
     }
 
@@ -190,7 +190,7 @@ impl Reader {
         &self.viewport.links
     }
 
-    /// A phrase to look at, until the next key.
+    /// A phrase that is marked until the next key.
     pub fn pointed(&self) -> Option<Span> {
         self.viewport.pointed
     }
@@ -221,7 +221,7 @@ impl Reader {
     }
 
     /// Cells that the rows of block number `block` are indented by.
-    pub fn indent(&self, block: u32) -> u16 {
+    pub(crate) fn indent(&self, block: u32) -> u16 {
         indent(&self.article, block, self.viewport.layout.width())
     }
 
@@ -254,13 +254,13 @@ impl Reader {
     }
 
     /// The sidebar's line for a speaker, or (`None`) for the unattributed quotes.
-    pub fn voice_of(&self, who: Option<SpeakerId>) -> Option<&Voice> {
+    pub(crate) fn voice_of(&self, who: Option<SpeakerId>) -> Option<&Voice> {
         self.findings.index.voice(who).and_then(|at| self.voices.lines.get(at))
     }
 
     /// The sidebar's line for whoever said `quote`.
     pub fn voice_of_quote(&self, quote: &Quote) -> Option<&Voice> {
-        self.voice_of(known(&self.findings.analysis, quote))
+        self.voice_of(speaker_of(&self.findings.analysis, quote))
     }
 
     /// The speaker's name; `None` where nobody is known.
@@ -290,22 +290,22 @@ impl Reader {
     }
 
     /// Whether the screen shows all there is of the article.
-    pub fn is_on_one_screen(&self) -> bool {
+    pub(crate) fn is_on_one_screen(&self) -> bool {
         let start = self.article.blocks().first().map_or(0, |block| block.span.start());
         self.visible().start() <= start && self.percent() == 100
     }
 
     /// Minutes that reading takes, rounded, at least 1.
-    pub fn minutes(&self) -> usize {
+    pub(crate) fn minutes(&self) -> usize {
         ((self.words + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE).max(1)
     }
 
     /// Whether more of the article will come.
-    pub fn is_growing(&self) -> bool {
+    pub(crate) fn is_growing(&self) -> bool {
         !self.loading.complete && !self.loading.stopped
     }
 
-    /// What there is to say of an article without quotations, once that is certain.
+    /// A remark on an article without quotations, once it is certain that it has none.
     pub fn remark(&self) -> Option<String> {
         match (self.article.meta.language.as_deref(), self.findings.progress) {
             (Some(language), _) if language != "en" => {
@@ -319,16 +319,16 @@ impl Reader {
         }
     }
 
-    /// What there is to doubt of a quote, the gravest first.
-    pub fn doubts(&self, quote: &Quote) -> impl Iterator<Item = Doubt> + use<> {
-        let anonymous = self.speaker(known(&self.findings.analysis, quote)).is_some_and(Speaker::is_anonymous);
+    /// The doubts about a quote, the gravest first.
+    pub(crate) fn doubts(&self, quote: &Quote) -> impl Iterator<Item = Doubt> + use<> {
+        let anonymous = self.speaker(speaker_of(&self.findings.analysis, quote)).is_some_and(Speaker::is_anonymous);
         let all = [(unsure(quote), Doubt::Unsure), (anonymous, Doubt::Anonymous)];
         all.into_iter().filter_map(|(holds, doubt)| holds.then_some(doubt))
     }
 
-    /// The one mark beside a quote that has a speaker: the gravest. (One without is marked by having none.)
+    /// The gravest doubt about an attributed quote, for its mark; `None` for an unattributed one.
     pub fn mark(&self, quote: &Quote) -> Option<Doubt> {
-        known(&self.findings.analysis, quote).and_then(|_| self.doubts(quote).next())
+        speaker_of(&self.findings.analysis, quote).and_then(|_| self.doubts(quote).next())
     }
 
     /// Where the text ends.
@@ -366,7 +366,7 @@ pub(crate) fn words(article: &Article) -> usize {
     let count = |block: &Block| article.slice(block.span).split_whitespace().count();
     let (words, bytes) = counted.fold((0, 0), |(words, _), block| (words + count(block), u64::from(block.span.end())));
     match (words, bytes) {
-        // The first block is longer than what is counted: five letters and a space.
+        // The first block is longer than what is counted: a word is taken to be five letters and a space.
         (_, 0) => (all / 6) as usize,
         (words, bytes) => (words as u64 * all / bytes) as usize,
     }

@@ -1,16 +1,16 @@
-//! The rows of an open article: which stand on the screen, what stands on them, and what of the text is folded away.
+//! The rows of an open article on the screen: scrolling to a position, laying out, and opening and closing folds.
 
 use super::fold::{FoldRules, OpenFold, Reading};
 use super::layout::{Anchor, Pages, Position, Row};
 use super::links::links_in;
 use super::reader::Reader;
-use super::voices::known;
+use super::voices::speaker_of;
 use crate::text::Span;
 use crate::text::width::clusters;
 
-/// A fold on the screen, and the row where it stands or, where it is open, begins to be seen.
+/// A fold on the screen, and its row; for an open one, the first visible row of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Seen {
+pub(crate) struct FoldOnScreen {
     pub(crate) row: usize,
     pub(crate) span: Span,
     pub(crate) is: FoldState,
@@ -23,7 +23,7 @@ pub(crate) enum FoldState {
 }
 
 impl Reader {
-    /// Rows, to look at and move through.
+    /// The article with its layout.
     pub(crate) fn pages(&mut self) -> Pages<'_> {
         let folds = match self.folds.reading {
             Reading::Whole => None,
@@ -43,7 +43,7 @@ impl Reader {
         let mut pages = self.pages();
         let top = pages.fitted(top, height);
         let anchor = pages.anchor(top);
-        (self.viewport.top, self.viewport.anchor, self.viewport.stays) = (top, anchor, None);
+        (self.viewport.top, self.viewport.anchor, self.viewport.kept_in_view) = (top, anchor, None);
     }
 
     /// Puts the text that `anchor` means at the top, as far as the article's end allows.
@@ -53,16 +53,16 @@ impl Reader {
         self.viewport.anchor = anchor;
     }
 
-    /// Lays out the rows of a screen that is `width` cells wide and `height` rows high, with the same text at the top; but
-    /// the current quote stays on the screen whatever its size.
+    /// Lays out the rows of a screen that is `width` cells wide and `height` rows high, with the same text at the top;
+    /// but the current quote stays on the screen whatever its size.
     pub(crate) fn lay_out(&mut self, width: u16, height: u16) {
         if width != self.viewport.layout.width() || self.viewport.rows.len() > usize::from(height) {
             let visible = self.visible();
             let seen = self.current().and_then(|quote| quote.extent().intersection(visible));
-            self.viewport.stays = seen.or(self.viewport.stays);
+            self.viewport.kept_in_view = seen.or(self.viewport.kept_in_view);
         }
         self.viewport.layout.set_width(width);
-        let (anchor, stays) = (self.viewport.anchor, self.viewport.stays);
+        let (anchor, stays) = (self.viewport.anchor, self.viewport.kept_in_view);
         let mut pages = self.pages();
         let top = pages.find(anchor);
         let top = stays.map_or(top, |span| pages.showing(span, top, height));
@@ -79,7 +79,8 @@ impl Reader {
         let end = self.text_end();
         let (analysis, index) = (&self.findings.analysis, &self.findings.index);
         let quotes = self.selection.shown.iter().filter_map(|&id| analysis.quote(id));
-        let said = quotes.filter_map(|quote| Some((index.voice(known(analysis, quote))?, quote.content.as_slice())));
+        let said =
+            quotes.filter_map(|quote| Some((index.voice(speaker_of(analysis, quote))?, quote.content.as_slice())));
         self.strip.measure(height, end, said);
     }
 
@@ -126,7 +127,7 @@ impl Reader {
         }
     }
 
-    /// Something that decides what folds has changed; the same text stays on top.
+    /// Lays out again after a change of what is folded; the same text stays on top.
     pub(crate) fn refold(&mut self) {
         if self.folds.reading == Reading::Voices {
             self.viewport.layout.forget();
@@ -150,28 +151,29 @@ impl Reader {
         self.folds.opened.insert(at, fold);
     }
 
-    /// Opens or closes a fold; it keeps its row.
-    pub(crate) fn turn(&mut self, fold: Seen, height: u16) {
+    /// Opens or closes a fold, which keeps its row on the screen.
+    pub(crate) fn toggle_fold(&mut self, fold: FoldOnScreen, height: u16) {
         match fold.is {
             FoldState::Closed => self.add_open(fold.span),
             FoldState::Open => self.folds.opened.retain(|open| !open.overlaps(fold.span)),
         }
         self.refold();
-        self.hold((fold.span.start(), fold.row as u32), height);
+        self.pin((fold.span.start(), fold.row as u32), height);
     }
 
     /// The folds on the screen, top to bottom.
-    pub(crate) fn folds_seen(&self) -> Vec<Seen> {
-        let mut seen: Vec<Seen> = Vec::new();
+    pub(crate) fn folds_on_screen(&self) -> Vec<FoldOnScreen> {
+        let mut seen: Vec<FoldOnScreen> = Vec::new();
         for (row, place) in self.viewport.rows.iter().enumerate().filter_map(|(n, row)| Some((n, row.place()?))) {
             let at = self.folds.opened.partition_point(|open| open.end() <= place.start());
             let open =
                 self.folds.opened.get(at..).unwrap_or_default().iter().take_while(|open| open.start() < place.end());
             match self.viewport.rows.get(row) {
-                Some(Row::Fold { span, .. }) => seen.push(Seen { row, span: *span, is: FoldState::Closed }),
+                Some(Row::Fold { span, .. }) => seen.push(FoldOnScreen { row, span: *span, is: FoldState::Closed }),
                 Some(Row::Text { .. }) if self.folds.reading == Reading::Voices => {
                     let new = open.filter(|open| seen.last().is_none_or(|last| last.span != **open));
-                    let new: Vec<Seen> = new.map(|&span| Seen { row, span, is: FoldState::Open }).collect();
+                    let new: Vec<FoldOnScreen> =
+                        new.map(|&span| FoldOnScreen { row, span, is: FoldState::Open }).collect();
                     seen.extend(new);
                 }
                 Some(Row::Text { .. } | Row::Blank) | None => {}
@@ -198,14 +200,14 @@ impl Reader {
         }
     }
 
-    /// The row of the screen that stands for byte `offset`.
+    /// The row of the screen that represents byte `offset`.
     pub(crate) fn row_of(&self, offset: u32) -> Option<usize> {
         self.viewport.rows.iter().position(|row| row.place().is_some_and(|place| place.contains(offset)))
     }
 
-    /// What keeps its place when folds change: a byte of the current quote, or of the first text on the screen, and its
-    /// row.
-    pub(crate) fn held(&self) -> (u32, u32) {
+    /// The byte that keeps its row when folds change, and that row: a byte of the current quote, or of the first text
+    /// on the screen.
+    pub(crate) fn pinned(&self) -> (u32, u32) {
         let quote = self.current().map(crate::quotes::Quote::start);
         let quote = quote.and_then(|start| Some((start, self.row_of(start)? as u32)));
         let texts = self.viewport.rows.iter().enumerate().filter_map(|(n, row)| Some((row.span()?.start(), n as u32)));
@@ -213,8 +215,8 @@ impl Reader {
         quote.or_else(|| texts.chain(folds).next()).unwrap_or_default()
     }
 
-    /// Puts the byte on the row, as near as the article's ends allow.
-    pub(crate) fn hold(&mut self, (byte, row): (u32, u32), height: u16) {
+    /// Scrolls so that the byte is on the row, as near as the article's ends allow.
+    pub(crate) fn pin(&mut self, (byte, row): (u32, u32), height: u16) {
         let mut pages = self.pages();
         let at = pages.position(byte);
         let top = pages.up(at, row);

@@ -1,5 +1,5 @@
-//! Moves through the text: rows, pages, paragraphs, sections, ends, and to what is to be seen. As in `less`, none goes
-//! beyond the last screen.
+//! Scrolling through the text: by rows, pages, paragraphs and sections, to an end, a hit, a mark or a span. As in
+//! `less`, none goes beyond the last screen.
 
 use super::hits::Search;
 use super::layout::{Anchor, Position};
@@ -21,8 +21,8 @@ impl Reader {
         self.go(top, height);
     }
 
-    /// Moves by something other than rows; what it returns is to be told.
-    pub(crate) fn travel(&mut self, motion: Motion, count: Option<u32>, height: u16) -> Option<String> {
+    /// Carries out a motion other than one by rows; returns the notice to show.
+    pub(crate) fn move_by(&mut self, motion: Motion, count: Option<u32>, height: u16) -> Option<String> {
         match (motion, count) {
             (Motion::Edge(Direction::Backward), None) => self.go(Position::default(), height),
             (Motion::Edge(Direction::Forward), None) => {
@@ -45,7 +45,7 @@ impl Reader {
         None
     }
 
-    /// Remembers a move that can only be made once the rest of the article is there.
+    /// Postpones a motion until the article is complete; returns the notice to show.
     fn wait_for_rest(&mut self, motion: Motion, count: Option<u32>) -> Option<String> {
         if !self.is_growing() {
             return None;
@@ -54,10 +54,10 @@ impl Reader {
         Some("the rest is still being read; this goes on when it is there".to_owned())
     }
 
-    /// Carries out a move that waited.
+    /// Carries out a postponed motion.
     pub(crate) fn resume(&mut self, height: u16) {
         if let Some((motion, count)) = self.loading.awaited.take() {
-            self.travel(motion, count, height);
+            self.move_by(motion, count, height);
         }
     }
 
@@ -81,7 +81,7 @@ impl Reader {
         self.go(top, height);
     }
 
-    /// Goes `count` stops on or back from the top of the screen.
+    /// Goes `count` stops forward or backward from the top of the screen.
     fn step(&mut self, direction: Direction, stop: Stop, count: Option<u32>, height: u16) -> Option<String> {
         let count = count.unwrap_or(1).max(1) as usize;
         let top = self.viewport.top;
@@ -106,10 +106,10 @@ impl Reader {
         None
     }
 
-    /// Steps to another hit of the search; what it returns is to be told.
+    /// Steps to another hit of the search; returns the notice to show.
     pub(crate) fn step_hit(&mut self, direction: Direction, count: usize, height: u16) -> Option<String> {
         let screen = self.screen();
-        // A screen of no rows shows nothing, but steps go on from where they were.
+        // A screen without rows shows nothing; steps still count from the current hit.
         let any = self.viewport.rows.is_empty();
         let search = self.search.as_mut()?;
         let wrapped = search.step(direction, count, (screen.start(), |hit: Span| any || hit.overlaps(screen)));
@@ -129,7 +129,7 @@ impl Reader {
     }
 
     /// Scrolls so that `span` is on a screen of `height` rows: not at all where it is there already, else its first row
-    /// comes to stand a third down, or higher where it would not fit otherwise. What is folded there opens.
+    /// is placed a third down, or higher where it would not fit otherwise. A fold there is opened.
     pub(crate) fn reveal(&mut self, span: Span, height: u16) {
         self.unfold(span);
         let screen = u32::from(height).max(1);
@@ -154,8 +154,8 @@ impl Reader {
         self.go_back(spot.anchor, height);
     }
 
-    /// Remembers that a jump came from `from`, where that is somewhere else than here.
-    pub(crate) fn has_left(&mut self, from: Spot) {
+    /// Records a jump from `from` in the jump list, unless that is the current place.
+    pub(crate) fn record_jump(&mut self, from: Spot) {
         if self.viewport.anchor != from.anchor {
             self.jumps.leave(from);
         }
@@ -173,14 +173,14 @@ impl Reader {
         }
     }
 
-    /// Puts `top` at the top of the screen, and remembers from where the jump came.
+    /// Puts `top` at the top of the screen and records the jump.
     pub(crate) fn jump(&mut self, top: Position, height: u16) {
         let from = self.spot();
         self.go(top, height);
         self.jumps.leave(from);
     }
 
-    /// Jumps, and remembers from where.
+    /// Goes to a spot and records the jump.
     pub(crate) fn jump_to(&mut self, spot: Spot, height: u16) {
         let from = self.spot();
         self.go_to_spot(spot, height);

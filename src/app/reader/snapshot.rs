@@ -1,4 +1,4 @@
-//! What of an article is carried over: back to what it was before a line was typed, and on to the next run.
+//! Saved state of an open article: a snapshot from before a prompt, and the memo that is stored until the next run.
 
 use super::hits::Search;
 use super::layout::Anchor;
@@ -9,7 +9,7 @@ use crate::app::message::Memo;
 use crate::quotes::Quote;
 use crate::text::{Place, Span};
 
-/// What a prompt changes while it is being typed, as it was before.
+/// What a prompt can change, as it was before the prompt opened.
 #[derive(Debug, Default)]
 pub(crate) struct Snapshot {
     pub(crate) anchor: Anchor,
@@ -41,7 +41,7 @@ impl Snapshot {
 }
 
 impl Reader {
-    /// The place and the current quote are those from before the line was opened.
+    /// Restores the place and the current quote from before the prompt opened.
     pub(crate) fn restore_place(&mut self, before: &Snapshot, height: u16) {
         self.selection.current = before.quote.and_then(|start| self.quote_from(start));
         if self.folds.opened != before.opened {
@@ -55,7 +55,7 @@ impl Reader {
 }
 
 impl Reader {
-    /// What is worth keeping of this article.
+    /// What is stored of this article until it is opened again.
     pub fn memo(&self) -> Memo {
         let text = self.article.text();
         let marks = self.marks.places.iter().map(|(&letter, &at)| (letter, Place::of(text, at))).collect();

@@ -1,8 +1,8 @@
-//! The density strip: the whole article in one column, a cell a slice of it, each with the voice that is quoted most
-//! there.
+//! The density strip: the whole article in one column, a slice of it in each cell, coloured by the voice that is quoted
+//! most there.
 //!
-//! Measured once for an analysis, a filter and a height, not for a frame. Slices are of bytes, so that nothing needs to be
-//! laid out.
+//! It is computed once for an analysis, a filter and a height, not for each frame. Slices are measured in bytes, so
+//! that nothing has to be laid out.
 
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
@@ -35,7 +35,7 @@ impl Slices {
 }
 
 impl Strip {
-    /// What was measured no longer holds.
+    /// Clears the strip.
     pub(crate) fn forget(&mut self) {
         self.cells.clear();
     }
@@ -45,8 +45,8 @@ impl Strip {
         self.cells.len() == usize::from(height)
     }
 
-    /// Measures a strip of `height` cells over a text that ends at byte `end`, from each voice (by its index) and what it
-    /// says.
+    /// Measures a strip of `height` cells over a text that ends at byte `end`, from each voice (by its index) and what
+    /// it says.
     pub(crate) fn measure<'a>(&mut self, height: u16, end: u32, said: impl Iterator<Item = (usize, &'a [Span])>) {
         let slices = Slices { end: u64::from(end), count: u64::from(height) };
         let mut bytes_of: HashMap<(u64, usize), u64> = HashMap::new();
@@ -74,7 +74,8 @@ impl Strip {
         &self.cells
     }
 
-    /// The cells whose slices of a text that ends at byte `end` share something with `visible`; `None` where all of them do.
+    /// The cells whose slices of a text that ends at byte `end` share something with `visible`; `None` where all of
+    /// them do.
     pub(crate) fn seen(&self, end: u32, visible: Span) -> Option<RangeInclusive<usize>> {
         let slices = self.slices(end);
         let last = visible.end().saturating_sub(1).max(visible.start());

@@ -22,17 +22,17 @@ pub struct Voice {
     pub share: f32,
 }
 
-/// The list of voices: which it holds, which is chosen, and what narrows it.
+/// The list of voices in the sidebar, its query and its chosen line.
 #[derive(Debug, Default)]
 pub(crate) struct Voices {
     /// The speakers in the sidebar, in its order: named ones, most quoted first; then unnamed; then (`None`) the
     /// unattributed.
     pub(crate) lines: Vec<Voice>,
-    /// Indices into `lines` of those that the narrowed list holds, in order.
+    /// Indices into `lines` of those that match the query, in order.
     pub(crate) listed: Vec<usize>,
     /// Index into `lines` of the chosen one; one of `listed` where that is not empty.
     pub(crate) chosen: usize,
-    /// What narrows the list.
+    /// The query.
     pub(crate) query: String,
 }
 
@@ -54,7 +54,7 @@ impl Voices {
         }
     }
 
-    /// Finds anew which voices of `analysis` the narrowed list holds.
+    /// Recomputes which voices of `analysis` match the query.
     pub(crate) fn relist(&mut self, analysis: &Analysis) {
         let wanted = self.query.trim().to_lowercase();
         let has = |text: &str| text.to_lowercase().contains(&wanted);
@@ -83,7 +83,7 @@ impl Voices {
 pub(crate) fn voices(analysis: &Analysis) -> Vec<Voice> {
     let mut tally: HashMap<Option<SpeakerId>, usize> = HashMap::new();
     for quote in &analysis.quotes {
-        *tally.entry(known(analysis, quote)).or_default() += 1;
+        *tally.entry(speaker_of(analysis, quote)).or_default() += 1;
     }
     let ids = (0..analysis.speakers.len()).map(|n| Some(SpeakerId(n as u32)));
     let unattributed = tally.contains_key(&None).then_some(None);
@@ -101,8 +101,8 @@ pub(crate) fn voices(analysis: &Analysis) -> Vec<Voice> {
     order.into_iter().enumerate().map(line).collect()
 }
 
-/// Who said it, where the analysis knows such a speaker.
-pub(crate) fn known(analysis: &Analysis, quote: &Quote) -> Option<SpeakerId> {
+/// The quote's speaker, where the analysis has such a speaker.
+pub(crate) fn speaker_of(analysis: &Analysis, quote: &Quote) -> Option<SpeakerId> {
     quote.speaker.filter(|&id| analysis.speaker(id).is_some())
 }
 
@@ -119,7 +119,7 @@ fn rank(analysis: &Analysis, who: Option<SpeakerId>) -> u8 {
     }
 }
 
-/// Words of a name that say nothing of whose it is.
+/// Words of a name that give no initial.
 const PASSED_OVER: [&str; 27] = [
     "a",
     "an",

@@ -1,4 +1,4 @@
-//! A list to pick from goes back to whoever laid it there: narrowing it, moving through it, and what the chosen line does.
+//! The keys of pickers: query, choice, and handing the picked line to its owner.
 
 use crate::app::commands::{articles, correct, details, history, links, side_by_side, themes};
 use crate::app::keys::Motion;
@@ -6,25 +6,25 @@ use crate::app::message::Effect;
 use crate::app::overlay::{Choice, Line, Narrowing, Picker, Purpose, Question};
 use crate::app::state::App;
 
-/// Asks for what narrows the list.
+/// Asks for the query.
 pub(super) fn ask(app: &mut App) -> Vec<Effect> {
     let text = app.overlays.picker().map_or_else(String::new, |picker| picker.query().to_owned());
     app.ask(Question::new(Purpose::Picker, "/").containing(text).about_nothing())
 }
 
-/// What was typed narrows the list at once; kept, the chosen line is taken; given up, the list is whole again.
+/// Applies the query at once; when accepted, takes the chosen line; when cancelled, removes the query.
 pub(super) fn line(app: &mut App, line: Line) -> Vec<Effect> {
     match line {
         Line::Typed(prompt) => prompt.error = narrow(app, prompt.text().to_owned()),
-        // The empty line is never wrong.
+        // The empty query is never wrong.
         Line::GivenUp(_) => drop(narrow(app, String::new())),
         Line::Kept(_) => return take(app),
-        Line::Moved(motion, count) => return travel(app, motion, count),
+        Line::Moved(motion, count) => return move_choice(app, motion, count),
     }
     Vec::new()
 }
 
-/// Narrows the list by `query`; what is wrong with that, where it can be wrong.
+/// Sets the query; returns what is wrong with it.
 fn narrow(app: &mut App, query: String) -> Option<String> {
     let picker = app.overlays.picker_mut()?;
     picker.narrow(query);
@@ -38,7 +38,7 @@ fn narrow(app: &mut App, query: String) -> Option<String> {
     }
 }
 
-/// A click on row `row` of the list, its title being row 0 where it has one: it chooses a line, or takes the chosen one.
+/// A click on row `row` of the list, counting its title: chooses that line, or takes it where it is chosen already.
 pub(super) fn click(app: &mut App, row: u16) -> Vec<Effect> {
     let height = app.window.geometry.text.height;
     let Some(picker) = app.overlays.picker_mut() else { return Vec::new() };
@@ -58,15 +58,15 @@ pub(super) fn click(app: &mut App, row: u16) -> Vec<Effect> {
 }
 
 /// Moves the choice.
-pub(super) fn travel(app: &mut App, motion: Motion, count: Option<u32>) -> Vec<Effect> {
+pub(super) fn move_choice(app: &mut App, motion: Motion, count: Option<u32>) -> Vec<Effect> {
     let height = app.window.geometry.text.height;
     if let Some(picker) = app.overlays.picker_mut() {
-        picker.travel(motion, count, height);
+        picker.move_choice(motion, count, height);
     }
     Vec::new()
 }
 
-/// Takes the chosen line.
+/// Closes the list and hands its chosen line to the owner.
 pub(super) fn take(app: &mut App) -> Vec<Effect> {
     let Some(line) = app.overlays.picker().and_then(Picker::line) else { return Vec::new() };
     let Some(picker) = app.overlays.take_picker() else { return Vec::new() };

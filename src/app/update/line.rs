@@ -1,4 +1,4 @@
-//! A line being typed: its keys, and telling its owner that it has changed, is kept or is given up.
+//! The keys of prompts: editing, recalling, accepting, cancelling, and telling the owner of each.
 
 use super::owner::owner;
 use super::{palette, run};
@@ -9,10 +9,10 @@ use crate::app::overlay::{Line, Prompt, Purpose, request};
 use crate::app::state::App;
 use tui_input::InputRequest;
 
-/// Most characters of a line.
+/// Characters of a line at most.
 const LONGEST: usize = 1000;
 
-/// A key while a line is open.
+/// Handles a key while a prompt is open.
 pub(super) fn press(app: &mut App, key: Key) -> Vec<Effect> {
     match app.prompt.take() {
         Some(Prompt { purpose: Purpose::Overwrite(order), .. }) => return share::answer(app, *order, key),
@@ -52,7 +52,7 @@ fn edit(app: &mut App, key: Key) -> Vec<Effect> {
     }
 }
 
-/// The line has changed.
+/// Tells the owner that the line was edited.
 fn typed(app: &mut App) -> Vec<Effect> {
     let Some(mut prompt) = app.prompt.take() else { return Vec::new() };
     prompt.error = None;
@@ -61,7 +61,7 @@ fn typed(app: &mut App) -> Vec<Effect> {
     effects
 }
 
-/// Enter: what was typed stays. What is wrong cannot be kept; the line stays open, with what is wrong with it.
+/// Enter: accepts the line. One with an error stays open.
 fn keep(app: &mut App) -> Vec<Effect> {
     match app.prompt.take() {
         Some(prompt) if prompt.error.is_none() => owner(&prompt.purpose)(app, Line::Kept(prompt)),
@@ -72,7 +72,7 @@ fn keep(app: &mut App) -> Vec<Effect> {
     }
 }
 
-/// Esc: all is as it was before the line was opened.
+/// Esc: cancels the line.
 fn give_up(app: &mut App) -> Vec<Effect> {
     match app.prompt.take() {
         Some(prompt) => owner(&prompt.purpose)(app, Line::GivenUp(prompt)),
@@ -80,7 +80,7 @@ fn give_up(app: &mut App) -> Vec<Effect> {
     }
 }
 
-/// Puts an earlier or a later line into the prompt.
+/// Recalls an earlier or later line.
 fn recall(app: &mut App, direction: Direction) -> Vec<Effect> {
     let Some(prompt) = &mut app.prompt else { return Vec::new() };
     let recalled = prompt.recalls.and_then(|list| app.recall.step(list, direction, prompt.text()));

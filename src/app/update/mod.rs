@@ -1,4 +1,4 @@
-//! One message in, effects out: which room a message goes to, and what every message ends with.
+//! `update`: one message in, effects out. Finds the handler of each message, key and action.
 
 use crate::app::commands::{articles, documents, follow, history, remember, search, share};
 use crate::app::geometry::Size;
@@ -9,15 +9,15 @@ use crate::app::state::{App, Preferences};
 
 mod choose;
 mod line;
+mod motion;
 mod mouse;
 mod owner;
 mod palette;
 mod press;
 mod run;
 mod settle;
-mod travel;
 
-/// Takes `message` in and says what is to be done in the world. No message panics, whatever the state.
+/// Changes the state by a message and returns the effects to carry out. Never panics, whatever the state.
 pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
     let mut effects = take_in(app, message);
     effects.extend(articles::read_on(app));
@@ -33,9 +33,9 @@ fn take_in(app: &mut App, message: Message) -> Vec<Effect> {
             app.window.size = size;
             Vec::new()
         }
-        Message::Unfolded { document, names, others_at } => documents::unfold(app, document, names, others_at),
+        Message::Collection { document, names, others_at } => documents::expand(app, document, names, others_at),
         Message::Loaded { document, article, complete } => {
-            documents::loaded(app, document, article, documents::Extent::of(complete))
+            documents::loaded(app, document, article, documents::Completeness::of(complete))
         }
         Message::Arrived { document, bytes, of } => documents::arrived(app, document, bytes, of),
         Message::Analysed { document, analysis, done, finished } => {

@@ -1,7 +1,7 @@
-//! The mouse: the wheel scrolls, a click picks a quote, a speaker or a place on the strip, or opens a fold or a link; in
-//! a list it chooses.
+//! The mouse: the wheel scrolls; a click chooses a quote, a speaker, a place on the strip, a fold or a link; in
+//! a picker, a line.
 
-use super::{choose, travel};
+use super::{choose, motion};
 use crate::app::commands::{scrolling, sidebar};
 use crate::app::geometry::{Sidebar, VOICE_ROWS};
 use crate::app::keys::{Direction, Mode, Motion};
@@ -16,7 +16,7 @@ use crate::text::Span;
 /// Rows that one click of the wheel scrolls.
 const WHEEL: u32 = 3;
 
-/// What the mouse did. While a line is being typed it does nothing, unless that narrows a list.
+/// Handles the mouse. It does nothing while a prompt is open, unless that is a picker's query.
 pub(super) fn mouse(app: &mut App, mouse: Mouse) -> Vec<Effect> {
     let mode = match app.mode() {
         Mode::Prompt if app.prompt.as_ref().is_some_and(Prompt::narrows_picker) => Mode::List,
@@ -29,8 +29,8 @@ pub(super) fn mouse(app: &mut App, mouse: Mouse) -> Vec<Effect> {
     };
     match mode {
         Mode::Prompt => Vec::new(),
-        Mode::List => choose::travel(app, motion, Some(WHEEL)),
-        Mode::Help | Mode::Voices => travel::travel(app, motion, Some(WHEEL)),
+        Mode::List => choose::move_choice(app, motion, Some(WHEEL)),
+        Mode::Help | Mode::Voices => motion::carry_out(app, motion, Some(WHEEL)),
         Mode::Article | Mode::Sidebar => scrolling::scroll(app, motion, Some(WHEEL)),
     }
 }
@@ -81,7 +81,7 @@ fn click_speaker(app: &mut App, parts: Sidebar, at: Position) -> Vec<Effect> {
     sidebar::take(app)
 }
 
-/// A click on the strip, `cell` cells from its top: the slice comes to stand at the top of the screen.
+/// A click on the strip, `cell` cells from its top: scrolls to the beginning of that slice.
 fn click_strip(app: &mut App, cell: u16) {
     let Some((reader, height)) = app.on_screen() else { return };
     let start = reader.strip.start(reader.text_end(), cell);
@@ -90,13 +90,13 @@ fn click_strip(app: &mut App, cell: u16) {
     reader.go(top, height);
 }
 
-/// A click on row `row` of the text; whether a closed fold stands there, which it opens.
+/// A click on row `row` of the text: opens a closed fold there; returns whether there was one.
 fn click_fold(app: &mut App, row: u16) -> bool {
     let Some((reader, height)) = app.on_screen() else { return false };
     let at = usize::from(row);
-    let hit = reader.folds_seen().into_iter().find(|fold| fold.row == at && fold.is == FoldState::Closed);
+    let hit = reader.folds_on_screen().into_iter().find(|fold| fold.row == at && fold.is == FoldState::Closed);
     if let Some(fold) = hit {
-        reader.turn(fold, height);
+        reader.toggle_fold(fold, height);
     }
     hit.is_some()
 }

@@ -1,4 +1,4 @@
-//! Whose a line is: each purpose has one owner, who is told what happens to it.
+//! Owners of prompts: who is told what happens to a line of each purpose.
 
 use super::choose;
 use crate::app::commands::{correct, filter, help, palette, search, share, sidebar};
@@ -7,10 +7,10 @@ use crate::app::message::Effect;
 use crate::app::overlay::{Line, Purpose};
 use crate::app::state::App;
 
-/// Takes in what has happened to a line.
+/// Handles what happens to a line.
 type Owner = fn(&mut App, Line) -> Vec<Effect>;
 
-/// Who asked for a line.
+/// The owner of a line.
 pub(super) fn owner(purpose: &Purpose) -> Owner {
     match purpose {
         Purpose::Search(_) => search::line,
@@ -24,7 +24,7 @@ pub(super) fn owner(purpose: &Purpose) -> Owner {
     }
 }
 
-/// Has whoever asked for the line that is typed moved by a motion.
+/// Tells the owner of the open prompt of a motion.
 pub(super) fn moved(app: &mut App, motion: Motion, count: Option<u32>) -> Vec<Effect> {
     match app.prompt.as_ref().map(|prompt| owner(&prompt.purpose)) {
         Some(owner) => owner(app, Line::Moved(motion, count)),

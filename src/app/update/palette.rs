@@ -1,13 +1,13 @@
-//! The palette's keys: what it calls is run here. What it offers is `overlay`'s, its line `commands`'.
+//! The keys of the palette: runs what is called. The offers are in `overlay`, editing the line is in `commands`.
 
 use super::run;
 use crate::app::commands::{palette, share};
 use crate::app::keys::{Action, Direction, Key, Lookup, Mode};
 use crate::app::message::Effect;
-use crate::app::overlay::{Offer, RecallList, Said, file_named};
+use crate::app::overlay::{Offer, Parsed, RecallList, file_named};
 use crate::app::state::App;
 
-/// A key while a line is open; `None` where that is not the palette's, or the key edits it.
+/// Handles a key of the palette; `None` where another prompt is open, or the key edits the line.
 pub(super) fn press(app: &mut App, key: Key) -> Option<Vec<Effect>> {
     let place = app.place();
     let palette = app.prompt.as_mut()?.palette_mut()?;
@@ -33,7 +33,7 @@ pub(super) fn press(app: &mut App, key: Key) -> Option<Vec<Effect>> {
     Some(Vec::new())
 }
 
-/// Carries out what is called; what is called by nothing is told, and an empty line calls nothing.
+/// Enter: runs what is called. A line that calls nothing shows an error; an empty one closes.
 fn take(app: &mut App) -> Vec<Effect> {
     let called = app.called();
     let Some(mut prompt) = app.prompt.take() else { return Vec::new() };
@@ -59,5 +59,5 @@ fn take(app: &mut App) -> Vec<Effect> {
         return share::write(app, file);
     }
     let count = prompt.palette().and_then(|palette| palette.count);
-    run::run(app, action, Said::by(line).count.or(count))
+    run::run(app, action, Parsed::of(line).count.or(count))
 }

@@ -1,12 +1,12 @@
-//! A key: a count, a part of a sequence, a letter that was waited for, or an action.
+//! Keys: a digit of a count, a part of a sequence, a letter that was asked for, or an action.
 
 use super::{line, run};
 use crate::app::commands::{marks, palette};
-use crate::app::keys::{Action, Key, KeyCode, Lookup, MOST_COUNT, Mode, Pending, Stroke};
+use crate::app::keys::{Action, Key, KeyCode, LARGEST_COUNT, Lookup, Mode, Pending, Stroke};
 use crate::app::message::Effect;
 use crate::app::state::App;
 
-/// A key was pressed.
+/// Handles a key.
 pub(super) fn press(app: &mut App, key: Key) -> Vec<Effect> {
     (app.notice, app.start) = (None, None);
     if let Some((reader, _)) = app.on_screen() {
@@ -27,7 +27,7 @@ pub(super) fn press(app: &mut App, key: Key) -> Vec<Effect> {
         return count(app, digit);
     }
     if app.keymap.on_count(mode).is_some() {
-        // The count has acted already.
+        // A count that acts by itself is no count for the next key.
         app.pending.count = None;
     }
     let alone = app.keymap.look_up(mode, &[key]);
@@ -55,7 +55,7 @@ pub(super) fn press(app: &mut App, key: Key) -> Vec<Effect> {
 }
 
 fn count(app: &mut App, digit: u32) -> Vec<Effect> {
-    let count = app.pending.count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(MOST_COUNT);
+    let count = app.pending.count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(LARGEST_COUNT);
     let action = app.keymap.on_count(app.mode());
     let lines = match app.mode() {
         Mode::List => app.picker().map_or(0, |picker| picker.listed().len()),
@@ -63,7 +63,7 @@ fn count(app: &mut App, digit: u32) -> Vec<Effect> {
             app.reader().map_or(0, |reader| reader.listed().len())
         }
     };
-    // A digit that makes a choice beyond the list begins anew, so that up to nine lines each have a digit.
+    // A number beyond the list starts again with the last digit, so that each of up to nine lines has a digit.
     let count = if action.is_some() && count as usize > lines { digit } else { count };
     app.pending.count = Some(count).filter(|&count| count > 0);
     match action {

@@ -1,6 +1,6 @@
-//! An action is carried out: who does what it asks for. What it means depends on where keys go.
+//! Actions: each is handed to its command. Its meaning can depend on the focus.
 
-use super::{choose, travel};
+use super::{choose, motion};
 use crate::app::commands::{
     Whose, articles, correct, details, documents, filter, folds, follow, help, jumps, links, marks, palette, peek,
     position, search, share, side_by_side, sidebar, themes, view,
@@ -11,7 +11,7 @@ use crate::app::message::{Copied, Effect, Job};
 use crate::app::overlay::Overlay;
 use crate::app::state::App;
 
-/// Carries `action` out. What it means depends on where keys go.
+/// Carries out an action.
 pub(super) fn run(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
     let taken = match app.overlay().filter(|_| app.prompt.is_none()) {
         Some(Overlay::Peek(_)) => peek::act(app, action, count),
@@ -23,13 +23,13 @@ pub(super) fn run(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effe
     }
     let from = app.reader().filter(|_| action.is_jump()).map(|reader| (app.current, reader.spot()));
     let effects = match action.motion() {
-        Some(motion) => travel::travel(app, motion, count),
+        Some(motion) => motion::carry_out(app, motion, count),
         None => carry_out(app, action, count),
     };
     if let Some((document, from)) = from
         && let Some(reader) = app.reader_of_mut(document)
     {
-        reader.has_left(from);
+        reader.record_jump(from);
     }
     effects
 }
@@ -53,8 +53,8 @@ fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::MarkBottom => marks::ask(app, LetterFor::Bottom),
         Action::GoToMark => marks::ask(app, LetterFor::Place),
         Action::ClearMark => marks::ask(app, LetterFor::Forgetting),
-        Action::JumpBack => jumps::travel(app, Direction::Backward, count),
-        Action::JumpForward => jumps::travel(app, Direction::Forward, count),
+        Action::JumpBack => jumps::step(app, Direction::Backward, count),
+        Action::JumpForward => jumps::step(app, Direction::Forward, count),
         Action::Filter => filter::ask(app),
         Action::Search => search::ask(app, Direction::Forward),
         Action::SearchBack => search::ask(app, Direction::Backward),
@@ -99,7 +99,7 @@ fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::Interrupt => interrupt(app),
         Action::Suspend => vec![Effect::Suspend],
         Action::Quit => vec![Effect::Quit],
-        // Only a line that is open can be completed, and motions have gone to whatever moves.
+        // Only an open palette can be completed, and `run` has carried out motions.
         Action::Complete
         | Action::RowDown
         | Action::RowUp
@@ -117,9 +117,9 @@ fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
     }
 }
 
-/// Undoes one thing, the latest kind first: overlay, sidebar, lock, filter, search.
+/// Undoes one thing, in this order: overlay, sidebar, lock, filter, search.
 fn undo(app: &mut App) -> Vec<Effect> {
-    if app.overlays.close().is_some() {
+    if app.overlays.pop().is_some() {
         return Vec::new();
     }
     if app.focus == Focus::Sidebar {
@@ -133,7 +133,7 @@ fn undo(app: &mut App) -> Vec<Effect> {
     search::forget(app)
 }
 
-/// Stops the one thing that is most likely meant.
+/// Stops the running job that is most likely meant.
 fn interrupt(app: &mut App) -> Vec<Effect> {
     let Some(job) = documents::running(app) else {
         let quit = app.keymap.shortest(Mode::Article, Action::Quit);

@@ -1,10 +1,10 @@
-//! What every message ends with: where the regions of the screen lie, and what will stand on them.
+//! After every message: computes the regions of the screen and lays out what they show.
 
 use crate::app::commands::{details, help};
 use crate::app::geometry::{Geometry, Wanted};
 use crate::app::state::App;
 
-/// Lays out what the screen will show.
+/// Computes the geometry and lays out the visible rows.
 pub(super) fn settle(app: &mut App) {
     let window = &mut app.window;
     let wanted = Wanted { column: window.column, focus: app.focus, chrome: window.chrome, beside: window.beside };
@@ -20,7 +20,7 @@ pub(super) fn settle(app: &mut App) {
     settle_peek(app);
 }
 
-/// Points at what a peek asks about.
+/// Marks the phrase that a peek asks about.
 fn settle_peek(app: &mut App) {
     let Some(peek) = app.peek() else { return };
     let asked = peek.lines.first().map(|line| line.phrase);

@@ -10,7 +10,7 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::SystemTime;
 
-use crate::app::{LineKind, Message, Read, Remembered, Typed};
+use crate::app::{LineKind, Message, ReadArticle, Remembered, TypedLine};
 use crate::article::Article;
 use crate::input::Input;
 use crate::net::Cache;
@@ -162,7 +162,7 @@ pub(crate) fn recall_lines(shelf: &Shelf, to: Sender<Incoming>) -> io::Result<()
     let Some(store) = shelf.remembers().cloned() else { return Ok(()) };
     let work = move || {
         let Lines { searches, filters } = store.lines().unwrap_or_default();
-        let typed = |kind| move |line| Typed { kind, line };
+        let typed = |kind| move |line| TypedLine { kind, line };
         let searches = searches.into_iter().map(typed(LineKind::Search));
         let lines = searches.chain(filters.into_iter().map(typed(LineKind::Filter))).collect();
         // Sending fails only when the program is ending.
@@ -183,9 +183,9 @@ pub(crate) fn list(shelf: &Shelf, to: Sender<Incoming>) -> io::Result<()> {
     thread::Builder::new().name("history".to_owned()).spawn(work).map(drop)
 }
 
-fn read(memory: Memory) -> Option<Read> {
+fn read(memory: Memory) -> Option<ReadArticle> {
     let name = memory.name().to_owned();
     let Memory { outlet, date, path, percent, .. } = memory;
     let about: Vec<String> = [Some(name), outlet, date].into_iter().flatten().collect();
-    Some(Read { title: about.join(" · "), path: path?, percent })
+    Some(ReadArticle { title: about.join(" · "), path: path?, percent })
 }

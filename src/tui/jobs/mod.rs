@@ -137,7 +137,7 @@ impl Jobs {
                     }
                 }
                 Ok(Ok(Contents::Collection(entries))) => {
-                    let _ = to.send(Incoming::Unfolded(ticket.clone(), document, entries));
+                    let _ = to.send(Incoming::Collection(ticket.clone(), document, entries));
                 }
                 Ok(Err(reason)) => loaded(Err(reason), true),
                 Err(reason) => tell(Message::Broken { document, job: Job::Load, reason: bug(&reason) }),
@@ -147,7 +147,7 @@ impl Jobs {
 
     /// A document turned out to be a collection: its first article replaces it, the others are inserted at index
     /// `others_at`.
-    pub(super) fn unfold(&mut self, document: DocumentId, entries: Vec<Entry>, others_at: DocumentId) {
+    pub(super) fn expand(&mut self, document: DocumentId, entries: Vec<Entry>, others_at: DocumentId) {
         let from = match self.items.get(document.0) {
             Some(Item::Input(Input::Url(request))) => Some(request.clone()),
             Some(Item::Input(Input::File(_) | Input::Stdin | Input::Welcome) | Item::Entry(..)) | None => None,

@@ -12,7 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::keeping::Shelf;
-use crate::app::{App, DocumentId, LineKind, Memo, Remembered, Typed};
+use crate::app::{App, DocumentId, LineKind, Memo, Remembered, TypedLine};
 use crate::article::Article;
 use crate::quotes::corrections::Corrections;
 use crate::store::{ContentKey, Lines, Memory, Store, StoreError};
@@ -190,7 +190,7 @@ impl Keeper {
     }
 
     /// Schedules a typed line to be saved, unless the history is off.
-    pub(crate) fn typed(&mut self, Typed { kind, line }: Typed) {
+    pub(crate) fn typed(&mut self, TypedLine { kind, line }: TypedLine) {
         if self.shelf.remembers().is_none() {
             return;
         }

@@ -56,7 +56,7 @@ impl Runtime {
                     more = self.tell(told)?;
                 }
                 Effect::Repaint => self.draw(Show::Everything)?,
-                Effect::Typed(typed) => self.keeper.typed(typed),
+                Effect::KeepLine(typed) => self.keeper.typed(typed),
                 Effect::Suspend => more = self.suspend()?,
                 Effect::Quit => return Ok(Flow::Ends),
             }

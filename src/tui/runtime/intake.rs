@@ -16,8 +16,8 @@ impl Runtime {
     /// Takes in what has come. Returns what is to be done then.
     pub(super) fn take_in(&mut self, incoming: Incoming) -> io::Result<Vec<Effect>> {
         match incoming {
-            Incoming::Outcome(ticket, _) | Incoming::Unfolded(ticket, ..) if ticket.discarded() => Ok(Vec::new()),
-            Incoming::Unfolded(_, document, entries) => self.unfold(document, entries),
+            Incoming::Outcome(ticket, _) | Incoming::Collection(ticket, ..) if ticket.discarded() => Ok(Vec::new()),
+            Incoming::Collection(_, document, entries) => self.expand(document, entries),
             Incoming::Recalled(ticket, ..) if ticket.discarded() => Ok(Vec::new()),
             Incoming::Recalled(_, document, recalled) => Ok(self.remembered(document, *recalled)),
             Incoming::Message(message) | Incoming::Outcome(_, message) => Ok(update(&mut self.app, message)),
@@ -51,11 +51,11 @@ impl Runtime {
     }
 
     /// The articles of a collection take its place, and the first of them is read.
-    fn unfold(&mut self, document: DocumentId, entries: Vec<Entry>) -> io::Result<Vec<Effect>> {
+    fn expand(&mut self, document: DocumentId, entries: Vec<Entry>) -> io::Result<Vec<Effect>> {
         let names = entries.iter().map(|entry| Item::Entry(entry.clone(), None).name()).collect();
         let others_at = self.app.room_after(document);
-        self.jobs.unfold(document, entries, others_at);
-        let mut effects = update(&mut self.app, Message::Unfolded { document, names, others_at });
+        self.jobs.expand(document, entries, others_at);
+        let mut effects = update(&mut self.app, Message::Collection { document, names, others_at });
         if let Some(message) = self.jobs.load_at_once(document) {
             effects.extend(update(&mut self.app, message));
             effects.extend(self.recall(document)?);

@@ -21,7 +21,7 @@ pub(super) fn refusal(effect: &Effect) -> Option<&'static str> {
         | Effect::NextTheme
         | Effect::Theme(_)
         | Effect::Repaint
-        | Effect::Typed(_)
+        | Effect::KeepLine(_)
         | Effect::Suspend
         | Effect::Quit => None,
     }

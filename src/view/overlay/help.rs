@@ -26,8 +26,8 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, help: &Help, theme: &Theme) {
         let (column, y) = ((n / page) as u16, (n % page) as u16);
         let place = Rect { x: column * shape.pitch + MARGIN, width: shape.pitch.saturating_sub(MARGIN), ..area };
         let mut row = Line::new(buffer, place, y);
-        let (key, body, heading) = if help.sought().fits(line) {
-            let over = if help.sought().found == Some(first + n) { theme.hit_current } else { theme.hit };
+        let (key, body, heading) = if help.search().fits(line) {
+            let over = if help.search().found == Some(first + n) { theme.hit_current } else { theme.hit };
             (theme.key.patch(over), theme.body.patch(over), theme.heading.patch(over))
         } else {
             (theme.key, theme.body, theme.heading)
