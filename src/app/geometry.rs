@@ -25,7 +25,7 @@ pub enum Focus {
 pub struct Geometry {
     /// The one-line header.
     pub header: Rect,
-    /// Three cells beside the text: speaker colour and initials, and a mark where there is a doubt; [`GAP`] blank cells
+    /// Three cells beside the text: speaker colour and initials, and a mark where there is a doubt; `GAP` blank cells
     /// lie between it and the text.
     pub gutter: Rect,
     /// The article's column.
@@ -56,10 +56,10 @@ pub(crate) struct Wanted {
 /// When the sidebar stands beside the text. Where it does not, it is laid over the text while keys go to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Beside {
-    /// In a window that is wide enough for both, [`SIDEBAR_FROM`].
+    /// In a window that is wide enough for both, `SIDEBAR_FROM`.
     #[default]
     Auto,
-    /// Wherever it leaves the text [`TEXT_LEAST`] cells.
+    /// Wherever it leaves the text `TEXT_LEAST` cells.
     On,
     /// Never.
     Off,
