@@ -79,8 +79,8 @@ fn two(desk: &Desk) -> SideBySide {
 /// What the two say, in order, with the column of each.
 fn both(desk: &Desk) -> Vec<(Side, String)> {
     let reader = desk.reader();
-    let entries = reader.entries(two(desk));
-    let said = |entry: pullquote::app::Entry| (entry.side, reader.entry_rows(entry.quote, 60).join(" "));
+    let entries = two(desk).entries(reader);
+    let said = |entry: pullquote::app::Entry| (entry.side, entry.rows(reader, 60).join(" "));
     entries.into_iter().map(said).collect()
 }
 

@@ -50,11 +50,11 @@ pub(crate) fn complete(app: &mut App) {
 
 /// Moves the choice; before the first offer come the lines run earlier.
 pub(crate) fn choose(app: &mut App, direction: Direction) {
-    let offered = (app.offers().len(), app.called().is_some());
+    let last = app.called().map(|_| app.offers().len().saturating_sub(1));
     let lines: Vec<&str> = app.recall.of(RecallList::Commands).collect();
     let Some(prompt) = &mut app.prompt else { return };
     let Some(palette) = prompt.palette_mut() else { return };
-    let line = match palette.step(direction, offered, lines.len()) {
+    let line = match palette.step(direction, last, lines.len()) {
         Step::Chosen => return,
         Step::Emptied => String::new(),
         Step::Recalled(back) => lines.get(back).copied().unwrap_or_default().to_owned(),

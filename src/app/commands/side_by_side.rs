@@ -3,7 +3,7 @@
 use crate::app::geometry::Focus;
 use crate::app::keys::{Action, Direction, Motion};
 use crate::app::message::Effect;
-use crate::app::overlay::{Choice, Overlay, Picker, PickerLine, SideBySide};
+use crate::app::overlay::{Choice, Overlay, Picker, PickerLine, SideBySide, partners};
 use crate::app::reader::speaker_of;
 use crate::app::state::App;
 use crate::quotes::SpeakerId;
@@ -33,7 +33,7 @@ pub(crate) fn open(app: &mut App) -> Vec<Effect> {
 /// Lists the speakers that can be read beside `left`.
 fn ask(app: &mut App, left: SpeakerId) -> Vec<Effect> {
     let Some(reader) = app.reader() else { return Vec::new() };
-    let partners = reader.partners(left);
+    let partners = partners(reader, left);
     if partners.is_empty() {
         return app.tell(NOT_TWO);
     }
@@ -53,9 +53,9 @@ fn ask(app: &mut App, left: SpeakerId) -> Vec<Effect> {
 /// The second voice was picked. It is found by name, because a new analysis may have changed the numbers.
 pub(crate) fn take(app: &mut App, left: SpeakerId, name: &str) -> Vec<Effect> {
     let Some(reader) = app.reader() else { return Vec::new() };
-    let who = reader.partners(left).into_iter().find(|&who| reader.name_of(Some(who)) == Some(name));
+    let who = partners(reader, left).into_iter().find(|&who| reader.name_of(Some(who)) == Some(name));
     if let Some(right) = who {
-        app.overlays.replace_all(Overlay::SideBySide(SideBySide { left, right, top: 0, hidden: 0 }));
+        app.overlays.replace_all(Overlay::SideBySide(SideBySide::new(left, right)));
     }
     Vec::new()
 }
@@ -65,7 +65,7 @@ pub(crate) fn act(app: &mut App, action: Action, count: Option<u32>) -> bool {
     let (Some(reader), Some(mut voices)) = (app.reader(), app.overlays.side_by_side()) else { return false };
     match action {
         Action::NextQuote => {
-            let last = reader.entries(voices).len().saturating_sub(1);
+            let last = voices.entries(reader).len().saturating_sub(1);
             (voices.top, voices.hidden) = ((voices.top + count.unwrap_or(1) as usize).min(last), 0);
         }
         Action::PreviousQuote => {
@@ -90,7 +90,7 @@ pub(crate) fn act(app: &mut App, action: Action, count: Option<u32>) -> bool {
 fn go(app: &mut App, voices: SideBySide) {
     app.overlays.clear();
     let Some((reader, height)) = app.on_screen() else { return };
-    let Some(entry) = reader.entries(voices).get(voices.top).copied() else { return };
+    let Some(entry) = voices.entries(reader).get(voices.top).copied() else { return };
     let from = reader.spot();
     reader.make_current(entry.quote, height);
     reader.record_jump(from);
@@ -99,7 +99,7 @@ fn go(app: &mut App, voices: SideBySide) {
 /// Scrolls the quotations.
 pub(crate) fn scroll(app: &mut App, motion: Motion, count: Option<u32>) -> Vec<Effect> {
     let page = usize::from(app.window.geometry.text.height.saturating_sub(1)).max(1);
-    let (Some(reader), Some(mut voices)) = (app.reader(), app.overlays.side_by_side()) else { return Vec::new() };
+    let (Some(reader), Some(voices)) = (app.reader(), app.overlays.side_by_side()) else { return Vec::new() };
     let (direction, rows) = match motion {
         Motion::Row(direction) => (direction, count.unwrap_or(1) as usize),
         Motion::HalfPage(direction) => (direction, page.div_ceil(2)),
@@ -107,13 +107,14 @@ pub(crate) fn scroll(app: &mut App, motion: Motion, count: Option<u32>) -> Vec<E
         Motion::Edge(direction) => (direction, usize::MAX),
         Motion::Percent | Motion::Paragraph(_) | Motion::Section(_) => return Vec::new(),
     };
-    let entries = reader.entries(voices);
-    let last = entries.len().saturating_sub(1);
-    (voices.top, voices.hidden) = match (motion, direction) {
-        (Motion::Edge(Direction::Forward), _) => (last, 0),
-        (Motion::Edge(Direction::Backward), _) => (0, 0),
-        _ => reader.moved(&entries, (voices.top, voices.hidden), (direction, rows), app.side_by_side_width()),
+    let to = match (motion, direction) {
+        (Motion::Edge(Direction::Forward), _) => {
+            let last = voices.entries(reader).len().saturating_sub(1);
+            SideBySide { top: last, hidden: 0, ..voices }
+        }
+        (Motion::Edge(Direction::Backward), _) => SideBySide { top: 0, hidden: 0, ..voices },
+        _ => voices.scrolled(reader, direction, rows, app.side_by_side_width()),
     };
-    app.overlays.replace_all(Overlay::SideBySide(voices));
+    app.overlays.replace_all(Overlay::SideBySide(to));
     Vec::new()
 }

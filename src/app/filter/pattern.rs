@@ -2,7 +2,8 @@
 //!
 //! Smart case: letters match in either case unless an upper-case letter was typed. A plain `'` or `"` also matches its
 //! typographic forms and a space matches any white space, so that "don't" finds "don’t" and a phrase is found across a
-//! line end; characters that are not seen count on neither side. What a pattern finds is a matter for [`find`](super::find) and the [filters](super).
+//! line end; characters that are not seen count on neither side. What a pattern finds is a matter for
+//! [`find`](super::find) and the [filters](super).
 
 use std::borrow::Cow;
 

@@ -23,7 +23,7 @@ pub use prompt::Prompt;
 pub(crate) use prompt::{About, Line, Purpose, Question, request};
 pub(crate) use recall::{Recall, RecallList};
 pub use side_by_side::{Entry, Side, SideBySide};
-pub(crate) use side_by_side::{SIDE_BY_SIDE_FROM, SIDE_BY_SIDE_GAP, width as side_by_side_width};
+pub(crate) use side_by_side::{SIDE_BY_SIDE_FROM, SIDE_BY_SIDE_GAP, partners, width as side_by_side_width};
 pub use stack::Overlay;
 pub(crate) use stack::Overlays;
 pub(crate) use subject::{Amendment, Subject};

@@ -93,9 +93,9 @@ impl Palette {
         self.recalled = None;
     }
 
-    /// Moves the choice among so many offers, of which one would be run or not (`is_called`); before the first offer
-    /// come the `lines` lines run earlier.
-    pub(crate) fn step(&mut self, direction: Direction, (offers, is_called): (usize, bool), lines: usize) -> Step {
+    /// Moves the choice, up to the offer `last`, or to the first one where Enter would run none (`None`); before the
+    /// first offer come the `lines` lines run earlier.
+    pub(crate) fn step(&mut self, direction: Direction, last: Option<usize>, lines: usize) -> Step {
         let back = match (direction, self.recalled) {
             (Direction::Backward, None) if self.chosen == 0 => (lines > 0).then_some(0),
             (Direction::Backward, Some(back)) => Some((back + 1).min(lines.saturating_sub(1))),
@@ -109,8 +109,7 @@ impl Palette {
                 None
             }
             (Direction::Forward, None) => {
-                // If Enter would run none, the first is not chosen yet.
-                self.chosen = if is_called { (self.chosen + 1).min(offers.saturating_sub(1)) } else { 0 };
+                self.chosen = last.map_or(0, |last| (self.chosen + 1).min(last));
                 self.moved = true;
                 None
             }

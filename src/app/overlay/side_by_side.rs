@@ -55,31 +55,63 @@ pub(crate) fn width(columns: u16) -> u16 {
     if columns < SIDE_BY_SIDE_FROM { all.saturating_sub(2) } else { (all - SIDE_BY_SIDE_GAP) / 2 }
 }
 
-impl Reader {
-    /// The speakers that can be read beside `left`: all others with shown quotes, in the order of the list.
-    pub(crate) fn partners(&self, left: SpeakerId) -> Vec<SpeakerId> {
-        let others = self.voices.lines.iter().filter(|voice| voice.quotes > 0).filter_map(|voice| voice.speaker);
-        others.filter(|&who| who != left).collect()
+/// The speakers that can be read beside `left`: all others with shown quotes, in the order of the list.
+pub(crate) fn partners(reader: &Reader, left: SpeakerId) -> Vec<SpeakerId> {
+    let others = reader.voices().iter().filter(|voice| voice.quotes > 0).filter_map(|voice| voice.speaker);
+    others.filter(|&who| who != left).collect()
+}
+
+impl SideBySide {
+    /// The two from the first quotation on.
+    pub(crate) fn new(left: SpeakerId, right: SpeakerId) -> Self {
+        Self { left, right, top: 0, hidden: 0 }
     }
 
     /// What the two say, in the article's order.
-    pub fn entries(&self, voices: SideBySide) -> Vec<Entry> {
+    pub fn entries(self, reader: &Reader) -> Vec<Entry> {
+        let analysis = reader.analysis();
         let entry = |&id: &QuoteId| {
-            let who = self.findings.analysis.quote(id).and_then(|quote| speaker_of(&self.findings.analysis, quote));
-            let side = match who {
-                Some(who) if who == voices.left => Side::Left,
-                Some(who) if who == voices.right => Side::Right,
+            let side = match analysis.quote(id).and_then(|quote| speaker_of(analysis, quote)) {
+                Some(who) if who == self.left => Side::Left,
+                Some(who) if who == self.right => Side::Right,
                 Some(_) | None => return None,
             };
             Some(Entry { quote: id, side })
         };
-        self.selection.shown.iter().filter_map(entry).collect()
+        reader.shown().iter().filter_map(entry).collect()
     }
 
-    /// The rows of what is said in a quotation, cleaned, at most `width` cells wide; a direct one in quotation marks.
-    pub fn entry_rows(&self, id: QuoteId, width: u16) -> Vec<String> {
-        let Some(quote) = self.findings.analysis.quote(id) else { return Vec::new() };
-        let text = quote.text(&self.article);
+    /// The same two after scrolling `rows` rows, with columns of `width` cells.
+    pub(crate) fn scrolled(self, reader: &Reader, direction: Direction, rows: usize, width: u16) -> Self {
+        let entries = self.entries(reader);
+        let height = |at: usize| entries.get(at).map_or(0, |entry| entry.height(reader, width));
+        let (mut at, mut hidden, mut left) = (self.top, self.hidden, rows);
+        match direction {
+            Direction::Forward => {
+                while at + 1 < entries.len() && hidden + left >= height(at) {
+                    left = (hidden + left) - height(at);
+                    (at, hidden) = (at + 1, 0);
+                }
+                hidden = (hidden + left).min(height(at).saturating_sub(2));
+            }
+            Direction::Backward => {
+                while at > 0 && left > hidden {
+                    left -= hidden + 1;
+                    at -= 1;
+                    hidden = height(at).saturating_sub(1);
+                }
+                hidden = hidden.saturating_sub(left);
+            }
+        }
+        Self { top: at, hidden, ..self }
+    }
+}
+
+impl Entry {
+    /// The rows of what is said, cleaned, at most `width` cells wide; a direct quotation in quotation marks.
+    pub fn rows(self, reader: &Reader, width: u16) -> Vec<String> {
+        let Some(quote) = reader.analysis().quote(self.quote) else { return Vec::new() };
+        let text = quote.text(reader.article());
         let text = match quote.kind {
             Kind::Direct => format!("“{text}”"),
             Kind::Mixed | Kind::Indirect => text,
@@ -88,37 +120,8 @@ impl Reader {
         wrap(&text, Span::whole(&text), width, Breaks::Kept).into_iter().map(|row| row.of(&text).to_owned()).collect()
     }
 
-    /// Rows that an entry takes: who and where, what is said, and a blank one.
-    fn entry_height(&self, entry: Entry, width: u16) -> usize {
-        self.entry_rows(entry.quote, width).len() + 2
-    }
-
-    /// The entry and its hidden rows after scrolling `rows` rows.
-    pub(crate) fn moved(
-        &self,
-        entries: &[Entry],
-        from: (usize, usize),
-        (direction, rows): (Direction, usize),
-        width: u16,
-    ) -> (usize, usize) {
-        let height = |at: usize| entries.get(at).map_or(0, |&entry| self.entry_height(entry, width));
-        let (mut at, mut hidden, mut left) = (from.0, from.1, rows);
-        match direction {
-            Direction::Forward => {
-                while at + 1 < entries.len() && hidden + left >= height(at) {
-                    left = (hidden + left) - height(at);
-                    (at, hidden) = (at + 1, 0);
-                }
-                (at, (hidden + left).min(height(at).saturating_sub(2)))
-            }
-            Direction::Backward => {
-                while at > 0 && left > hidden {
-                    left -= hidden + 1;
-                    at -= 1;
-                    hidden = height(at).saturating_sub(1);
-                }
-                (at, hidden.saturating_sub(left))
-            }
-        }
+    /// Rows that it takes: who and where, what is said, and a blank one.
+    fn height(self, reader: &Reader, width: u16) -> usize {
+        self.rows(reader, width).len() + 2
     }
 }

@@ -7,13 +7,13 @@ use crate::app::message::{DocumentId, Effect, Message};
 use crate::app::reader::Progress;
 use crate::app::state::{App, Preferences};
 
-mod choose;
-mod line;
 mod motion;
 mod mouse;
 mod owner;
 mod palette;
+mod picker;
 mod press;
+mod prompt;
 mod run;
 mod settle;
 

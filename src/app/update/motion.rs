@@ -1,6 +1,6 @@
 //! Motions: each goes to what has the focus: the article, an overlay, the sidebar, a prompt.
 
-use super::{choose, owner};
+use super::{owner, picker};
 use crate::app::commands::{help, peek, scrolling, side_by_side, sidebar};
 use crate::app::keys::{Mode, Motion};
 use crate::app::message::Effect;
@@ -11,7 +11,7 @@ use crate::app::state::App;
 pub(super) fn carry_out(app: &mut App, motion: Motion, count: Option<u32>) -> Vec<Effect> {
     match app.mode() {
         Mode::Article => scrolling::scroll(app, motion, count),
-        Mode::List => choose::move_choice(app, motion, count),
+        Mode::List => picker::move_choice(app, motion, count),
         Mode::Help => help::scroll(app, motion, count),
         Mode::Voices => match app.overlay() {
             Some(Overlay::Peek(_)) => peek::move_choice(app, motion, count),

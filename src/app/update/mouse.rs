@@ -1,7 +1,7 @@
 //! The mouse: the wheel scrolls; a click chooses a quote, a speaker, a place on the strip, a fold or a link; in
 //! a picker, a line.
 
-use super::{choose, motion};
+use super::{motion, picker};
 use crate::app::commands::{scrolling, sidebar};
 use crate::app::geometry::{Sidebar, VOICE_ROWS};
 use crate::app::keys::{Direction, Mode, Motion};
@@ -29,7 +29,7 @@ pub(super) fn mouse(app: &mut App, mouse: Mouse) -> Vec<Effect> {
     };
     match mode {
         Mode::Prompt => Vec::new(),
-        Mode::List => choose::move_choice(app, motion, Some(WHEEL)),
+        Mode::List => picker::move_choice(app, motion, Some(WHEEL)),
         Mode::Help | Mode::Voices => motion::carry_out(app, motion, Some(WHEEL)),
         Mode::Article | Mode::Sidebar => scrolling::scroll(app, motion, Some(WHEEL)),
     }
@@ -40,7 +40,7 @@ fn click(app: &mut App, mode: Mode, at: Position) -> Vec<Effect> {
         Mode::Prompt | Mode::Help | Mode::Voices => Vec::new(),
         Mode::List => {
             let row = at.y.checked_sub(app.window.geometry.text.y);
-            row.map_or_else(Vec::new, |row| choose::click(app, row))
+            row.map_or_else(Vec::new, |row| picker::click(app, row))
         }
         Mode::Article | Mode::Sidebar => click_article(app, at),
     }

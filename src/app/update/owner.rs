@@ -1,6 +1,6 @@
 //! Owners of prompts: who is told what happens to a line of each purpose.
 
-use super::choose;
+use super::picker;
 use crate::app::commands::{correct, filter, help, palette, search, share, sidebar};
 use crate::app::keys::Motion;
 use crate::app::message::Effect;
@@ -18,7 +18,7 @@ pub(super) fn owner(purpose: &Purpose) -> Owner {
         Purpose::Speakers => sidebar::line,
         Purpose::Palette(_) => palette::line,
         Purpose::Help => help::line,
-        Purpose::Picker => choose::line,
+        Purpose::Picker => picker::line,
         Purpose::Speaker(_) | Purpose::Rename(_) => correct::line,
         Purpose::Write | Purpose::Overwrite(_) => share::line,
     }

@@ -1,6 +1,6 @@
 //! Keys: a digit of a count, a part of a sequence, a letter that was asked for, or an action.
 
-use super::{line, run};
+use super::{prompt, run};
 use crate::app::commands::{marks, palette};
 use crate::app::keys::{Action, Key, KeyCode, LARGEST_COUNT, Lookup, Mode, Pending, Stroke};
 use crate::app::message::Effect;
@@ -15,7 +15,7 @@ pub(super) fn press(app: &mut App, key: Key) -> Vec<Effect> {
     }
     let mode = app.mode();
     if mode == Mode::Prompt {
-        return line::press(app, key);
+        return prompt::press(app, key);
     }
     if let Some(wanted) = app.pending.letter {
         app.pending = Pending::default();

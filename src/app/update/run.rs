@@ -1,6 +1,6 @@
 //! Actions: each is handed to its command. Its meaning can depend on the focus.
 
-use super::{choose, motion};
+use super::{motion, picker};
 use crate::app::commands::{
     Whose, articles, correct, details, documents, filter, folds, follow, help, jumps, links, marks, palette, peek,
     position, search, share, side_by_side, sidebar, themes, view,
@@ -63,11 +63,11 @@ fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::ToggleHits => search::toggle_hits(app),
         Action::ClearSearch => search::forget(app),
         Action::Sidebar => sidebar::toggle(app),
-        Action::Choose if in_list => choose::take(app),
+        Action::Choose if in_list => picker::take(app),
         Action::Choose => sidebar::take(app),
-        Action::Narrow if in_list => choose::ask(app),
+        Action::Narrow if in_list => picker::ask(app),
         Action::Narrow => sidebar::narrow(app),
-        Action::ChooseNth if in_list => choose::choose_nth(app, count),
+        Action::ChooseNth if in_list => picker::choose_nth(app, count),
         Action::ChooseNth => sidebar::choose_nth(app, count),
         Action::WidenColumn => view::widen(app, Direction::Forward, count),
         Action::NarrowColumn => view::widen(app, Direction::Backward, count),

@@ -60,7 +60,7 @@ impl Columns<'_> {
     }
 
     fn reading(&self, buffer: &mut Buffer, voices: SideBySide, right: SpeakerId) {
-        let entries = self.reader.entries(voices);
+        let entries = voices.entries(self.reader);
         let top = self.heading(buffer, [(voices.left, Side::Left), (right, Side::Right)], &entries);
         let rows = usize::from(self.area.height);
         let first = voices.top.min(entries.len().saturating_sub(1));
@@ -120,7 +120,7 @@ impl Columns<'_> {
         let doubt = self.reader.mark(quote).map_or_else(String::new, |doubt| format!(" {}", doubt.sign()));
         let who_says = if self.side_by_side { String::new() } else { format!("{} · ", self.name(who)) };
         let place = format!("{who_says}{place}{}{doubt}", quote.kind.name());
-        let said = self.reader.entry_rows(entry.quote, self.area.width);
+        let said = entry.rows(self.reader, self.area.width);
         let body = self.look(who).patch(voice::kind(quote.kind, self.theme));
         std::iter::once((head, place)).chain(said.into_iter().map(|row| (body, row))).collect()
     }
