@@ -141,8 +141,17 @@ impl<'a> Seen<'a> {
 
     /// What the rules make of it.
     pub(crate) fn analyse(&self) -> Analysis {
-        let blocks = self.found.iter().flat_map(|(chunk, found)| self.page.drafts(chunk, found));
-        self.page.resolve(blocks.collect())
+        self.page.resolve(self.blocks())
+    }
+
+    /// What the quotations of [`Seen::analyse`] rest on, in their order.
+    pub(crate) fn bases(&self) -> Vec<resolve::Bases> {
+        let blocks = self.page.laid_out(self.blocks());
+        resolve::bases(self.page.article, &blocks.iter().collect::<Vec<_>>())
+    }
+
+    fn blocks(&self) -> Vec<BlockDraft> {
+        self.found.iter().flat_map(|(chunk, found)| self.page.drafts(chunk, found)).collect()
     }
 }
 
@@ -197,7 +206,8 @@ impl<'a> Page<'a> {
         block::read(self.article.text(), self.blocks(chunk), &self.marks, found)
     }
 
-    fn resolve(&self, mut blocks: Vec<BlockDraft>) -> Analysis {
+    /// What the shape of the page makes of all blocks.
+    fn laid_out(&self, mut blocks: Vec<BlockDraft>) -> Vec<BlockDraft> {
         let text = self.article.text();
         if Rule::Reopened.holds() {
             join::reopened(text, &self.marks, &mut blocks);
@@ -210,6 +220,11 @@ impl<'a> Page<'a> {
         if Rule::Lists.holds() {
             lists::add(self.article, &self.marks, &mut blocks);
         }
+        blocks
+    }
+
+    fn resolve(&self, blocks: Vec<BlockDraft>) -> Analysis {
+        let blocks = self.laid_out(blocks);
         let mut analysis = resolve::resolve(self.article, &blocks.iter().collect::<Vec<_>>());
         analysis.unread = self.unread;
         lookalikes::doubt(&mut analysis);

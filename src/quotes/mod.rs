@@ -7,7 +7,8 @@
 //! analyse      the pipeline: groups of blocks in any order, then all of them in text order
 //! nearest      in which order a long article is read
 //! resolve      drafts and links -> Analysis
-//! calibration  how sure a whole quotation is
+//! calibration  how sure a whole quotation of the model is
+//! basis        what links and drafts rest on, and how often what rests on it is right
 //! lookalikes   names that are not what they look like
 //! view         the article without what nobody sees of it
 //! coreference/ whom names, descriptions and pronouns mean; over all blocks
@@ -29,16 +30,17 @@
 //! view -> analysis, nearest
 //! lookalikes -> analysis
 //! nearest -> analysis
-//! resolve -> analysis, calibration, coreference, detection, rules
+//! resolve -> analysis, basis, calibration, coreference, detection, rules
 //! calibration -> analysis, words
-//! coreference -> analysis, detection, mentions, rules, words
-//! page -> analysis, detection, mentions, rules, words
-//! detection -> analysis, mentions, rules, words
+//! coreference -> analysis, basis, detection, mentions, rules, words
+//! page -> analysis, basis, detection, mentions, rules, words
+//! detection -> analysis, basis, mentions, rules, words
 //! mentions -> rules, words
 //! analysis -> words
 
 mod analyse;
 mod analysis;
+pub(crate) mod basis;
 pub(crate) mod calibration;
 mod coreference;
 mod detection;

@@ -4,11 +4,12 @@
 
 use crate::article::{Article, BlockKind};
 use crate::quotes::analysis::{Analysis, Confidence, Evidence, Kind, Mention, MentionKind, Quote, Reason, Rival};
+use crate::quotes::basis::{DraftBasis, LinkBasis};
 use crate::quotes::calibration::{calibrated, signs};
 use crate::quotes::coreference::discourse::{Link, NOBODY};
 use crate::quotes::coreference::entities::Entities;
 use crate::quotes::coreference::link;
-use crate::quotes::coreference::link::Linked;
+use crate::quotes::coreference::link::{Linked, Links};
 use crate::quotes::coreference::speakers::SpeakerTable;
 use crate::quotes::detection::draft::{BlockDraft, Draft};
 use crate::quotes::rules::Rule;
@@ -19,13 +20,7 @@ pub(crate) fn resolve(article: &Article, blocks: &[&BlockDraft]) -> Analysis {
     let text = article.text();
     let mut entities = Entities::new(text);
     let links = link::link(blocks, &mut entities, author(article));
-    let mut joiner = Joiner::default();
-    for (block, own) in blocks.iter().zip(&links.sources) {
-        for ((draft, _), link) in block.drafts.iter().zip(own) {
-            joiner.take(block, draft, link.clone());
-        }
-        joiner.end_block(block.span.of(text));
-    }
+    let joiner = joined(text, blocks, &links);
     let mut table = SpeakerTable::default();
     for entity in joiner.quotes.iter().filter_map(|joined| joined.link.entity) {
         table.enter(entity, &entities, text);
@@ -38,11 +33,41 @@ pub(crate) fn resolve(article: &Article, blocks: &[&BlockDraft]) -> Analysis {
         let speaker = link.entity.and_then(|entity| table.known(entity));
         let anybody = speaker.is_some() || kind == MentionKind::Pronoun;
         if anybody && mentions.last().is_none_or(|last| last.span.end() <= span.start()) {
-            let (confidence, reason) = (link.confidence, reason(link, &entities, &table));
+            let (confidence, reason) = (link.confidence(), reason(link, &entities, &table));
             mentions.push(Mention { span, kind, speaker, reason, confidence });
         }
     }
     Analysis { quotes, speakers: table.speakers, mentions, unread: 0 }
+}
+
+/// The quotations of all blocks, each with its link.
+fn joined(text: &str, blocks: &[&BlockDraft], links: &Links) -> Joiner {
+    let mut joiner = Joiner::default();
+    for (block, own) in blocks.iter().zip(&links.sources) {
+        for ((draft, _), link) in block.drafts.iter().zip(own) {
+            joiner.take(block, draft, link.clone());
+        }
+        joiner.end_block(block.span.of(text));
+    }
+    joiner
+}
+
+/// What a quotation and its link rest on.
+#[cfg(feature = "train")]
+pub(crate) struct Bases {
+    pub(crate) draft: DraftBasis,
+    pub(crate) link: LinkBasis,
+    /// How likely the link is beside others of the same basis.
+    pub(crate) share: f32,
+}
+
+/// What the quotations of an article rest on, in the order in which [`resolve`] gives them.
+#[cfg(feature = "train")]
+pub(crate) fn bases(article: &Article, blocks: &[&BlockDraft]) -> Vec<Bases> {
+    let mut entities = Entities::new(article.text());
+    let links = link::link(blocks, &mut entities, author(article));
+    let quotes = joined(article.text(), blocks, &links).quotes.into_iter();
+    quotes.map(|one| Bases { draft: one.basis, link: one.link.basis, share: one.link.share }).collect()
 }
 
 /// Where the byline names the author.
@@ -62,6 +87,7 @@ struct Joined {
     cue: Option<Span>,
     source: Option<Span>,
     link: Link,
+    basis: DraftBasis,
     quote_confidence: f32,
     source_confidence: f32,
 }
@@ -108,6 +134,7 @@ impl Joiner {
                     cue: draft.cue,
                     source,
                     link,
+                    basis: draft.basis,
                     quote_confidence: draft.quote_confidence,
                     source_confidence: draft.source_confidence,
                     content: std::mem::take(&mut last.content),
@@ -125,6 +152,7 @@ impl Joiner {
                     cue: draft.cue,
                     source,
                     link,
+                    basis: draft.basis,
                     quote_confidence: draft.quote_confidence,
                     source_confidence: draft.source_confidence,
                 });
@@ -140,7 +168,8 @@ impl Joiner {
         let last = self.quotes.last().filter(|last| near && last.link.entity.is_some());
         last.map_or(NOBODY, |last| Link {
             evidence: Evidence::Continued,
-            confidence: last.link.confidence * 0.7,
+            basis: LinkBasis::Continued,
+            share: last.link.confidence(),
             rivals: Vec::new(),
             ..last.link
         })
@@ -161,14 +190,16 @@ impl Joiner {
 
 impl Joined {
     fn finish(self, entities: &Entities, table: &SpeakerTable) -> Quote {
-        let quote = calibrated(self.quote_confidence, signs(entities.text(), &self.content, self.cue, self.kind));
+        let signs = signs(entities.text(), &self.content, self.cue, self.kind);
+        let quote =
+            if self.basis.is_model() { calibrated(self.quote_confidence, signs) } else { self.quote_confidence };
         Quote {
             kind: self.kind,
             content: self.content,
             cue: self.cue.into_iter().collect(),
             source: self.source.into_iter().collect(),
             speaker: self.link.entity.and_then(|id| table.known(id)),
-            confidence: Confidence { quote, source: self.source_confidence, speaker: self.link.confidence },
+            confidence: Confidence { quote, source: self.source_confidence, speaker: self.link.confidence() },
             reason: reason(self.link, entities, table),
         }
     }

@@ -10,6 +10,7 @@ use pullquote::model::words::features;
 use pullquote::model::{Scope, Tagger};
 use pullquote::train::ablate::{Corpus, Part, ablate};
 use pullquote::train::calibrate::calibrate;
+use pullquote::train::confidence::confidence;
 use pullquote::train::corpus;
 use pullquote::train::evaluate::evaluate;
 use pullquote::train::extract::extract;
@@ -28,6 +29,7 @@ usage: pullquote-train prepare CORPUS.jsonl > FEATURES.jsonl    what learn.py re
        pullquote-train tune SCOPE MODEL.bin CORPUS.jsonl ...    thresholds of decoding, written into MODEL.bin; what serves
                                                                 all corpora alike
        pullquote-train calibrate SCOPE MODEL.bin CORPUS.jsonl ... > assets/calibration.toml
+       pullquote-train confidence SCOPE MODEL.bin CORPUS.jsonl ... > assets/confidence.toml
        pullquote-train hashes < WORDS > HASHES                  a word a line
 SCOPE is news or wide.
 ";
@@ -73,6 +75,10 @@ fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
         ["calibrate", scope, model, corpora @ ..] => {
             let held = all(corpora)?.concat();
             print!("{}", calibrate(&tagger(known(scope)?, model)?, &held));
+        }
+        ["confidence", scope, model, corpora @ ..] => {
+            let annotated = all(corpora)?.concat();
+            print!("{}", confidence(&tagger(known(scope)?, model)?, &annotated));
         }
         ["hashes"] => {
             let mut out = BufWriter::new(io::stdout().lock());

@@ -18,6 +18,7 @@
 
 pub mod ablate;
 pub mod calibrate;
+pub mod confidence;
 pub mod corpus;
 pub mod errors;
 pub mod evaluate;

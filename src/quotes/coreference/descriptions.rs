@@ -8,6 +8,7 @@ use super::entity::{EntityId, Named};
 use super::pronouns::{BACK, Recent};
 use super::spelling::agree;
 use crate::quotes::analysis::Evidence;
+use crate::quotes::basis::LinkBasis;
 use crate::quotes::mentions::noun_phrase::describes;
 use crate::quotes::mentions::phrase::{EntityType, Gender, Head, Phrase, Place, Pronoun};
 use crate::quotes::rules::Rule;
@@ -27,7 +28,7 @@ pub(crate) fn link(discourse: &mut Discourse, source: &Phrase, head: Span, kind:
         && let Some(entity) = discourse.entities.described(head, source)
     {
         discourse.entities.call(entity, source.span);
-        return Link::new(entity, Evidence::Description, 0.65);
+        return Link::new(entity, Evidence::Description, LinkBasis::Described);
     }
     let whole = source.span.of(text);
     if kind == EntityType::Unknown && !whole.contains(char::is_whitespace) && whole.starts_with(char::is_lowercase) {
@@ -40,21 +41,23 @@ pub(crate) fn link(discourse: &mut Discourse, source: &Phrase, head: Span, kind:
     {
         discourse.entities.organised(entity);
         discourse.entities.call(entity, source.span);
-        return Link::new(entity, Evidence::Description, 0.6);
+        return Link::new(entity, Evidence::Description, LinkBasis::Body);
     }
     if Rule::Couples.holds()
         && kind == EntityType::Group
         && let Some(entity) = two(discourse, head.of(text))
     {
-        return Link::new(entity, Evidence::Description, 0.6);
+        return Link::new(entity, Evidence::Description, LinkBasis::Couple);
     }
     let ahead = || lead(discourse, source, head, definite).filter(|_| Rule::Cataphora.holds());
     let varied = || variation(discourse, source, &first).filter(|_| Rule::Variations.holds());
     let someone = kind == EntityType::Person || kind == EntityType::Unknown && describes(head.of(text));
-    if someone && let Some(entity) = ahead().or_else(varied) {
+    let named = || ahead().map(|entity| (entity, LinkBasis::NamedNext));
+    let meant = || named().or_else(|| varied().map(|entity| (entity, LinkBasis::Variation)));
+    if someone && let Some((entity, basis)) = meant() {
         discourse.entities.call(entity, source.span);
         discourse.entities.describe(entity, head);
-        return Link::new(entity, Evidence::Description, 0.5);
+        return Link::new(entity, Evidence::Description, basis);
     }
     let entity = match owned(discourse, source, &first).filter(|_| Rule::Owned.holds()) {
         Some(known) => {
@@ -65,7 +68,7 @@ pub(crate) fn link(discourse: &mut Discourse, source: &Phrase, head: Span, kind:
     };
     let evidence =
         if discourse.entities.get(entity).name == source.span { Evidence::Itself } else { Evidence::Description };
-    Link::new(entity, evidence, 0.85)
+    Link::new(entity, evidence, LinkBasis::Phrase)
 }
 
 /// "Her campaign": what somebody's name owned before, "Ms Rao's campaign".

@@ -8,6 +8,7 @@ use super::entity::{EntityId, Named};
 use super::pronouns::{BACK, Choice, Past, Recent};
 use super::spelling::agree;
 use crate::quotes::analysis::Evidence;
+use crate::quotes::basis::LinkBasis;
 use crate::quotes::mentions::phrase::{Gender, Head, Phrase, Place, Pronoun};
 use crate::quotes::rules::Rule;
 use crate::text::Span;
@@ -19,8 +20,10 @@ pub(crate) struct Link {
     pub(crate) entity: Option<EntityId>,
     /// The rule.
     pub(crate) evidence: Evidence,
-    /// How sure, 0 to 1.
-    pub(crate) confidence: f32,
+    /// What it rests on.
+    pub(crate) basis: LinkBasis,
+    /// How likely it is beside others of the same basis, 0 to 1: 1 where there are none.
+    pub(crate) share: f32,
     /// The last name of theirs before a pronoun.
     pub(crate) nearest: Option<Span>,
     /// Whom else a pronoun may mean.
@@ -28,15 +31,26 @@ pub(crate) struct Link {
 }
 
 impl Link {
-    /// A link that rests on nothing but the phrase itself.
-    pub(crate) fn new(entity: EntityId, evidence: Evidence, confidence: f32) -> Self {
-        Self { entity: Some(entity), evidence, confidence, nearest: None, rivals: Vec::new() }
+    /// The only link of its basis.
+    pub(crate) fn new(entity: EntityId, evidence: Evidence, basis: LinkBasis) -> Self {
+        Self { entity: Some(entity), evidence, basis, share: 1.0, nearest: None, rivals: Vec::new() }
+    }
+
+    /// How sure, 0 to 1.
+    pub(crate) fn confidence(&self) -> f32 {
+        self.share * self.basis.share()
     }
 }
 
 /// Nobody.
-pub(crate) const NOBODY: Link =
-    Link { entity: None, evidence: Evidence::Unattributed, confidence: 0.0, nearest: None, rivals: Vec::new() };
+pub(crate) const NOBODY: Link = Link {
+    entity: None,
+    evidence: Evidence::Unattributed,
+    basis: LinkBasis::Phrase,
+    share: 0.0,
+    nearest: None,
+    rivals: Vec::new(),
+};
 
 /// How many of those mentioned last a pronoun chooses from.
 pub(super) const RECENT: usize = 10;
@@ -81,16 +95,17 @@ impl Discourse<'_, '_, '_> {
         }
         if source.place == Place::Quoted {
             let last_speaker = self.last_speaker.filter(|(_, block)| self.block - block <= BACK);
-            return last_speaker.map_or(NOBODY, |(entity, _)| Link::new(entity, Evidence::Pronoun, 0.5));
+            return last_speaker
+                .map_or(NOBODY, |(entity, _)| Link::new(entity, Evidence::Pronoun, LinkBasis::QuotedFirstPerson));
         }
         if let Some(entity) = self.label {
-            return Link::new(entity, Evidence::Pronoun, 0.7);
+            return Link::new(entity, Evidence::Pronoun, LinkBasis::LabelledFirstPerson);
         }
         let entity = match self.author {
             Some(author) => self.entities.spelled(author, Named::Name),
             None => self.entities.author(source.span),
         };
-        Link::new(entity, Evidence::Author, 0.7)
+        Link::new(entity, Evidence::Author, LinkBasis::Author)
     }
 
     /// Whom a pronoun means; nobody who is first named in what is `said`.
@@ -115,14 +130,15 @@ impl Discourse<'_, '_, '_> {
             Head::Name(_) | Head::Noun(..) | Head::Pronoun(_) | Head::Pair | Head::Nobody => None,
         };
         let soon = self.coming.iter().filter_map(known).find(|id| agree(self.entities.get(*id).gender, gender));
-        soon.map_or(NOBODY, |entity| Link::new(entity, Evidence::Pronoun, 0.4))
+        soon.map_or(NOBODY, |entity| Link::new(entity, Evidence::Pronoun, LinkBasis::NamedSoon))
     }
 
     pub(super) fn pronoun_link(&self, choice: Option<Choice>) -> Link {
-        choice.map_or(NOBODY, |Choice { entity, confidence, rivals }| Link {
+        choice.map_or(NOBODY, |Choice { entity, basis, share, rivals }| Link {
+            share,
             nearest: self.entities.get(entity).called,
             rivals,
-            ..Link::new(entity, Evidence::Pronoun, confidence)
+            ..Link::new(entity, Evidence::Pronoun, basis)
         })
     }
 }

@@ -12,6 +12,7 @@ use super::namesakes;
 use super::pronouns::{BACK, Past, Recent};
 use super::spelling::agree;
 use crate::quotes::analysis::{Evidence, MentionKind};
+use crate::quotes::basis::LinkBasis;
 use crate::quotes::detection::draft::{BlockDraft, Draft};
 use crate::quotes::mentions::phrase::{EntityType, Head, Name, Phrase, Place, Pronoun, Trust};
 use crate::quotes::rules::Rule;
@@ -131,7 +132,7 @@ fn link_phrase(discourse: &mut Discourse, phrase: &Phrase, said: &[Span]) -> Lin
         },
         Head::Pronoun(pronoun) => discourse.pronoun(pronoun, phrase.gender, said),
         Head::Noun(head, _) => match discourse.entities.described(head, phrase) {
-            Some(entity) => Link::new(entity, Evidence::Description, 0.65),
+            Some(entity) => Link::new(entity, Evidence::Description, LinkBasis::Described),
             None => NOBODY,
         },
         Head::Pair | Head::Nobody => NOBODY,
@@ -187,14 +188,14 @@ fn link_source(discourse: &mut Discourse, source: &Phrase, known: &[(Span, Link)
             let from = known.partition_point(|(own, _)| own.start() < source.span.start());
             let own = known[from..].iter().take_while(|(own, _)| source.span.encloses(*own));
             let members: Vec<EntityId> = own.filter_map(|(_, link)| link.entity).collect();
-            Link::new(discourse.entities.together(source.span, members), Evidence::FullName, 0.9)
+            Link::new(discourse.entities.together(source.span, members), Evidence::FullName, LinkBasis::Pair)
         }
     };
     if let (Some(entity), Head::Pronoun(_), true) = (link.entity, source.head, Rule::GenderByPronoun.holds()) {
         discourse.entities.agreed(entity, source.gender);
     }
     let link = if source.place == Place::Relative && link.entity.is_some() {
-        Link { evidence: Evidence::Relative, confidence: link.confidence.min(0.8), ..link }
+        Link { evidence: Evidence::Relative, basis: LinkBasis::Relative, share: 1.0, ..link }
     } else {
         link
     };
@@ -213,16 +214,16 @@ fn link_name(discourse: &Discourse, id: EntityId, name: Name, source: &Phrase) -
     let text = discourse.entities.text();
     let (own, full) = (name.span.of(text), entity.name.of(text));
     let acronym = own.chars().all(char::is_uppercase) && own != full;
-    let (evidence, confidence) = if !source.span.encloses(name.span) {
-        (Evidence::ShortForm, 0.8)
+    let (evidence, basis) = if !source.span.encloses(name.span) {
+        (Evidence::ShortForm, LinkBasis::NameBeside)
     } else if own == full || name.titled.of(text) == full {
-        (Evidence::FullName, 0.97)
+        (Evidence::FullName, LinkBasis::FullName)
     } else if acronym || !matches!(entity.kind, EntityType::Person | EntityType::Unknown) {
-        (Evidence::ShortForm, 0.8)
+        (Evidence::ShortForm, LinkBasis::ShortForm)
     } else {
-        (Evidence::PartOfName, 0.9)
+        (Evidence::PartOfName, LinkBasis::PartOfName)
     };
-    Link::new(id, evidence, if agree(entity.gender, source.gender) { confidence } else { 0.4 })
+    Link::new(id, evidence, if agree(entity.gender, source.gender) { basis } else { LinkBasis::OtherGender })
 }
 
 /// Whom a pronoun inside a quotation means: anybody named before it there or in the talk, but not who says it.

@@ -7,6 +7,7 @@ use super::entities::Entities;
 use super::entity::{EntityId, Named};
 use super::spelling::agree;
 use crate::quotes::analysis::Reason;
+use crate::quotes::basis::LinkBasis;
 use crate::quotes::mentions::phrase::{EntityType, Gender, Place, Pronoun};
 use crate::text::Span;
 
@@ -42,8 +43,9 @@ pub(crate) struct Past<'a, 't> {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Choice {
     pub(crate) entity: EntityId,
-    /// How likely, 0 to 1.
-    pub(crate) confidence: f32,
+    pub(crate) basis: LinkBasis,
+    /// How likely beside the others, 0 to 1.
+    pub(crate) share: f32,
     /// The others, most likely first, at most [`Reason::RIVALS`].
     pub(crate) rivals: Vec<(EntityId, f32)>,
 }
@@ -106,12 +108,17 @@ impl Past<'_, '_> {
         weighed.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
         weighed.dedup_by_key(|(entity, _)| *entity);
         let Some(&(entity, best)) = weighed.first() else {
-            return last_speaker.map(|(entity, _)| Choice { entity, confidence: 0.5, rivals: Vec::new() });
+            return last_speaker.map(|(entity, _)| Choice {
+                entity,
+                basis: LinkBasis::LastSpeaker,
+                share: 1.0,
+                rivals: Vec::new(),
+            });
         };
         let share = |score: u32| ((score as f32 - best as f32) / SCALE).exp();
         let all: f32 = weighed.iter().map(|(_, score)| share(*score)).sum();
         let rivals = weighed.iter().skip(1).take(Reason::RIVALS).map(|&(id, score)| (id, share(score) / all)).collect();
-        Some(Choice { entity, confidence: 0.9 / all, rivals })
+        Some(Choice { entity, basis: LinkBasis::Pronoun, share: 1.0 / all, rivals })
     }
 }
 

@@ -11,6 +11,7 @@ use super::draft::{Draft, edges, kind};
 use crate::model;
 use crate::model::marks::Marks;
 use crate::quotes::analysis::Kind;
+use crate::quotes::basis::DraftBasis;
 use crate::quotes::mentions::noun_phrase::phrase_left;
 use crate::quotes::rules::Rule;
 use crate::quotes::words::lexicon::{Class, class};
@@ -27,6 +28,7 @@ pub(crate) fn draft(p: &Paragraph, marks: &Marks, found: &model::Draft) -> Draft
         content,
         cue: found.cue,
         source: found.source,
+        basis: DraftBasis::Model,
         quote_confidence: found.quote_probability,
         source_confidence: found.source_probability,
     }
@@ -155,17 +157,21 @@ fn uncued(p: &Paragraph, marks: &Marks, nth: usize) -> Option<Draft> {
     let utters = p.class(region.start + 1).is(Class::CAPITAL) || p.regions[nth].close.is_none();
     let whole = region.len() > 5 && utters && region.start == 0;
     let stops = p.is_stop(p.last_inside(nth)) || p.regions[nth].close.is_none();
-    let (quote_confidence, source_confidence) = match source {
-        Some(_) => (0.8, 0.8),
-        None if whole && stops => (0.5, 0.0),
+    let basis = match source {
+        Some(_) => DraftBasis::Colon,
+        None if whole && stops => DraftBasis::Whole,
         None => return None,
     };
-    let content = vec![inside(p, nth)];
+    let draft = Draft::found(basis, vec![inside(p, nth)]);
     let cue = source.as_ref().map(|_| p.cover(&(region.start - 1..region.start)));
-    let source = source.map(|range| p.cover(&range));
-    let kind = kind(p.text, marks, &content);
-    let edges = edges(p, marks, &content);
-    (!content[0].is_empty()).then_some(Draft { kind, content, cue, source, edges, quote_confidence, source_confidence })
+    let kind = kind(p.text, marks, &draft.content);
+    let edges = edges(p, marks, &draft.content);
+    let draft = Draft { kind, cue, edges, ..draft };
+    let draft = match source {
+        Some(source) => draft.by(p.cover(&source)),
+        None => draft,
+    };
+    (!draft.content[0].is_empty()).then_some(draft)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 use crate::model::marks::Marks;
 use crate::quotes::analysis::Kind;
+use crate::quotes::basis::DraftBasis;
 use crate::quotes::mentions::phrase::Phrase;
 use crate::quotes::words::paragraph::Paragraph;
 use crate::text::Span;
@@ -22,10 +23,33 @@ pub(crate) struct Draft {
     pub(crate) source: Option<Span>,
     /// Where it begins and ends within its block.
     pub(crate) edges: Edges,
+    /// What it rests on.
+    pub(crate) basis: DraftBasis,
     /// That this is a quotation, 0 to 1.
     pub(crate) quote_confidence: f32,
     /// That the source is right, 0 to 1.
     pub(crate) source_confidence: f32,
+}
+
+impl Draft {
+    /// A direct quotation that a rule finds, without attribution.
+    pub(crate) fn found(basis: DraftBasis, content: Vec<Span>) -> Self {
+        Self {
+            kind: Kind::Direct,
+            content,
+            cue: None,
+            source: None,
+            edges: Edges::default(),
+            basis,
+            quote_confidence: basis.quotation_share(),
+            source_confidence: 0.0,
+        }
+    }
+
+    /// The same, which `source` says.
+    pub(crate) fn by(self, source: Span) -> Self {
+        Self { source: Some(source), source_confidence: self.basis.source_share(), ..self }
+    }
 }
 
 /// How a quotation lies in its block.

@@ -9,6 +9,7 @@ use crate::article::Article;
 use crate::model;
 use crate::model::marks::Marks;
 use crate::quotes::analysis::marked::{Tagged, tagged, written};
+use crate::quotes::basis::DraftBasis;
 use crate::quotes::mentions::{referent, scan};
 use crate::quotes::words::paragraph::Paragraph;
 use crate::text::Span;
@@ -129,6 +130,7 @@ fn draft(p: &Paragraph, marks: &Marks, tagged: Tagged) -> Draft {
         content,
         cue: cue.first().copied(),
         source: source.first().copied(),
+        basis: DraftBasis::Model,
         quote_confidence: sure,
         source_confidence: SURE,
     }

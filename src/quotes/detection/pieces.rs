@@ -177,6 +177,7 @@ pub(crate) fn left_behind(p: &Paragraph, marks: &Marks, draft: &mut Draft) -> Op
         content: here,
         cue: None,
         source: None,
+        basis: draft.basis,
         quote_confidence: draft.quote_confidence,
         source_confidence: 0.0,
     };

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use crate::model::marks::Marks;
 use crate::quotes::analysis::Kind;
+use crate::quotes::basis::DraftBasis;
 use crate::quotes::detection::draft::{BlockDraft, Draft, Edges, kind};
 use crate::quotes::mentions::phrase::Phrase;
 use crate::text::Span;
@@ -125,6 +126,7 @@ fn emptied() -> (Draft, Option<Phrase>) {
             cue: None,
             source: None,
             edges,
+            basis: DraftBasis::Model,
             quote_confidence: 0.0,
             source_confidence: 0.0,
         },

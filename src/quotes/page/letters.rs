@@ -9,7 +9,8 @@ use std::ops::Range;
 use super::claims::{Found, own_phrase, put, unmarked};
 use crate::model::marks::Marks;
 use crate::quotes::analysis::Kind;
-use crate::quotes::detection::draft::{BlockDraft, Draft, Edges, kind};
+use crate::quotes::basis::DraftBasis;
+use crate::quotes::detection::draft::{BlockDraft, Draft, kind};
 use crate::quotes::mentions::phrase::{Phrase, Place};
 use crate::quotes::mentions::scan;
 use crate::quotes::rules::Rule;
@@ -104,16 +105,7 @@ fn signed_behind(text: &str, marks: &Marks, blocks: &[BlockDraft], nth: usize) -
         Kind::Indirect | Kind::Direct => Kind::Direct,
         Kind::Mixed => Kind::Mixed,
     };
-    let edges = Edges::default();
-    let draft = Draft {
-        kind,
-        content: vec![content],
-        cue: Some(cue),
-        source: Some(source),
-        edges,
-        quote_confidence: 0.85,
-        source_confidence: 0.95,
-    };
+    let draft = Draft { kind, cue: Some(cue), ..Draft::found(DraftBasis::Signed, vec![content]).by(source) };
     let phrase = own_phrase(&blocks[nth], source);
     (!content.is_empty()).then_some(Found { home: nth, draft, source: phrase, claims: vec![block] })
 }
@@ -219,16 +211,8 @@ fn quotation(text: &str, marks: &Marks, blocks: &[BlockDraft], letter: &Letter) 
         Style::Marked => unmarked(text, marks, *span),
         Style::Addressed | Style::Plain => *span,
     };
-    let content = own.iter().map(inner).collect();
-    let draft = Draft {
-        kind: Kind::Direct,
-        content,
-        cue: *dash,
-        source: Some(*name),
-        edges: Edges::default(),
-        quote_confidence: 0.85,
-        source_confidence: 0.95,
-    };
+    let draft = Draft::found(DraftBasis::Letter, own.iter().map(inner).collect()).by(*name);
+    let draft = Draft { cue: *dash, ..draft };
     let claims = own.iter().copied().chain([blocks[*block].span]).collect();
     Found { home: range.start, draft, source: named(text, marks, *name), claims }
 }

@@ -7,7 +7,8 @@ use super::claims::unmarked;
 use super::claims::{Found, put};
 use crate::article::{Article, BlockKind, begins_as_item};
 use crate::model::marks::Marks;
-use crate::quotes::detection::draft::{BlockDraft, Draft, Edges, kind};
+use crate::quotes::basis::DraftBasis;
+use crate::quotes::detection::draft::{BlockDraft, Draft, kind};
 use crate::quotes::mentions::noun_phrase::phrase_left;
 use crate::quotes::mentions::phrase::Phrase;
 use crate::quotes::mentions::referent;
@@ -88,7 +89,7 @@ fn said(text: &str, marks: &Marks, block: &BlockDraft) -> Option<Lead> {
         cue: p.cover(&(end..cue + 1)),
         source,
         phrase: referent::of(&p, source, &block.phrases),
-        confidence: 0.8,
+        confidence: DraftBasis::List.source_share(),
     })
 }
 
@@ -102,15 +103,9 @@ fn listed(text: &str, marks: &Marks, blocks: &[BlockDraft], at: usize, items: us
         ahead.flat_map(|(draft, _)| draft.content.iter().copied()).filter(|span| blocks[at].span.encloses(*span));
     let claims =
         ahead.filter(|span| lead.cue.end() <= span.start()).chain(own.iter().map(|block| block.span)).collect();
-    let draft = Draft {
-        kind: kind(text, marks, &content),
-        content,
-        cue: Some(lead.cue),
-        source: Some(lead.source),
-        edges: Edges::default(),
-        quote_confidence: 0.85,
-        source_confidence: lead.confidence,
-    };
+    let kind = kind(text, marks, &content);
+    let draft = Draft::found(DraftBasis::List, content).by(lead.source);
+    let draft = Draft { kind, cue: Some(lead.cue), source_confidence: lead.confidence, ..draft };
     Found { home: at + 1, draft, source: lead.phrase, claims }
 }
 

@@ -10,7 +10,8 @@ use std::collections::HashMap;
 use super::claims::{Found, own_phrase, put};
 use crate::model::marks::Marks;
 use crate::quotes::analysis::Kind;
-use crate::quotes::detection::draft::{BlockDraft, Draft, Edges, kind};
+use crate::quotes::basis::DraftBasis;
+use crate::quotes::detection::draft::{BlockDraft, Draft, kind};
 use crate::quotes::mentions::phrase::{EntityType, Head, Name, Phrase};
 use crate::quotes::rules::Rule;
 use crate::quotes::words::lexicon::{Class, class};
@@ -96,15 +97,7 @@ fn spoken(text: &str, blocks: &[BlockDraft], turn: &Turn, guest: Option<&Phrase>
         _ => own_phrase(own, turn.label),
     };
     let claims = [turn.label].into_iter().chain(content.iter().copied()).collect();
-    let draft = Draft {
-        kind: Kind::Direct,
-        content,
-        cue: Some(turn.colon),
-        source: Some(turn.label),
-        edges: Edges::default(),
-        quote_confidence: 0.85,
-        source_confidence: 0.95,
-    };
+    let draft = Draft { cue: Some(turn.colon), ..Draft::found(DraftBasis::Turn, content).by(turn.label) };
     Some(Found { home: turn.block, draft, source, claims })
 }
 
@@ -172,15 +165,8 @@ fn signed(text: &str, marks: &Marks, blocks: &[BlockDraft], nth: usize) -> Optio
     let above = Span::snapped(text, span.range().start..dash.range().start).trimmed(text);
     let (home, post) = if above.is_empty() { (nth.checked_sub(1)?, blocks[nth - 1].span) } else { (nth, above) };
     let content = post.trimmed_matches(text, |c| "\"“”‘’'".contains(c));
-    let draft = Draft {
-        kind: kind(text, marks, &[content]),
-        content: vec![content],
-        cue: Some(dash),
-        source: Some(source),
-        edges: Edges::default(),
-        quote_confidence: 0.8,
-        source_confidence: 0.9,
-    };
+    let kind = kind(text, marks, &[content]);
+    let draft = Draft { kind, cue: Some(dash), ..Draft::found(DraftBasis::Post, vec![content]).by(source) };
     let phrase = own_phrase(&blocks[nth], source);
     (!content.is_empty()).then_some(Found { home, draft, source: phrase, claims: vec![post, source] })
 }
