@@ -62,10 +62,12 @@ pub(super) fn without<T>(parts: &[Part], run: impl FnOnce() -> T) -> T {
     cut()
 }
 
-/// A corpus by name.
-pub struct Corpus {
+/// A corpus, and by what it is read.
+pub struct Corpus<'b> {
     /// How it is called in the table.
     pub name: String,
+    /// What detects in its articles.
+    pub tagger: Tagger<'b>,
     /// Its articles.
     pub records: Vec<Record>,
 }
@@ -79,11 +81,14 @@ struct Scores {
 }
 
 /// Writes a table of what each part earns on each of `corpora`.
-pub fn ablate(tagger: &Tagger, corpora: &[Corpus], mut out: impl Write) -> io::Result<()> {
+pub fn ablate(corpora: &[Corpus], mut out: impl Write) -> io::Result<()> {
     let articles: Vec<Vec<Article>> =
         corpora.iter().map(|corpus| corpus.records.iter().map(article_of).collect()).collect();
-    let seen: Vec<Vec<Seen>> =
-        articles.iter().map(|own| own.iter().map(|article| Seen::read(tagger, article)).collect()).collect();
+    let seen: Vec<Vec<Seen>> = corpora
+        .iter()
+        .zip(&articles)
+        .map(|(corpus, own)| own.iter().map(|article| Seen::read(&corpus.tagger, article)).collect())
+        .collect();
     let scores = || -> Vec<Scores> { corpora.iter().zip(&seen).map(|(corpus, seen)| scores(corpus, seen)).collect() };
     let full = scores();
     write!(out, "| part |")?;
@@ -165,9 +170,10 @@ mod tests {
     fn the_table_has_a_row_a_part_and_a_column_a_corpus() {
         let text = "“It rained,” Ann Ash said. “It poured.”".to_owned();
         let record = Record { id: "a".to_owned(), text, quotes: Vec::new() };
-        let corpora = [Corpus { name: "one".to_owned(), records: vec![record] }];
+        let (name, tagger) = ("one".to_owned(), Tagger::embedded(Scope::News).clone());
+        let corpora = [Corpus { name, tagger, records: vec![record] }];
         let mut table = Vec::new();
-        ablate(Tagger::embedded(Scope::News), &corpora, &mut table).expect("memory can be written to");
+        ablate(&corpora, &mut table).expect("memory can be written to");
         let table = String::from_utf8(table).expect("UTF-8");
         assert_eq!(table.lines().count(), 3 + Part::all().len());
         assert!(table.lines().all(|line| line.matches('|').count() == 3), "{table}");

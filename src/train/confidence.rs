@@ -5,6 +5,7 @@
 
 use std::fmt::Write;
 
+use super::ablate::Corpus;
 use super::corpus::Record;
 use super::extract::{article_of, said};
 use super::score::matched;
@@ -44,14 +45,16 @@ struct Counts {
     sources: Vec<Count>,
 }
 
-/// The file of the shares on `records`, of the engine that detects with `tagger`.
-pub fn confidence(tagger: &Tagger, records: &[Record]) -> String {
+/// The file of the shares on `corpora`.
+pub fn confidence(corpora: &[Corpus]) -> String {
     let mut counts = Counts {
         links: vec![Count::default(); LinkBasis::ALL.len()],
         quotations: vec![Count::default(); DraftBasis::ALL.len()],
         sources: vec![Count::default(); DraftBasis::ALL.len()],
     };
-    records.iter().for_each(|record| count(tagger, record, &mut counts));
+    for corpus in corpora {
+        corpus.records.iter().for_each(|record| count(&corpus.tagger, record, &mut counts));
+    }
     written(&counts)
 }
 
@@ -88,7 +91,7 @@ fn written(counts: &Counts) -> String {
         let mean = all.right / all.all.max(1.0);
         let _ = writeln!(file, "\n# {says}\n[{name}]");
         for (name, says, count) in rows {
-            let _ = writeln!(file, "# {says} {} cases.\n{name} = {:.2}", count.cases, count.smoothed(mean));
+            let _ = writeln!(file, "# {says}\n{name} = {:.2} # of {}", count.smoothed(mean), count.cases);
         }
     };
     let links = LinkBasis::ALL.iter().zip(&counts.links).map(|(basis, count)| (basis.name(), basis.says(), *count));
@@ -107,6 +110,7 @@ mod tests {
     use super::{Count, Counts, confidence, written};
     use crate::model::{Scope, Tagger};
     use crate::quotes::basis::{DraftBasis, LinkBasis};
+    use crate::train::ablate::Corpus;
     use crate::train::corpus::{GoldQuote, Record};
 
     #[test]
@@ -147,7 +151,8 @@ mod tests {
             core: true,
         };
         let record = Record { id: "a".to_owned(), text, quotes: vec![gold] };
-        let file = confidence(Tagger::embedded(Scope::News), &[record]);
-        assert!(file.contains("The source is the full name. 1 cases.\nfull-name = 1.00"), "{file}");
+        let (name, tagger) = ("one".to_owned(), Tagger::embedded(Scope::News).clone());
+        let file = confidence(&[Corpus { name, tagger, records: vec![record] }]);
+        assert!(file.contains("full-name = 1.00 # of 1\n"), "{file}");
     }
 }

@@ -31,7 +31,7 @@ usage: pullquote-train prepare CORPUS.jsonl > FEATURES.jsonl    what learn.py re
        pullquote-train calibrate SCOPE MODEL.bin CORPUS.jsonl ... > assets/calibration.toml
        pullquote-train confidence SCOPE MODEL.bin CORPUS.jsonl ... > assets/confidence.toml
        pullquote-train hashes < WORDS > HASHES                  a word a line
-SCOPE is news or wide.
+SCOPE is news or wide; with --ablate and confidence a corpus may have one of its own: wide:CORPUS.jsonl.
 ";
 
 fn main() -> ExitCode {
@@ -61,9 +61,8 @@ fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
             evaluate(&tagger, &records(path)?, &parts(names)?, BufWriter::new(io::stdout().lock()))?;
         }
         ["evaluate", scope, model, corpora @ .., "--ablate"] => {
-            let tagger = tagger(known(scope)?, model)?;
-            let corpora: Vec<Corpus> = corpora.iter().map(|path| corpus_of(path)).collect::<anyhow::Result<_>>()?;
-            ablate(&tagger, &corpora, BufWriter::new(io::stdout().lock()))?;
+            let corpora = annotated(scope, model, corpora)?;
+            ablate(&corpora, BufWriter::new(io::stdout().lock()))?;
         }
         ["tune", scope, model, corpora @ ..] => {
             let (scope, corpora) = (known(scope)?, all(corpora)?);
@@ -77,8 +76,7 @@ fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
             print!("{}", calibrate(&tagger(known(scope)?, model)?, &held));
         }
         ["confidence", scope, model, corpora @ ..] => {
-            let annotated = all(corpora)?.concat();
-            print!("{}", confidence(&tagger(known(scope)?, model)?, &annotated));
+            print!("{}", confidence(&annotated(scope, model, corpora)?));
         }
         ["hashes"] => {
             let mut out = BufWriter::new(io::stdout().lock());
@@ -108,15 +106,22 @@ fn parts(names: &str) -> anyhow::Result<Vec<Part>> {
     names.split(',').map(|name| Part::named(name).with_context(|| unknown(name))).collect()
 }
 
+fn annotated(scope: &str, model: &str, corpora: &[&str]) -> anyhow::Result<Vec<Corpus<'static>>> {
+    corpora.iter().map(|corpus| corpus_of(scope, model, corpus)).collect()
+}
+
 /// The articles of a corpus whose speakers are annotated, or all where none are, under the name of its file and folder.
-fn corpus_of(path: &str) -> anyhow::Result<Corpus> {
+fn corpus_of(scope: &str, model: &str, corpus: &str) -> anyhow::Result<Corpus<'static>> {
+    let own = corpus.split_once(':').filter(|(scope, _)| known(scope).is_ok());
+    let (scope, path) = own.unwrap_or((scope, corpus));
+    let tagger = tagger(known(scope)?, model)?;
     let mut records = records(path)?;
     if records.iter().any(corpus::Record::names_speakers) {
         records.retain(corpus::Record::names_speakers);
     }
     let from = path.trim_end_matches(".jsonl");
     let name = from.rmatch_indices('/').nth(1).map_or(from, |(at, _)| &from[at + 1..]);
-    Ok(Corpus { name: name.to_owned(), records })
+    Ok(Corpus { name: name.to_owned(), tagger, records })
 }
 
 fn all(paths: &[&str]) -> anyhow::Result<Vec<Vec<corpus::Record>>> {

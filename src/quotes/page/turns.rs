@@ -5,7 +5,7 @@
 //! found inside such a turn belongs to the turn and goes; who tells the story between the turns of others is narrating,
 //! and quoted only with a question.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::claims::{Found, own_phrase, put};
 use crate::model::marks::Marks;
@@ -32,7 +32,9 @@ struct Turn {
 /// Adds the turns of dialogues and the signed posts of an article whose blocks stand in text order.
 pub(crate) fn add(text: &str, marks: &Marks, blocks: &mut [BlockDraft]) {
     let mut found: Vec<Found> = (0..blocks.len()).filter_map(|nth| signed(text, marks, blocks, nth)).collect();
-    let turns: Vec<Turn> = (0..blocks.len()).filter_map(|nth| turn(text, nth, blocks[nth].span)).collect();
+    let mut turns: Vec<Turn> = (0..blocks.len()).filter_map(|nth| turn(text, nth, blocks[nth].span)).collect();
+    let surnames = surnames(text, blocks);
+    turns.retain(|turn| is_somebody(text, &blocks[turn.block], turn, &surnames));
     if Rule::Turns.holds() && is_dialogue(text, &turns) {
         let guest = interviewee(blocks, &turns);
         let ends: Vec<usize> = turns.iter().skip(1).map(|turn| turn.block).chain([blocks.len()]).collect();
@@ -149,6 +151,26 @@ fn is_label(label: &str) -> bool {
     }
 }
 
+/// The surnames of those whom an article names in full.
+fn surnames<'t>(text: &'t str, blocks: &[BlockDraft]) -> HashSet<&'t str> {
+    let full = |phrase: &Phrase| match phrase.head {
+        Head::Name(Name { first: Some(_), kind: EntityType::Person, last, .. }) => Some(last.of(text)),
+        Head::Name(_) | Head::Noun(..) | Head::Pronoun(_) | Head::Pair | Head::Nobody => None,
+    };
+    blocks.iter().flat_map(|block| &block.phrases).filter_map(full).collect()
+}
+
+/// Whether a label is a person: "Q", capitals alone, a person's name or surname. Not "Proud:" above a picture, nor a team.
+fn is_somebody(text: &str, block: &BlockDraft, turn: &Turn, surnames: &HashSet<&str>) -> bool {
+    let label = turn.label.of(text);
+    let last = label.split_whitespace().last().unwrap_or_default();
+    let named = own_phrase(block, turn.label).is_some_and(|phrase| match phrase.head {
+        Head::Name(name) => name.kind == EntityType::Person,
+        Head::Noun(..) | Head::Pronoun(_) | Head::Pair | Head::Nobody => false,
+    });
+    named || surnames.contains(last) || !label.contains(char::is_lowercase)
+}
+
 /// Whom "A" is: the first person named in full before the first question.
 fn interviewee(blocks: &[BlockDraft], turns: &[Turn]) -> Option<Phrase> {
     let first = turns.first()?.block;
@@ -213,6 +235,19 @@ mod tests {
     fn labels_that_do_not_recur_are_no_dialogue() {
         let facts = "Source: the council\n\nTopics: bridges\n\nDuration: three minutes";
         assert_eq!(shown(facts), facts);
+    }
+
+    #[test]
+    fn labels_of_pictures_teams_and_timetables_are_nobody() {
+        let labels = "Proud: Her daughter shared it.\n\nSubs: Low, Ash, Lee.\n\nProud: He came.\n\nSubs: Rao, Finch.";
+        assert_eq!(shown(labels), labels);
+    }
+
+    #[test]
+    fn a_surname_that_the_article_knows_is_somebody() {
+        let found = shown("Ann Ash and Tom Low met.\n\nAsh: Is it safe?\n\nLow: It was not.\n\nAsh: And now?");
+        let turns = "[s Ash][c :] [d Is it safe?]\n\n[s Low][c :] [d It was not.]\n\n[s Ash][c :] [d And now?]";
+        assert_eq!(found, format!("Ann Ash and Tom Low met.\n\n{turns}"));
     }
 
     #[test]
