@@ -4,9 +4,10 @@
 //! the features that [`prepare`] writes, which are those of [`crate::model`].
 //!
 //! ```text
-//! main -> ablate, calibrate, corpus, evaluate, extract, prepare, tune
+//! main -> ablate, calibrate, confidence, corpus, evaluate, extract, prepare, tune
 //! calibrate -> corpus, extract, score
 //! ablate -> corpus, extract, score
+//! confidence -> ablate, corpus, extract, score
 //! evaluate -> ablate, corpus, errors, extract, score, tune
 //! prepare -> corpus, rewrite
 //! errors -> corpus, score
