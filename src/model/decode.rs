@@ -47,6 +47,7 @@ const MEANING: [Option<(Part, bool)>; TAGS] = [
 /// A quotation in words of a window.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Found {
+    /// Empty where no content points to the cue.
     pub(super) content: Vec<Range<usize>>,
     pub(super) cue: Option<Range<usize>>,
     pub(super) source: Option<Range<usize>>,
@@ -125,7 +126,8 @@ pub(super) fn decode(network: &Network<'_>, reading: &Reading, layout: &Layout, 
     let posteriors = network.crf.posteriors(&reading.emissions);
     let sources: Vec<&Range<usize>> = of(Part::Source).collect();
     let quotation = |(head, content): (usize, Vec<Range<usize>>)| {
-        let sure = content.iter().map(|piece| certainty(tags, &posteriors, piece)).sum::<f32>() / content.len() as f32;
+        let sure = content.iter().map(|piece| certainty(tags, &posteriors, piece)).sum::<f32>();
+        let sure = sure / content.len().max(1) as f32;
         let (source, source_sure) = source_of(network, reading, layout, head, &sources);
         let tagged = cues.iter().find(|cue| cue.start == head).map(|cue| (*cue).clone());
         Found {
@@ -136,7 +138,9 @@ pub(super) fn decode(network: &Network<'_>, reading: &Reading, layout: &Layout, 
             source_probability: calibrated(source_sure, decoding.source),
         }
     };
-    groups.into_iter().map(quotation).collect()
+    let unheard = cues.iter().map(|cue| cue.start).filter(|head| !groups.iter().any(|(other, _)| other == head));
+    let unheard: Vec<(usize, Vec<Range<usize>>)> = unheard.map(|head| (head, Vec::new())).collect();
+    groups.into_iter().chain(unheard).map(quotation).collect()
 }
 
 /// Index of the best value.

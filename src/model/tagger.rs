@@ -16,7 +16,8 @@ use crate::text::Span;
 /// A quotation as the model sees it; nothing is known yet of who the source is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
-    /// What is said, in text order, one span a piece; at least one, none empty, no signs at the edges.
+    /// What is said, in text order, one span a piece, none empty, no signs at the edges. No piece at all where the model sees
+    /// reporting words, but nothing that they report.
     pub content: Vec<Span>,
     /// The reporting words.
     pub cue: Option<Span>,
@@ -159,13 +160,13 @@ fn looked_up(text: &str, marks: &Marks, window: &Window) -> (Vec<Lookup>, Vec<Ma
     (lookups, states)
 }
 
-/// The spans of `found`; `None` where nothing of the content is a word.
+/// The spans of `found`; `None` where it has content, and nothing of it is a word.
 fn draft(text: &str, window: &Window, found: &Found) -> Option<Draft> {
     let span = |range: &Range<usize>| window.words[range.start].span.cover(window.words[range.end - 1].span);
     let words_only = |span: Span| span.trimmed_matches(text, |c| !c.is_alphanumeric());
     let content = found.content.iter().map(|range| words_only(span(range))).filter(|span| !span.is_empty());
     let content: Vec<Span> = content.collect();
-    (!content.is_empty()).then(|| Draft {
+    (!content.is_empty() || found.content.is_empty()).then(|| Draft {
         content,
         cue: found.cue.as_ref().map(|range| {
             let all = span(range);

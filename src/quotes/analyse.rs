@@ -75,6 +75,15 @@ impl<'a> Unresolved<'a> {
     pub fn resolve(self) -> Analysis {
         self.page.resolve(self.blocks)
     }
+
+    /// The pairs of pieces that may be of one quotation, each with what it looks like: what the weights of
+    /// `assets/pieces.toml` are learned from.
+    #[cfg(feature = "train")]
+    pub fn pairs(mut self) -> Vec<join::Asked> {
+        let text = self.page.article.text();
+        headings::keep_out(text, &self.page.marks, &mut self.blocks);
+        join::pairs(text, &self.page.marks, &mut self.blocks)
+    }
 }
 
 /// The same, beginning with what the audience looks at. It hears what is known so far each time as much has been read again
@@ -209,11 +218,11 @@ impl<'a> Page<'a> {
     /// What the shape of the page makes of all blocks.
     fn laid_out(&self, mut blocks: Vec<BlockDraft>) -> Vec<BlockDraft> {
         let text = self.article.text();
-        if Rule::Reopened.holds() {
-            join::reopened(text, &self.marks, &mut blocks);
-        }
         if Rule::Headings.holds() {
             headings::keep_out(text, &self.marks, &mut blocks);
+        }
+        if Rule::Pieces.holds() {
+            join::join(text, &self.marks, &mut blocks);
         }
         turns::add(text, &self.marks, &mut blocks);
         letters::add(text, &self.marks, &mut blocks);

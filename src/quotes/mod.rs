@@ -64,6 +64,10 @@ pub use analysis::{
     SpeakerKind, corrections, marked,
 };
 pub use nearest::Audience;
+#[cfg(feature = "train")]
+pub use page::join::Asked;
+#[cfg(feature = "train")]
+pub use page::pairs::{Cells, sizes, written};
 pub use pullquote_network::Scope;
 #[cfg(feature = "train")]
 pub(crate) use words::lexicon::Section;

@@ -1,4 +1,5 @@
-//! From the drafts of all blocks to the analysis: quotations that go on are joined, sources become speakers.
+//! From the drafts of all blocks to the analysis: sources become speakers, and a quotation without one has that of the one
+//! before, where it stands near.
 //!
 //! Works on plain data in text order and reads the text only to spell names.
 
@@ -20,12 +21,12 @@ pub(crate) fn resolve(article: &Article, blocks: &[&BlockDraft]) -> Analysis {
     let text = article.text();
     let mut entities = Entities::new(text);
     let links = link::link(blocks, &mut entities, author(article));
-    let joiner = joined(text, blocks, &links);
+    let speakers = joined(text, blocks, &links);
     let mut table = SpeakerTable::default();
-    for entity in joiner.quotes.iter().filter_map(|joined| joined.link.entity) {
+    for entity in speakers.quotes.iter().filter_map(|joined| joined.link.entity) {
         table.enter(entity, &entities, text);
     }
-    let quotes = joiner.quotes.into_iter().map(|joined| joined.finish(&entities, &table)).collect();
+    let quotes = speakers.quotes.into_iter().map(|joined| joined.finish(&entities, &table)).collect();
     let mut mentions: Vec<Mention> = Vec::new();
     let mut linked = links.mentions;
     linked.sort_by_key(|one| (one.span.start(), std::cmp::Reverse(one.span.end())));
@@ -41,15 +42,15 @@ pub(crate) fn resolve(article: &Article, blocks: &[&BlockDraft]) -> Analysis {
 }
 
 /// The quotations of all blocks, each with its link.
-fn joined(text: &str, blocks: &[&BlockDraft], links: &Links) -> Joiner {
-    let mut joiner = Joiner::default();
+fn joined(text: &str, blocks: &[&BlockDraft], links: &Links) -> Speakers {
+    let mut speakers = Speakers::default();
     for (block, own) in blocks.iter().zip(&links.sources) {
         for ((draft, _), link) in block.drafts.iter().zip(own) {
-            joiner.take(block, draft, link.clone());
+            speakers.take(block, draft, link.clone());
         }
-        joiner.end_block(block.span.of(text));
+        speakers.end_block(block.span.of(text));
     }
-    joiner
+    speakers
 }
 
 /// What a quotation and its link rest on.
@@ -92,79 +93,55 @@ struct Joined {
     source_confidence: f32,
 }
 
-/// Puts drafts together that are one quotation.
+/// Gives quotations without a source the speaker of the one before.
 #[derive(Default)]
-struct Joiner {
+struct Speakers {
     quotes: Vec<Joined>,
-    /// How the last block ended, if by a quotation: it may go on in the next.
-    before: Option<Tail>,
-    /// The last draft of the block that is read.
-    now: Option<Tail>,
+    /// What the blocks before hold.
+    before: Above,
+    /// The block that is read has had a quotation.
+    quoted: bool,
 }
 
-/// The end of a quotation.
-#[derive(Clone, Copy)]
-struct Tail {
-    /// Its mark is not closed.
-    open: bool,
-    /// It was bare: nobody says it yet.
-    bare: bool,
-    /// One voice may go on in the next paragraph: the mark is not closed, or this one says whose voice it is.
-    goes_on: bool,
-    /// Blocks without any quotation since.
-    silent: u32,
+/// What stands above a block.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Above {
+    /// No quotation near.
+    #[default]
+    Nothing,
+    /// A block with a quotation.
+    Quotation,
+    /// Such a block, and a short one without, which may be a caption.
+    Caption,
 }
 
-impl Joiner {
+impl Speakers {
     fn take(&mut self, block: &BlockDraft, draft: &Draft, link: Link) {
         let source = draft.source;
         let bare = draft.cue.is_none() && source.is_none();
         let heads =
             draft.edges.heads && draft.content.first().is_some_and(|span| span.start() <= block.span.start() + 3);
-        let before = self.before.filter(|_| self.now.is_none() && heads);
-        let tail = Tail { open: draft.edges.open, bare, goes_on: true, silent: 0 };
-        let last = self.quotes.last_mut().filter(|last| last.kind == Kind::Direct && draft.kind == Kind::Direct);
-        match (before, last) {
-            // “One.” Two paragraphs, one voice: the second has no cue of its own.
-            (Some(before), Some(last)) if bare && before.goes_on => last.content.extend_from_slice(&draft.content),
-            // “One. / “Two,” she said: who speaks comes only now.
-            (Some(before), Some(last)) if before.bare && before.open => {
-                last.content.extend_from_slice(&draft.content);
-                *last = Joined {
-                    cue: draft.cue,
-                    source,
-                    link,
-                    basis: draft.basis,
-                    quote_confidence: draft.quote_confidence,
-                    source_confidence: draft.source_confidence,
-                    content: std::mem::take(&mut last.content),
-                    ..*last
-                };
-            }
-            (before, _) => {
-                let link = if bare { self.goes_on(before.is_some()) } else { link };
-                if bare && link.entity.is_none() && !heads {
-                    return;
-                }
-                self.quotes.push(Joined {
-                    kind: draft.kind,
-                    content: draft.content.clone(),
-                    cue: draft.cue,
-                    source,
-                    link,
-                    basis: draft.basis,
-                    quote_confidence: draft.quote_confidence,
-                    source_confidence: draft.source_confidence,
-                });
-            }
+        let adjacent = self.quoted || heads && self.before != Above::Nothing;
+        let link = if bare { self.goes_on(adjacent) } else { link };
+        if bare && link.entity.is_none() && !heads {
+            return;
         }
-        let bare = bare && self.quotes.last().is_some_and(|last| last.source.is_none() && last.cue.is_none());
-        self.now = Some(Tail { bare, goes_on: tail.open || !bare, ..tail });
+        self.quotes.push(Joined {
+            kind: draft.kind,
+            content: draft.content.clone(),
+            cue: draft.cue,
+            source,
+            link,
+            basis: draft.basis,
+            quote_confidence: draft.quote_confidence,
+            source_confidence: draft.source_confidence,
+        });
+        self.quoted = true;
     }
 
     /// The link of a quotation without source: that of the one before, where it stands near.
     fn goes_on(&self, adjacent: bool) -> Link {
-        let near = Rule::Continued.holds() && (adjacent || self.now.is_some());
+        let near = Rule::Continued.holds() && adjacent;
         let last = self.quotes.last().filter(|last| near && last.link.entity.is_some());
         last.map_or(NOBODY, |last| Link {
             evidence: Evidence::Continued,
@@ -177,13 +154,11 @@ impl Joiner {
 
     fn end_block(&mut self, own: &str) {
         const CAPTION: usize = 20;
-        self.before = match (self.now.take(), self.before) {
-            (Some(now), _) => Some(now),
-            // A caption may stand between two paragraphs of one quotation.
-            (None, Some(before)) if before.silent == 0 && own.split_whitespace().nth(CAPTION).is_none() => {
-                Some(Tail { silent: 1, ..before })
-            }
-            (None, _) => None,
+        let short = own.split_whitespace().nth(CAPTION).is_none();
+        self.before = match self.before {
+            _ if std::mem::take(&mut self.quoted) => Above::Quotation,
+            Above::Quotation if short => Above::Caption,
+            Above::Quotation | Above::Caption | Above::Nothing => Above::Nothing,
         };
     }
 }

@@ -59,7 +59,9 @@ rules! {
     GoingOn = "going-on",
     /// Marks alone show a sentence, and what follows a colon.
     Bare = "bare",
-    /// A quotation that is re-opened in the next paragraph is one.
+    /// Which pieces make one quotation is learned.
+    Pieces = "pieces",
+    /// A re-opened paragraph that the model finds nothing in is said.
     Reopened = "reopened",
     /// Headings are no part of a quotation.
     Headings = "headings",

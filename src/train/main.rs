@@ -14,6 +14,7 @@ use pullquote::train::confidence::confidence;
 use pullquote::train::corpus;
 use pullquote::train::evaluate::evaluate;
 use pullquote::train::extract::extract;
+use pullquote::train::pieces::pieces;
 use pullquote::train::prepare::prepare;
 use pullquote::train::tune::tune;
 
@@ -30,6 +31,8 @@ usage: pullquote-train prepare CORPUS.jsonl > FEATURES.jsonl    what learn.py re
                                                                 all corpora alike
        pullquote-train calibrate SCOPE MODEL.bin CORPUS.jsonl ... > assets/calibration.toml
        pullquote-train confidence SCOPE MODEL.bin CORPUS.jsonl ... > assets/confidence.toml
+       pullquote-train pieces SCOPE MODEL.bin CORPUS.jsonl ... > assets/pieces.toml
+                                                                which pieces make one quotation
        pullquote-train hashes < WORDS > HASHES                  a word a line
 SCOPE is news or wide; with --ablate and confidence a corpus may have one of its own: wide:CORPUS.jsonl.
 ";
@@ -77,6 +80,10 @@ fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
         }
         ["confidence", scope, model, corpora @ ..] => {
             print!("{}", confidence(&annotated(scope, model, corpora)?));
+        }
+        ["pieces", scope, model, corpora @ ..] => {
+            let learned = all(corpora)?.concat();
+            print!("{}", pieces(&tagger(known(scope)?, model)?, &learned, |line| eprintln!("{line}")));
         }
         ["hashes"] => {
             let mut out = BufWriter::new(io::stdout().lock());

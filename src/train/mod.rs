@@ -4,11 +4,12 @@
 //! the features that [`prepare`] writes, which are those of [`crate::model`].
 //!
 //! ```text
-//! main -> ablate, calibrate, confidence, corpus, evaluate, extract, prepare, tune
+//! main -> ablate, calibrate, confidence, corpus, evaluate, extract, pieces, prepare, tune
 //! calibrate -> corpus, extract, score
 //! ablate -> corpus, extract, score
 //! confidence -> ablate, corpus, extract, score
 //! evaluate -> ablate, corpus, errors, extract, score, tune
+//! pieces -> corpus
 //! prepare -> corpus, rewrite
 //! errors -> corpus, score
 //! rewrite -> corpus
@@ -24,6 +25,7 @@ pub mod corpus;
 pub mod errors;
 pub mod evaluate;
 pub mod extract;
+pub mod pieces;
 pub mod prepare;
 mod rewrite;
 pub mod score;

@@ -30,12 +30,14 @@ pub(crate) fn read(text: &str, spans: &[Span], marks: &Marks, found: &[model::Dr
     let all: Vec<Read> = spans.iter().map(read).collect();
     let home = |span: Span| all.partition_point(|one| one.paragraph.span.end() <= span.start());
     let mut drafts: Vec<Vec<Draft>> = vec![Vec::new(); all.len()];
-    let taken = taken(found);
+    let (found, unheard): (Vec<&model::Draft>, Vec<&model::Draft>) =
+        found.iter().partition(|one| !one.content.is_empty());
+    let taken = taken(&found);
     let busy = |gap: Span| {
         let near = taken.partition_point(|span| span.end() <= gap.start());
         taken.get(near).is_some_and(|span| span.overlaps(gap))
     };
-    for one in found.iter().filter(|one| !detect::is_caption(text, one)) {
+    for one in found.into_iter().filter(|one| !detect::is_caption(text, one)) {
         let at = one.content.first().map_or(0, |&first| home(first));
         let Some(block) = all.get(at) else { continue };
         let mut draft = detect::draft(&block.paragraph, marks, one);
@@ -70,21 +72,30 @@ pub(crate) fn read(text: &str, spans: &[Span], marks: &Marks, found: &[model::Dr
         let block = all.get(home(source))?;
         referent::of(&block.paragraph, source, &block.phrases)
     };
-    let with_sources = drafts.into_iter().map(|own| {
-        own.into_iter()
-            .map(|draft| {
-                let source = phrase(&draft);
-                (draft, source)
-            })
-            .collect::<Vec<_>>()
-    });
-    let with_sources: Vec<_> = with_sources.collect();
-    let finish = |(drafts, one): (Vec<_>, Read)| BlockDraft { span: one.paragraph.span, drafts, phrases: one.phrases };
-    with_sources.into_iter().zip(all).map(finish).collect()
+    let with_source = |draft: Draft| {
+        let source = phrase(&draft);
+        (draft, source)
+    };
+    let mut reports: Vec<Vec<(Draft, Option<Phrase>)>> = vec![Vec::new(); all.len()];
+    for one in unheard {
+        let Some((own, block)) = one.cue.and_then(|cue| reports.get_mut(home(cue)).zip(all.get(home(cue)))) else {
+            continue;
+        };
+        own.push(with_source(detect::draft(&block.paragraph, marks, one)));
+    }
+    let with_sources: Vec<Vec<_>> = drafts.into_iter().map(|own| own.into_iter().map(with_source).collect()).collect();
+    let finish = |((drafts, reports), one): ((Vec<_>, Vec<_>), Read)| BlockDraft {
+        span: one.paragraph.span,
+        drafts,
+        reports,
+        sentences: one.paragraph.sentences.iter().map(|range| one.paragraph.cover(range)).collect(),
+        phrases: one.phrases,
+    };
+    with_sources.into_iter().zip(reports).zip(all).map(finish).collect()
 }
 
 /// Where the model found content, cues and sources: in text order, and apart, though a source may stand in another's content.
-fn taken(found: &[model::Draft]) -> Vec<Span> {
+fn taken(found: &[&model::Draft]) -> Vec<Span> {
     let mut all: Vec<Span> =
         found.iter().flat_map(|one| one.content.iter().copied().chain(one.cue).chain(one.source)).collect();
     all.sort_unstable();
@@ -142,6 +153,6 @@ mod tests {
             source_probability: 0.9,
         };
         let all = [found("it rained, he heard, all over Ostholm", "she"), found("it rained", "he heard")];
-        assert_eq!(taken(&all), [span("she"), span("it rained, he heard, all over Ostholm")]);
+        assert_eq!(taken(&all.each_ref()), [span("she"), span("it rained, he heard, all over Ostholm")]);
     }
 }

@@ -155,7 +155,7 @@ fn uncued(p: &Paragraph, marks: &Marks, nth: usize) -> Option<Draft> {
     let source: Option<Range<usize>> = if colon { phrase_left(p, region.start - 1, sentence) } else { None };
     let source = source.filter(|source| source.start == sentence && p.class(source.start).is(Class::CAPITAL));
     let utters = p.class(region.start + 1).is(Class::CAPITAL) || p.regions[nth].close.is_none();
-    let whole = region.len() > 5 && utters && region.start == 0;
+    let whole = region.len() > 5 && utters && region.start == sentence;
     let stops = p.is_stop(p.last_inside(nth)) || p.regions[nth].close.is_none();
     let basis = match source {
         Some(_) => DraftBasis::Colon,

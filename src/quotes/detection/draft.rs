@@ -68,8 +68,12 @@ pub(crate) struct BlockDraft {
     pub(crate) span: Span,
     /// Its quotations in text order, each with what its source refers with.
     pub(crate) drafts: Vec<(Draft, Option<Phrase>)>,
+    /// Reporting words of it that the model finds nothing reported by: drafts without content.
+    pub(crate) reports: Vec<(Draft, Option<Phrase>)>,
     /// Its names and pronouns in text order.
     pub(crate) phrases: Vec<Phrase>,
+    /// Its outer sentences, without gaps: what stands inside marks counts as one piece of them.
+    pub(crate) sentences: Vec<Span>,
 }
 
 /// How much of `content` stands inside quotation marks.

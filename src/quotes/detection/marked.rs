@@ -34,7 +34,8 @@ impl Marked {
         let marks = Marks::read(article.text(), &spans);
         let read = |&span: &Span| {
             let p = Paragraph::read(article.text(), span, &marks);
-            BlockDraft { span, drafts: Vec::new(), phrases: scan::scan(&p) }
+            let sentences = p.sentences.iter().map(|range| p.cover(range)).collect();
+            BlockDraft { span, drafts: Vec::new(), reports: Vec::new(), phrases: scan::scan(&p), sentences }
         };
         let mut blocks: Vec<BlockDraft> = spans.iter().map(read).collect();
         for one in all {

@@ -3,7 +3,9 @@
 //! Each rule goes over the drafts of all blocks, in text order.
 //!
 //! ```text
-//! join      quotations that are re-opened in the next paragraph
+//! join      which pieces make one quotation
+//! pairs     whether two pieces do, by weights that were learned
+//! piece     the pieces, and how they lie
 //! headings  what stands between paragraphs is no part of a quotation
 //! turns     dialogues, interviews, signed posts
 //! letters   signed letters
@@ -11,6 +13,8 @@
 //! claims    what turns, letters and lists find, put in place of what the model made of the same words
 //! ```
 //!
+//! join -> pairs, piece
+//! pairs -> piece
 //! turns -> claims
 //! letters -> claims
 //! lists -> claims
@@ -20,4 +24,6 @@ pub(super) mod headings;
 pub(super) mod join;
 pub(super) mod letters;
 pub(super) mod lists;
+pub(super) mod pairs;
+mod piece;
 pub(super) mod turns;
