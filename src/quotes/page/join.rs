@@ -166,7 +166,9 @@ fn grouped(text: &str, blocks: &[BlockDraft], pieces: &[Piece]) -> Vec<usize> {
     for (at, piece) in pieces.iter().enumerate() {
         let likely = seen.candidates(pieces, at).into_iter().filter_map(|before| {
             let one = reports[groups[before]].zip(piece.report).is_none_or(|(a, b)| words(a) == words(b));
-            let sure = weights.probability(&pair(text, blocks, pieces, before, at).cells());
+            let inserted = before + 1 == at && is_inserted(text, blocks, &pieces[before], piece);
+            let sure =
+                if inserted { 1.0 } else { weights.probability(&pair(text, blocks, pieces, before, at).cells()) };
             (one && !is_over(&pieces[before], piece) && sure >= 0.5).then_some((sure, groups[before]))
         });
         let best = likely.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, group)| group);
@@ -187,6 +189,16 @@ fn grouped(text: &str, blocks: &[BlockDraft], pieces: &[Piece]) -> Vec<usize> {
 fn is_over(last: &Piece, next: &Piece) -> bool {
     let apart = last.block + 1 < next.block || last.block < next.block && last.voice == Voice::Nobody;
     last.end == End::Closed && apart && next.report.is_none()
+}
+
+/// Whether nothing but their reporting words stands between the two: The bridge, she said, “will go”.
+fn is_inserted(text: &str, blocks: &[BlockDraft], last: &Piece, next: &Piece) -> bool {
+    let draft = &blocks[last.home.0].drafts[last.home.1].0;
+    let one = last.home == next.home && last.report == Some(last.home) && next.report == last.report;
+    let Some((cue, gap)) = draft.cue.zip(last.span.gap(next.span)).filter(|_| one) else { return false };
+    let all = draft.source.map_or(cue, |source| source.cover(cue));
+    let bare = |part: Span| !part.of(text).contains(|c: char| c.is_alphanumeric() || c == ':');
+    last.marked != Marked::Wholly && gap.encloses(all) && bare(gap.before(all)) && bare(gap.after(all))
 }
 
 /// Makes drafts of groups of pieces.
@@ -327,6 +339,12 @@ mod tests {
             ),
             "“[d1 It rained],” [s1 Ms Rao] [c1 said]. “[d2 It froze],” [s2 Mr Lind] [c2 said]. “[d2 It poured.]”"
         );
+    }
+
+    #[test]
+    fn reporting_words_may_stand_inside_of_a_sentence() {
+        let inserted = "[m1 The bridge], [s1 Ms Rao] [c1 said], “[m1 has to go]”.";
+        assert_eq!(joined(inserted), inserted.replace('1', ""));
     }
 
     #[test]
