@@ -2,9 +2,12 @@
 
 use crate::app::keys::{Action, Key, KeyCode, LetterFor};
 use crate::app::message::Effect;
-use crate::app::reader::{Position, Row};
+use crate::app::reader::{Position, Reader, Row};
 use crate::app::state::App;
 use crate::text::Span;
+
+/// Signs that are places of their own: where the last jump came from, and the ends of the article.
+const SIGNS: [char; 3] = ['\'', '^', '$'];
 
 /// Asks for a letter.
 pub(crate) fn ask(app: &mut App, what: LetterFor) -> Vec<Effect> {
@@ -16,28 +19,13 @@ pub(crate) fn ask(app: &mut App, what: LetterFor) -> Vec<Effect> {
 
 /// Takes the letter that was asked for.
 pub(crate) fn letter(app: &mut App, what: LetterFor, key: Key) -> Vec<Effect> {
-    let mark = app.key(Action::SetMark);
+    let set_mark = app.key(Action::SetMark);
     let Some((reader, height)) = app.on_screen() else { return Vec::new() };
-    let (bare, place) = (!key.ctrl && !key.alt, what == LetterFor::Place);
+    let bare = !key.ctrl && !key.alt;
     let told = match key.code {
         KeyCode::Esc => return Vec::new(),
-        KeyCode::Char('\'') if bare && place => match reader.jumps.last() {
-            Some(spot) => {
-                reader.jump_to(spot, height);
-                return Vec::new();
-            }
-            None => "there was no jump yet to go back from".to_owned(),
-        },
-        KeyCode::Char('^') if bare && place => {
-            reader.jump(Position::default(), height);
-            return Vec::new();
-        }
-        KeyCode::Char('$') if bare && place => {
-            let end = reader.pages().end();
-            reader.jump(end, height);
-            return Vec::new();
-        }
-        KeyCode::Char(c) if bare && c.is_alphabetic() => match what {
+        KeyCode::Char(c) if bare && (c.is_alphabetic() || what == LetterFor::Place && SIGNS.contains(&c)) => match what
+        {
             LetterFor::Mark => {
                 reader.marks.places.insert(c, reader.viewport.anchor.byte());
                 reader.marks.bottom.remove(&c);
@@ -49,12 +37,10 @@ pub(crate) fn letter(app: &mut App, what: LetterFor, key: Key) -> Vec<Effect> {
                 reader.marks.bottom.insert(c);
                 format!("{c} marks the last row")
             }
-            LetterFor::Place => match reader.marks.places.get(&c) {
-                Some(&at) => {
-                    reader.jump_to_mark(c, at, height);
-                    return Vec::new();
-                }
-                None => format!("no place is marked {c}: {mark}{c} marks one"),
+            LetterFor::Place => match (go_to(reader, c, height), c) {
+                (Went::There, _) => return Vec::new(),
+                (Went::Nowhere, '\'') => "there was no jump yet to go back from".to_owned(),
+                (Went::Nowhere, c) => format!("no place is marked {c}: {set_mark}{c} marks one"),
             },
             LetterFor::Forgetting => {
                 reader.marks.bottom.remove(&c);
@@ -79,4 +65,25 @@ pub(crate) fn letter(app: &mut App, what: LetterFor, key: Key) -> Vec<Effect> {
         | KeyCode::End => "a mark is a letter".to_owned(),
     };
     app.tell(told)
+}
+
+/// Whether a mark led anywhere.
+enum Went {
+    There,
+    Nowhere,
+}
+
+/// Goes to the place of a letter; of `'`, where the last jump came from; of `^` and `$`, an end of the article.
+fn go_to(reader: &mut Reader, letter: char, height: u16) -> Went {
+    match (letter, reader.jumps.last(), reader.marks.places.get(&letter).copied()) {
+        ('\'', Some(spot), _) => reader.jump_to(spot, height),
+        ('^', ..) => reader.jump(Position::default(), height),
+        ('$', ..) => {
+            let end = reader.pages().end();
+            reader.jump(end, height);
+        }
+        (_, _, Some(at)) => reader.jump_to_mark(letter, at, height),
+        (_, _, None) => return Went::Nowhere,
+    }
+    Went::There
 }
