@@ -58,22 +58,22 @@ pub fn analyse_by(tagger: &Tagger, article: &Article) -> Analysis {
 /// An article whose quotations are found, before it is known who the sources are.
 #[derive(Clone)]
 pub struct Unresolved<'a> {
-    page: Page<'a>,
+    prose: Prose<'a>,
     blocks: Vec<BlockDraft>,
 }
 
 impl<'a> Unresolved<'a> {
     /// Reads `article`, whatever its language.
     pub fn read(tagger: &'a Tagger<'a>, article: &'a Article) -> Self {
-        let page = Page::new(tagger, article);
-        let chunks = (0..page.groups.len()).step_by(TOGETHER);
-        let blocks = chunks.flat_map(|from| page.read(from..from + TOGETHER)).collect();
-        Self { page, blocks }
+        let prose = Prose::new(tagger, article);
+        let chunks = (0..prose.groups.len()).step_by(TOGETHER);
+        let blocks = chunks.flat_map(|from| prose.read(from..from + TOGETHER)).collect();
+        Self { prose, blocks }
     }
 
     /// Puts quotes and speakers together.
     pub fn resolve(self) -> Analysis {
-        self.page.resolve(self.blocks)
+        self.prose.resolve(self.blocks)
     }
 
     /// The pairs of pieces that may be of one quotation, each with what it looks like: what the weights of
@@ -99,10 +99,10 @@ pub fn analyse_nearest(scope: Scope, article: &Article, audience: &mut dyn Audie
 }
 
 fn read_nearest(scope: Scope, article: &Article, audience: &mut dyn Audience) -> Option<Analysis> {
-    let page = Page::new(Tagger::embedded(scope), article);
+    let prose = Prose::new(Tagger::embedded(scope), article);
     let chunks: Vec<Range<usize>> =
-        (0..page.groups.len()).step_by(TOGETHER).map(|from| from..(from + TOGETHER).min(page.groups.len())).collect();
-    let places: Vec<Span> = chunks.iter().map(|chunk| page.place(chunk)).collect();
+        (0..prose.groups.len()).step_by(TOGETHER).map(|from| from..(from + TOGETHER).min(prose.groups.len())).collect();
+    let places: Vec<Span> = chunks.iter().map(|chunk| prose.place(chunk)).collect();
     let mut drafts: Vec<Option<Vec<BlockDraft>>> = vec![None; chunks.len()];
     let mut unread = Unread::new(&places);
     let (mut done, mut next) = (0_u64, FIRST);
@@ -114,22 +114,22 @@ fn read_nearest(scope: Scope, article: &Article, audience: &mut dyn Audience) ->
         if audience.gone() {
             return None;
         }
-        let blocks = page.read(chunks[nth].clone());
+        let blocks = prose.read(chunks[nth].clone());
         done += blocks.iter().map(|block| u64::from(block.span.len())).sum::<u64>();
         drafts[nth] = Some(blocks);
         if done >= next {
             next = done * 2;
             let known: Vec<BlockDraft> = drafts.iter().flatten().flatten().cloned().collect();
-            audience.hear(page.resolve(known), done as u32);
+            audience.hear(prose.resolve(known), done as u32);
         }
     }
-    Some(page.resolve(drafts.into_iter().flatten().flatten().collect()))
+    Some(prose.resolve(drafts.into_iter().flatten().flatten().collect()))
 }
 
 /// An article with what the model finds in it, for rules to be tried on.
 #[cfg(feature = "train")]
 pub(crate) struct Seen<'a> {
-    page: Page<'a>,
+    prose: Prose<'a>,
     found: Vec<(Range<usize>, Vec<model::Draft>)>,
 }
 
@@ -137,36 +137,36 @@ pub(crate) struct Seen<'a> {
 impl<'a> Seen<'a> {
     /// Has the model read `article`.
     pub(crate) fn read(tagger: &'a Tagger<'a>, article: &'a Article) -> Self {
-        let page = Page::new(tagger, article);
-        let chunks = (0..page.groups.len()).step_by(TOGETHER).map(|from| from..from + TOGETHER);
-        let found = chunks.map(|chunk| (chunk.clone(), page.found(&chunk))).collect();
-        Self { page, found }
+        let prose = Prose::new(tagger, article);
+        let chunks = (0..prose.groups.len()).step_by(TOGETHER).map(|from| from..from + TOGETHER);
+        let found = chunks.map(|chunk| (chunk.clone(), prose.found(&chunk))).collect();
+        Self { prose, found }
     }
 
     /// What was read.
     pub(crate) fn article(&self) -> &Article {
-        self.page.article
+        self.prose.article
     }
 
     /// What the rules make of it.
     pub(crate) fn analyse(&self) -> Analysis {
-        self.page.resolve(self.blocks())
+        self.prose.resolve(self.blocks())
     }
 
     /// What the quotations of [`Seen::analyse`] rest on, in their order.
     pub(crate) fn bases(&self) -> Vec<resolve::Bases> {
-        let blocks = self.page.laid_out(self.blocks());
-        resolve::bases(self.page.article, &blocks.iter().collect::<Vec<_>>())
+        let blocks = self.prose.laid_out(self.blocks());
+        resolve::bases(self.prose.article, &blocks.iter().collect::<Vec<_>>())
     }
 
     fn blocks(&self) -> Vec<BlockDraft> {
-        self.found.iter().flat_map(|(chunk, found)| self.page.drafts(chunk, found)).collect()
+        self.found.iter().flat_map(|(chunk, found)| self.prose.drafts(chunk, found)).collect()
     }
 }
 
-/// An article with what reading any part of it needs.
+/// The prose of an article, with what reading any part of it needs.
 #[derive(Clone)]
-struct Page<'a> {
+struct Prose<'a> {
     tagger: &'a Tagger<'a>,
     article: &'a Article,
     /// Its blocks of prose.
@@ -178,7 +178,7 @@ struct Page<'a> {
     unread: u32,
 }
 
-impl<'a> Page<'a> {
+impl<'a> Prose<'a> {
     fn new(tagger: &'a Tagger<'a>, article: &'a Article) -> Self {
         let mut spans: Vec<Span> = prose(article).collect();
         let unread = spans.split_off(within(article.text(), &spans, TOKENS)).into_iter().map(Span::len).sum();

@@ -13,9 +13,9 @@ use crate::model::Tagger;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::{Section, Seen};
 
-/// A part of the engine that can be switched off.
+/// A component of the engine that can be switched off.
 #[derive(Clone, Copy, Debug)]
-pub struct Part(Kind);
+pub struct Component(Kind);
 
 #[derive(Clone, Copy, Debug)]
 enum Kind {
@@ -23,19 +23,19 @@ enum Kind {
     Section(Section),
 }
 
-impl Part {
-    /// The part called `name`: a rule ("gaps"), or a file of the lexicons and its section ("verbs/again").
+impl Component {
+    /// The component called `name`: a rule ("gaps"), or a file of the lexicons and its section ("verbs/again").
     pub fn named(name: &str) -> Option<Self> {
-        Self::all().into_iter().find(|part| part.name() == name)
+        Self::all().into_iter().find(|component| component.name() == name)
     }
 
-    /// Every part: rules in the order in which they are applied, then sections in the order of the files.
+    /// Every component: rules in the order in which they are applied, then sections in the order of the files.
     pub fn all() -> Vec<Self> {
         let rules = Rule::ALL.iter().map(|rule| Self(Kind::Rule(*rule)));
         rules.chain(Section::all().into_iter().map(|section| Self(Kind::Section(section)))).collect()
     }
 
-    /// How the part is called.
+    /// How the component is called.
     pub fn name(self) -> String {
         match self.0 {
             Kind::Rule(rule) => rule.name().to_owned(),
@@ -52,10 +52,10 @@ impl Part {
     }
 }
 
-/// What `run` gives without `parts`, on this thread.
-pub(super) fn without<T>(parts: &[Part], run: impl FnOnce() -> T) -> T {
+/// What `run` gives without `components`, on this thread.
+pub(super) fn without<T>(components: &[Component], run: impl FnOnce() -> T) -> T {
     let run: Box<dyn FnOnce() -> T + '_> = Box::new(run);
-    let cut = parts.iter().fold(run, |run, part| match part.0 {
+    let cut = components.iter().fold(run, |run, component| match component.0 {
         Kind::Rule(rule) => Box::new(move || rules::without(rule, run)),
         Kind::Section(section) => Box::new(move || section.without(run)),
     });
@@ -80,7 +80,7 @@ struct Scores {
     right: Vec<bool>,
 }
 
-/// Writes a table of what each part earns on each of `corpora`.
+/// Writes a table of what each component earns on each of `corpora`.
 pub fn ablate(corpora: &[Corpus], mut out: impl Write) -> io::Result<()> {
     let articles: Vec<Vec<Article>> =
         corpora.iter().map(|corpus| corpus.records.iter().map(article_of).collect()).collect();
@@ -91,15 +91,15 @@ pub fn ablate(corpora: &[Corpus], mut out: impl Write) -> io::Result<()> {
         .collect();
     let scores = || -> Vec<Scores> { corpora.iter().zip(&seen).map(|(corpus, seen)| scores(corpus, seen)).collect() };
     let full = scores();
-    write!(out, "| part |")?;
+    write!(out, "| component |")?;
     corpora.iter().try_for_each(|corpus| write!(out, " {}, {} articles |", corpus.name, corpus.records.len()))?;
     write!(out, "\n|---|{}\n| all |", "---|".repeat(corpora.len()))?;
     full.iter().try_for_each(|scores| write!(out, " {} |", numbers(scores).map(|n| format!("{n:.1}")).join(" ")))?;
     writeln!(out)?;
-    for part in Part::all() {
-        let cut = without(&[part], scores);
-        let name = part.name();
-        match part.says() {
+    for component in Component::all() {
+        let cut = without(&[component], scores);
+        let name = component.name();
+        match component.says() {
             "" => write!(out, "| `{name}` |")?,
             says => write!(out, "| `{name}`: {says} |")?,
         }
@@ -136,7 +136,7 @@ fn numbers(scores: &Scores) -> [f64; 7] {
     [attributed, strict, direct_strict, direct_attributed, resolved, canonical, grouping]
 }
 
-/// What a part earns: points, and how many quotations are wholly right only with it, and only without it.
+/// What a component earns: points, and how many quotations are wholly right only with it, and only without it.
 fn earned(full: &Scores, cut: &Scores) -> String {
     let points = numbers(full).into_iter().zip(numbers(cut)).map(|(with, without)| {
         let points = ((with - without) * 10.0).round() / 10.0;
@@ -153,21 +153,21 @@ fn earned(full: &Scores, cut: &Scores) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Corpus, Part, ablate, without};
+    use super::{Component, Corpus, ablate, without};
     use crate::model::{Scope, Tagger};
     use crate::quotes::rules::Rule;
     use crate::train::corpus::Record;
 
     #[test]
-    fn parts_are_found_by_their_names_and_switched_off_together() {
-        assert!(Part::named("no such rule").is_none());
-        let parts = ["gaps", "verbs/again"].map(|name| Part::named(name).expect(name));
-        assert!(!without(&parts, || Rule::Gaps.holds()));
-        assert!(without(&parts[1..], || Rule::Gaps.holds()));
+    fn components_are_found_by_their_names_and_switched_off_together() {
+        assert!(Component::named("no such rule").is_none());
+        let components = ["gaps", "verbs/again"].map(|name| Component::named(name).expect(name));
+        assert!(!without(&components, || Rule::Gaps.holds()));
+        assert!(without(&components[1..], || Rule::Gaps.holds()));
     }
 
     #[test]
-    fn the_table_has_a_row_a_part_and_a_column_a_corpus() {
+    fn the_table_has_a_row_a_component_and_a_column_a_corpus() {
         let text = "“It rained,” Ann Ash said. “It poured.”".to_owned();
         let record = Record { id: "a".to_owned(), text, quotes: Vec::new() };
         let (name, tagger) = ("one".to_owned(), Tagger::embedded(Scope::News).clone());
@@ -175,7 +175,7 @@ mod tests {
         let mut table = Vec::new();
         ablate(&corpora, &mut table).expect("memory can be written to");
         let table = String::from_utf8(table).expect("UTF-8");
-        assert_eq!(table.lines().count(), 3 + Part::all().len());
+        assert_eq!(table.lines().count(), 3 + Component::all().len());
         assert!(table.lines().all(|line| line.matches('|').count() == 3), "{table}");
     }
 }

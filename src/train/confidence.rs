@@ -32,9 +32,9 @@ impl Count {
         self.right += f64::from(u8::from(right));
     }
 
-    /// The share that is right, held near `mean` where there are few cases.
+    /// The share that is right, held near `mean` where there are few cases, and never quite 0 or 1.
     fn smoothed(self, mean: f64) -> f64 {
-        ((self.right + PRIOR * mean) / (self.all + PRIOR)).clamp(0.0, 1.0)
+        ((self.right + PRIOR * mean) / (self.all + PRIOR)).clamp(0.02, 0.98)
     }
 }
 
@@ -153,6 +153,6 @@ mod tests {
         let record = Record { id: "a".to_owned(), text, quotes: vec![gold] };
         let (name, tagger) = ("one".to_owned(), Tagger::embedded(Scope::News).clone());
         let file = confidence(&[Corpus { name, tagger, records: vec![record] }]);
-        assert!(file.contains("full-name = 1.00 # of 1\n"), "{file}");
+        assert!(file.contains("full-name = 0.98 # of 1\n"), "{file}");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::ablate::{self, Part};
+use super::ablate::{self, Component};
 use super::corpus::Record;
 use super::errors::{Errors, collect};
 use super::extract::extracted;
@@ -30,8 +30,8 @@ struct Report {
     all: Vec<Case>,
 }
 
-/// Scores `tagger` on `records`, with the engine but for the parts in `without`, and writes the report.
-pub fn evaluate(tagger: &Tagger, records: &[Record], without: &[Part], mut out: impl Write) -> io::Result<()> {
+/// Scores `tagger` on `records`, with the engine but for the components in `without`, and writes the report.
+pub fn evaluate(tagger: &Tagger, records: &[Record], without: &[Component], mut out: impl Write) -> io::Result<()> {
     let report = ablate::without(without, || counted(tagger, records));
     report.write(&mut out)
 }

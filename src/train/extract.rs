@@ -8,7 +8,7 @@ use super::corpus::{GoldQuote, Record};
 use crate::article::Article;
 use crate::ingest;
 use crate::model::Tagger;
-use crate::quotes::{Analysis, Quote, analyse_by};
+use crate::quotes::{Analysis, Confidence, Quote, analyse_by};
 use crate::text::Span;
 use crate::text::offsets::{OffsetUnit, Offsets};
 
@@ -19,12 +19,12 @@ pub struct Extracted {
     /// In text order.
     pub quotes: Vec<GoldQuote>,
     /// Of each, how sure the engine is.
-    pub confidence: Vec<Sure>,
+    pub confidence: Vec<Confidences>,
 }
 
 /// How sure the engine is of a quotation.
 #[derive(Clone, Copy, Debug, Serialize)]
-pub struct Sure {
+pub struct Confidences {
     /// That it is one, about here.
     pub quote: f32,
     /// That its source is right.
@@ -33,11 +33,11 @@ pub struct Sure {
     pub least: f32,
 }
 
-impl Sure {
+impl Confidences {
     fn of(quote: &Quote) -> Self {
-        let sure = quote.confidence;
-        let source = if quote.source.is_empty() { 1.0 } else { sure.source };
-        Self { quote: sure.quote, source: sure.source, least: sure.quote.min(source).min(sure.speaker) }
+        let Confidence { quote: own, source, speaker } = quote.confidence;
+        let least = own.min(if quote.source.is_empty() { 1.0 } else { source }).min(speaker);
+        Self { quote: own, source, least }
     }
 }
 
@@ -51,7 +51,7 @@ pub(super) fn article_of(record: &Record) -> Article {
 pub fn extracted(tagger: &Tagger, record: &Record) -> Extracted {
     let article = article_of(record);
     let analysis = analyse_by(tagger, &article);
-    let confidence = analysis.quotes.iter().map(Sure::of).collect();
+    let confidence = analysis.quotes.iter().map(Confidences::of).collect();
     Extracted { id: record.id.clone(), quotes: said(&article, &analysis), confidence }
 }
 

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use pullquote::model::words::features;
 use pullquote::model::{Scope, Tagger};
-use pullquote::train::ablate::{Corpus, Part, ablate};
+use pullquote::train::ablate::{Component, Corpus, ablate};
 use pullquote::train::calibrate::calibrate;
 use pullquote::train::confidence::confidence;
 use pullquote::train::corpus;
@@ -21,11 +21,11 @@ use pullquote::train::tune::tune;
 const USAGE: &str = "\
 usage: pullquote-train prepare CORPUS.jsonl > FEATURES.jsonl    what learn.py reads
        pullquote-train extract SCOPE MODEL.bin CORPUS.jsonl > QUOTES.jsonl
-       pullquote-train evaluate SCOPE MODEL.bin CORPUS.jsonl [--without PART,...]
-                                                                scores, reliability, errors by cause, without parts of the
+       pullquote-train evaluate SCOPE MODEL.bin CORPUS.jsonl [--without NAME,...]
+                                                                scores, reliability, errors by cause, without components of the
                                                                 engine: rules, sections of the lexicons
        pullquote-train evaluate SCOPE MODEL.bin CORPUS.jsonl ... --ablate
-                                                                what each part earns; of a corpus in which the speakers of
+                                                                what each component earns; of a corpus in which the speakers of
                                                                 some articles are annotated, on those
        pullquote-train tune SCOPE MODEL.bin CORPUS.jsonl ...    thresholds of decoding, written into MODEL.bin; what serves
                                                                 all corpora alike
@@ -61,7 +61,7 @@ fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
         }
         ["evaluate", scope, model, path, "--without", names] => {
             let tagger = tagger(known(scope)?, model)?;
-            evaluate(&tagger, &records(path)?, &parts(names)?, BufWriter::new(io::stdout().lock()))?;
+            evaluate(&tagger, &records(path)?, &components(names)?, BufWriter::new(io::stdout().lock()))?;
         }
         ["evaluate", scope, model, corpora @ .., "--ablate"] => {
             let corpora = annotated(scope, model, corpora)?;
@@ -105,12 +105,12 @@ fn known(scope: &str) -> anyhow::Result<Scope> {
     known.with_context(|| format!("the scope is news or wide, not {scope}"))
 }
 
-fn parts(names: &str) -> anyhow::Result<Vec<Part>> {
+fn components(names: &str) -> anyhow::Result<Vec<Component>> {
     let unknown = |name: &str| {
-        let all: Vec<String> = Part::all().into_iter().map(Part::name).collect();
-        format!("no part of the engine is called {name}; there are {}", all.join(", "))
+        let all: Vec<String> = Component::all().into_iter().map(Component::name).collect();
+        format!("no component of the engine is called {name}; there are {}", all.join(", "))
     };
-    names.split(',').map(|name| Part::named(name).with_context(|| unknown(name))).collect()
+    names.split(',').map(|name| Component::named(name).with_context(|| unknown(name))).collect()
 }
 
 fn annotated(scope: &str, model: &str, corpora: &[&str]) -> anyhow::Result<Vec<Corpus<'static>>> {

@@ -5,7 +5,4 @@ use crate::laws::Law;
 
 #[rustfmt::skip] // One a line, so that several people can take theirs off at the same time.
 pub(crate) const OWED: &[(Law, &str)] = &[
-    (Law::Proof, "src/quotes/coreference"),
-    (Law::Proof, "src/quotes/detection"),
-    (Law::Proof, "src/quotes/page"),
 ];

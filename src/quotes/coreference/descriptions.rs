@@ -2,6 +2,9 @@
 //!
 //! One so described before, one named soon after the article's first paragraphs, one whose name holds the noun; else
 //! somebody whom only the description names.
+//!
+//! Definite descriptions are first looked for among what was described before, then taken to introduce (Vieira and Poesio 2000).
+//! How often each way is right stands in `assets/confidence.toml`.
 
 use super::discourse::{Discourse, LEAD, Link, NOBODY};
 use super::entity::{EntityId, Named};

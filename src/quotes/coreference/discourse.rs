@@ -2,6 +2,8 @@
 //!
 //! What a pronoun or a description looks back on (`pronouns`, `descriptions`), kept up by `link` as it goes through the text;
 //! and the link itself, which is what all of them give.
+//!
+//! That a pronoun goes on with what a sentence is about is centering (Grosz, Joshi and Weinstein 1995).
 
 use super::entities::Entities;
 use super::entity::{EntityId, Named};

@@ -1,7 +1,9 @@
 //! Pronouns: whom "he", "she", "they" and "it" mean.
 //!
 //! Weighs everybody mentioned lately: who fits in gender and number, who is the subject of a sentence, who spoke last,
-//! who is near. Says how likely the best is beside the others. Changes nothing; what is chosen is for `coreference` to note.
+//! who is near. Says how likely the best is beside the others. Changes nothing; what is chosen is for `link` to note.
+//!
+//! Salience as a sum of weights follows Lappin and Leass (1994).
 
 use super::entities::Entities;
 use super::entity::{EntityId, Named};

@@ -1,4 +1,6 @@
 //! Speakers: the entities that are quoted, under their fullest names, in order of their first quote.
+//!
+//! A speaker is called by the fullest of the names that mean one entity, its representative mention (Lee et al. 2013).
 
 use crate::text::clean::unwrapped;
 use std::collections::HashMap;

@@ -1,4 +1,6 @@
 //! How names and descriptions are compared: the spellings under which `entities` looks them up, and what agrees with what.
+//!
+//! An acronym is matched by initials (Schwartz and Hearst 2003).
 
 use crate::quotes::mentions::phrase::{EntityType, Gender, Name, Title};
 use crate::quotes::rules::Rule;

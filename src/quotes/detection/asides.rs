@@ -2,6 +2,9 @@
 //! in who is told.
 //!
 //! Moves the source of a draft, and the edge of what is said where a part of the source was taken into it.
+//!
+//! Counted on PolNeAR train: of 3 pairs of quotations that have each other's cues 3 are wrong so, and of 2 sources that are
+//! rather told 2.
 
 use std::ops::Range;
 
@@ -116,7 +119,7 @@ fn is_told(p: &Paragraph, draft: &Draft) -> bool {
 }
 
 /// Gives two direct quotations of the block `p` their own attributions back, where each has the one that follows the other:
-/// “It rained,” said Ms Rao. “It poured,” he added. In PolNeAR train three such pairs are wrong and none is right.
+/// “It rained,” said Ms Rao. “It poured,” he added.
 pub(crate) fn exchange(p: &Paragraph, drafts: &mut [Draft]) {
     let follows = |one: &Draft, other: &Draft| {
         let named = other.cue.into_iter().chain(other.source).min();

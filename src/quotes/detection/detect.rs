@@ -4,6 +4,9 @@
 //! The model says what is said, by what words and by whom; the quotation marks say how literally. A quotation that the
 //! model leaves out is nobody's (a title, a scare quote), unless it makes up a whole sentence: then it is left bare, for
 //! `resolve` to join to who spoke before. Who the sources are is not asked here.
+//!
+//! What has neither marks nor a source nor much confidence is found again in 41 of 100 cases on PolNeAR train, which the model
+//! has seen, and in 6 of 20 on articles that it has not: no quotation, unless it stands in the passive.
 
 use std::ops::Range;
 
@@ -46,8 +49,7 @@ pub(crate) fn is_caption(text: &str, found: &model::Draft) -> bool {
 }
 
 /// Whether a draft is a quotation rather than none. One without marks, without a source and without much confidence is none,
-/// unless it stands in the passive: of the others 41 in 100 are found again on PolNeAR train, which the model has seen, and
-/// 6 of 20 on the held-out articles and half of dev.
+/// unless it stands in the passive.
 pub(crate) fn is_likely(text: &str, draft: &Draft) -> bool {
     const LEAST: f32 = 0.6;
     let weak =

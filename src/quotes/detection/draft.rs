@@ -2,6 +2,8 @@
 //! block.
 //!
 //! Plain data, and what the quotation marks say of it: its kind, and how it meets the marks of its block.
+//!
+//! A quotation is direct, mixed or indirect by how much of it stands inside marks (Pareti 2015).
 
 use crate::model::marks::Marks;
 use crate::quotes::analysis::Kind;

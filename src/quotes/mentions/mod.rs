@@ -9,6 +9,7 @@
 //! names        which capitalised words are a name
 //! source       a source phrase cut down to what refers
 //! scan         the names, pronouns and offices of a block
+//! bearer       whether a phrase means the bearer of a name in it
 //! referent     what a source phrase refers with
 //! ```
 //!
@@ -16,8 +17,10 @@
 //! names -> gender, noun_phrase, phrase
 //! source -> names
 //! scan -> gender, names, phrase
-//! referent -> gender, names, noun_phrase, phrase, source
+//! bearer -> noun_phrase, phrase
+//! referent -> bearer, gender, names, noun_phrase, phrase, source
 
+mod bearer;
 pub(super) mod gender;
 pub(super) mod names;
 pub(super) mod noun_phrase;

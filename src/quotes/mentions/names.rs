@@ -219,7 +219,7 @@ fn without_rank(p: &Paragraph, range: &Range<usize>) -> usize {
 }
 
 /// The words of a name, told apart.
-struct Parts {
+struct NameParts {
     /// The last title or office before the name.
     title: Option<usize>,
     /// The first name, where it is a known one and no organisation follows.
@@ -237,7 +237,7 @@ struct Parts {
 /// Titles that are never a first name.
 const PLAIN: Class = Class::TITLE_MAN.and(Class::TITLE_WOMAN).and(Class::KNIGHT).and(Class::DAME);
 
-fn parts(p: &Paragraph, range: &Range<usize>) -> Parts {
+fn parts(p: &Paragraph, range: &Range<usize>) -> NameParts {
     // "Desmond Oduya Jr." is Mr Oduya.
     let end = without_rank(p, range);
     let suffix = range.len() > 2 && SUFFIXES.contains(&p.word(end - 1).trim_end_matches('.'));
@@ -257,7 +257,7 @@ fn parts(p: &Paragraph, range: &Range<usize>) -> Parts {
     // "Rancher Tom Ostrander" at the head of a sentence.
     let trade = |at: &usize| describes(p.word(*at)) || is_adjective_at_head(p, *at);
     let longer = first.filter(|&at| at == from + 1 && at < last).map(|_| from).filter(|at| unknown(at) && !trade(at));
-    Parts { title, first, from: first.unwrap_or(from), longer, last, end }
+    NameParts { title, first, from: first.unwrap_or(from), longer, last, end }
 }
 
 fn is_organised(p: &Paragraph, mut range: Range<usize>) -> bool {
@@ -265,7 +265,7 @@ fn is_organised(p: &Paragraph, mut range: Range<usize>) -> bool {
 }
 
 /// "Labour MPs", "CEOs", "Kentucky Republican": whether capitalised words describe instead of naming.
-fn is_description(p: &Paragraph, parts: &Parts) -> bool {
+fn is_description(p: &Paragraph, parts: &NameParts) -> bool {
     let (class, only) = (p.class(parts.last), parts.from == parts.last);
     let plural = class.is(Class::GROUP) || class.is(Class::ACRONYM) && p.word(parts.last).ends_with('s');
     let office = class.is(Class::ROLE | Class::TITLE) && parts.first.is_none() && !only;
@@ -275,13 +275,13 @@ fn is_description(p: &Paragraph, parts: &Parts) -> bool {
 }
 
 /// "River Leck", "Quay Street".
-fn is_landmark(p: &Paragraph, parts: &Parts) -> bool {
+fn is_landmark(p: &Paragraph, parts: &NameParts) -> bool {
     const BEFORE: [&str; 5] = ["River", "Lake", "Mount", "Loch", "Cape"];
     const AFTER: [&str; 6] = ["River", "Street", "Road", "Avenue", "Lane", "Bridge"];
     BEFORE.contains(&p.word(parts.from)) || AFTER.contains(&p.word(parts.last))
 }
 
-fn entity_type(p: &Paragraph, parts: &Parts) -> EntityType {
+fn entity_type(p: &Paragraph, parts: &NameParts) -> EntityType {
     let (class, only) = (p.class(parts.last), parts.from == parts.last);
     let titled = parts.title.is_some_and(|at| p.class(at).is(Class::TITLE));
     if titled || parts.first.is_some() {
@@ -307,7 +307,7 @@ pub(crate) fn name(p: &Paragraph, range: &Range<usize>) -> Option<Phrase> {
     if is_description(p, &parts) {
         return None;
     }
-    let Parts { title, first, from, longer, last, end } = parts;
+    let NameParts { title, first, from, longer, last, end } = parts;
     let class = title.map(|at| p.class(at)).unwrap_or_default();
     let genders = title.into_iter().chain(first).map(|at| gender_of(p.class(at)));
     let gender = genders.into_iter().find(|gender| *gender != Gender::Unknown).unwrap_or_default();

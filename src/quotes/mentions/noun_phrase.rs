@@ -139,3 +139,8 @@ fn is_name_or_noun(paragraph: &Paragraph, range: &Range<usize>) -> bool {
             || class.is(Class::SUBJECT)
     })
 }
+
+/// Whether a noun has the ending of a plural.
+pub(super) fn is_plural(word: &str) -> bool {
+    word.len() > 3 && word.ends_with('s') && !["ss", "us", "is", "'s", "’s"].iter().any(|end| word.ends_with(end))
+}

@@ -5,10 +5,11 @@
 
 use std::ops::Range;
 
+use super::bearer::bearer;
 use super::gender::{gender_of, gender_of_noun};
 use super::names::name;
-use super::noun_phrase::phrase_left;
-use super::phrase::{EntityType, Gender, Head, Name, Phrase, Place, Pronoun, Title, pronoun_of};
+use super::noun_phrase::{is_plural, phrase_left};
+use super::phrase::{EntityType, Gender, Head, Name, Phrase, Place, Pronoun, pronoun_of};
 use super::source;
 use crate::quotes::rules::Rule;
 use crate::quotes::words::lexicon::Class;
@@ -100,101 +101,6 @@ fn refers(p: &Paragraph, range: &Range<usize>) -> bool {
         range.len() == 1 && p.class(range.start).is(Class::QUANTITY) && !p.class(range.start).is(Class::POSSESSIVE);
     let nobody = range.len() == 2 && p.says(range.start, "no") && p.says(range.start + 1, "one");
     quantified || nobody || source::counts(p, range) || range.clone().any(open)
-}
-
-/// The name in a phrase that bears it: no name that another word modifies, owns or governs.
-fn bearer<'n>(p: &Paragraph, range: &Range<usize>, inside: &[&'n Phrase]) -> Option<&'n Phrase> {
-    let token_of =
-        |span: Span| range.clone().find(|&at| p.tokens[at].span.start() >= span.start()).unwrap_or(range.start);
-    let after_of = |end: u32| range.clone().find(|&at| p.tokens[at].span.start() >= end);
-    let free = |one: &&&Phrase| {
-        let start = token_of(one.span);
-        let after = after_of(one.span.end());
-        let modifies = after.is_some_and(|at| {
-            // "the Ostholm Post/Harbour News poll"
-            let other = Class::PREPOSITION | Class::RELATIVE | Class::SUBORDINATOR;
-            p.word(at) == "/" || p.is_word(at) && !p.class(at).is(other)
-        });
-        let comma = (range.start..start).rfind(|&at| p.word(at) == ",").unwrap_or(range.start);
-        let governed = governed(p, &(comma..start), one);
-        let example = (range.start..start).any(|at| matches!(p.word(at), "including" | "ranging" | "such" | "like"));
-        let many = start > range.start
-            && p.class(start - 1).is(Class::DETERMINER)
-            && matches!(one.head, Head::Name(Name { words: 1, kind: EntityType::Unknown | EntityType::Group, .. }))
-            && is_plural(one.span.of(p.text))
-            && !matches!(p.word(start - 1), "the" | "The");
-        // "an annotation to his letter Mrs Thatcher": a name that ends the phrase after a noun that is no role.
-        let noun = start > range.start
-            && !p.class(start - 1).is(Class::CAPITAL | Class::ROLE | Class::GROUP | Class::BODY | Class::PREPOSITION);
-        let noun = noun && !p.class(start - 1).is(Class::DETERMINER | Class::CONJUNCTION) && p.is_word(start - 1);
-        let titled = matches!(one.head, Head::Name(name) if name.title != Title::Absent);
-        // "black Labrador"
-        let common = noun && matches!(one.head, Head::Name(Name { words: 1, kind: EntityType::Unknown, .. }));
-        let parted = titled && noun && after.is_none();
-        // "papers released by the archive in Kew, west London": a place behind a comma.
-        let place = comma > range.start && matches!(one.head, Head::Name(Name { kind: EntityType::Place, .. }));
-        // "a Department for Harbours, Rivers and Lakes spokeswoman"
-        let role = p.class(range.end - 1).is(Class::ROLE) && !p.class(range.end - 1).is(Class::CAPITAL);
-        let employs = role
-            && after.is_some()
-            && !(start..range.end).any(|at| p.class(at).is(Class::FIRST_NAME))
-            && (start..range.end).all(|at| p.word(at) != "," || p.class(at + 1).is(Class::CAPITAL));
-        let owns = after
-            .is_some_and(|at| p.class(at.wrapping_sub(1)).is(Class::POSSESSIVE) || matches!(p.word(at), "’" | "'"));
-        let another = modifies || common || example || many || place || employs || owns;
-        !another && (!governed || parted) && matches!(one.head, Head::Name(_))
-    };
-    let found = inside.iter().find(free)?;
-    // "[the MPs singled out by] Mr McCluskey, Neil Coyle": what governs the first name may stand outside of the phrase.
-    let governed = range.start.checked_sub(1).is_some_and(|at| p.class(at).is(Class::PREPOSITION));
-    let last = inside.last().filter(|last| {
-        let full = matches!(last.head, Head::Name(Name { first: Some(_), kind: EntityType::Person, .. }));
-        let apart = found.span.gap(last.span).is_some_and(|gap| gap.of(p.text).trim() == ",");
-        governed && full && apart && after_of(last.span.end()).is_none()
-    });
-    Some(last.unwrap_or(found))
-}
-
-/// Whether a preposition or a participle before a name, in the words `ahead`, makes another word the head of the phrase.
-fn governed(p: &Paragraph, ahead: &Range<usize>, named: &Phrase) -> bool {
-    // "sporting director Tom Low", "bus building company Harbour Cars"
-    let compound = |at: usize| p.class(at + 1).is(Class::ROLE | Class::BODY | Class::GROUP);
-    let participle = |at: usize| {
-        p.word(at).ends_with("ing")
-            && !p.word(at).contains('-')
-            && !p.class(at).is(Class::CAPITAL | Class::SPEAKER_NOUN)
-            && !compound(at)
-    };
-    if ahead.clone().any(participle) {
-        return true;
-    }
-    let preposition = ahead.clone().find(|&at| p.class(at).is(Class::PREPOSITION));
-    preposition.is_some_and(|at| !is_held_by(p, &(ahead.start..at), ahead.end, named))
-}
-
-/// "Director of television Tom Low", "Bureau of Fisheries chief Tom Low": whether the words before a preposition are what
-/// the person who is named at the end of the phrase is, and not what belongs to that person ("a spokesman for Tom Low").
-fn is_held_by(p: &Paragraph, office: &Range<usize>, name: usize, named: &Phrase) -> bool {
-    let Head::Name(Name { first: Some(_), kind: EntityType::Person | EntityType::Unknown, span, .. }) = named.head
-    else {
-        return false;
-    };
-    let Some(own) = p.tokens_of(span).map(|tokens| tokens.start) else { return false };
-    let of = office.end;
-    let role = |at: usize| p.class(at).is(Class::ROLE) && !p.class(at).is(Class::POSSESSIVE);
-    // "Bureau of Fisheries chief Tom Low": the role stands just before the name.
-    if name == own && role(name - 1) && name > of + 1 && !p.class(name - 1).is(Class::CAPITAL) {
-        return !(of + 1..name).any(|at| p.word(at) == ",");
-    }
-    let articles = ["a", "an", "another", "one"];
-    let indefinite = office.clone().any(|at| articles.iter().any(|article| p.says(at, article)));
-    let holds = office.end.checked_sub(1).is_some_and(|at| office.contains(&at) && role(at));
-    // The object of the preposition stands between it and the name.
-    let between = of + 1..own;
-    let object = between.clone().any(|at| p.is_word(at) && !p.class(at).is(Class::DETERMINER));
-    let other = between.clone().any(|at| role(at) && !p.class(at).is(Class::CAPITAL) || p.word(at) == ",");
-    let person = matches!(named.head, Head::Name(Name { kind: EntityType::Person, .. }));
-    matches!(p.word(of), "of" | "for" | "at") && person && holds && !indefinite && object && !other
 }
 
 /// "who", "which": a phrase with the head of what stands before it, where that is somebody.
@@ -352,9 +258,4 @@ fn described(p: &Paragraph, range: &Range<usize>) -> Range<usize> {
     // "one of those who", "many of whom": nothing is left after "of".
     let end = if of.is_some_and(|of| of + 1 == end) { range.end } else { end };
     source::core(p, &(range.start..end))
-}
-
-/// Whether a noun has the ending of a plural.
-fn is_plural(word: &str) -> bool {
-    word.len() > 3 && word.ends_with('s') && !["ss", "us", "is", "'s", "’s"].iter().any(|end| word.ends_with(end))
 }
