@@ -80,9 +80,9 @@ impl<'a> Unresolved<'a> {
     /// `assets/pieces.toml` are learned from.
     #[cfg(feature = "train")]
     pub fn pairs(mut self) -> Vec<join::Asked> {
-        let text = self.page.article.text();
-        headings::keep_out(text, &self.page.marks, &mut self.blocks);
-        join::pairs(text, &self.page.marks, &mut self.blocks)
+        let text = self.prose.article.text();
+        headings::keep_out(text, &self.prose.marks, &mut self.blocks);
+        join::pairs(text, &self.prose.marks, &mut self.blocks)
     }
 }
 
