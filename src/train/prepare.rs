@@ -86,18 +86,17 @@ fn prepared(record: &Record) -> Prepared<'_> {
         styles.push(in_style(&new.text, &new.words, &new.paragraphs));
     }
     let features: Vec<Features> = words.iter().map(|word| word.features(text, MarkState::Outside)).collect();
-    let points = code_points(text);
-    let starts = spans.iter().map(|span| points.partition_point(|&at| at < span.range().start)).collect();
+    let index = WordIndex { text, words: &spans, points: &code_points(text) };
     let labels = record.quotes.iter().map(|quote| Labels {
-        content: runs(text, &spans, &points, Some(&quote.content), Edges::Letters),
-        cue: runs(text, &spans, &points, quote.cue.as_ref(), Edges::Any),
-        source: runs(text, &spans, &points, quote.source.as_ref(), Edges::Letters),
+        content: index.runs(&quote.content, Edges::Letters),
+        cue: index.runs(quote.cue.iter().flatten(), Edges::Any),
+        source: index.runs(quote.source.iter().flatten(), Edges::Letters),
         core: quote.core,
     });
     Prepared {
         id: &record.id,
         words: spans.iter().map(|span| span.of(text)).collect(),
-        starts,
+        starts: index.starts(),
         hashes: features.iter().map(|one| one.word).collect(),
         prefixes: features.iter().map(|one| one.prefix).collect(),
         suffixes: features.iter().map(|one| one.suffix).collect(),
@@ -140,37 +139,46 @@ enum Edges {
     Letters,
 }
 
-/// The runs of words that gold `pieces` cover; runs with nothing but signs between them are one.
-fn runs(
-    text: &str,
-    words: &[Span],
-    points: &[usize],
-    pieces: Option<&Vec<(usize, usize)>>,
-    edges: Edges,
-) -> Vec<(usize, usize)> {
-    let letters = |at: usize| words[at].of(text).contains(char::is_alphanumeric);
-    let byte = |point: usize| points[point.min(points.len() - 1)] as u32;
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    for &(start, end) in pieces.into_iter().flatten() {
-        let mut from = words.partition_point(|word| word.end() <= byte(start));
-        let mut to = words.partition_point(|word| word.start() < byte(end)).max(from);
-        if edges == Edges::Letters {
-            while from < to && !letters(from) {
-                from += 1;
-            }
-            while to > from && !letters(to - 1) {
-                to -= 1;
-            }
-        }
-        if from == to {
-            continue;
-        }
-        match found.last_mut() {
-            Some(last) if from <= last.1 || edges == Edges::Letters && !(last.1..from).any(letters) => {
-                last.1 = last.1.max(to);
-            }
-            _ => found.push((from, to)),
-        }
+/// The words of a text by their places in code points, in which gold counts.
+struct WordIndex<'a> {
+    text: &'a str,
+    words: &'a [Span],
+    /// The byte at which each code point begins, and the text's end.
+    points: &'a [usize],
+}
+
+impl WordIndex<'_> {
+    /// Where each word begins, in code points.
+    fn starts(&self) -> Vec<usize> {
+        self.words.iter().map(|word| self.points.partition_point(|&at| at < word.range().start)).collect()
     }
-    found
+
+    /// The runs of words that gold `pieces` cover; runs with nothing but signs between them are one.
+    fn runs<'p>(&self, pieces: impl IntoIterator<Item = &'p (usize, usize)>, edges: Edges) -> Vec<(usize, usize)> {
+        let letters = |at: usize| self.words[at].of(self.text).contains(char::is_alphanumeric);
+        let byte = |point: usize| self.points[point.min(self.points.len() - 1)] as u32;
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for &(start, end) in pieces {
+            let mut from = self.words.partition_point(|word| word.end() <= byte(start));
+            let mut to = self.words.partition_point(|word| word.start() < byte(end)).max(from);
+            if edges == Edges::Letters {
+                while from < to && !letters(from) {
+                    from += 1;
+                }
+                while to > from && !letters(to - 1) {
+                    to -= 1;
+                }
+            }
+            if from == to {
+                continue;
+            }
+            match found.last_mut() {
+                Some(last) if from <= last.1 || edges == Edges::Letters && !(last.1..from).any(letters) => {
+                    last.1 = last.1.max(to);
+                }
+                _ => found.push((from, to)),
+            }
+        }
+        found
+    }
 }

@@ -44,9 +44,10 @@ pub(super) fn rewrite(text: &str, words: &[Span], paragraphs: &[Span], style: St
         match known.peek().filter(|mark| mark.span == *word) {
             Some(mark) => {
                 let left = text[..word.range().start].chars().next_back();
-                let opens = !nested && !left.is_some_and(char::is_alphanumeric);
-                new.push_str(written(mark.state, style, opens));
-                nested = mark.state == MarkState::Inside && opens;
+                let side =
+                    if nested || left.is_some_and(char::is_alphanumeric) { Side::Closing } else { Side::Opening };
+                new.push_str(written(mark.state, style, side));
+                nested = mark.state == MarkState::Inside && side == Side::Opening;
             }
             None => new.push_str(&word.of(text).replace(['\'', '’'], style.apostrophe)),
         }
@@ -59,12 +60,19 @@ pub(super) fn rewrite(text: &str, words: &[Span], paragraphs: &[Span], style: St
     Rewritten { text: new, words, paragraphs }
 }
 
-fn written(state: MarkState, style: Style, opens: bool) -> &'static str {
+/// Which side of what it quotes a mark stands on, as what stands before it says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Opening,
+    Closing,
+}
+
+fn written(state: MarkState, style: Style, side: Side) -> &'static str {
     match state {
         MarkState::Opens | MarkState::Reopens => style.outer.0,
         MarkState::Closes => style.outer.1,
         MarkState::OpensOther => style.inner.0,
-        MarkState::Inside if opens => style.inner.0,
+        MarkState::Inside if side == Side::Opening => style.inner.0,
         MarkState::ClosesOther | MarkState::Inside | MarkState::Outside | MarkState::InsideOther => style.inner.1,
     }
 }
