@@ -192,6 +192,7 @@ mod tests {
         ]
     }
 
+    /// Report: what parses somebody else's bytes, `pdftotext` too, was free to do whatever its user can.
     #[test]
     fn a_parser_that_was_taken_over_reaches_nothing() {
         if possible() != Confinement::Whole {

@@ -92,6 +92,7 @@ mod tests {
 
     use super::{Folder, OLD, leftovers, sweep};
 
+    /// Report: what a killed writer left behind was never removed.
     #[test]
     fn what_a_killed_writer_left_goes_when_it_is_old() {
         let folder = tempfile::tempdir().expect("a folder");

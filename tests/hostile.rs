@@ -204,6 +204,7 @@ fn levels(depth: usize) -> Vec<(Format, String, bool)> {
     ]
 }
 
+/// Report: messages nested in messages ended the program in a crash.
 #[test]
 fn a_hundred_thousand_levels_are_read_in_one_pass() {
     read_levels(100_000);
@@ -369,6 +370,7 @@ fn heard(text: &str) -> Heard {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
+    /// Report: an invisible character inside or beside a word changed who spoke.
     #[test]
     fn an_invisible_character_changes_neither_speakers_nor_what_is_seen(
         places in prop::collection::vec((0..REPORT.chars().count(), any::<prop::sample::Index>()), 1..12)

@@ -130,6 +130,7 @@ fn of_too_many_articles_the_oldest_are_forgotten() {
     assert!(store.memory(&ContentKey::of("last")).expect("readable").is_some());
 }
 
+/// Report: among enough newer files the article just read was forgotten at once.
 #[test]
 fn what_was_read_last_is_remembered_under_a_clock_that_is_wrong() {
     let (_folder, store) = store();
@@ -149,6 +150,7 @@ fn what_was_read_last_is_remembered_under_a_clock_that_is_wrong() {
     assert_eq!(store.history().0.len(), MOST);
 }
 
+/// Report: corrections that had grown large were written and never read again.
 #[test]
 fn what_is_written_can_be_read_again_and_what_is_too_large_is_refused_at_once() {
     let (_folder, store) = store();
@@ -163,6 +165,7 @@ fn what_is_written_can_be_read_again_and_what_is_too_large_is_refused_at_once() 
     assert!(store.corrections(&key).expect("readable") == [first], "as it was");
 }
 
+/// Report: a pipe in the data folder hung the reader, and its lock followed a link.
 #[test]
 fn pipes_and_links_in_the_folder_are_no_files_of_ours() {
     let (_folder, store) = store();

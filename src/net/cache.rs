@@ -177,6 +177,7 @@ mod tests {
         assert_eq!(cache.clear().expect("cleared"), 1);
     }
 
+    /// Report: a copy of a page that was cut passed for the whole page.
     #[test]
     fn a_copy_that_was_cut_or_changed_is_none() {
         let folder = tempfile::tempdir().expect("a folder");
@@ -194,6 +195,7 @@ mod tests {
         }
     }
 
+    /// Report: a cleared cache still held pages that killed writers had begun.
     #[test]
     fn what_was_not_finished_is_cleared() {
         let folder = tempfile::tempdir().expect("a folder");

@@ -53,6 +53,7 @@ mod tests {
 
     use super::Credentials;
 
+    /// Report: an address's password went into the record, the clipboard and the history.
     #[test]
     fn credentials_leave_the_address_and_come_back_for_the_server() {
         let (bare, own) = Credentials::taken_from("https://bob:pa%3Ass@a.example:8443/x?y#z");

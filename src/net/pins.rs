@@ -38,6 +38,7 @@ mod tests {
 
     use super::Pins;
 
+    /// Report: a host that was public when it was checked could lead to a private address afterwards.
     #[test]
     fn a_host_that_was_public_stays_so() {
         let (pins, out, home) = (Pins::default(), IpAddr::from([9, 9, 9, 9]), IpAddr::from([127, 0, 0, 1]));

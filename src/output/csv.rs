@@ -94,6 +94,7 @@ fn quoted(cell: Cow<'_, str>) -> Cow<'_, str> {
 mod tests {
     use super::{HEADER, guarded, quoted};
 
+    /// Report: a spreadsheet that parts cells at semicolons found a formula inside one.
     #[test]
     fn a_cell_is_one_to_whoever_parts_them_at_semicolons_too() {
         assert_eq!(quoted("it rained".into()), "it rained");

@@ -94,6 +94,7 @@ fn starts_list(before: &str) -> bool {
 mod tests {
     use super::escaped;
 
+    /// Report: a bare mail address became a link in Markdown.
     #[test]
     fn content_is_text_and_nothing_else() {
         assert_eq!(escaped("![x](http://a.b)"), r"!\[x\](http\://a.b)");

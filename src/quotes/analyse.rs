@@ -268,6 +268,7 @@ mod tests {
     use super::within;
     use crate::text::Span;
 
+    /// Report: a megabyte of brackets was analysed without any bound.
     #[test]
     fn a_budget_ends_between_blocks() {
         let text = "It rained on. The quay was wet. ((((";

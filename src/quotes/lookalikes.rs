@@ -35,6 +35,7 @@ mod tests {
     use super::{DOUBTFUL, doubt, is_mixed};
     use crate::quotes::analysis::marked;
 
+    /// Report: a name with a letter of another script passed unmarked for the one that it looks like.
     #[test]
     fn a_name_of_two_scripts_is_doubted() {
         let text = "“[d Rain,]” [c said] [s Аnn Ash].\n\n“[d Snow,]” [c said] [s Bo Quill].";

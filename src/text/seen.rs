@@ -109,6 +109,7 @@ pub fn seen(text: &str) -> Cow<'_, str> {
 mod tests {
     use super::{Seen, Span, seen};
 
+    /// Report: an invisible character in a name cut it in two.
     #[test]
     fn a_span_of_what_is_seen_leads_back_to_the_source() {
         let text = "\u{feff}Tamsin Ro\u{200b}oke\u{2060},\u{3164}pilot é\u{ad}";

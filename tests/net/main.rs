@@ -112,6 +112,7 @@ fn a_private_address_is_reached_where_it_was_asked_for() {
     assert!(matches!(get(&request), Ok(Answer::Fetched(fetched)) if fetched.bytes == b"Home."));
 }
 
+/// Report: who asked for one port of a private server could be led to another.
 #[test]
 fn a_page_that_another_named_reaches_only_that_ones_host() {
     let server = Server::start(|_| Reply::page("text/plain", "Entry."));

@@ -15,6 +15,7 @@ fn open(folder: &Folder) -> Session {
     session
 }
 
+/// Report: signals that nobody thought of left the terminal raw.
 #[test]
 fn q_ends_it_and_so_does_a_signal() {
     let folder = Folder::new();

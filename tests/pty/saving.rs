@@ -1,4 +1,7 @@
 //! What was marked or corrected is on disk when the program has ended, or its end says what is not.
+//!
+//! Reports: marks and corrections were lost without a word: at the end of the program, by a signal, on a slow disk and on a
+//! full one.
 
 use std::fs::{self, File};
 use std::os::unix::fs::symlink;

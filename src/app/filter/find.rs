@@ -85,6 +85,7 @@ mod tests {
         assert!(words("x", "").is_empty());
     }
 
+    /// Report: a search passed over a name that had an invisible character in it.
     #[test]
     fn a_hit_has_what_is_not_seen_in_it() {
         assert_eq!(words("rooke", "\u{feff}Tamsin Ro\u{200b}oke\u{2060}, again: Rooke"), ["Ro\u{200b}oke", "Rooke"]);

@@ -293,6 +293,7 @@ mod tests {
         assert_eq!(compile(&"long ".repeat(4_000)).err(), Some(PatternError::TooLarge));
     }
 
+    /// Report: a name typed or filtered by was another one as soon as either had an invisible character in it.
     #[test]
     fn what_is_not_seen_counts_on_neither_side() {
         let finds = |typed: &str, text: &str| finds(&expression(typed).expect("compiles"), text);

@@ -158,6 +158,7 @@ mod tests {
         links(&article).into_iter().map(|link| link.address).collect()
     }
 
+    /// Report: a link to a mailbox could attach a file to the letter.
     #[test]
     fn a_letter_attaches_nothing() {
         let link = |address: &str| addresses("Write to us.", None, &[("Write", address)]);

@@ -162,6 +162,7 @@ mod tests {
         page
     }
 
+    /// Report: the manual page had no keys.
     #[test]
     fn every_bound_action_stands_there_with_its_keys() {
         let (page, keymap) = (read(), config::default_keymap());
@@ -175,6 +176,7 @@ mod tests {
         assert!(page.contains(Action::Peek.sentence()));
     }
 
+    /// Report: the manual page did not explain the filter's language.
     #[test]
     fn the_filters_whole_language_stands_there() {
         let page = read();
@@ -189,6 +191,7 @@ mod tests {
         }
     }
 
+    /// Report: the manual page named no files.
     #[test]
     fn options_files_variables_and_exit_codes_stand_there() {
         let page = read();

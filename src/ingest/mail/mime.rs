@@ -85,6 +85,7 @@ impl Drop for Parsed<'_> {
 mod tests {
     use super::parsed;
 
+    /// Report: messages nested in messages overflowed the stack.
     #[test]
     fn a_message_a_million_deep_is_parsed_and_dropped() {
         let nested =

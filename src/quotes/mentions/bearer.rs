@@ -187,6 +187,7 @@ mod tests {
         }
     }
 
+    /// Report: a role before a name stuck to it and made two speakers of one.
     #[test]
     fn a_phrase_means_the_bearer_of_its_name() {
         for source in ["Tom Low", "Mr Tom Low, the mayor", "the mayor, Tom Low", "mayor Tom Low", "Tom Low of the port"]

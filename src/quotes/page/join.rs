@@ -317,12 +317,14 @@ mod tests {
         );
     }
 
+    /// Report: quotations of two people were joined into one.
     #[test]
     fn a_direct_quotation_does_not_go_on_after_another_speaker() {
         let found = "“[d1 It rained],” [s1 she] [c1 said]. [s2 He] [c2 said] [i2 it froze]. “[d1 It poured.]”";
         assert_eq!(joined(found), found.replace("[d1 It poured", "[d3 It poured"));
     }
 
+    /// Report: a bare quotation was fused with the indirect one before it.
     #[test]
     fn a_bare_quotation_after_an_indirect_one_is_its_own() {
         assert_eq!(
@@ -331,6 +333,7 @@ mod tests {
         );
     }
 
+    /// Report: of two reporting verbs in a paragraph one got both quotations.
     #[test]
     fn each_takes_the_reporting_words_of_its_own_sentence() {
         assert_eq!(
@@ -341,12 +344,14 @@ mod tests {
         );
     }
 
+    /// Report: where reporting words stand inside of a sentence, half of it was lost.
     #[test]
     fn reporting_words_may_stand_inside_of_a_sentence() {
         let inserted = "[m1 The bridge], [s1 Ms Rao] [c1 said], “[m1 has to go]”.";
         assert_eq!(joined(inserted), inserted.replace('1', ""));
     }
 
+    /// Report: a caption cut a quotation that was still open, or was fused with one that was closed.
     #[test]
     fn what_was_closed_is_over_before_a_caption_and_what_was_left_open_is_not() {
         let caption = "The bridge over the river in its last summer";

@@ -378,6 +378,7 @@ mod tests {
         Weights::embedded().probability(&pair.cells())
     }
 
+    /// Report: two quotations, each with reporting words of its own, were one.
     #[test]
     fn what_is_reopened_goes_on_and_what_has_its_own_cue_does_not() {
         assert!(sure("[s Ms Rao] [c said]: “[d It rained.]\n\n“[d It froze.]”") > 0.8);

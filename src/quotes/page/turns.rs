@@ -239,6 +239,7 @@ mod tests {
         assert_eq!(shown(facts), facts);
     }
 
+    /// Report: the labels of pictures and teams were taken for speakers.
     #[test]
     fn labels_of_pictures_teams_and_timetables_are_nobody() {
         let labels = "Proud: Her daughter shared it.\n\nSubs: Low, Ash, Lee.\n\nProud: He came.\n\nSubs: Rao, Finch.";

@@ -428,6 +428,7 @@ mod tests {
         own.is_gone(usual)
     }
 
+    /// Report: words that a style puts out of sight were read as the article's.
     #[test]
     fn what_a_style_puts_out_of_sight_is_gone() {
         for style in [
