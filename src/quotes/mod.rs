@@ -67,7 +67,9 @@ pub use nearest::Audience;
 #[cfg(feature = "train")]
 pub use page::join::Asked;
 #[cfg(feature = "train")]
-pub use page::pairs::{Cells, sizes, written};
+pub(crate) use page::pairs::Cells;
+#[cfg(feature = "train")]
+pub use page::pairs::{sizes, written};
 pub use pullquote_network::Scope;
 #[cfg(feature = "train")]
 pub(crate) use words::lexicon::Section;

@@ -98,7 +98,7 @@ const TABLES: [[Factor; 2]; 21] = [
 pub(crate) const CELLS: usize = TABLES.len();
 
 /// What holds of a pair: a cell of each table.
-pub type Cells = [u16; CELLS];
+pub(crate) type Cells = [u16; CELLS];
 
 /// Two pieces of an article, the first before the second.
 pub(super) struct Pair<'a> {
