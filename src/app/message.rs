@@ -68,6 +68,13 @@ pub enum Message {
         /// The stored data.
         kept: Remembered,
     },
+    /// A document's file cannot be followed.
+    NotFollowed {
+        /// Which document.
+        document: DocumentId,
+        /// Why; not cleaned.
+        reason: String,
+    },
     /// The history, latest first.
     History(Vec<ReadArticle>),
     /// Lines that were typed in earlier runs, oldest first.
@@ -159,7 +166,7 @@ pub enum Effect {
         /// Which document.
         document: DocumentId,
     },
-    /// Follow a document's file, or no longer; `Message::Changed` answers, more than once.
+    /// Follow a document's file, or no longer; `Message::Changed` answers, more than once, or `Message::NotFollowed`.
     Follow {
         /// Which document.
         document: DocumentId,
@@ -216,7 +223,7 @@ pub enum Effect {
 }
 
 /// What can run for a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Job {
     /// A search.
     Search,

@@ -3,9 +3,9 @@
 use std::io;
 use std::net::Shutdown;
 use std::os::unix::net::UnixStream;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::SyncSender;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::app::{DocumentId, Message, Remembered};
 use crate::config::Ground;
@@ -32,12 +32,39 @@ pub(super) enum Incoming {
     Resized,
     /// The program was stopped and goes on.
     Continued,
+    /// A thread for jobs has ended, and another one may begin.
+    Free(Lane),
     /// A save is done; the keeper knows how it went.
     Saved,
     /// A signal ends the program as soon as this is dropped: what is not saved yet is to be saved first.
     Ends(SyncSender<()>),
     /// The terminal's keys can no longer be read.
     NoKeys(io::Error),
+}
+
+/// Jobs that share threads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lane {
+    /// Reading files.
+    Load,
+    /// Reading what may keep its thread waiting: pipes and pages.
+    Arrival,
+    /// Analysing.
+    Analysis,
+    /// Searching.
+    Search,
+}
+
+impl Lane {
+    /// What its threads are called.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Load => "load",
+            Self::Arrival => "arrival",
+            Self::Analysis => "analysis",
+            Self::Search => "search",
+        }
+    }
 }
 
 /// What a job shares with the main thread.
@@ -50,15 +77,34 @@ struct Wishes {
     discard: AtomicBool,
     /// The byte of the text that is looked at.
     near: AtomicU32,
-    /// Closed to wake a job that waits for input.
-    bell: Option<UnixStream>,
+    /// Closed to wake a job that waits for input; there only while one does.
+    bell: Mutex<Option<UnixStream>>,
 }
 
 impl Ticket {
-    /// For a job that runs; `bell` hangs up when it is stopped.
-    pub(super) fn new(bell: Option<UnixStream>) -> Self {
+    /// For a job that has not begun.
+    pub(super) fn new() -> Self {
         let (stop, discard, near) = (AtomicBool::new(false), AtomicBool::new(false), AtomicU32::new(0));
-        Self(Arc::new(Wishes { stop, discard, near, bell }))
+        Self(Arc::new(Wishes { stop, discard, near, bell: Mutex::new(None) }))
+    }
+
+    /// What hangs up when the job is stopped, for a job that waits for input.
+    pub(super) fn bell(&self) -> io::Result<UnixStream> {
+        let (bell, rung) = UnixStream::pair()?;
+        *self.held_bell() = Some(bell);
+        if self.stopped() {
+            self.stop();
+        }
+        Ok(rung)
+    }
+
+    /// The job has ended: nothing waits for the bell any more. What the job has sent is still used.
+    pub(super) fn finish(&self) {
+        self.held_bell().take();
+    }
+
+    fn held_bell(&self) -> MutexGuard<'_, Option<UnixStream>> {
+        self.0.bell.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether what the job found is to be dropped.
@@ -74,8 +120,8 @@ impl Ticket {
     /// Stops the job; what it has found is still used.
     pub(super) fn stop(&self) {
         self.0.stop.store(true, Ordering::SeqCst);
-        if let Some(bell) = &self.0.bell {
-            // The job may be done, its end of the bell closed.
+        if let Some(bell) = &*self.held_bell() {
+            // The job may be about to end, its end of the bell closed.
             let _ = bell.shutdown(Shutdown::Both);
         }
     }

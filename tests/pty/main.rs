@@ -1,6 +1,7 @@
 //! Drives the real program in a real terminal: what a person at the keyboard sees, and what is left when they go.
 
 mod articles;
+mod bounded;
 mod completions;
 mod config;
 mod following;

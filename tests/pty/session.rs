@@ -166,6 +166,11 @@ impl Session {
         self.terminal.screen().contents()
     }
 
+    /// The program's process id.
+    pub(crate) fn pid(&self) -> i32 {
+        self.pid
+    }
+
     /// Sends a signal to the program.
     pub(crate) fn signal(&self, signal: rustix::process::Signal) {
         let pid = rustix::process::Pid::from_raw(self.pid).expect("a process id");

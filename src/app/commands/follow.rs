@@ -57,6 +57,13 @@ pub(crate) fn changed(app: &mut App, document: DocumentId, change: Change) -> Ve
     }
 }
 
+/// A document's file cannot be followed.
+pub(crate) fn refused(app: &mut App, document: DocumentId, reason: &str) -> Vec<Effect> {
+    let Some(reader) = app.reader_of_mut(document) else { return Vec::new() };
+    reader.loading.following = Following::Off;
+    app.tell(format!("changes of this file cannot be followed: {reason}"))
+}
+
 /// Opens an editor where the current quote begins, where that is on the screen, else at the screen's first row.
 pub(crate) fn edit(app: &mut App) -> Vec<Effect> {
     let document = app.current;

@@ -44,6 +44,7 @@ fn take_in(app: &mut App, message: Message) -> Vec<Effect> {
         }
         Message::Remembered { document, kept } => remember::remembered(app, document, kept),
         Message::Changed { document, change } => follow::changed(app, document, change),
+        Message::NotFollowed { document, reason } => follow::refused(app, document, &reason),
         Message::History(read) => history::show(app, read),
         Message::Recalled(lines) => {
             app.recall.take_in(lines);

@@ -20,6 +20,7 @@ use crate::confine;
 use crate::ingest::{self, Completeness, Contents, Entry, Hints, IngestError};
 use crate::input::Input;
 use crate::net::{self, Wish};
+use crate::tui::incoming::Ticket;
 use crate::tui::item::Item;
 
 /// How many bytes make a beginning of a long text.
@@ -31,14 +32,6 @@ const GROWTH: usize = 8;
 const QUIET: Timespec = Timespec { tv_sec: 0, tv_nsec: 50_000_000 };
 /// Bytes asked of a pipe at a time.
 const GULP: usize = 64 << 10;
-
-/// How a load is told to stop.
-pub(super) struct Leash<'a> {
-    /// Whether it is to stop.
-    pub(super) pulled: &'a dyn Fn() -> bool,
-    /// Hangs up when it is to stop, which ends a wait for input.
-    pub(super) bell: &'a UnixStream,
-}
 
 /// What of an input is still to be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +75,7 @@ pub(super) struct Load<'a> {
     /// What is known of every input.
     pub(super) hints: &'a Hints,
     /// How it is told to stop.
-    pub(super) leash: Leash<'a>,
+    pub(super) ticket: &'a Ticket,
     /// Called with what is known before all of it is read.
     pub(super) tell: &'a mut dyn FnMut(Early),
     /// A folder that is read on the same thread afterwards.
@@ -133,7 +126,7 @@ impl Load<'_> {
                 told = progress.bytes;
                 (self.tell)(Early::Progress(progress));
             }
-            if (self.leash.pulled)() { Wish::Stop } else { Wish::GoOn }
+            if self.ticket.stopped() { Wish::Stop } else { Wish::GoOn }
         });
         let net::Page { fetched, freshness } = page.map_err(|error| error.to_string())?;
         if let Some(notice) = freshness.notice() {
@@ -155,15 +148,16 @@ impl Load<'_> {
         }
         let name = path.to_string_lossy();
         let file = File::open(path).map_err(|error| IngestError::from_io(&name, error))?;
-        ingest::contents_of(&name, Leashed { file, leash: &self.leash }, self.hints)
+        ingest::contents_of(&name, Stoppable { file, ticket: self.ticket }, self.hints)
     }
 
     fn pipe(&mut self, name: &str, pipe: BorrowedFd<'_>) -> Result<Contents, IngestError> {
+        let bell = self.ticket.bell().map_err(|error| IngestError::from_io(name, error))?;
         let mut bytes = Vec::new();
         let mut shown = 0;
         while (bytes.len() as u64) < ingest::LIMIT {
             let hurry = worth_showing(bytes.len(), shown, Pace::Quiet).then_some(&QUIET);
-            let arrived = match wait(pipe, self.leash.bell, hurry) {
+            let arrived = match wait(pipe, &bell, hurry) {
                 Ok(Woken::Input) => gulp(pipe, &mut bytes),
                 Ok(Woken::Quiet) => Ok(Arrived::Nothing),
                 Ok(Woken::Bell) => break,
@@ -188,20 +182,29 @@ impl Load<'_> {
     }
 }
 
+/// Whether reading `item` may wait for somebody: for who writes into a pipe, or for a server.
+pub(super) fn waits(item: &Item) -> bool {
+    match item {
+        Item::Input(Input::Url(_) | Input::Stdin) => true,
+        Item::Input(Input::File(path)) => is_pipe(path),
+        Item::Input(Input::Welcome) | Item::Entry(..) => false,
+    }
+}
+
 /// A named pipe, such as a shell makes for `<(command)`.
 fn is_pipe(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|metadata| metadata.file_type().is_fifo())
 }
 
 /// A file that ends where reading is stopped.
-struct Leashed<'a> {
+struct Stoppable<'a> {
     file: File,
-    leash: &'a Leash<'a>,
+    ticket: &'a Ticket,
 }
 
-impl Read for Leashed<'_> {
+impl Read for Stoppable<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if (self.leash.pulled)() { Ok(0) } else { self.file.read(buffer) }
+        if self.ticket.stopped() { Ok(0) } else { self.file.read(buffer) }
     }
 }
 

@@ -1,18 +1,20 @@
-//! What the state asked for, carried out on threads of their own: loading, analysing, searching.
+//! What the state asked for, carried out on threads: loading, analysing, searching.
 //!
-//! A job that is started again replaces its predecessor, which stops and whose further messages are dropped. An
-//! interrupted job stops, and what it has found so far is used. A panic in a job becomes a sentence in the status line.
+//! A few jobs of each kind run at a time, however many articles are open. A job that is started again replaces its predecessor, which stops and whose further messages are dropped. An
+//! interrupted job stops, and what it has found so far is used. A panic in a job, and a thread that cannot be had, become a
+//! sentence in the status line.
 //!
-//! `loading` reads an input, `keeping` recalls what is remembered, `saving` keeps it again, `watching` looks after files
-//! that are followed.
+//! `pool` has the threads, `loading` reads an input, `keeping` recalls what is remembered, `saving` keeps it again,
+//! `watching` looks after files that are followed.
 
 pub(super) mod keeping;
 mod loading;
+mod pool;
 pub(super) mod saving;
 pub(super) mod watching;
 
+use std::collections::HashMap;
 use std::io;
-use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
@@ -20,8 +22,9 @@ use std::thread;
 use regex::Regex;
 
 use self::keeping::{Shelf, recall_later};
-use self::loading::{Early, Leash, Load, Unshown, at_once};
-use super::incoming::{Incoming, Recalled, Ticket};
+use self::loading::{Early, Load, Unshown, at_once, waits};
+use self::pool::{Pool, Task};
+use super::incoming::{Incoming, Lane, Recalled, Ticket};
 use super::item::Item;
 use super::terminal::panics::contain;
 use crate::app::filter::find;
@@ -33,6 +36,15 @@ use crate::input::Input;
 use crate::net;
 use crate::quotes::{self, Analysis, Audience, Scope};
 
+/// Files and articles of collections that are read at a time.
+const LOADS: usize = 4;
+/// Pipes and pages that are waited for at a time. Further ones wait until one of these has come or is interrupted.
+const ARRIVALS: usize = 16;
+/// Articles that are analysed at a time, where there are so many processors.
+const ANALYSES: usize = 4;
+/// Articles that are searched at a time.
+const SEARCHES: usize = 2;
+
 /// The jobs that run, and where their outcomes go.
 #[derive(Debug)]
 pub(super) struct Jobs {
@@ -42,23 +54,48 @@ pub(super) struct Jobs {
     to: Sender<Incoming>,
     /// What counts as a quotation.
     pub(super) scope: Scope,
-    running: Vec<Running>,
+    pools: Pools,
+    /// The latest job of each kind for each document. It may have ended; what it has sent may not be taken in yet.
+    latest: HashMap<(Job, DocumentId), Ticket>,
     /// The document of which only the beginning has been read.
     begun: Option<DocumentId>,
 }
 
-/// A job that was started, and perhaps is done by now.
 #[derive(Debug)]
-struct Running {
-    job: Job,
-    document: DocumentId,
-    ticket: Ticket,
+struct Pools {
+    load: Pool,
+    arrival: Pool,
+    analysis: Pool,
+    search: Pool,
+}
+
+impl Pools {
+    fn new(to: &Sender<Incoming>) -> Self {
+        let analyses = thread::available_parallelism().map_or(1, |processors| processors.get().min(ANALYSES));
+        let pool = |lane, most| Pool::new(lane, most, to.clone());
+        Self {
+            load: pool(Lane::Load, LOADS),
+            arrival: pool(Lane::Arrival, ARRIVALS),
+            analysis: pool(Lane::Analysis, analyses),
+            search: pool(Lane::Search, SEARCHES),
+        }
+    }
+
+    fn of(&mut self, lane: Lane) -> &mut Pool {
+        match lane {
+            Lane::Load => &mut self.load,
+            Lane::Arrival => &mut self.arrival,
+            Lane::Analysis => &mut self.analysis,
+            Lane::Search => &mut self.search,
+        }
+    }
 }
 
 impl Jobs {
     /// No job yet; outcomes go to `to`.
     pub(super) fn new(items: Vec<Item>, hints: Hints, shelf: Shelf, to: Sender<Incoming>) -> Self {
-        Self { items, shelf, hints: Arc::new(hints), to, scope: Scope::News, running: Vec::new(), begun: None }
+        let (scope, pools) = (Scope::News, Pools::new(&to));
+        Self { items, shelf, hints: Arc::new(hints), to, scope, pools, latest: HashMap::new(), begun: None }
     }
 
     /// Reads a document, or the beginning of a long one, on this thread, where that takes no longer than a frame. After
@@ -95,7 +132,7 @@ impl Jobs {
         let Some(item) = self.items.get(document.0) else { return Ok(None) };
         let at_once = self.shelf.recall_at_once(item, article);
         if at_once.is_none() {
-            let (to, ticket) = (self.to.clone(), Ticket::new(None));
+            let (to, ticket) = (self.to.clone(), Ticket::new());
             let tell = move |kept| drop(to.send(Incoming::Recalled(ticket, document, Box::new(kept))));
             recall_later(&self.shelf, item.clone(), Arc::clone(article), tell)?;
         }
@@ -108,41 +145,18 @@ impl Jobs {
     }
 
     /// Reads a document.
-    pub(super) fn load(&mut self, document: DocumentId) -> io::Result<()> {
+    pub(super) fn load(&mut self, document: DocumentId) {
         let unshown = if self.begun.take() == Some(document) { Unshown::Rest } else { Unshown::All };
-        let Some(item) = self.items.get(document.0).cloned() else { return Ok(()) };
-        let (bell, rung) = UnixStream::pair()?;
-        let ticket = Ticket::new(Some(bell));
-        let tell = self.replace(Job::Load, document, &ticket);
-        let (store, to, hints) = (self.shelf.clone(), self.to.clone(), Arc::clone(&self.hints));
-        spawn("load", move || {
-            let loaded = |article, complete| tell(Message::Loaded { document, article, complete });
-            let mut early = |early| match early {
-                Early::Article(beginning) => loaded(Ok(Arc::from(beginning)), false),
-                Early::Notice(notice) => tell(Message::Told(notice)),
-                Early::Progress(net::Progress { bytes, of }) => tell(Message::Arrived { document, bytes, of }),
-            };
-            let leash = Leash { pulled: &|| ticket.stopped(), bell: &rung };
-            let mut load = Load { hints: &hints, leash, tell: &mut early, kept: store.folder() };
-            let outcome = contain(|| load.run(&item, unshown));
-            // Sending fails only when the program is ending.
-            match outcome {
-                Ok(Ok(Contents::Article(article))) => {
-                    let article = Arc::from(article);
-                    loaded(Ok(Arc::clone(&article)), true);
-                    // A load that was stopped has not read the whole article.
-                    if !ticket.stopped() {
-                        let kept = Box::new(store.recall(&item, &article));
-                        let _ = to.send(Incoming::Recalled(ticket.clone(), document, kept));
-                    }
-                }
-                Ok(Ok(Contents::Collection(entries))) => {
-                    let _ = to.send(Incoming::Collection(ticket.clone(), document, entries));
-                }
-                Ok(Err(reason)) => loaded(Err(reason), true),
-                Err(reason) => tell(Message::Broken { document, job: Job::Load, reason: bug(&reason) }),
-            }
-        })
+        let Some(item) = self.items.get(document.0).cloned() else { return };
+        let lane = if waits(&item) { Lane::Arrival } else { Lane::Load };
+        let (ticket, tell) = self.replace(Job::Load, document);
+        let (shelf, hints, name) = (self.shelf.clone(), Arc::clone(&self.hints), item.name());
+        let loading = Loading { document, item, unshown, ticket: ticket.clone(), hints, shelf, to: self.to.clone() };
+        let (work, failed) = (Box::new(move || loading.carry_out()), Box::new(move |error: &io::Error| {
+            let article = Err(format!("{name}: {}", unstarted(error)));
+            tell(Message::Loaded { document, article, complete: true });
+        }));
+        self.pools.of(lane).begin(Task { ticket, work, failed });
     }
 
     /// A document turned out to be a collection: its first article replaces it, the others are inserted at index
@@ -174,80 +188,129 @@ impl Jobs {
     }
 
     /// Analyses an article, the paragraphs nearest to byte `near` first; [`Jobs::look`] moves that byte.
-    pub(super) fn analyse(&mut self, document: DocumentId, article: Arc<Article>, near: u32) -> io::Result<()> {
-        let ticket = Ticket::new(None);
+    pub(super) fn analyse(&mut self, document: DocumentId, article: Arc<Article>, near: u32) {
+        let (ticket, tell) = self.replace(Job::Analysis, document);
         ticket.look(near);
-        let (tell, scope) = (self.replace(Job::Analysis, document, &ticket), self.scope);
-        spawn("analysis", move || {
+        let (scope, failed) = (self.scope, broken(Job::Analysis, document, tell.clone()));
+        let mut waiting = Waiting { ticket: ticket.clone(), document, tell };
+        let work = Box::new(move || {
             let _ = confine::to_nothing();
-            let mut waiting = Waiting { ticket, document, tell: &tell };
             match contain(|| quotes::analyse_nearest(scope, &article, &mut waiting)) {
                 Ok(Some(analysis)) => waiting.analysed(analysis, article.text().len() as u32, Work::Finished),
                 Ok(None) => {}
-                Err(reason) => tell(Message::Broken { document, job: Job::Analysis, reason: bug(&reason) }),
+                Err(reason) => (waiting.tell)(Message::Broken { document, job: Job::Analysis, reason: bug(&reason) }),
             }
-        })
+        });
+        self.pools.of(Lane::Analysis).begin(Task { ticket, work, failed });
     }
 
     /// The reader now looks at byte `near` of a document.
     pub(super) fn look(&self, document: DocumentId, near: u32) {
-        for running in self.running.iter().filter(|running| running.is(Job::Analysis, document)) {
-            running.ticket.look(near);
+        if let Some(analysis) = self.latest.get(&(Job::Analysis, document)) {
+            analysis.look(near);
         }
     }
 
     /// Looks for `pattern` in the article of a document; `search` is the number that the answer carries.
-    pub(super) fn search(
-        &mut self,
-        document: DocumentId,
-        search: u64,
-        article: Arc<Article>,
-        pattern: Regex,
-    ) -> io::Result<()> {
-        let ticket = Ticket::new(None);
-        let tell = self.replace(Job::Search, document, &ticket);
-        spawn("search", move || match contain(|| find::all(article.text(), &pattern, &|| ticket.stopped())) {
-            Ok(hits) => tell(Message::Found { search, hits }),
-            Err(reason) => tell(Message::Broken { document, job: Job::Search, reason: bug(&reason) }),
-        })
+    pub(super) fn search(&mut self, document: DocumentId, search: u64, article: Arc<Article>, pattern: Regex) {
+        let (ticket, tell) = self.replace(Job::Search, document);
+        let (stop, failed) = (ticket.clone(), broken(Job::Search, document, tell.clone()));
+        let work =
+            Box::new(move || match contain(|| find::all(article.text(), &pattern, &|| stop.stopped())) {
+                Ok(hits) => tell(Message::Found { search, hits }),
+                Err(reason) => tell(Message::Broken { document, job: Job::Search, reason: bug(&reason) }),
+            });
+        self.pools.of(Lane::Search).begin(Task { ticket, work, failed });
+    }
+
+    /// A thread has ended: what waits for one begins.
+    pub(super) fn freed(&mut self, lane: Lane) {
+        self.pools.of(lane).freed();
     }
 
     /// Stops a document's job, where it runs.
     pub(super) fn interrupt(&mut self, job: Job, document: DocumentId) {
-        for running in self.running.iter().filter(|running| running.is(job, document)) {
-            running.ticket.stop();
+        if let Some(latest) = self.latest.get(&(job, document)) {
+            latest.stop();
         }
     }
 
-    /// Replaces a job's predecessor; returns the function by which the new job reports.
-    fn replace(&mut self, job: Job, document: DocumentId, ticket: &Ticket) -> impl Fn(Message) + Send + use<> {
-        self.running.retain(|running| {
-            let replaced = running.is(job, document);
-            if replaced {
-                running.ticket.discard();
-            }
-            !replaced
-        });
-        self.running.push(Running { job, document, ticket: ticket.clone() });
-        let (to, ticket) = (self.to.clone(), ticket.clone());
-        move |message| {
+    /// A new job in place of its predecessor; returns its ticket, and the function by which it reports.
+    fn replace(&mut self, job: Job, document: DocumentId) -> (Ticket, impl Fn(Message) + Clone + Send + use<>) {
+        let ticket = Ticket::new();
+        if let Some(replaced) = self.latest.insert((job, document), ticket.clone()) {
+            replaced.discard();
+        }
+        let (to, reported) = (self.to.clone(), ticket.clone());
+        let tell = move |message| {
             // Sending fails only when the program is ending.
-            let _ = to.send(Incoming::Outcome(ticket.clone(), message));
+            let _ = to.send(Incoming::Outcome(reported.clone(), message));
+        };
+        (ticket, tell)
+    }
+}
+
+/// A document to be read.
+struct Loading {
+    document: DocumentId,
+    item: Item,
+    unshown: Unshown,
+    ticket: Ticket,
+    hints: Arc<Hints>,
+    shelf: Shelf,
+    to: Sender<Incoming>,
+}
+
+impl Loading {
+    fn carry_out(self) {
+        let Self { document, item, unshown, ticket, hints, shelf, to } = &self;
+        // Sending fails only when the program is ending.
+        let send = |incoming| drop(to.send(incoming));
+        let tell = |message| send(Incoming::Outcome(ticket.clone(), message));
+        let (document, unshown) = (*document, *unshown);
+        let loaded = |article, complete| tell(Message::Loaded { document, article, complete });
+        let mut early = |early| match early {
+            Early::Article(beginning) => loaded(Ok(Arc::from(beginning)), false),
+            Early::Notice(notice) => tell(Message::Told(notice)),
+            Early::Progress(net::Progress { bytes, of }) => tell(Message::Arrived { document, bytes, of }),
+        };
+        let mut load = Load { hints, ticket, tell: &mut early, kept: shelf.folder() };
+        match contain(|| load.run(item, unshown)) {
+            Ok(Ok(Contents::Article(article))) => {
+                let article = Arc::from(article);
+                loaded(Ok(Arc::clone(&article)), true);
+                // A load that was stopped has not read the whole article.
+                if !ticket.stopped() {
+                    let kept = Box::new(shelf.recall(item, &article));
+                    send(Incoming::Recalled(ticket.clone(), document, kept));
+                }
+            }
+            Ok(Ok(Contents::Collection(entries))) => send(Incoming::Collection(ticket.clone(), document, entries)),
+            Ok(Err(reason)) => loaded(Err(reason), true),
+            Err(reason) => tell(Message::Broken { document, job: Job::Load, reason: bug(&reason) }),
         }
     }
 }
 
-impl Running {
-    fn is(&self, job: Job, document: DocumentId) -> bool {
-        (self.job, self.document) == (job, document)
-    }
+/// Tells that a job could not begin.
+fn broken(
+    job: Job,
+    document: DocumentId,
+    tell: impl Fn(Message) + Send + 'static,
+) -> Box<dyn FnOnce(&io::Error) + Send> {
+    Box::new(move |error| tell(Message::Broken { document, job, reason: unstarted(error) }))
+}
+
+/// Why a job could not begin.
+fn unstarted(error: &io::Error) -> String {
+    format!("no thread can be had ({error})")
 }
 
 /// Reports an analysis as it grows.
-struct Waiting<'a> {
+struct Waiting<T> {
     ticket: Ticket,
     document: DocumentId,
-    tell: &'a dyn Fn(Message),
+    tell: T,
 }
 
 /// Whether more will come.
@@ -257,14 +320,14 @@ enum Work {
     Finished,
 }
 
-impl Waiting<'_> {
+impl<T: Fn(Message)> Waiting<T> {
     fn analysed(&self, analysis: Analysis, done: u32, work: Work) {
         let (document, finished) = (self.document, work == Work::Finished);
         (self.tell)(Message::Analysed { document, analysis: Arc::new(analysis), done, finished });
     }
 }
 
-impl Audience for Waiting<'_> {
+impl<T: Fn(Message)> Audience for Waiting<T> {
     fn near(&self) -> u32 {
         self.ticket.near()
     }
@@ -276,10 +339,6 @@ impl Audience for Waiting<'_> {
     fn hear(&mut self, known: Analysis, done: u32) {
         self.analysed(known, done, Work::GoesOn);
     }
-}
-
-fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
-    thread::Builder::new().name(name.to_owned()).spawn(work).map(drop)
 }
 
 /// How a panic is told at the end of a sentence.

@@ -45,7 +45,7 @@ impl Watching {
         Self { files: Arc::default(), to }
     }
 
-    /// Follows the file of a document.
+    /// Follows the file of a document. Where no thread can be had nothing is followed.
     pub(crate) fn follow(&self, document: DocumentId, path: PathBuf) -> io::Result<()> {
         let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
         let idle = files.is_empty();
@@ -54,9 +54,13 @@ impl Watching {
         if !idle {
             return Ok(());
         }
-        let (files, to) = (Arc::clone(&self.files), self.to.clone());
-        let watch = move || while look(&files, &to) == Watch::GoesOn {};
-        thread::Builder::new().name("follow".to_owned()).spawn(watch).map(drop)
+        let (watched, to) = (Arc::clone(&self.files), self.to.clone());
+        let watch = move || while look(&watched, &to) == Watch::GoesOn {};
+        let begun = thread::Builder::new().name("follow".to_owned()).spawn(watch).map(drop);
+        if begun.is_err() {
+            files.clear();
+        }
+        begun
     }
 
     /// Stops following the file of a document.

@@ -1,4 +1,5 @@
-//! Carrying effects out, which is where the program touches the world.
+//! Carrying effects out, which is where the program touches the world. What the system refuses is told, and reading goes
+//! on; only a terminal that cannot be written to ends it.
 
 use std::collections::VecDeque;
 use std::io;
@@ -28,24 +29,31 @@ impl Runtime {
                 continue;
             }
             match effect {
-                Effect::Load { document } => self.jobs.load(document)?,
-                Effect::Analyse { document, article, near } => self.jobs.analyse(document, article, near)?,
+                Effect::Load { document } => self.jobs.load(document),
+                Effect::Analyse { document, article, near } => self.jobs.analyse(document, article, near),
                 Effect::Search { document, search, article, pattern } => {
-                    self.jobs.search(document, search, article, pattern)?;
+                    self.jobs.search(document, search, article, pattern);
                 }
                 Effect::Interrupt(job) => self.jobs.interrupt(job, self.app.current()),
                 Effect::Copy { article, analysis, quotes, copied, what } => {
                     let text = outgoing::excerpt(&article, &analysis, &quotes, copied);
-                    outgoing::copy(text, what, &self.screen, self.to.clone())?;
+                    more = self.begun("the clipboard", outgoing::copy(text, what, &self.screen, self.to.clone()))?;
                 }
                 Effect::Reload { document } => more = self.reload(document)?,
                 Effect::FullText { document } => more = self.full_text(document)?,
                 Effect::Follow { document, following } => more = self.follow(document, following)?,
                 Effect::Edit { document, at } => more = self.edit(document, at)?,
-                Effect::History => keeping::list(self.jobs.shelf(), self.to.clone())?,
+                Effect::History => {
+                    more = self.begun("the history", keeping::list(self.jobs.shelf(), self.to.clone()))?;
+                }
                 Effect::Add { path } => self.jobs.add(Item::kept(&path)),
-                Effect::Browse(address) => outgoing::browse(address, self.to.clone())?,
-                Effect::Write(order) => outgoing::write(order, self.to.clone())?,
+                Effect::Browse(address) => {
+                    more = self.begun("the browser", outgoing::browse(address, self.to.clone()))?;
+                }
+                Effect::Write(order) => {
+                    let name = order.name.clone();
+                    more = self.begun(&name, outgoing::write(order, self.to.clone()))?;
+                }
                 Effect::Mouse(mouse) => self.screen.report_mouse(mouse)?,
                 Effect::NextTheme => {
                     let told = self.looks.next();
@@ -63,5 +71,10 @@ impl Runtime {
             more.into_iter().rev().for_each(|effect| left.push_front(effect));
         }
         Ok(Flow::GoesOn)
+    }
+
+    /// Tells why something could not begin, where it could not.
+    pub(super) fn begun(&mut self, what: &str, begun: io::Result<()>) -> io::Result<Vec<Effect>> {
+        begun.map_or_else(|error| self.tell(format!("{what}: {error}")), |()| Ok(Vec::new()))
     }
 }

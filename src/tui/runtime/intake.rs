@@ -17,7 +17,7 @@ impl Runtime {
     pub(super) fn take_in(&mut self, incoming: Incoming) -> io::Result<Vec<Effect>> {
         match incoming {
             Incoming::Outcome(ticket, _) | Incoming::Collection(ticket, ..) if ticket.discarded() => Ok(Vec::new()),
-            Incoming::Collection(_, document, entries) => self.expand(document, entries),
+            Incoming::Collection(_, document, entries) => Ok(self.expand(document, entries)),
             Incoming::Recalled(ticket, ..) if ticket.discarded() => Ok(Vec::new()),
             Incoming::Recalled(_, document, recalled) => Ok(self.remembered(document, *recalled)),
             Incoming::Message(message) | Incoming::Outcome(_, message) => Ok(update(&mut self.app, message)),
@@ -32,6 +32,10 @@ impl Runtime {
                 effects.extend(update(&mut self.app, Message::Resumed));
                 self.draw(Show::Everything)?;
                 Ok(effects)
+            }
+            Incoming::Free(lane) => {
+                self.jobs.freed(lane);
+                Ok(Vec::new())
             }
             Incoming::Saved => {
                 let told = self.keeper.settle();
@@ -51,16 +55,16 @@ impl Runtime {
     }
 
     /// The articles of a collection take its place, and the first of them is read.
-    fn expand(&mut self, document: DocumentId, entries: Vec<Entry>) -> io::Result<Vec<Effect>> {
+    fn expand(&mut self, document: DocumentId, entries: Vec<Entry>) -> Vec<Effect> {
         let names = entries.iter().map(|entry| Item::Entry(entry.clone(), None).name()).collect();
         let others_at = self.app.room_after(document);
         self.jobs.expand(document, entries, others_at);
         let mut effects = update(&mut self.app, Message::Collection { document, names, others_at });
         if let Some(message) = self.jobs.load_at_once(document) {
             effects.extend(update(&mut self.app, message));
-            effects.extend(self.recall(document)?);
+            effects.extend(self.recall(document));
         }
-        Ok(effects)
+        effects
     }
 
     /// Pasted text goes into a prompt. Elsewhere it would be taken for commands that nobody gave.
@@ -73,11 +77,13 @@ impl Runtime {
     }
 
     /// What was kept of a document that has just been read.
-    pub(super) fn recall(&mut self, document: DocumentId) -> io::Result<Vec<Effect>> {
+    pub(super) fn recall(&mut self, document: DocumentId) -> Vec<Effect> {
         let article = self.app.reader_of(document).map(|reader| Arc::clone(reader.article()));
-        let Some(article) = article else { return Ok(Vec::new()) };
-        let recalled = self.jobs.recall(document, &article)?;
-        Ok(recalled.map_or_else(Vec::new, |recalled| self.remembered(document, recalled)))
+        let Some(article) = article else { return Vec::new() };
+        match self.jobs.recall(document, &article) {
+            Ok(recalled) => recalled.map_or_else(Vec::new, |recalled| self.remembered(document, recalled)),
+            Err(error) => self.told(vec![format!("what was kept of this article is not recalled: {error}")]),
+        }
     }
 
     pub(super) fn remembered(&mut self, document: DocumentId, recalled: Recalled) -> Vec<Effect> {

@@ -119,7 +119,8 @@ impl Runtime {
         waiting.extend(self.resize());
         self.draw(Show::Everything)?;
         watch.spawn(Arc::clone(&self.screen), to.clone())?;
-        keeping::recall_lines(self.jobs.shelf(), to.clone())?;
+        let lines = keeping::recall_lines(self.jobs.shelf(), to.clone());
+        waiting.extend(self.begun("what was typed before", lines)?);
         waiting.extend(update(&mut self.app, Message::Themes(self.looks.names())));
         let gate = Arc::new(Gate::new()?);
         events::spawn(to, Arc::clone(&gate), self.ask()?)?;

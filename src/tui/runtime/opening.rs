@@ -46,12 +46,12 @@ impl Runtime {
             let more = matches!(message, Message::Loaded { complete: false, .. }).then_some(Effect::Load { document });
             let mut effects = update(&mut self.app, message);
             if more.is_none() {
-                effects.extend(self.recall(document)?);
+                effects.extend(self.recall(document));
             }
             effects.extend(more);
             return Ok(effects);
         }
-        self.jobs.load(document)?;
+        self.jobs.load(document);
         // It can only time out: the jobs hold a sender.
         incoming.recv_timeout(FIRST_FRAME).map_or(Ok(Vec::new()), |read| self.take_in(read))
     }

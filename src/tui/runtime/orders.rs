@@ -45,8 +45,13 @@ impl Runtime {
                 Ok(Vec::new())
             }
             (Following::On, Some(Item::Input(Input::File(path)))) => {
-                self.watching.follow(document, path.clone())?;
-                Ok(vec![Effect::Load { document }])
+                match self.watching.follow(document, path.clone()) {
+                    Ok(()) => Ok(vec![Effect::Load { document }]),
+                    Err(error) => {
+                        let reason = error.to_string();
+                        Ok(update(&mut self.app, Message::NotFollowed { document, reason }))
+                    }
+                }
             }
             (
                 Following::On,
@@ -68,9 +73,9 @@ impl Runtime {
         self.screen.lend();
         let outcome = editor::run(&self.editor, &path, at);
         self.screen.returned();
-        signals::look()?;
+        let looked = signals::look().err().map(|error| error.to_string());
         let told = match outcome {
-            Ok(status) if status.success() => None,
+            Ok(status) if status.success() => looked,
             Ok(status) => Some(format!("the editor ended with {status}")),
             Err(error) => Some(error.to_string()),
         };
@@ -93,10 +98,11 @@ impl Runtime {
     /// Gives the terminal back and stops the program until it is resumed.
     pub(super) fn suspend(&mut self) -> io::Result<Vec<Effect>> {
         let mut effects = self.save()?;
-        match signals::suspend()? {
+        match signals::suspend() {
             // The signal thread gives the terminal back and stops us.
-            Suspension::Asked => {}
-            Suspension::NobodyToResume => {
+            Ok(Suspension::Asked) => {}
+            Err(error) => effects.extend(self.tell(format!("the reader cannot be stopped: {error}"))?),
+            Ok(Suspension::NobodyToResume) => {
                 effects.extend(self.tell("no shell could resume the reader from here".to_owned())?);
             }
         }

@@ -1,0 +1,135 @@
+//! Days open, thousands of articles: descriptors, threads and memory do not grow with what was opened.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::PathBuf;
+
+use portable_pty::CommandBuilder;
+
+use crate::articles::Folder;
+use crate::session::Session;
+
+/// Descriptors that the reader may have at a time.
+const DESCRIPTORS: usize = 64;
+/// Threads at a time, whatever is opened: the reader's own, and those for loading, analysing, searching and saving.
+const THREADS: usize = 20;
+
+/// What a process holds, as Linux tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Held {
+    descriptors: usize,
+    threads: usize,
+    /// Resident memory in KiB.
+    memory: usize,
+}
+
+impl Held {
+    /// `None` where the system does not tell.
+    fn by(session: &Session) -> Option<Self> {
+        let process = PathBuf::from(format!("/proc/{}", session.pid()));
+        let status = fs::read_to_string(process.join("status")).ok()?;
+        let number = |name: &str| {
+            let line = status.lines().find_map(|line| line.strip_prefix(name))?;
+            line.split_ascii_whitespace().next()?.parse().ok()
+        };
+        let descriptors = fs::read_dir(process.join("fd")).ok()?.count();
+        Some(Self { descriptors, threads: number("Threads:")?, memory: number("VmRSS:")? })
+    }
+}
+
+/// Article number `number`, with a quotation and words of its own.
+fn article(number: usize) -> (String, String) {
+    let title = format!("Lamp {number} of the quay");
+    let body = format!(
+        "The lamp with number {number} has been dark since Tuesday.\n\n\
+         “Lamp {number} is not ours,” said Ines Calloway, who chairs the board.\n\n\
+         Tobias Renwick, who speaks for the islanders, said that nobody had looked at lamp {number} for years."
+    );
+    (title, body)
+}
+
+fn records(numbers: std::ops::Range<usize>) -> String {
+    numbers.fold(String::new(), |mut lines, number| {
+        let (title, body) = article(number);
+        let (title, body) = (title.replace('"', "\\\""), body.replace('\n', "\\n"));
+        let _ = writeln!(lines, "{{\"title\": \"{title}\", \"text\": \"{body}\"}}");
+        lines
+    })
+}
+
+fn feed(numbers: std::ops::Range<usize>) -> String {
+    let items = numbers.fold(String::new(), |mut items, number| {
+        let (title, body) = article(number);
+        let paragraphs = body.replace("\n\n", "&lt;/p&gt;&lt;p&gt;");
+        let _ = writeln!(
+            items,
+            "<item><title>{title}</title><guid>{number}</guid><description>&lt;p&gt;{paragraphs}&lt;/p&gt;</description></item>"
+        );
+        items
+    });
+    format!("<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel><title>Quay</title>\n{items}</channel></rss>\n")
+}
+
+/// Files, then JSON Lines, then a feed, `each` articles of every kind, numbered through.
+fn inputs(folder: &Folder, each: usize) -> Vec<PathBuf> {
+    let file = |number| {
+        let (title, body) = article(number);
+        folder.file(&format!("{number}.txt"), format!("{title}\n\n{body}\n"))
+    };
+    let mut inputs: Vec<PathBuf> = (0..each).map(file).collect();
+    inputs.push(folder.file("lamps.jsonl", records(each..2 * each)));
+    inputs.push(folder.file("feed.xml", feed(2 * each..3 * each)));
+    inputs
+}
+
+/// The reader of `inputs` with [`DESCRIPTORS`].
+fn reader(folder: &Folder, inputs: &[PathBuf]) -> Session {
+    let mut command = CommandBuilder::new("/bin/sh");
+    command.args(["-c", &format!("ulimit -n {DESCRIPTORS}; exec \"$PULLQUOTE\" \"$@\"")]);
+    command.arg("reader");
+    command.args(inputs);
+    command.env("PULLQUOTE", env!("CARGO_BIN_EXE_pullquote"));
+    command.env("XDG_DATA_HOME", folder.path("data"));
+    Session::spawn(command, (120, 40))
+}
+
+/// Goes through `articles` of them with `:n`, and looks at what is held at every `step`-th.
+fn go_through(each: usize, step: usize) -> Vec<(usize, Held)> {
+    let folder = Folder::new();
+    let mut session = reader(&folder, &inputs(&folder, each));
+    let mut seen = Vec::new();
+    for number in 0..3 * each {
+        // Each lamp's number stands in its headline and in its first sentence.
+        session.wait_for(&format!("number {number} has been dark"));
+        if number % step == step - 1 {
+            seen.extend(Held::by(&session).map(|held| (number + 1, held)));
+        }
+        session.press(":n");
+    }
+    session.wait_for("this is the last article");
+    session.press("q");
+    assert!(session.wait_for_exit().success());
+    session.assert_restored();
+    seen
+}
+
+#[track_caller]
+fn assert_bounded(seen: &[(usize, Held)]) {
+    let Some((_, first)) = seen.first() else { return };
+    for (articles, held) in seen {
+        println!("after {articles} articles: {held:?}");
+        assert!(held.descriptors <= first.descriptors + 6, "after {articles} articles: {held:?}, at first {first:?}");
+        assert!(held.threads <= THREADS, "after {articles} articles: {held:?}");
+    }
+}
+
+#[test]
+fn descriptors_and_threads_do_not_grow_with_the_articles() {
+    assert_bounded(&go_through(100, 20));
+}
+
+#[test]
+#[ignore = "ten thousand articles take minutes"]
+fn ten_thousand_articles() {
+    assert_bounded(&go_through(3_334, 500));
+}
