@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use portable_pty::CommandBuilder;
 
@@ -10,7 +11,7 @@ use crate::articles::Folder;
 use crate::session::Session;
 
 /// Descriptors that the reader may have at a time.
-const DESCRIPTORS: usize = 64;
+pub(crate) const DESCRIPTORS: u64 = 64;
 /// Threads at a time, whatever is opened: the reader's own, and those for loading, analysing, searching and saving.
 const THREADS: usize = 20;
 
@@ -126,6 +127,48 @@ fn assert_bounded(seen: &[(usize, Held)]) {
 #[test]
 fn descriptors_and_threads_do_not_grow_with_the_articles() {
     assert_bounded(&go_through(100, 20));
+}
+
+#[test]
+fn a_burst_of_keys_makes_no_burst_of_threads() {
+    let folder = Folder::new();
+    let files = &inputs(&folder, 200)[..200];
+    let mut session = reader(&folder, files);
+    session.wait_for("number 0 has been dark");
+    let mut seen = Vec::new();
+    session.press(&":n".repeat(200));
+    while !session.screen().contains("this is the last article") {
+        seen.extend(Held::by(&session).map(|held| (files.len(), held)));
+        session.written_within(Duration::from_millis(2));
+    }
+    session.wait_for("number 199 has been dark");
+    assert_bounded(&seen);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_cannot_be_opened_is_said_and_reading_goes_on() {
+    let folder = Folder::new();
+    let mut session = reader(&folder, &inputs(&folder, 2));
+    session.wait_for("number 0 has been dark");
+    // Keys are read from now on.
+    session.press("\x07");
+    session.wait_for("bytes 0-");
+    session.limit_descriptors(3);
+    session.press(":n");
+    session.wait_for("Too many open files");
+    session.press(":n");
+    session.wait_for("lamps.jsonl cannot be read");
+    // None of these can be done, and none ends the reader.
+    session.press(":pRRF:p");
+    session.wait_for("number 0 has been dark");
+    session.limit_descriptors(DESCRIPTORS);
+    session.press(":nR");
+    session.wait_for("number 1 has been dark");
+    session.press("q");
+    // One input was not read at the end.
+    assert_eq!(session.wait_for_exit().exit_code(), 1);
+    session.assert_restored();
 }
 
 #[test]
