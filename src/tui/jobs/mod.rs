@@ -152,10 +152,13 @@ impl Jobs {
         let (ticket, tell) = self.replace(Job::Load, document);
         let (shelf, hints, name) = (self.shelf.clone(), Arc::clone(&self.hints), item.name());
         let loading = Loading { document, item, unshown, ticket: ticket.clone(), hints, shelf, to: self.to.clone() };
-        let (work, failed) = (Box::new(move || loading.carry_out()), Box::new(move |error: &io::Error| {
-            let article = Err(format!("{name}: {}", unstarted(error)));
-            tell(Message::Loaded { document, article, complete: true });
-        }));
+        let (work, failed) = (
+            Box::new(move || loading.carry_out()),
+            Box::new(move |error: &io::Error| {
+                let article = Err(format!("{name}: {}", unstarted(error)));
+                tell(Message::Loaded { document, article, complete: true });
+            }),
+        );
         self.pools.of(lane).begin(Task { ticket, work, failed });
     }
 
@@ -215,11 +218,10 @@ impl Jobs {
     pub(super) fn search(&mut self, document: DocumentId, search: u64, article: Arc<Article>, pattern: Regex) {
         let (ticket, tell) = self.replace(Job::Search, document);
         let (stop, failed) = (ticket.clone(), broken(Job::Search, document, tell.clone()));
-        let work =
-            Box::new(move || match contain(|| find::all(article.text(), &pattern, &|| stop.stopped())) {
-                Ok(hits) => tell(Message::Found { search, hits }),
-                Err(reason) => tell(Message::Broken { document, job: Job::Search, reason: bug(&reason) }),
-            });
+        let work = Box::new(move || match contain(|| find::all(article.text(), &pattern, &|| stop.stopped())) {
+            Ok(hits) => tell(Message::Found { search, hits }),
+            Err(reason) => tell(Message::Broken { document, job: Job::Search, reason: bug(&reason) }),
+        });
         self.pools.of(Lane::Search).begin(Task { ticket, work, failed });
     }
 
