@@ -11,7 +11,7 @@ use crate::articles::Folder;
 use crate::session::Session;
 
 /// Descriptors that the reader may have at a time.
-pub(crate) const DESCRIPTORS: u64 = 64;
+const DESCRIPTORS: u64 = 64;
 /// Threads at a time, whatever is opened: the reader's own, and those for loading, analysing, searching and saving.
 const THREADS: usize = 20;
 
@@ -36,6 +36,14 @@ impl Held {
         let descriptors = fs::read_dir(process.join("fd")).ok()?.count();
         Some(Self { descriptors, threads: number("Threads:")?, memory: number("VmRSS:")? })
     }
+}
+
+/// Changes how many descriptors the reader may have; no more than [`DESCRIPTORS`].
+#[cfg(target_os = "linux")]
+fn limit_descriptors(session: &Session, most: u64) {
+    use rustix::process::{Pid, Resource, Rlimit, prlimit};
+    let limit = Rlimit { current: Some(most), maximum: Some(DESCRIPTORS) };
+    prlimit(Pid::from_raw(session.pid()), Resource::Nofile, limit).expect("the program is ours");
 }
 
 /// Article number `number`, with a quotation and words of its own.
@@ -154,7 +162,7 @@ fn what_cannot_be_opened_is_said_and_reading_goes_on() {
     // Keys are read from now on.
     session.press("\x07");
     session.wait_for("bytes 0-");
-    session.limit_descriptors(3);
+    limit_descriptors(&session, 3);
     session.press(":n");
     session.wait_for("Too many open files");
     session.press(":n");
@@ -162,7 +170,7 @@ fn what_cannot_be_opened_is_said_and_reading_goes_on() {
     // None of these can be done, and none ends the reader.
     session.press(":pRRF:p");
     session.wait_for("number 0 has been dark");
-    session.limit_descriptors(DESCRIPTORS);
+    limit_descriptors(&session, DESCRIPTORS);
     session.press(":nR");
     session.wait_for("number 1 has been dark");
     session.press("q");

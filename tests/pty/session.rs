@@ -171,14 +171,6 @@ impl Session {
         self.pid
     }
 
-    /// Changes how many descriptors the program may have; no more than it was started with.
-    #[cfg(target_os = "linux")]
-    pub(crate) fn limit_descriptors(&self, most: u64) {
-        use rustix::process::{Pid, Resource, Rlimit, prlimit};
-        let limit = Rlimit { current: Some(most), maximum: Some(crate::bounded::DESCRIPTORS) };
-        prlimit(Pid::from_raw(self.pid), Resource::Nofile, limit).expect("the program is ours");
-    }
-
     /// Sends a signal to the program.
     pub(crate) fn signal(&self, signal: rustix::process::Signal) {
         let pid = rustix::process::Pid::from_raw(self.pid).expect("a process id");

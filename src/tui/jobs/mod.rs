@@ -150,8 +150,9 @@ impl Jobs {
         let Some(item) = self.items.get(document.0).cloned() else { return };
         let lane = if waits(&item) { Lane::Arrival } else { Lane::Load };
         let (ticket, tell) = self.replace(Job::Load, document);
-        let (shelf, hints, name) = (self.shelf.clone(), Arc::clone(&self.hints), item.name());
-        let loading = Loading { document, item, unshown, ticket: ticket.clone(), hints, shelf, to: self.to.clone() };
+        let (kept, hints, name) = (self.shelf.clone(), Arc::clone(&self.hints), item.name());
+        let loading =
+            Loading { document, item, unshown, ticket: ticket.clone(), hints, shelf: kept, to: self.to.clone() };
         let (work, failed) = (
             Box::new(move || loading.carry_out()),
             Box::new(move |error: &io::Error| {

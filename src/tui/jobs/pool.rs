@@ -136,7 +136,9 @@ mod tests {
         let mut pool = Pool::new(Lane::Analysis, 2, to);
         let tasks: Vec<Task> = (0..5).map(|number| task(number, &begun, &end)).collect();
         let stopped = tasks[3].ticket.clone();
-        tasks.into_iter().for_each(|task| pool.begin(task));
+        for task in tasks {
+            pool.begin(task);
+        }
         let mut first = [begins.recv().expect("begins"), begins.recv().expect("begins")];
         first.sort_unstable();
         assert_eq!(first, [0, 1]);
