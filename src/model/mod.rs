@@ -5,11 +5,11 @@
 //! is, and what kind a quotation is, is for `quotes`.
 
 mod decode;
+pub mod features;
 mod glyphs;
 pub mod marks;
 mod tagger;
 pub mod window;
-pub mod words;
 
 #[cfg(feature = "train")]
 pub use pullquote_network::TUNED;

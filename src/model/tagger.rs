@@ -8,9 +8,9 @@ use pullquote_network::TUNED;
 use pullquote_network::{FormatError, Lookup, Network, Reading, Scope, TABLES};
 
 use super::decode::{Found, Layout, decode, tags};
+use super::features::{ENDINGS, PREFIXES, SHAPES, SUFFIXES, Word};
 use super::marks::{MarkState, Marks};
 use super::window::{Edge, Window, groups, windows};
-use super::words::{ENDINGS, PREFIXES, SHAPES, SUFFIXES, Word};
 use crate::text::Span;
 
 /// A quotation as the model sees it; nothing is known yet of who the source is.

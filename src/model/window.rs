@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::words::{Word, words};
+use super::features::{Word, words};
 use crate::text::{Span, TokenKind};
 
 /// Bytes of paragraphs that a window holds at most; a longer paragraph is cut.

@@ -20,7 +20,7 @@ use crate::quotes::nearest::{Audience, Look, Unread};
 use crate::quotes::page::{headings, join, letters, lists, turns};
 use crate::quotes::resolve;
 use crate::quotes::rules::Rule;
-use crate::quotes::view::{Through, View};
+use crate::quotes::visible::{Through, Visible};
 use crate::text::{Span, tokens};
 
 /// Bytes of text that are read before anything is reported.
@@ -49,9 +49,9 @@ pub fn analyse_by(tagger: &Tagger, article: &Article) -> Analysis {
     if foreign(article) {
         return Analysis::default();
     }
-    match View::of(article) {
+    match Visible::of(article) {
         None => Unresolved::read(tagger, article).resolve(),
-        Some(view) => view.back(article, &Unresolved::read(tagger, &view.article).resolve()),
+        Some(visible) => visible.back(article, &Unresolved::read(tagger, &visible.article).resolve()),
     }
 }
 
@@ -93,9 +93,9 @@ pub fn analyse_nearest(scope: Scope, article: &Article, audience: &mut dyn Audie
     if foreign(article) {
         return Some(Analysis::default());
     }
-    let Some(view) = View::of(article) else { return read_nearest(scope, article, audience) };
-    let known = read_nearest(scope, &view.article, &mut Through { view: &view, article, audience });
-    known.map(|known| view.back(article, &known))
+    let Some(visible) = Visible::of(article) else { return read_nearest(scope, article, audience) };
+    let known = read_nearest(scope, &visible.article, &mut Through { visible: &visible, article, audience });
+    known.map(|known| visible.back(article, &known))
 }
 
 fn read_nearest(scope: Scope, article: &Article, audience: &mut dyn Audience) -> Option<Analysis> {

@@ -10,7 +10,7 @@
 //! calibration  how sure a whole quotation of the model is
 //! basis        what links and drafts rest on, and how often what rests on it is right
 //! lookalikes   names that are not what they look like
-//! view         the article without what nobody sees of it
+//! visible      the article without what nobody sees of it
 //! coreference/ whom names, descriptions and pronouns mean; over all blocks
 //! page/        what the shape of the page shows; over all blocks
 //! detection/   what a block quotes: the model's drafts, mended by rules -> Draft
@@ -26,8 +26,8 @@
 //!
 //! Who asks stands above who answers:
 //!
-//! analyse -> analysis, detection, lookalikes, nearest, page, resolve, rules, view
-//! view -> analysis, nearest
+//! analyse -> analysis, detection, lookalikes, nearest, page, resolve, rules, visible
+//! visible -> analysis, nearest
 //! lookalikes -> analysis
 //! nearest -> analysis
 //! resolve -> analysis, basis, calibration, coreference, detection, rules
@@ -50,7 +50,7 @@ mod nearest;
 mod page;
 mod resolve;
 pub(crate) mod rules;
-mod view;
+mod visible;
 mod words;
 
 #[cfg(feature = "train")]

@@ -6,7 +6,7 @@ use std::io::{self, BufReader, BufWriter, Write};
 use std::process::ExitCode;
 
 use anyhow::Context;
-use pullquote::model::words::features;
+use pullquote::model::features::features;
 use pullquote::model::{Scope, Tagger};
 use pullquote::train::ablate::{Component, Corpus, ablate};
 use pullquote::train::calibrate::calibrate;

@@ -8,9 +8,9 @@ use serde::Serialize;
 
 use super::corpus::{Record, code_points, paragraphs};
 use super::rewrite::{STYLES, rewrite};
+use crate::model::features::{Features, Word};
 use crate::model::marks::{MarkState, Marks};
 use crate::model::window::{Window, groups, windows};
-use crate::model::words::{Features, Word};
 use crate::text::{Span, TokenKind};
 
 /// An article as the learner sees it. Lists run over the words unless said otherwise.

@@ -80,7 +80,7 @@ fn written(state: MarkState, style: Style, side: Side) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::{STYLES, rewrite};
-    use crate::model::words::words;
+    use crate::model::features::words;
     use crate::text::Span;
 
     #[test]

@@ -14,6 +14,7 @@
 pub(crate) mod articles;
 pub(crate) mod correct;
 pub(crate) mod details;
+pub(crate) mod display;
 pub(crate) mod documents;
 pub(crate) mod filter;
 pub(crate) mod folds;
@@ -34,6 +35,5 @@ pub(crate) mod side_by_side;
 pub(crate) mod sidebar;
 pub(crate) mod start;
 pub(crate) mod themes;
-pub(crate) mod view;
 
 pub(crate) use jumps::Whose;

@@ -2,8 +2,8 @@
 
 use super::{motion, picker};
 use crate::app::commands::{
-    Whose, articles, correct, details, documents, filter, folds, follow, help, jumps, links, marks, palette, peek,
-    position, search, share, side_by_side, sidebar, themes, view,
+    Whose, articles, correct, details, display, documents, filter, folds, follow, help, jumps, links, marks, palette,
+    peek, position, search, share, side_by_side, sidebar, themes,
 };
 use crate::app::geometry::Focus;
 use crate::app::keys::{Action, Direction, LetterFor, Mode};
@@ -41,7 +41,7 @@ fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::PreviousQuote => jumps::jump(app, Direction::Backward, Whose::Anybody, count),
         Action::NextOfSpeaker => jumps::jump(app, Direction::Forward, Whose::Same, count),
         Action::PreviousOfSpeaker => jumps::jump(app, Direction::Backward, Whose::Same, count),
-        Action::ToggleHighlight => view::toggle_highlight(app),
+        Action::ToggleHighlight => display::toggle_highlight(app),
         Action::ToggleLock => jumps::toggle_lock(app),
         Action::Correct => correct::open(app),
         Action::FullText => documents::full_text(app),
@@ -69,15 +69,15 @@ fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::Narrow => sidebar::narrow(app),
         Action::ChooseNth if in_list => picker::choose_nth(app, count),
         Action::ChooseNth => sidebar::choose_nth(app, count),
-        Action::WidenColumn => view::widen(app, Direction::Forward, count),
-        Action::NarrowColumn => view::widen(app, Direction::Backward, count),
-        Action::ResetColumn => view::reset_column(app),
+        Action::WidenColumn => display::widen(app, Direction::Forward, count),
+        Action::NarrowColumn => display::widen(app, Direction::Backward, count),
+        Action::ResetColumn => display::reset_column(app),
         Action::Peek => peek::open(app),
         Action::SideBySide => side_by_side::open(app),
         Action::VoiceOnly => folds::toggle(app),
         Action::Fold => folds::toggle_fold(app, count),
         Action::Folds => folds::toggle_folds(app),
-        Action::Zen => view::toggle_zen(app),
+        Action::Zen => display::toggle_zen(app),
         Action::NextArticle => documents::turn(app, Direction::Forward, count),
         Action::PreviousArticle => documents::turn(app, Direction::Backward, count),
         Action::FirstArticle => documents::turn_to(app, count),
@@ -90,7 +90,7 @@ fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::Details => details::show(app),
         Action::Where => position::tell(app),
         Action::Repaint => vec![Effect::Repaint],
-        Action::ToggleMouse => view::toggle_mouse(app),
+        Action::ToggleMouse => display::toggle_mouse(app),
         Action::NextTheme => vec![Effect::NextTheme],
         Action::Theme => themes::list(app),
         Action::Palette => palette::open(app, Vec::new(), count),

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
-use super::{start, words};
+use super::{order, start};
 use crate::app::Start;
 use crate::cli::inputs::Web;
 use crate::config::Preset;
@@ -341,7 +341,7 @@ pub(crate) struct From(pub(crate) Option<ingest::Format>);
 /// Options may stand before the command: `pullquote --color never extract a.txt` is
 /// `pullquote extract --color never a.txt`. The error is clap's own; `--help` and `--version` arrive as one, too.
 pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
-    let words = words::in_order(args.into_iter().collect(), &Cli::command());
+    let words = order::in_order(args.into_iter().collect(), &Cli::command());
     let mut command = Cli::command();
     // Looking costs a few system calls.
     if words.iter().any(|word| word == "--version") {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::words::{self, Form};
+use super::element::{self, Form};
 use crate::article::{Article, Meta, Origin};
 use crate::ingest::html;
 use crate::ingest::plain::date;
@@ -33,8 +33,8 @@ impl FeedItem {
     pub(crate) fn article(&self, name: &str, read_as: &Origin) -> Article {
         let html = match &self.text {
             ItemText::Nothing => String::new(),
-            ItemText::Inside { source, inner, form } => words::html(&source[inner.clone()], *form),
-            ItemText::Own(text, form) => words::as_html(text, *form),
+            ItemText::Inside { source, inner, form } => element::html(&source[inner.clone()], *form),
+            ItemText::Own(text, form) => element::as_html(text, *form),
         };
         let mut article = html::fragment(&html, self.meta.clone());
         let Origin { unread, hidden, .. } = article.origin;

@@ -1,7 +1,7 @@
 //! JSON Feed, versions 1 and 1.1: from the fields of its objects to items.
 
+use super::element::Form;
 use super::item::{FeedItem, ItemFields, ItemText, language};
-use super::words::Form;
 use crate::article::Meta;
 use crate::ingest::json::{Object, elements, string};
 use crate::text::clean::unwrapped;

@@ -5,14 +5,14 @@
 //! when a user asks for it.
 //!
 //! ```text
-//! json -> item, words
-//! xml -> item, words
-//! item -> words
+//! json -> element, item
+//! xml -> element, item
+//! item -> element
 //! ```
 
+mod element;
 mod item;
 mod json;
-mod words;
 mod xml;
 
 pub(super) use item::FeedItem;

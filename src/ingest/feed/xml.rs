@@ -11,8 +11,8 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{Namespace, QName, ResolveResult};
 use quick_xml::{NsReader, Reader, XmlVersion};
 
+use super::element::{self, Form};
 use super::item::{FeedItem, ItemFields, ItemText, language};
-use super::words::{self, Form};
 use crate::article::Meta;
 use crate::ingest::html;
 
@@ -108,12 +108,12 @@ impl<'s> Walk<'s> {
                 }
                 (Vocabulary::Feed, "title") => {
                     let title = self.inner(&start)?;
-                    let title = words::title(&self.source[title], form(&start));
+                    let title = element::title(&self.source[title], form(&start));
                     self.of_feed.outlet.get_or_insert(title);
                 }
                 (Vocabulary::Feed | Vocabulary::DublinCore, "language") => {
                     let tag = self.inner(&start)?;
-                    self.of_feed.language = language(&words::line(&self.source[tag]));
+                    self.of_feed.language = language(&element::line(&self.source[tag]));
                 }
                 _ => {
                     self.inner(&start)?;
@@ -156,21 +156,21 @@ impl<'s> Walk<'s> {
         let text = &self.source[inner.clone()];
         let held = |form| ItemText::Inside { source: Arc::clone(self.source), inner: inner.clone(), form };
         match (vocabulary, start.local_name().as_ref()) {
-            (Vocabulary::Feed, "title") => draft.title = words::title(text, form(start)),
+            (Vocabulary::Feed, "title") => draft.title = element::title(text, form(start)),
             (Vocabulary::Feed, "link") => {
-                let own = attribute(start, "href").unwrap_or_else(|| words::line(text));
+                let own = attribute(start, "href").unwrap_or_else(|| element::line(text));
                 draft.link(&own, attribute(start, "rel").as_deref(), base);
             }
             (Vocabulary::Feed, "guid" | "id") if attribute(start, "isPermaLink").as_deref() != Some("false") => {
-                draft.link(&words::line(text), Some("id"), base);
+                draft.link(&element::line(text), Some("id"), base);
             }
-            (Vocabulary::Feed, "pubDate" | "published" | "issued") => draft.published = words::line(text),
+            (Vocabulary::Feed, "pubDate" | "published" | "issued") => draft.published = element::line(text),
             (Vocabulary::Feed, "updated" | "modified") | (Vocabulary::DublinCore, "date") => {
-                draft.updated = words::line(text);
+                draft.updated = element::line(text);
             }
             (Vocabulary::Feed, "author") => draft.author(&author(text)),
-            (Vocabulary::DublinCore, "creator") => draft.author(&words::line(text)),
-            (Vocabulary::DublinCore, "language") => draft.language = language(&words::line(text)),
+            (Vocabulary::DublinCore, "creator") => draft.author(&element::line(text)),
+            (Vocabulary::DublinCore, "language") => draft.language = language(&element::line(text)),
             (Vocabulary::Feed, "description" | "summary") if !is_blank(text) => draft.summary = held(form(start)),
             (Vocabulary::Feed, "content") => match attribute(start, "src") {
                 Some(elsewhere) => draft.link(&elsewhere, Some("content"), base),
@@ -228,7 +228,7 @@ fn child<'s>(inner: &'s str, name: &str) -> Option<&'s str> {
 
 /// Who is named: Atom's `<name>`, or RSS's "nell@courier.example (Nell Arden)".
 fn author(inner: &str) -> String {
-    let all = words::line(child(inner, "name").unwrap_or(inner));
+    let all = element::line(child(inner, "name").unwrap_or(inner));
     let in_brackets = all.split_once('(').filter(|(address, _)| address.contains('@'));
     in_brackets.and_then(|(_, name)| name.strip_suffix(')')).map_or(all.clone(), str::to_owned)
 }

@@ -9,13 +9,13 @@ use crate::text::Span;
 use crate::text::seen::Seen;
 
 /// An article without what is not seen of it.
-pub(super) struct View {
+pub(super) struct Visible {
     pub(super) article: Article,
     seen: Seen,
 }
 
-impl View {
-    /// The view of `article`; `None` where all of it is seen.
+impl Visible {
+    /// The visible part of `article`; `None` where all of it is seen.
     pub(super) fn of(article: &Article) -> Option<Self> {
         let seen = Seen::of(article.text())?;
         let place = |span: Span| seen.offset(span.start()) as usize..seen.offset(span.end()) as usize;
@@ -24,22 +24,22 @@ impl View {
         Some(Self { article: Article::new(seen.text.clone(), blocks, article.meta.clone()), seen })
     }
 
-    /// `analysis` of the view as one of `article`.
+    /// `analysis` of the visible part as one of `article`.
     pub(super) fn back(&self, article: &Article, analysis: &Analysis) -> Analysis {
         analysis.moved(|span| Some(self.seen.source(article.text(), span)))
     }
 }
 
-/// Who waits for an analysis of an article and gets it from its view.
+/// Who waits for an analysis of an article and gets it from its visible part.
 pub(super) struct Through<'a> {
-    pub(super) view: &'a View,
+    pub(super) visible: &'a Visible,
     pub(super) article: &'a Article,
     pub(super) audience: &'a mut dyn Audience,
 }
 
 impl Audience for Through<'_> {
     fn near(&self) -> u32 {
-        self.view.seen.offset(self.audience.near())
+        self.visible.seen.offset(self.audience.near())
     }
 
     fn gone(&self) -> bool {
@@ -47,6 +47,6 @@ impl Audience for Through<'_> {
     }
 
     fn hear(&mut self, known: Analysis, done: u32) {
-        self.audience.hear(self.view.back(self.article, &known), done);
+        self.audience.hear(self.visible.back(self.article, &known), done);
     }
 }

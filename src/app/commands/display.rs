@@ -1,4 +1,4 @@
-//! View settings: column width, zen mode, highlighting, mouse reporting.
+//! What is shown and how: column width, zen mode, highlighting, mouse reporting.
 
 use crate::app::geometry::{COLUMN, Chrome, Geometry};
 use crate::app::keys::{Action, Direction, Mode};
