@@ -4,6 +4,24 @@
 //! terminal: that is `tui`, and `main` knows both.
 //!
 //! ```text
+//! args/        what is typed to what is wanted
+//! inputs       what the arguments name
+//! extract      articles in, records out
+//! print        an article as plain text
+//! plain        the dialogue for screen readers
+//! articles/    reading and analysing many, in order
+//! corrections  corrections without a screen
+//! history      what was read
+//! manual/      completions, the manual page
+//! color        whether to use colour
+//! ansi         the theme's styles as escape sequences
+//! panics       a panic fails one article
+//! report       words to standard error, the exit code
+//! ```
+//!
+//! Who asks stands above who answers:
+//!
+//! ```text
 //! extract -> args, articles, corrections, inputs, report
 //! print -> ansi, articles, color, panics, report
 //! plain -> articles, panics, report

@@ -4,6 +4,18 @@
 //! `keys.toml`, `themes/NAME.toml`. One that is not there says nothing; one that is wrong is a [`Mistake`].
 //!
 //! ```text
+//! load      all that a person has set
+//! settings  the one list of options
+//! keys      key files
+//! theme/    how things look
+//! key_list  the keymap as a list
+//! read      a user's file as text
+//! mistake   what is wrong in it, and where
+//! ```
+//!
+//! Who asks stands above who answers:
+//!
+//! ```text
 //! load -> keys, mistake, read, settings, theme
 //! settings -> keys, mistake, theme
 //! theme -> mistake, read

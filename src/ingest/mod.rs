@@ -7,6 +7,28 @@
 //! Without the feature `formats` there is plain text alone: [`from_text`] and [`from_plain_text`].
 //!
 //! ```text
+//! read       a file or a pipe, within limits; the beginning of a long file
+//! contents   what an input holds: an article, or a list of them
+//! entry      an article of a list, not parsed yet
+//! format     which format, by the first bytes
+//! bytes/     unpacking, charset
+//! plain/     the blocks of a plain text: paragraph, heading, caption, byline
+//! html/      the article in a web page
+//! markdown/  Markdown
+//! epub/      a book, a chapter an article
+//! feed/      RSS, Atom, JSON Feed
+//! json/      records, one or a line each
+//! mail/      messages and mailboxes
+//! pdf        through `pdftotext`
+//! xhtml      markup of a chapter or an item, without a tree
+//! hints      what is known of an input before it is looked at
+//! fields     which fields of a record hold what
+//! error      why there is no article, in a sentence
+//! ```
+//!
+//! Who asks stands above who answers:
+//!
+//! ```text
 //! read -> contents, format, hints, bytes, error
 //! contents -> entry, format, html, json, markdown, mail, epub, feed, pdf, plain, hints, bytes, error
 //! entry -> json, mail, epub, feed, hints, error

@@ -7,6 +7,22 @@
 //! (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`) is used. What the bytes mean is `ingest`'s business.
 //!
 //! ```text
+//! through      fetching through the cache
+//! fetch        one request and its redirects
+//! request      what is wanted, and how much of it
+//! answer       what came of it
+//! guard        private addresses are withheld
+//! pins         what hosts were when they were first looked up
+//! address      which addresses are public
+//! credentials  names and passwords in addresses
+//! cache        copies of pages
+//! roots        whose certificates are trusted
+//! error        what can go wrong, in sentences
+//! ```
+//!
+//! Who asks stands above who answers:
+//!
+//! ```text
 //! through -> fetch, request, answer, error
 //! fetch -> guard, roots, request, credentials, answer, error
 //! guard -> request, pins, address

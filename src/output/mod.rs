@@ -32,6 +32,22 @@
 //! # The map
 //!
 //! ```text
+//! export    the quotes that somebody has picked, as one file
+//! share     a quote to be pasted somewhere else
+//! format    the one list of formats, and what stands around the articles
+//! csv       a row a quote
+//! json      JSON Lines, and the elements of an array
+//! markdown  a heading an article, a block quote a quotation
+//! text      the article's body alone
+//! record    one article's analysis, schema 1
+//! document  what every format is written from
+//! fragment  an address that leads to the words
+//! id        what a record is called
+//! ```
+//!
+//! Who asks stands above who answers:
+//!
+//! ```text
 //! export -> format, document, record
 //! format -> csv, json, markdown, text, document
 //! share -> fragment, markdown, document, record

@@ -12,6 +12,19 @@
 //! here knows a key or a screen; `tui` and `cli` decide what is kept.
 //!
 //! ```text
+//! history      the list of articles that were read
+//! memory       what is kept of one article: place, marks, title
+//! corrections  what its reader corrected
+//! lines        searches and filters that were typed
+//! key          which article: by its text
+//! folder       where all this lies
+//! files        reading, locking, writing whole or not at all
+//! error        why something cannot be kept
+//! ```
+//!
+//! Who asks stands above who answers:
+//!
+//! ```text
 //! history -> files, folder, key, memory, error
 //! corrections -> files, folder, key, error
 //! lines -> files, folder, error

@@ -3,6 +3,22 @@
 //! Knows no article, no quote and no screen.
 //!
 //! ```text
+//! span       a range of bytes, on character boundaries
+//! offsets    bytes to the unit that is asked for
+//! tokens     words, numbers, marks
+//! sentences  where sentences end
+//! clean      the one door to screens and streams
+//! seen       the text without what nobody sees
+//! width      clusters, and the cells they take
+//! wrap       the rows of a block
+//! place      a place that is found again in another version
+//! edit       what of a text is left in another version
+//! count      how many there are, in words
+//! ```
+//!
+//! Who asks stands above who answers:
+//!
+//! ```text
 //! wrap -> width, span
 //! width -> clean, span
 //! edit -> place, span

@@ -11,6 +11,18 @@
 //! `view`.
 //!
 //! ```text
+//! runtime/   takes messages, carries effects out, draws
+//! jobs/      loading, analysing, searching, saving, watching
+//! terminal/  taken and given back; keys, signals, frames
+//! outgoing/  clipboard, browser, editor, files
+//! incoming   all that reaches the main thread
+//! item       what a document is read from
+//! options    what the reader is opened with
+//! ```
+//!
+//! Who asks stands above who answers:
+//!
+//! ```text
 //! runtime -> options, item, jobs, outgoing, terminal, incoming
 //! jobs -> options, item, terminal, incoming
 //! outgoing -> terminal, incoming

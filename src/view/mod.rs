@@ -21,6 +21,23 @@
 //! `text::clean`, cluster by cluster.
 //!
 //! ```text
+//! header      what is read, from where
+//! article     the rows and the gutter
+//! blank       where there is no article
+//! strip       the whole article in one column
+//! sidebar     everybody quoted
+//! detail      the current quote, under the sidebar
+//! status      the last line: state and hints, or what is typed
+//! overlay/    help, lists, peek, two voices
+//! voice       how a voice looks
+//! hyperlinks  which cells lead where
+//! bar         a row with words at both edges
+//! line        a row of cells
+//! ```
+//!
+//! Who asks stands above who answers:
+//!
+//! ```text
 //! article -> hyperlinks, line, voice
 //! header -> bar
 //! overlay -> blank, line, voice

@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use crate::graph::{Code, HEAD, Level};
 use crate::laws::{Breach, Law};
 
-/// More files than this, and nobody sees their order without a map.
+/// More files than this, and nobody sees their order without a map, nor what each is.
 const WITHOUT_MAP: usize = 10;
 /// The folder of whose files none imports another, unless the map says so.
 const COMMANDS: &str = "commands";
-/// The folder whose map also says of each room what it is.
+/// The folder of whose rooms none stands for itself alone.
 const TOP: &str = "src";
 
 /// From room to room.
@@ -29,8 +29,14 @@ pub(crate) fn breaches(code: &Code) -> Vec<Breach> {
         if !map.is_empty() || is_commands(folder) {
             differences(code, level, &map).into_iter().for_each(&mut say);
         }
-        if folder == TOP && !map.is_empty() {
-            left_out(level, head, &map).into_iter().for_each(&mut say);
+        let top = folder == TOP && !map.is_empty();
+        let many = level.files > WITHOUT_MAP && !map.is_empty();
+        if top || many || level.rooms.iter().any(|room| is_told(head, room)) {
+            let untold = level.rooms.iter().filter(|room| is_room(room) && !is_told(head, room));
+            untold.for_each(|room| say(format!("the map does not say what {room} is")));
+        }
+        if top {
+            left_out(level, &map).into_iter().for_each(&mut say);
         }
     }
     breaches
@@ -89,20 +95,25 @@ fn differences(code: &Code, level: &Level, map: &Arrows) -> Vec<String> {
     says
 }
 
-/// Rooms that the map does not say anything of.
-fn left_out(level: &Level, head: &[String], map: &Arrows) -> Vec<String> {
-    let mut says = Vec::new();
-    for room in level.rooms.iter().filter(|room| *room != "main") {
-        let begins =
-            |line: &str| line.starts_with(&format!("//! {room} ")) || line.starts_with(&format!("//! {room}/ "));
-        if !head.iter().any(|line| begins(line) && drawn(std::slice::from_ref(line)).is_empty()) {
-            says.push(format!("the map does not say what {room} is"));
-        }
-        if !map.iter().any(|(from, to)| from == room || to == room) {
-            says.push(format!("the map has no arrow from or to {room}"));
-        }
-    }
-    says
+/// Whether a map has to speak of it: the program's entrance and the head itself are none.
+fn is_room(name: &str) -> bool {
+    name != "main" && name != HEAD
+}
+
+/// Whether a line of the head's table says what `room` is.
+fn is_told(head: &[String], room: &str) -> bool {
+    let told = |line: &String| {
+        let rest = line.strip_prefix("//! ").and_then(|line| line.strip_prefix(room));
+        rest.is_some_and(|rest| rest.starts_with("  ") || rest.starts_with("/ "))
+    };
+    head.iter().any(told)
+}
+
+/// Rooms without an arrow.
+fn left_out(level: &Level, map: &Arrows) -> Vec<String> {
+    let drawn = |room: &str| map.iter().any(|(from, to)| from == room || to == room);
+    let left = level.rooms.iter().filter(|room| is_room(room) && !drawn(room));
+    left.map(|room| format!("the map has no arrow from or to {room}")).collect()
 }
 
 #[cfg(test)]
@@ -137,12 +148,21 @@ mod tests {
     }
 
     #[test]
+    fn a_map_that_says_what_rooms_are_leaves_none_out() {
+        assert_eq!(with_map("//! a  asks\n//! b  is asked\n//! c  is asked, too\n//! a -> b\n//! b -> c"), [""; 0]);
+        assert_eq!(
+            with_map("//! a  asks\n//! b  is asked\n//! a -> b\n//! b -> c"),
+            ["the map does not say what c is"]
+        );
+    }
+
+    #[test]
     fn who_takes_what_a_room_hands_on_knows_that_room() {
         let with = |map: &str| {
             says(&[
                 (
                     "src/lib.rs",
-                    &format!("{map}\n//! cli c\n//! quotes q\n//! model m\nmod cli; mod quotes; mod model;"),
+                    &format!("{map}\n//! cli  c\n//! quotes/ q\n//! model  m\nmod cli; mod quotes; mod model;"),
                 ),
                 ("src/cli.rs", "use crate::quotes::{Scope, Quote}; fn f(_: Scope, _: Quote) {}"),
                 ("src/quotes/mod.rs", "mod analysis; pub use analysis::{Quote, Scope};"),

@@ -4,11 +4,42 @@
 //! Which command may call which:
 //!
 //! ```text
+//! start         where the first article is opened
+//! documents     showing an article; what was read of it, what was found in it
+//! articles      the list of articles
+//! history       the list of what was read in earlier runs
+//! remember      what was kept of an article comes back
+//! follow        reloading, following, the editor
+//! details       what is known of the article, as a list
+//! position      where this is, in a sentence
+//! scrolling     motions through the article
+//! jumps         from quote to quote; lock; jump list
+//! marks         a letter for a place
+//! search        the search and its hits
+//! filter        the prompt of the filter
+//! sidebar       the list of speakers
+//! folds         voice-only reading
+//! peek          whom "he" means
+//! side_by_side  two voices in two columns
+//! correct       correcting the engine
+//! share         copying quotes, writing them to a file
+//! links         the list of links
+//! display       highlight, column, zen, mouse
+//! themes        the list of themes
+//! help          the list of keys
+//! palette       calling a command by its name
+//! undo          undoing one thing
+//! interrupt     stopping what runs
+//! ```
+//!
+//! ```text
 //! articles -> documents
 //! documents -> follow, search, start
 //! history -> documents
+//! interrupt -> documents
 //! search -> help
 //! start -> scrolling, search
+//! undo -> search
 //! ```
 
 pub(crate) mod articles;
@@ -21,6 +52,7 @@ pub(crate) mod folds;
 pub(crate) mod follow;
 pub(crate) mod help;
 pub(crate) mod history;
+pub(crate) mod interrupt;
 pub(crate) mod jumps;
 pub(crate) mod links;
 pub(crate) mod marks;
@@ -35,5 +67,6 @@ pub(crate) mod side_by_side;
 pub(crate) mod sidebar;
 pub(crate) mod start;
 pub(crate) mod themes;
+pub(crate) mod undo;
 
 pub(crate) use jumps::Whose;

@@ -9,6 +9,17 @@
 //!
 //! Search patterns and doubts (`is:unsure`) are here, too: like the filter they depend on a text and
 //! on no screen.
+//!
+//! ```text
+//! language  the words of the language, each with a sentence and an example
+//! parse     a line to terms, or the first error with its place
+//! term      one term, and whether it matches
+//! quotes    the filter over quotes
+//! articles  the same language over a list of articles
+//! doubt     what counts as a doubt: `is:unsure`, `is:anonymous`
+//! pattern   what was typed to a regular expression
+//! find      every match of a pattern in a text
+//! ```
 
 mod articles;
 mod doubt;

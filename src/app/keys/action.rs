@@ -97,7 +97,7 @@ actions! {
     Palette "palette" "Call a command by its name"
     Complete "complete" "Write the chosen command's name out"
     Help "help" "Show the keys"
-    Undo "undo" "Undo one thing: prompt, overlay, lock, then filter"
+    Undo "undo" "Undo one thing: prompt, overlay, sidebar, lock, filter, search"
     Interrupt "interrupt" "Interrupt what is running"
     Suspend "suspend" "Suspend the program"
     Quit "quit" "Quit"

@@ -1,4 +1,12 @@
 //! Keys, actions, the keymap that binds them, motions, and an unfinished key sequence. Carries nothing out.
+//!
+//! ```text
+//! action   the one list of actions
+//! motion   moves, and their directions
+//! key      a key as the keymap names it
+//! keymap   keys to actions, for each place where keys can go
+//! pending  a count and the keys of an unfinished sequence
+//! ```
 
 mod action;
 mod key;

@@ -1,5 +1,17 @@
 //! What lies over the article and what is typed in the status line, as data that knows no owner: a list to pick from, a
 //! prompt, the command palette, the list of keys, a peek, two voices side by side, lines typed before.
+//!
+//! ```text
+//! stack         overlays, one over the other
+//! picker        a list to pick from
+//! prompt        a line that is typed
+//! palette       a line in which any action is called by its name
+//! recall        lines that were typed before
+//! help          the list of keys
+//! peek          from a source or a pronoun to the name
+//! side_by_side  two voices in two columns
+//! subject       what a correction is of, and which are possible
+//! ```
 
 mod help;
 mod palette;

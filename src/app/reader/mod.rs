@@ -1,6 +1,25 @@
 //! One open article: its rows and the place on the screen, its voices and quotes, and what is found in it.
 //!
 //! ```text
+//! reader    the state of an open article, in parts, and what is asked of it
+//! changes   more of its text, a newer version, a better analysis, a correction, another filter
+//! quotes    the current quote, the next one, the lock on a voice
+//! scroll    by rows, pages, paragraphs, sections; to an end, a hit, a mark
+//! rows      the rows on the screen: scrolling to a position, opening and closing folds
+//! layout    the rows of blocks, made on first need
+//! fold      voice-only reading: what is folded
+//! findings  what the analysis found, and what of it is shown
+//! voices    the lines of the sidebar: initials, colours, counts
+//! hits      a search and what it found
+//! links     the addresses in the article
+//! places    the jump list and the marks
+//! strip     the whole article in one column of cells
+//! snapshot  the state before a prompt, and what is kept until the next run
+//! ```
+//!
+//! Who asks stands above who answers:
+//!
+//! ```text
 //! snapshot -> hits, layout, places, reader, rows
 //! changes -> findings, reader, rows, voices
 //! quotes -> findings, reader, rows, scroll, voices

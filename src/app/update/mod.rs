@@ -1,4 +1,16 @@
 //! `update`: one message in, effects out. Finds the handler of each message, key and action.
+//!
+//! ```text
+//! press    a key: a count, a part of a sequence, a letter that was asked for, or an action
+//! run      an action is handed to its command
+//! motion   a motion goes to whatever keys go to
+//! mouse    a click, the wheel
+//! prompt   the keys of a line that is typed
+//! palette  the keys of the palette
+//! picker   the keys of a list
+//! owner    who is told of a typed line
+//! settle   after every message: regions, and the rows that they show
+//! ```
 
 use crate::app::commands::{articles, documents, follow, history, remember, search, share};
 use crate::app::geometry::Size;

@@ -2,12 +2,11 @@
 
 use super::{motion, picker};
 use crate::app::commands::{
-    Whose, articles, correct, details, display, documents, filter, folds, follow, help, jumps, links, marks, palette,
-    peek, position, search, share, side_by_side, sidebar, themes,
+    Whose, articles, correct, details, display, documents, filter, folds, follow, help, interrupt, jumps, links, marks,
+    palette, peek, position, search, share, side_by_side, sidebar, themes, undo,
 };
-use crate::app::geometry::Focus;
 use crate::app::keys::{Action, Direction, LetterFor, Mode};
-use crate::app::message::{Copied, Effect, Job};
+use crate::app::message::{Copied, Effect};
 use crate::app::overlay::Overlay;
 use crate::app::state::App;
 
@@ -95,8 +94,8 @@ fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::Theme => themes::list(app),
         Action::Palette => palette::open(app, Vec::new(), count),
         Action::Help => help::open(app),
-        Action::Undo => undo(app),
-        Action::Interrupt => interrupt(app),
+        Action::Undo => undo::last(app),
+        Action::Interrupt => interrupt::running(app),
         Action::Suspend => vec![Effect::Suspend],
         Action::Quit => vec![Effect::Quit],
         // Only an open palette can be completed, and `run` has carried out motions.
@@ -115,36 +114,4 @@ fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
         | Action::NextSection
         | Action::PreviousSection => Vec::new(),
     }
-}
-
-/// Undoes one thing, in this order: overlay, sidebar, lock, filter, search.
-fn undo(app: &mut App) -> Vec<Effect> {
-    if app.overlays.pop().is_some() {
-        return Vec::new();
-    }
-    if app.focus == Focus::Sidebar {
-        app.leave_sidebar();
-        return Vec::new();
-    }
-    let Some((reader, _)) = app.on_screen() else { return Vec::new() };
-    if reader.selection.lock.take().is_some() || reader.unfilter() {
-        return Vec::new();
-    }
-    search::forget(app)
-}
-
-/// Stops the running job that is most likely meant.
-fn interrupt(app: &mut App) -> Vec<Effect> {
-    let Some(job) = documents::running(app) else {
-        let quit = app.keymap.shortest(Mode::Article, Action::Quit);
-        app.notice = quit.map(|key| format!("nothing is running; {key} quits"));
-        return Vec::new();
-    };
-    documents::stop(app, app.current, job);
-    app.tell(match job {
-        Job::Search => "the search was interrupted",
-        Job::Analysis => "the analysis was interrupted; what was found stays",
-        Job::Load => "reading was interrupted",
-    });
-    vec![Effect::Interrupt(job)]
 }

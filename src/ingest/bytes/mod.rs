@@ -1,6 +1,15 @@
 //! Bytes to text: unpacked, admitted, decoded. Knows nothing of what the text is.
 //!
 //! ```text
+//! admit     which bytes are accepted
+//! gzip      packed input
+//! charset   bytes to text
+//! declared  the charset that a page or a feed declares
+//! ```
+//!
+//! Who asks stands above who answers:
+//!
+//! ```text
 //! admit -> charset
 //! gzip -> admit
 //! declared -> charset

@@ -7,6 +7,15 @@
 //! chapter's text `html`'s; here is the way from the container over the package to a chapter.
 //!
 //! ```text
+//! book      from the container over the package to a chapter
+//! archive   the parts of a book, unpacked
+//! contents  what the table of contents calls a chapter
+//! glance    a chapter's first heading
+//! ```
+//!
+//! Who asks stands above who answers:
+//!
+//! ```text
 //! book -> archive, contents, glance
 //! contents -> archive
 //! ```

@@ -5,6 +5,15 @@
 //! when a user asks for it.
 //!
 //! ```text
+//! xml      RSS and Atom
+//! json     JSON Feed
+//! item     one item, as it is opened
+//! element  what stands inside an element
+//! ```
+//!
+//! Who asks stands above who answers:
+//!
+//! ```text
 //! json -> element, item
 //! xml -> element, item
 //! item -> element

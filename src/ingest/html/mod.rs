@@ -7,6 +7,24 @@
 //! ```
 //!
 //! ```text
+//! parse      the source to a tree of bounded size
+//! hidden/    what a browser would not show
+//! tree       the page as one list of nodes
+//! walk       nodes to candidates of blocks
+//! candidate  a block before it is judged
+//! region     what an element claims to be by name, role, class
+//! table      tables as text
+//! processed  lists as word processors write them
+//! readable   what dom_smoothie would keep
+//! judge      which candidates are the article's, and what the others are
+//! body       headline, byline and date on top, then the body
+//! whole      HTML that is all article: an item, a chapter, a message
+//! meta       what the page says of its article
+//! address    addresses made whole
+//! assemble   candidates that were kept to an article
+//! ```
+//!
+//! ```text
 //! assemble -> address, candidate, tree
 //! body -> judge, meta, candidate, tree
 //! whole -> judge, walk, candidate, tree

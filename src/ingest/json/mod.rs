@@ -4,6 +4,12 @@
 //! ninjs (`body_text`, `bodies`), and any other record whose fields are named ([`Fields`](super::Fields)). The text is
 //! kept as it is. What is no article in a list is passed over; what is wrong with a record is said in a few words, and
 //! the place is the caller's to name.
+//!
+//! ```text
+//! list    articles one by one
+//! record  one record to an article
+//! object  fields as raw JSON
+//! ```
 
 mod list;
 mod object;

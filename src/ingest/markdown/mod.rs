@@ -3,6 +3,12 @@
 //! The first heading of the first level is the headline. Tables become text, code keeps its lines, a picture is told by
 //! its caption; a block of raw HTML is read as on a page. What the lines of a news text say by themselves ("By Oona
 //! Farrell") is understood here, too. The parsing is pulldown-cmark's; here is the walk over its events.
+//!
+//! ```text
+//! walk   the events of the parser to blocks
+//! front  front matter
+//! table  a table as lines of text
+//! ```
 
 mod front;
 mod table;

@@ -3,6 +3,24 @@
 //! Every format that is text in the end comes through here. Knows no format, and nothing of files.
 //!
 //! ```text
+//! article         plain text to an article
+//! extracted       text that was taken out of a message or a document
+//! blocks          raw blocks, between blank lines
+//! lines           where lines end
+//! reflow          lines that were broken by hand
+//! block_kind      heading, caption, byline or paragraph
+//! furniture       what a page leaves around the prose
+//! byline          who wrote it
+//! date            dates to ISO 8601
+//! meta            what its lines say of the article
+//! language        which language
+//! function_words  by which words a language is told
+//! compose         what trees (Markdown, a page, a chapter) are made into
+//! ```
+//!
+//! Who asks stands above who answers:
+//!
+//! ```text
 //! extracted -> article, meta, reflow
 //! article -> block_kind, blocks, meta, reflow
 //! meta -> byline, date, furniture, language
