@@ -141,6 +141,9 @@ impl Fetch<'_> {
             .accept(ACCEPT)
             .max_redirects(0)
             .max_redirects_will_error(false)
+            // A server may hang up while a redirect is followed; a connection of its own costs less than that page.
+            .max_idle_connections(0)
+            .max_idle_connections_per_host(0)
             .http_status_as_error(false)
             .timeout_global(Some(self.request.limits.time));
         Ok(Agent::with_parts(config.build(), DefaultConnector::default(), guard))

@@ -26,6 +26,7 @@
 //!
 //! Who asks stands above who answers:
 //!
+//! ```text
 //! analyse -> analysis, detection, lookalikes, nearest, page, resolve, rules, visible
 //! visible -> analysis, nearest
 //! lookalikes -> analysis
@@ -37,6 +38,7 @@
 //! detection -> analysis, basis, mentions, rules, words
 //! mentions -> rules, words
 //! analysis -> words
+//! ```
 
 mod analyse;
 mod analysis;

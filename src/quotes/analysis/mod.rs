@@ -9,11 +9,13 @@
 //! marked       an article with its quotes written into it
 //! ```
 //!
+//! ```text
 //! reason -> result
 //! evidence -> result
 //! moved -> result
 //! corrections -> result
 //! marked -> result
+//! ```
 
 pub mod corrections;
 pub(super) mod evidence;

@@ -14,6 +14,7 @@
 //! speakers      those who are quoted, under their fullest names   -> SpeakerTable
 //! ```
 //!
+//! ```text
 //! entities -> entity, spelling
 //! namesakes -> entities, entity, spelling
 //! pronouns -> entities, entity, spelling
@@ -21,6 +22,7 @@
 //! descriptions -> discourse, entity, pronouns, spelling
 //! link -> descriptions, discourse, entities, entity, namesakes, pronouns, spelling
 //! speakers -> entities, entity
+//! ```
 
 mod descriptions;
 pub(super) mod discourse;

@@ -11,11 +11,13 @@
 //! block        all of them, over a group of blocks                       -> BlockDraft
 //! ```
 //!
+//! ```text
 //! detect -> draft
 //! pieces -> draft
 //! asides -> draft
 //! coordinated -> draft
 //! block -> asides, coordinated, detect, draft, pieces
+//! ```
 
 mod asides;
 pub(super) mod block;

@@ -13,12 +13,14 @@
 //! referent     what a source phrase refers with
 //! ```
 //!
+//! ```text
 //! gender -> phrase
 //! names -> gender, noun_phrase, phrase
 //! source -> names
 //! scan -> gender, names, phrase
 //! bearer -> noun_phrase, phrase
 //! referent -> bearer, gender, names, noun_phrase, phrase, source
+//! ```
 
 mod bearer;
 pub(super) mod gender;

@@ -13,11 +13,13 @@
 //! claims    what turns, letters and lists find, put in place of what the model made of the same words
 //! ```
 //!
+//! ```text
 //! join -> pairs, piece
 //! pairs -> piece
 //! turns -> claims
 //! letters -> claims
 //! lists -> claims
+//! ```
 
 mod claims;
 pub(super) mod headings;

@@ -8,8 +8,10 @@
 //! paragraph  a block: words, quotations, outer sentences  -> Paragraph
 //! ```
 //!
+//! ```text
 //! lexicon -> class
 //! paragraph -> lexicon
+//! ```
 
 mod class;
 pub(super) mod lexicon;
