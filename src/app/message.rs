@@ -32,6 +32,11 @@ pub enum Message {
         /// Whether the article is complete; if not, more `Loaded` messages follow.
         complete: bool,
     },
+    /// All that was wanted for now of a long document has come, with `Loaded` before; `Effect::ReadOn` asks for more.
+    Held {
+        /// Which document.
+        document: DocumentId,
+    },
     /// More of a page has come.
     Arrived {
         /// Which document.
@@ -136,6 +141,13 @@ pub enum Effect {
         /// Which document.
         document: DocumentId,
     },
+    /// Read on in a document that is held; `Message::Loaded` answers, then perhaps `Message::Held`.
+    ReadOn {
+        /// Which document.
+        document: DocumentId,
+        /// How much further.
+        amount: Amount,
+    },
     /// Analyse an article, nearest to `near` first; `Message::Analysed` answers, more than once for a long text.
     Analyse {
         /// Which document.
@@ -231,6 +243,15 @@ pub enum Job {
     Analysis,
     /// Reading it, or the rest of it.
     Load,
+}
+
+/// How much further a document is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Amount {
+    /// Some way ahead of the screen.
+    Ahead,
+    /// To its end, or as far as is sensible for one request.
+    All,
 }
 
 /// Whether the terminal reports the mouse.

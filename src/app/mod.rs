@@ -45,7 +45,7 @@ pub(crate) use geometry::COLUMN;
 pub use geometry::{Beside, Chrome, Focus, Geometry, Sidebar, Size, VOICE_ROWS};
 pub use keys::{Action, Key, KeyCode, Keymap, LetterFor, Lookup, Mode, Pending, Stroke};
 pub use message::{
-    Change, Copied, DocumentId, EditAt, Effect, Existing, Following, Job, LineKind, Memo, Message, Mouse,
+    Amount, Change, Copied, DocumentId, EditAt, Effect, Existing, Following, Job, LineKind, Memo, Message, Mouse,
     MouseReporting, ReadArticle, Remembered, Start, ToWrite, TypedLine,
 };
 pub use overlay::{

@@ -76,6 +76,14 @@ pub enum IngestError {
         /// The input.
         name: String,
     },
+    /// A pipe that goes on and on in a format that can be shown only whole.
+    #[error("{name} does not end: more than {mebibytes} MiB have come through it, and it can be shown only whole")]
+    Endless {
+        /// The input.
+        name: String,
+        /// How much was read.
+        mebibytes: usize,
+    },
     /// It breaks the rules of its format.
     #[error("{name}: {what}")]
     Malformed {

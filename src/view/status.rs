@@ -189,7 +189,7 @@ fn progress(reader: &Reader) -> Option<String> {
         _ if reader.is_growing() => Some("reading on …".to_owned()),
         Progress::Running(done) => Some(format!("analysing {}%", u64::from(done).min(all) * 100 / all)),
         Progress::Interrupted => Some("analysis stopped".to_owned()),
-        Progress::Finished => None,
+        Progress::Finished => reader.is_held().then(|| "there is more".to_owned()),
     }
 }
 

@@ -184,3 +184,54 @@ fn what_cannot_be_opened_is_said_and_reading_goes_on() {
 fn ten_thousand_articles() {
     assert_bounded(&go_through(3_334, 500));
 }
+
+/// The most memory in KiB that a text without end may take before anybody asks for more of it.
+const ENDLESS: usize = 400 << 10;
+
+/// The reader of what `yes` writes for ever.
+fn endless(folder: &Folder, line: &str) -> Session {
+    let mut command = CommandBuilder::new("/bin/sh");
+    let pipe = folder.path("pipe");
+    command.args(["-c", "mkfifo \"$1\"; yes \"$2\" > \"$1\" & exec \"$PULLQUOTE\" < \"$1\"", "reader"]);
+    command.args([pipe.as_os_str(), line.as_ref()]);
+    command.env("PULLQUOTE", env!("CARGO_BIN_EXE_pullquote"));
+    command.env("XDG_DATA_HOME", folder.path("data"));
+    Session::spawn(command, (100, 30))
+}
+
+/// Resident KiB; 0 where the system does not tell.
+fn memory(session: &Session) -> usize {
+    Held::by(session).map_or(0, |held| held.memory)
+}
+
+#[test]
+fn a_pipe_without_an_end_is_read_some_way_ahead() {
+    let folder = Folder::new();
+    let mut session = endless(&folder, "y");
+    session.wait_for("there is more");
+    session.written_within(Duration::from_secs(2));
+    println!("resident: {} KiB", memory(&session));
+    assert!(memory(&session) < ENDLESS, "{} KiB", memory(&session));
+    session.press("G");
+    session.wait_for("the rest is still being read");
+    session.press("\x03");
+    session.wait_for("reading was interrupted");
+    session.press("q");
+    assert!(session.wait_for_exit().success());
+    session.assert_restored();
+}
+
+#[test]
+#[ignore = "hundreds of MiB are read"]
+fn what_is_asked_for_of_a_pipe_without_an_end_has_an_end() {
+    let folder = Folder::new();
+    let mut session = endless(&folder, "The lamp of the quay is dark.");
+    for _ in 0..3 {
+        session.wait_for("there is more");
+        session.press("G");
+        session.wait_for("there is more: G reads on");
+        println!("resident: {} KiB", memory(&session));
+    }
+    session.press("q");
+    assert!(session.wait_for_exit().success());
+}

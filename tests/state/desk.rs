@@ -111,6 +111,7 @@ impl Desk {
                     continue;
                 }
                 Effect::History
+                | Effect::ReadOn { .. }
                 | Effect::Add { .. }
                 | Effect::Reload { .. }
                 | Effect::FullText { .. }

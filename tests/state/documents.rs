@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use pullquote::app::{
-    App, Document, DocumentId, DocumentState, Effect, Message, Preferences, Reader, Row, Size, update,
+    Amount, App, Document, DocumentId, DocumentState, Effect, Message, Preferences, Reader, Row, Size, update,
 };
 use pullquote::article::{Article, Block, BlockKind, Meta};
 use pullquote::config::default_keymap;
@@ -155,6 +155,61 @@ fn a_search_is_done_again_over_the_whole_article_and_stays_where_it_was() {
     let found = app.reader().and_then(|reader| reader.search()).expect("a search");
     assert_eq!((found.hits().len(), found.current()), (11, Some(0)));
     assert_eq!(first_and_last(&app).0, before);
+}
+
+/// How much of a document is asked for by these effects.
+fn asked_for(effects: &[Effect]) -> Vec<Amount> {
+    let amount = |effect: &Effect| match effect {
+        Effect::ReadOn { document: DocumentId(0), amount } => Some(*amount),
+        _ => None,
+    };
+    effects.iter().filter_map(amount).collect()
+}
+
+/// An app that has got as much as is read of a long pipe unasked, and what it asks for then.
+fn held() -> (App, Vec<Effect>) {
+    let mut app = half_read();
+    let article = Ok(numbered(150_000));
+    update(&mut app, Message::Loaded { document: DocumentId(0), article, complete: false });
+    let effects = update(&mut app, Message::Held { document: DocumentId(0) });
+    (app, effects)
+}
+
+#[test]
+fn reading_goes_on_with_the_screen() {
+    let (mut app, effects) = held();
+    assert!(matches!(effects[..], [Effect::Analyse { .. }]), "what there is is analysed: {effects:?}");
+    assert_eq!(asked_for(&press(&mut app, "100j")), []);
+    assert_eq!(asked_for(&press(&mut app, "149000G")), [Amount::Ahead]);
+    assert_eq!(asked_for(&press(&mut app, "jk")), [], "it is asked for once");
+    let article = Ok(numbered(300_000));
+    update(&mut app, Message::Loaded { document: DocumentId(0), article, complete: false });
+    let effects = update(&mut app, Message::Held { document: DocumentId(0) });
+    assert_eq!(asked_for(&effects), [], "the new end is far");
+    assert_eq!(first_and_last(&app).0, "Paragraph 149000.");
+}
+
+#[test]
+fn a_motion_to_the_end_a_search_in_vain_and_a_filter_ask_for_the_rest() {
+    let (mut app, _) = held();
+    assert_eq!(asked_for(&press(&mut app, "G")), [Amount::All]);
+    assert_eq!(first_and_last(&app).1, "Paragraph 150000.");
+    let article = Ok(numbered(300_000));
+    update(&mut app, Message::Loaded { document: DocumentId(0), article, complete: false });
+    update(&mut app, Message::Held { document: DocumentId(0) });
+    assert_eq!(first_and_last(&app).1, "Paragraph 300000.", "as far as it goes");
+    assert_eq!(app.notice(), Some("there is more: G reads on"));
+    let (mut app, _) = held();
+    assert_eq!(asked_for(&press(&mut app, "/h 500000")), [], "not while it is typed");
+    update(&mut app, Message::Found { search: 7, hits: vec![] });
+    let mut effects = press(&mut app, "<Enter>");
+    effects.extend(update(&mut app, Message::Found { search: 8, hits: vec![] }));
+    assert_eq!(asked_for(&effects), [Amount::All]);
+    let (mut app, _) = held();
+    assert_eq!(asked_for(&press(&mut app, "fkind:direct<Enter>")), [Amount::All]);
+    let (mut app, _) = held();
+    assert_eq!(asked_for(&press(&mut app, "<Tab>")), [Amount::All]);
+    assert_eq!(app.notice(), Some("no quote found yet: the analysis is still running; more is being read"));
 }
 
 #[test]

@@ -31,6 +31,7 @@ enum Step {
     Load(usize, usize, bool),
     Analyse(usize, usize, bool),
     Find(u64, usize),
+    Hold(usize),
     Fail(usize),
     Mouse(u8, u16, u16),
 }
@@ -124,6 +125,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (0usize..4, 0usize..4, any::<bool>()).prop_map(|(document, article, whole)| Step::Analyse(document, article, whole)),
         2 => (0u64..12, 0usize..4).prop_map(|(search, article)| Step::Find(search, article)),
         1 => (0usize..5).prop_map(Step::Fail),
+        1 => (0usize..5).prop_map(Step::Hold),
         1 => (0u8..3, 0u16..140, 0u16..50).prop_map(|(what, column, row)| Step::Mouse(what, column, row)),
     ]
 }
@@ -165,6 +167,7 @@ fn message(step: &Step, articles: &[(Arc<Article>, Arc<Analysis>)]) -> Vec<Messa
             let hits = articles[article].0.blocks().iter().map(|block| block.span).collect();
             vec![Message::Found { search, hits }]
         }
+        Step::Hold(document) => vec![Message::Held { document: DocumentId(document) }],
         Step::Fail(document) => {
             vec![Message::Loaded { document: DocumentId(document), article: Err("gone".into()), complete: true }]
         }

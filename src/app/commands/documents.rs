@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{follow, search, start};
 use crate::app::keys::Direction;
 use crate::app::message::{DocumentId, Effect, Job};
-use crate::app::reader::{Progress, Reader};
+use crate::app::reader::{Progress, Reader, Rest};
 use crate::app::state::{App, Document, DocumentState};
 use crate::article::Article;
 use crate::quotes::Analysis;
@@ -20,6 +20,13 @@ pub(crate) enum Completeness {
 impl Completeness {
     pub(crate) fn of(complete: bool) -> Self {
         if complete { Self::Whole } else { Self::Beginning }
+    }
+
+    fn rest(self) -> Rest {
+        match self {
+            Self::Whole => Rest::Nothing,
+            Self::Beginning => Rest::Coming,
+        }
     }
 }
 
@@ -138,7 +145,7 @@ fn begin(app: &mut App, document: DocumentId, article: Arc<Article>, completenes
     let Some(place) = app.documents.get_mut(document.0) else { return Vec::new() };
     let told = article.origin.notice();
     let mut reader = Reader::new(article);
-    reader.loading.complete = completeness == Completeness::Whole;
+    reader.loading.rest = completeness.rest();
     let effect = reader.analyse(document);
     place.state = DocumentState::Open(Box::new(reader));
     if on_screen && told.is_some() {
@@ -152,7 +159,7 @@ fn grow(app: &mut App, document: DocumentId, article: Arc<Article>, completeness
     let height = app.window.geometry.text.height;
     let Some(reader) = app.reader_of_mut(document) else { return Vec::new() };
     reader.replace(article);
-    reader.loading.complete = completeness == Completeness::Whole;
+    reader.loading.rest = completeness.rest();
     match completeness {
         Completeness::Beginning => Vec::new(),
         Completeness::Whole => {
@@ -168,7 +175,7 @@ fn fail(app: &mut App, document: DocumentId, reason: String) -> Vec<Effect> {
     let Some(place) = app.documents.get_mut(document.0) else { return Vec::new() };
     match place.reader_mut() {
         Some(reader) => {
-            (reader.loading.stopped, reader.loading.awaited) = (true, None);
+            (reader.loading.rest, reader.loading.awaited) = (Rest::Stopped, None);
             if on_screen {
                 app.tell(reason);
             }
@@ -237,7 +244,7 @@ pub(crate) fn stop(app: &mut App, document: DocumentId, job: Job) {
             }
         }
         (Some(reader), Job::Analysis) => reader.findings.progress = Progress::Interrupted,
-        (Some(reader), Job::Load) => reader.loading.stopped = true,
+        (Some(reader), Job::Load) => reader.loading.rest = Rest::Stopped,
         (None, Job::Load) => place.state = DocumentState::Failed(format!("{name}: reading was interrupted")),
         (None, Job::Search | Job::Analysis) => {}
     }

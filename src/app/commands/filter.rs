@@ -16,7 +16,12 @@ pub(crate) fn ask(app: &mut App) -> Vec<Effect> {
 pub(crate) fn line(app: &mut App, line: Line) -> Vec<Effect> {
     match line {
         Line::Typed(prompt) => typed(app, prompt),
-        Line::Kept(prompt) => return app.remember(LineKind::Filter, prompt.text()),
+        Line::Kept(prompt) => {
+            if let Some((reader, _)) = app.on_screen().filter(|(reader, _)| !reader.filter().is_empty()) {
+                reader.ask_for_rest();
+            }
+            return app.remember(LineKind::Filter, prompt.text());
+        }
         Line::GivenUp(prompt) => {
             let before = prompt.before;
             if let Some((reader, height)) = app.on_screen() {

@@ -32,7 +32,8 @@ pub(crate) fn jump(app: &mut App, direction: Direction, whose: Whose, count: Opt
         return Vec::new();
     }
     let told = reader.no_quote(direction, scope);
-    app.tell(told)
+    let reads_on = direction == Direction::Forward && reader.is_held() && reader.ask_for_rest();
+    app.tell(if reads_on { told + "; more is being read" } else { told })
 }
 
 /// Locks on the current quote's speaker (in the sidebar, on the chosen one), or unlocks.

@@ -37,6 +37,7 @@
 //! documents -> follow, search, start
 //! history -> documents
 //! interrupt -> documents
+//! rest -> start
 //! search -> help
 //! start -> scrolling, search
 //! undo -> search
@@ -60,6 +61,7 @@ pub(crate) mod palette;
 pub(crate) mod peek;
 pub(crate) mod position;
 pub(crate) mod remember;
+pub(crate) mod rest;
 pub(crate) mod scrolling;
 pub(crate) mod search;
 pub(crate) mod share;

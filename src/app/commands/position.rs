@@ -20,7 +20,7 @@ fn place(reader: &Reader) -> String {
     let end = article.blocks().last().map_or(0, |block| block.span.end());
     let number = |offset: u32| article.paragraph_number(offset).unwrap_or(0).max(1);
     let all = number(end.saturating_sub(1));
-    let more = if reader.loading.complete { "" } else { " or more" };
+    let more = if reader.is_complete() { "" } else { " or more" };
     let bytes = format!("bytes {}-{} of {end}{more}", seen.start(), seen.end());
     let (first, last) = (number(seen.start()), number(seen.end().saturating_sub(1)));
     let paragraphs = if first == last { format!("paragraph {first}") } else { format!("paragraphs {first}-{last}") };

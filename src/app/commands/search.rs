@@ -127,14 +127,23 @@ pub(crate) fn forget(app: &mut App) -> Vec<Effect> {
 
 /// Takes in the hits of a search, and shows the first one where it is awaited.
 pub(crate) fn found(app: &mut App, number: u64, hits: Vec<Span>) -> Vec<Effect> {
-    let height = app.window.geometry.text.height;
+    let (height, typing) = (app.window.geometry.text.height, app.prompt.is_some());
     let mut readers = app.documents.iter_mut().filter_map(Document::reader_mut);
     let asked = |reader: &&mut Reader| reader.search.as_ref().is_some_and(|search| search.number == number);
-    if let Some(reader) = readers.find(asked)
-        && let Some(search) = &mut reader.search
-        && search.take_in(hits) == Found::Awaited
-    {
-        reader.show_hit(height);
+    let Some(reader) = readers.find(asked) else { return Vec::new() };
+    let held = reader.is_held();
+    if let Some(search) = &mut reader.search {
+        let (seek, nothing) = (search.seek, hits.is_empty());
+        let found = search.take_in(hits);
+        if nothing && held {
+            // The first hit of what comes is shown as one of what is there would have been.
+            search.seek = seek;
+            if !typing {
+                reader.ask_for_rest();
+            }
+        } else if found == Found::Awaited {
+            reader.show_hit(height);
+        }
     }
     Vec::new()
 }
@@ -148,7 +157,10 @@ fn keep(app: &mut App, prompt: Prompt) -> Vec<Effect> {
         }
         return step(app, Direction::Forward, None);
     }
-    app.notice = app.reader().and_then(|reader| reader.search.as_ref()).and_then(nothing_found);
+    let told = app.reader().and_then(|reader| reader.search.as_ref()).and_then(nothing_found);
+    let reads_on =
+        told.is_some() && app.on_screen().is_some_and(|(reader, _)| reader.is_held() && reader.ask_for_rest());
+    app.notice = if reads_on { told.map(|told| told + " up to here; more is being read") } else { told };
     Vec::new()
 }
 

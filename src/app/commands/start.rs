@@ -8,7 +8,7 @@ use crate::app::state::App;
 
 /// The article has just been loaded: goes to the initial position, where that needs no analysis.
 pub(crate) fn loaded(app: &mut App) -> Vec<Effect> {
-    let whole = app.reader().is_some_and(|reader| reader.loading.complete);
+    let whole = app.reader().is_some_and(|reader| reader.is_complete() || reader.is_held());
     match app.start.take() {
         Some(Start::Paragraph(number)) => scrolling::scroll(app, Motion::Edge(Direction::Backward), Some(number)),
         Some(Start::End) => scrolling::scroll(app, Motion::Edge(Direction::Forward), None),
@@ -24,7 +24,7 @@ pub(crate) fn loaded(app: &mut App) -> Vec<Effect> {
 /// meanwhile.
 pub(crate) fn analysed(app: &mut App) -> Vec<Effect> {
     let finished =
-        app.reader().is_some_and(|reader| reader.loading.complete && reader.findings.progress == Progress::Finished);
+        app.reader().is_some_and(|reader| !reader.is_growing() && reader.findings.progress == Progress::Finished);
     let (Some(Start::Quote(number)), true) = (&app.start, finished) else { return Vec::new() };
     let number = *number;
     app.start = None;

@@ -56,6 +56,7 @@ pub(crate) use layout::{Anchor, Position};
 pub use links::{Link, links};
 pub(crate) use quotes::SaidBy;
 pub use reader::Reader;
+pub(in crate::app) use reader::Rest;
 pub(crate) use rows::FoldState;
 pub(crate) use snapshot::Snapshot;
 pub use voices::Voice;

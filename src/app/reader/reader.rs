@@ -47,16 +47,30 @@ pub struct Reader {
 /// Loading: whether the article is complete, and what waits for that.
 #[derive(Debug, Default)]
 pub(in crate::app) struct Loading {
-    /// Whether all of the article is there.
-    pub(in crate::app) complete: bool,
-    /// Whether somebody stopped the reading of the rest.
-    pub(in crate::app) stopped: bool,
+    /// What is still to come of it.
+    pub(in crate::app) rest: Rest,
     /// A motion that waits for the rest.
     pub(in crate::app) awaited: Option<(Motion, Option<u32>)>,
     /// Whether its file is followed.
     pub(in crate::app) following: Following,
     /// Whether the stored data of an earlier run were applied.
     pub(in crate::app) remembered: bool,
+}
+
+/// What of an article is still to come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::app) enum Rest {
+    /// Nothing: all of it is there.
+    Nothing,
+    /// More, which is being read.
+    #[default]
+    Coming,
+    /// More, which is read when it is asked for.
+    Held,
+    /// More, which somebody has asked for.
+    Asked,
+    /// More, which nobody will read: somebody stopped it, or it failed.
+    Stopped,
 }
 
 impl Reader {
@@ -85,7 +99,20 @@ impl Reader {
 
     /// Whether that is all of it.
     pub(crate) fn is_complete(&self) -> bool {
-        self.loading.complete
+        self.loading.rest == Rest::Nothing
+    }
+
+    /// Whether there is more, which is read when it is asked for.
+    pub(crate) fn is_held(&self) -> bool {
+        self.loading.rest == Rest::Held
+    }
+
+    /// Asks for more where there is more; whether there is.
+    pub(crate) fn ask_for_rest(&mut self) -> bool {
+        if self.is_held() {
+            self.loading.rest = Rest::Asked;
+        }
+        self.is_growing()
     }
 
     /// Whether its file is followed.
@@ -302,7 +329,7 @@ impl Reader {
 
     /// Whether more of the article will come.
     pub(crate) fn is_growing(&self) -> bool {
-        !self.loading.complete && !self.loading.stopped
+        matches!(self.loading.rest, Rest::Coming | Rest::Asked)
     }
 
     /// A remark on an article without quotations, once it is certain that it has none.
@@ -312,7 +339,9 @@ impl Reader {
                 Some(format!("not in English ({language}): quotations are found in English only"))
             }
             (_, Progress::Finished) if self.findings.analysis.unread > 0 => self.findings.analysis.notice(),
-            (_, Progress::Finished) if self.findings.analysis.quotes.is_empty() && !self.is_growing() => {
+            (_, Progress::Finished)
+                if self.findings.analysis.quotes.is_empty() && !self.is_growing() && !self.is_held() =>
+            {
                 Some("no quotation in this article".to_owned())
             }
             (_, Progress::Finished | Progress::Running(_) | Progress::Interrupted) => None,

@@ -47,7 +47,7 @@ impl Reader {
 
     /// Postpones a motion until the article is complete; returns the notice to show.
     fn wait_for_rest(&mut self, motion: Motion, count: Option<u32>) -> Option<String> {
-        if !self.is_growing() {
+        if !self.ask_for_rest() {
             return None;
         }
         self.loading.awaited = Some((motion, count));
@@ -118,7 +118,8 @@ impl Reader {
             Direction::Forward => "the search went on from the beginning",
             Direction::Backward => "the search went on from the end",
         };
-        wrapped.then(|| told.to_owned())
+        let more = if wrapped && self.is_held() && self.ask_for_rest() { "; more is being read" } else { "" };
+        wrapped.then(|| format!("{told}{more}"))
     }
 
     /// Brings the current hit of the search on the screen.

@@ -12,7 +12,7 @@
 //! settle   after every message: regions, and the rows that they show
 //! ```
 
-use crate::app::commands::{articles, documents, follow, history, remember, search, share};
+use crate::app::commands::{articles, documents, follow, history, remember, rest, search, share};
 use crate::app::geometry::Size;
 use crate::app::keys::Keymap;
 use crate::app::message::{DocumentId, Effect, Message};
@@ -34,6 +34,7 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
     let mut effects = take_in(app, message);
     effects.extend(articles::read_on(app));
     settle::settle(app);
+    effects.extend(rest::go_on(app));
     effects
 }
 
@@ -49,6 +50,7 @@ fn take_in(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Loaded { document, article, complete } => {
             documents::loaded(app, document, article, documents::Completeness::of(complete))
         }
+        Message::Held { document } => rest::held(app, document),
         Message::Arrived { document, bytes, of } => documents::arrived(app, document, bytes, of),
         Message::Analysed { document, analysis, done, finished } => {
             let progress = if finished { Progress::Finished } else { Progress::Running(done) };

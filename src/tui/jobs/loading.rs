@@ -1,20 +1,15 @@
 //! Reading an input so that its first screen does not wait for its last byte.
 //!
-//! A long file is read twice, its beginning first. What comes through a pipe is read as it arrives: its beginning is
-//! shown once there is enough of it or nothing more comes for a moment, and again when there is much more. What the
-//! bytes mean is `ingest`'s business.
+//! A long file is read twice, its beginning first. How a pipe is read is said in `pipe`; what the bytes mean is `ingest`'s
+//! business.
 
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read, stdin};
-use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::fs::FileTypeExt;
-use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::sync::Arc;
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::io::Errno;
-
+use super::pipe::{self, Flow, Pipe, Reading};
 use crate::article::Article;
 use crate::confine;
 use crate::ingest::{self, Completeness, Contents, Entry, Hints, IngestError};
@@ -23,23 +18,26 @@ use crate::net::{self, Wish};
 use crate::tui::incoming::Ticket;
 use crate::tui::item::Item;
 
-/// How many bytes make a beginning of a long text.
-const BEGINNING: usize = 64 << 10;
-/// By which factor a growing text must have grown before it is shown again, so that the repeated work stays a fraction
-/// of the whole.
-const GROWTH: usize = 8;
-/// How long a pipe may be quiet before what has come through it is shown.
-const QUIET: Timespec = Timespec { tv_sec: 0, tv_nsec: 50_000_000 };
-/// Bytes asked of a pipe at a time.
-const GULP: usize = 64 << 10;
+/// How many bytes of a long file are shown first.
+const BEGINNING: usize = pipe::BEGINNING;
 
 /// What of an input is still to be shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) enum Unshown {
     /// All of it: its beginning, where it is long, and then the whole.
     All,
     /// The whole: its beginning is shown already.
     Rest,
+    /// What comes through a pipe of which a part is shown already, up to so many bytes from its beginning.
+    After(Pipe, usize),
+}
+
+/// What a load ends with.
+pub(super) enum Loaded {
+    /// The whole.
+    Whole(Contents),
+    /// What was shown last, of a pipe that may have more.
+    Part(Pipe),
 }
 
 /// The article of `item`, or its beginning, where that takes no longer than a frame; `None` for what may keep us
@@ -84,7 +82,7 @@ pub(super) struct Load<'a> {
 
 impl Load<'_> {
     /// What `item` holds. A load that is stopped returns what it has; the error is a sentence.
-    pub(super) fn run(&mut self, item: &Item, unshown: Unshown) -> Result<Contents, String> {
+    pub(super) fn run(&mut self, item: &Item, unshown: Unshown) -> Result<Loaded, String> {
         let article = |article: Article| Contents::Article(Box::new(article));
         match item {
             // The thread is confined when the page has come.
@@ -92,21 +90,21 @@ impl Load<'_> {
             Item::Input(Input::File(path)) => self.confine(Some(path)),
             Item::Input(Input::Welcome | Input::Stdin) | Item::Entry(..) => self.confine(None),
         }
-        let contents = match item {
-            Item::Input(Input::Url(request)) => return self.page(request),
-            Item::Input(Input::Welcome) => Ok(article(ingest::welcome())),
-            Item::Entry(entry, _) => entry.open().map(|opened| article(opened.article)),
-            Item::Input(Input::Stdin) if stdin().is_terminal() => {
+        let contents = match (item, unshown) {
+            (_, Unshown::After(pipe, upto)) => return self.pipe(&item.name(), Ok(pipe), upto),
+            (Item::Input(Input::Url(request)), _) => return self.page(request).map(Loaded::Whole),
+            (Item::Input(Input::Welcome), _) => Ok(article(ingest::welcome())),
+            (Item::Entry(entry, _), _) => entry.open().map(|opened| article(opened.article)),
+            (Item::Input(Input::Stdin), _) if stdin().is_terminal() => {
                 return Err("standard input is the terminal that the keys come from: pipe an article in".to_owned());
             }
-            Item::Input(Input::Stdin) => self.pipe(&item.name(), stdin().as_fd()),
-            Item::Input(Input::File(path)) if is_pipe(path) => match File::open(path) {
-                Ok(pipe) => self.pipe(&item.name(), pipe.as_fd()),
-                Err(error) => Err(IngestError::from_io(&item.name(), error)),
-            },
-            Item::Input(Input::File(path)) => self.file(path, unshown),
+            (Item::Input(Input::Stdin), _) => return self.pipe(&item.name(), Ok(Pipe::stdin()), pipe::FIRST),
+            (Item::Input(Input::File(path)), _) if is_pipe(path) => {
+                return self.pipe(&item.name(), Pipe::open(path), pipe::FIRST);
+            }
+            (Item::Input(Input::File(path)), unshown) => self.file(path, &unshown),
         };
-        contents.map_err(|error| error.to_string())
+        contents.map(Loaded::Whole).map_err(|error| error.to_string())
     }
 
     /// Confines the thread to reading `file`, where the system can.
@@ -137,8 +135,8 @@ impl Load<'_> {
         ingest::contents(&request.url, fetched.bytes, &hints).map_err(|error| error.to_string())
     }
 
-    fn file(&mut self, path: &Path, unshown: Unshown) -> Result<Contents, IngestError> {
-        if unshown == Unshown::All
+    fn file(&mut self, path: &Path, unshown: &Unshown) -> Result<Contents, IngestError> {
+        if matches!(unshown, Unshown::All)
             && let Some((article, completeness)) = ingest::read_beginning(path, BEGINNING, self.hints)?
         {
             if completeness == Completeness::Whole {
@@ -151,34 +149,17 @@ impl Load<'_> {
         ingest::contents_of(&name, Stoppable { file, ticket: self.ticket }, self.hints)
     }
 
-    fn pipe(&mut self, name: &str, pipe: BorrowedFd<'_>) -> Result<Contents, IngestError> {
-        let bell = self.ticket.bell().map_err(|error| IngestError::from_io(name, error))?;
-        let mut bytes = Vec::new();
-        let mut shown = 0;
-        while (bytes.len() as u64) < ingest::LIMIT {
-            let hurry = worth_showing(bytes.len(), shown, Pace::Quiet).then_some(&QUIET);
-            let arrived = match wait(pipe, &bell, hurry) {
-                Ok(Woken::Input) => gulp(pipe, &mut bytes),
-                Ok(Woken::Quiet) => Ok(Arrived::Nothing),
-                Ok(Woken::Bell) => break,
-                Err(error) => Err(error),
-            };
-            let pace = match arrived.map_err(|error| IngestError::from_io(name, error.into()))? {
-                Arrived::End => break,
-                Arrived::More => Pace::Busy,
-                Arrived::Nothing => Pace::Quiet,
-            };
-            if worth_showing(bytes.len(), shown, pace) {
-                shown = bytes.len();
-                match ingest::from_beginning(name, &bytes, self.hints) {
-                    Ok(Some(article)) => self.show(article),
-                    // The beginning is blank; the rest may not be.
-                    Ok(None) | Err(IngestError::Blank { .. } | IngestError::Empty { .. }) => {}
-                    Err(error) => return Err(error),
-                }
+    /// What a pipe holds as far as it is read now.
+    fn pipe(&mut self, name: &str, pipe: io::Result<Pipe>, upto: usize) -> Result<Loaded, String> {
+        let Self { hints, ticket, tell, .. } = self;
+        let mut show = |beginning| tell(Early::Article(Box::new(beginning)));
+        let read = pipe.map_err(|error| IngestError::from_io(name, error)).and_then(|mut pipe| {
+            match pipe.read(name, upto, &mut Reading { hints, ticket, show: &mut show })? {
+                Flow::Held => Ok(Loaded::Part(pipe)),
+                Flow::Ended => ingest::contents(name, pipe.into_bytes(), hints).map(Loaded::Whole),
             }
-        }
-        ingest::contents(name, bytes, self.hints)
+        });
+        read.map_err(|error| error.to_string())
     }
 }
 
@@ -205,77 +186,5 @@ struct Stoppable<'a> {
 impl Read for Stoppable<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.ticket.stopped() { Ok(0) } else { self.file.read(buffer) }
-    }
-}
-
-/// How a pipe flows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Pace {
-    /// More has just come.
-    Busy,
-    /// Nothing has come for a moment.
-    Quiet,
-}
-
-/// Whether a text of `length` bytes of which `shown` are on the screen is worth making into an article.
-fn worth_showing(length: usize, shown: usize, pace: Pace) -> bool {
-    match pace {
-        Pace::Busy => length >= BEGINNING.max(shown.saturating_mul(GROWTH)),
-        Pace::Quiet if length < BEGINNING => length > shown,
-        Pace::Quiet => length - shown > shown / GROWTH,
-    }
-}
-
-enum Woken {
-    Input,
-    Bell,
-    Quiet,
-}
-
-fn wait(pipe: BorrowedFd<'_>, bell: &UnixStream, timeout: Option<&Timespec>) -> Result<Woken, Errno> {
-    let mut watched = [PollFd::from_borrowed_fd(pipe, PollFlags::IN), PollFd::new(bell, PollFlags::IN)];
-    loop {
-        match poll(&mut watched, timeout) {
-            Err(Errno::INTR) => {}
-            Err(error) => return Err(error),
-            Ok(0) => return Ok(Woken::Quiet),
-            Ok(_) if !watched[1].revents().is_empty() => return Ok(Woken::Bell),
-            Ok(_) => return Ok(Woken::Input),
-        }
-    }
-}
-
-enum Arrived {
-    More,
-    Nothing,
-    End,
-}
-
-fn gulp(pipe: BorrowedFd<'_>, bytes: &mut Vec<u8>) -> Result<Arrived, Errno> {
-    let before = bytes.len();
-    bytes.resize(before + GULP, 0);
-    let read = rustix::io::read(pipe, &mut bytes[before..]);
-    bytes.truncate(before + read.unwrap_or(0));
-    match read {
-        Ok(0) => Ok(Arrived::End),
-        // Another reader of the pipe was quicker, or a signal interrupted.
-        Ok(_) | Err(Errno::AGAIN | Errno::INTR) => Ok(Arrived::More),
-        Err(error) => Err(error),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{BEGINNING, Pace, worth_showing};
-
-    #[test]
-    fn a_text_is_shown_early_and_then_ever_more_rarely() {
-        assert!(worth_showing(10, 0, Pace::Quiet), "a first line");
-        assert!(!worth_showing(10, 10, Pace::Quiet), "nothing new");
-        assert!(!worth_showing(10, 0, Pace::Busy), "more will be there at once");
-        assert!(worth_showing(BEGINNING, 0, Pace::Busy));
-        assert!(!worth_showing(2 * BEGINNING, BEGINNING, Pace::Busy));
-        assert!(worth_showing(8 * BEGINNING, BEGINNING, Pace::Busy));
-        assert!(!worth_showing(8 * BEGINNING + 10, 8 * BEGINNING, Pace::Quiet), "a trickle behind a flood");
     }
 }

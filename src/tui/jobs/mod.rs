@@ -4,31 +4,33 @@
 //! interrupted job stops, and what it has found so far is used. A panic in a job, and a thread that cannot be had, become a
 //! sentence in the status line.
 //!
-//! `pool` has the threads, `loading` reads an input, `keeping` recalls what is remembered, `saving` keeps it again,
+//! `pool` has the threads, `loading` reads an input (through a `pipe` as far as somebody is),  `keeping` recalls what is remembered, `saving` keeps it again,
 //! `watching` looks after files that are followed.
 
 pub(super) mod keeping;
 mod loading;
+mod pipe;
 mod pool;
 pub(super) mod saving;
 pub(super) mod watching;
 
 use std::collections::HashMap;
 use std::io;
-use std::sync::Arc;
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use regex::Regex;
 
 use self::keeping::{Shelf, recall_later};
-use self::loading::{Early, Load, Unshown, at_once, waits};
+use self::loading::{Early, Load, Loaded, Unshown, at_once, waits};
+use self::pipe::Pipe;
 use self::pool::{Pool, Task};
 use super::incoming::{Incoming, Lane, Recalled, Ticket};
 use super::item::Item;
 use super::terminal::panics::contain;
 use crate::app::filter::find;
-use crate::app::{DocumentId, Job, Message};
+use crate::app::{Amount, DocumentId, Job, Message};
 use crate::article::Article;
 use crate::confine;
 use crate::ingest::{Completeness, Contents, Entry, Hints};
@@ -59,7 +61,11 @@ pub(super) struct Jobs {
     latest: HashMap<(Job, DocumentId), Ticket>,
     /// The document of which only the beginning has been read.
     begun: Option<DocumentId>,
+    /// Pipes that have more than was read of them.
+    held: Held,
 }
+
+type Held = Arc<Mutex<HashMap<DocumentId, Pipe>>>;
 
 #[derive(Debug)]
 struct Pools {
@@ -95,7 +101,8 @@ impl Jobs {
     /// No job yet; outcomes go to `to`.
     pub(super) fn new(items: Vec<Item>, hints: Hints, shelf: Shelf, to: Sender<Incoming>) -> Self {
         let (scope, pools) = (Scope::News, Pools::new(&to));
-        Self { items, shelf, hints: Arc::new(hints), to, scope, pools, latest: HashMap::new(), begun: None }
+        let (hints, latest, held) = (Arc::new(hints), HashMap::new(), Held::default());
+        Self { items, shelf, hints, to, scope, pools, latest, begun: None, held }
     }
 
     /// Reads a document, or the beginning of a long one, on this thread, where that takes no longer than a frame. After
@@ -147,14 +154,36 @@ impl Jobs {
     /// Reads a document.
     pub(super) fn load(&mut self, document: DocumentId) {
         let unshown = if self.begun.take() == Some(document) { Unshown::Rest } else { Unshown::All };
+        self.read(document, unshown);
+    }
+
+    /// Reads on in a pipe that was held.
+    pub(super) fn read_on(&mut self, document: DocumentId, amount: Amount) {
+        let held = lock(&self.held).remove(&document);
+        if let Some(pipe) = held {
+            let upto = pipe.next(amount);
+            self.read(document, Unshown::After(pipe, upto));
+        }
+    }
+
+    fn read(&mut self, document: DocumentId, unshown: Unshown) {
         let Some(item) = self.items.get(document.0).cloned() else { return };
         let lane = if waits(&item) { Lane::Arrival } else { Lane::Load };
         let (ticket, tell) = self.replace(Job::Load, document);
-        let (kept, hints, name) = (self.shelf.clone(), Arc::clone(&self.hints), item.name());
-        let loading =
-            Loading { document, item, unshown, ticket: ticket.clone(), hints, shelf: kept, to: self.to.clone() };
+        // A pipe that is opened anew is another one.
+        lock(&self.held).remove(&document);
+        let name = item.name();
+        let loading = Loading {
+            document,
+            item,
+            ticket: ticket.clone(),
+            hints: Arc::clone(&self.hints),
+            shelf: self.shelf.clone(),
+            held: Arc::clone(&self.held),
+            to: self.to.clone(),
+        };
         let (work, failed) = (
-            Box::new(move || loading.carry_out()),
+            Box::new(move || loading.carry_out(unshown)),
             Box::new(move |error: &io::Error| {
                 let article = Err(format!("{name}: {}", unstarted(error)));
                 tell(Message::Loaded { document, article, complete: true });
@@ -257,42 +286,81 @@ impl Jobs {
 struct Loading {
     document: DocumentId,
     item: Item,
-    unshown: Unshown,
     ticket: Ticket,
     hints: Arc<Hints>,
     shelf: Shelf,
+    held: Held,
     to: Sender<Incoming>,
 }
 
 impl Loading {
-    fn carry_out(self) {
-        let Self { document, item, unshown, ticket, hints, shelf, to } = &self;
-        // Sending fails only when the program is ending.
-        let send = |incoming| drop(to.send(incoming));
-        let tell = |message| send(Incoming::Outcome(ticket.clone(), message));
-        let (document, unshown) = (*document, *unshown);
-        let loaded = |article, complete| tell(Message::Loaded { document, article, complete });
+    fn carry_out(self, unshown: Unshown) {
+        let document = self.document;
+        let loaded = |article, complete| self.tell(Message::Loaded { document, article, complete });
+        let (first, mut beginning) = (!matches!(unshown, Unshown::After(..)), None);
         let mut early = |early| match early {
-            Early::Article(beginning) => loaded(Ok(Arc::from(beginning)), false),
-            Early::Notice(notice) => tell(Message::Told(notice)),
-            Early::Progress(net::Progress { bytes, of }) => tell(Message::Arrived { document, bytes, of }),
+            Early::Article(article) => {
+                let article = Arc::from(article);
+                beginning = Some(Arc::clone(&article));
+                loaded(Ok(article), false);
+            }
+            Early::Notice(notice) => self.tell(Message::Told(notice)),
+            Early::Progress(net::Progress { bytes, of }) => self.tell(Message::Arrived { document, bytes, of }),
         };
-        let mut load = Load { hints, ticket, tell: &mut early, kept: shelf.folder() };
-        match contain(|| load.run(item, unshown)) {
-            Ok(Ok(Contents::Article(article))) => {
+        let mut load = Load { hints: &self.hints, ticket: &self.ticket, tell: &mut early, kept: self.shelf.folder() };
+        match contain(|| load.run(&self.item, unshown)) {
+            Ok(Ok(Loaded::Whole(Contents::Article(article)))) => {
                 let article = Arc::from(article);
                 loaded(Ok(Arc::clone(&article)), true);
                 // A load that was stopped has not read the whole article.
-                if !ticket.stopped() {
-                    let kept = Box::new(shelf.recall(item, &article));
-                    send(Incoming::Recalled(ticket.clone(), document, kept));
+                if !self.ticket.stopped() {
+                    self.recall(&article);
                 }
             }
-            Ok(Ok(Contents::Collection(entries))) => send(Incoming::Collection(ticket.clone(), document, entries)),
+            Ok(Ok(Loaded::Whole(Contents::Collection(entries)))) => {
+                self.send(Incoming::Collection(self.ticket.clone(), document, entries));
+            }
+            Ok(Ok(Loaded::Part(pipe))) => {
+                if self.hold(pipe) {
+                    self.tell(Message::Held { document });
+                }
+                // An article that is never read to its end is known by what was read of it unasked.
+                if let Some(article) = beginning.filter(|_| first) {
+                    self.recall(&article);
+                }
+            }
             Ok(Err(reason)) => loaded(Err(reason), true),
-            Err(reason) => tell(Message::Broken { document, job: Job::Load, reason: bug(&reason) }),
+            Err(reason) => self.tell(Message::Broken { document, job: Job::Load, reason: bug(&reason) }),
         }
     }
+
+    /// Keeps a pipe that has more, unless its document is read anew meanwhile; whether it did.
+    fn hold(&self, pipe: Pipe) -> bool {
+        let mut held = lock(&self.held);
+        let wanted = !self.ticket.discarded();
+        if wanted {
+            held.insert(self.document, pipe);
+        }
+        wanted
+    }
+
+    fn recall(&self, article: &Article) {
+        let kept = Box::new(self.shelf.recall(&self.item, article));
+        self.send(Incoming::Recalled(self.ticket.clone(), self.document, kept));
+    }
+
+    fn tell(&self, message: Message) {
+        self.send(Incoming::Outcome(self.ticket.clone(), message));
+    }
+
+    /// Sends fail only when the program is ending.
+    fn send(&self, incoming: Incoming) {
+        let _ = self.to.send(incoming);
+    }
+}
+
+fn lock(held: &Held) -> MutexGuard<'_, HashMap<DocumentId, Pipe>> {
+    held.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Tells that a job could not begin.

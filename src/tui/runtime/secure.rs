@@ -12,6 +12,7 @@ pub(super) fn refusal(effect: &Effect) -> Option<&'static str> {
         Effect::FullText { .. } => Some("no page is fetched: --secure"),
         Effect::History | Effect::Add { .. } => Some("no other file is opened: --secure"),
         Effect::Load { .. }
+        | Effect::ReadOn { .. }
         | Effect::Analyse { .. }
         | Effect::Search { .. }
         | Effect::Reload { .. }
