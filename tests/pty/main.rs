@@ -4,6 +4,7 @@ mod articles;
 mod bounded;
 mod completions;
 mod config;
+mod faults;
 mod following;
 mod formats;
 mod guard;

@@ -6,6 +6,7 @@
 //! ```text
 //! start         where the first article is opened
 //! documents     showing an article; what was read of it, what was found in it
+//! rest          reading on in a long document
 //! articles      the list of articles
 //! history       the list of what was read in earlier runs
 //! remember      what was kept of an article comes back

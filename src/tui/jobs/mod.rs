@@ -1,11 +1,11 @@
 //! What the state asked for, carried out on threads: loading, analysing, searching.
 //!
-//! A few jobs of each kind run at a time, however many articles are open. A job that is started again replaces its predecessor, which stops and whose further messages are dropped. An
-//! interrupted job stops, and what it has found so far is used. A panic in a job, and a thread that cannot be had, become a
-//! sentence in the status line.
+//! A few jobs of each kind run at a time, however many articles are open. A job that is started again replaces its
+//! predecessor, which stops and whose further messages are dropped. An interrupted job stops, and what it has found so far
+//! is used. A panic in a job, and a thread that cannot be had, become a sentence in the status line.
 //!
-//! `pool` has the threads, `loading` reads an input (through a `pipe` as far as somebody is),  `keeping` recalls what is remembered, `saving` keeps it again,
-//! `watching` looks after files that are followed.
+//! `pool` has the threads, `loading` reads an input, through a `pipe` some way ahead of the screen, `keeping` recalls what is
+//! remembered, `saving` keeps it again, `watching` looks after files that are followed.
 
 pub(super) mod keeping;
 mod loading;

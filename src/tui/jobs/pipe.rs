@@ -196,6 +196,7 @@ fn worth_showing(length: usize, shown: usize, pace: Pace) -> bool {
 #[cfg(test)]
 mod tests {
     use std::io::Write;
+    use std::os::fd::OwnedFd;
     use std::thread;
 
     use super::{BEGINNING, FIRST, Flow, Pace, Pipe, Reading, Source, worth_showing};
@@ -216,15 +217,15 @@ mod tests {
 
     #[test]
     fn what_flows_for_ever_is_read_as_far_as_is_wanted() {
-        let (from, to) = rustix::pipe::pipe().expect("a pipe");
+        let (from, mut to) = std::io::pipe().expect("a pipe");
         let writer = thread::spawn(move || {
-            let (mut to, mut written) = (std::fs::File::from(to), 0);
+            let mut written = 0;
             while let Ok(more) = to.write(b"The lamp is dark.\n\n") {
                 written += more;
             }
             written
         });
-        let mut pipe = Pipe { source: Source::Named(from.into()), bytes: Vec::new(), shown: 0 };
+        let mut pipe = Pipe { source: Source::Named(OwnedFd::from(from).into()), bytes: Vec::new(), shown: 0 };
         let (hints, ticket, mut lengths) = (Hints::default(), Ticket::new(), Vec::new());
         let mut upto = FIRST;
         for _ in 0..2 {
