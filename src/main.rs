@@ -23,7 +23,7 @@ fn main() -> ExitCode {
 }
 
 fn options(request: Request) -> tui::Options {
-    let Config { settings, keymap, themes } = request.config;
+    let Config { settings, keymap, themes, unread: _ } = request.config;
     tui::Options {
         inputs: request.inputs,
         hints: request.hints,

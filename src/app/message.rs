@@ -19,6 +19,8 @@ pub struct DocumentId(pub usize);
 pub enum Message {
     /// A key was pressed.
     Key(Key),
+    /// Text was pasted, or a part of it; not cleaned.
+    Paste(String),
     /// The mouse did something (only while it is switched on).
     Mouse(Mouse),
     /// The terminal has a new size.

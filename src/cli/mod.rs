@@ -139,6 +139,9 @@ fn read(args: ReadArgs, when: args::ColorWhen, file: Option<&Path>) -> Result<Ou
         ..Options::default()
     };
     let config = config::load(options, file, &|name| std::env::var_os(name))?;
+    for unread in &config.unread {
+        report::say(&unread.to_string());
+    }
     if args.print_keys {
         return print(config::key_list(&config.keymap));
     }
@@ -161,7 +164,8 @@ fn read(args: ReadArgs, when: args::ColorWhen, file: Option<&Path>) -> Result<Ou
     }
     let hints = args.input.hints();
     let start = args.start.or(args.quote.map(Start::Quote));
-    if args.plain || config.settings.plain && target == Target::Terminal {
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    if args.plain || (config.settings.plain || dumb) && target == Target::Terminal {
         return Ok(Outcome::Finished(plain::run(&inputs, &hints)));
     }
     Ok(match target {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::keys::{Preset, keymap};
 use super::mistake::{Mistake, Written};
-use super::read::{read, unread};
+use super::read::{read, read_if_allowed, unread};
 use super::settings::{self, Options, Settings};
 use super::theme::{Depth, Ground, Themes};
 use crate::app::Keymap;
@@ -20,18 +20,21 @@ pub struct Config {
     pub keymap: Keymap,
     /// The themes to choose from.
     pub themes: Themes,
+    /// Files that nobody named and that may not be read: they say nothing, as if they were not there.
+    pub unread: Vec<Mistake>,
 }
 
 /// Reads what is set: `options` is what the command line says, `file` the configuration file that it names, and the
 /// environment is read through `env`.
 pub fn load(options: Options, file: Option<&Path>, env: &dyn Fn(&str) -> Option<OsString>) -> Result<Config, Mistake> {
     let folder = Folder::Config.of_user(env);
+    let mut forbidden = Vec::new();
     let named = file.map(Path::to_owned).or_else(|| filled(env, "PULLQUOTE_CONFIG").map(PathBuf::from));
     let written = match (&named, &folder) {
         (Some(path), _) => Some((path.clone(), read(path)?.ok_or_else(|| unread(path, "does not exist"))?)),
         (None, Some(folder)) => {
             let path = folder.join("config.toml");
-            read(&path)?.map(|text| (path, text))
+            read_if_allowed(&path, &mut forbidden)?.map(|text| (path, text))
         }
         (None, None) => None,
     };
@@ -40,14 +43,14 @@ pub fn load(options: Options, file: Option<&Path>, env: &dyn Fn(&str) -> Option<
         None => Options::default(),
     };
     let settings = options.over(settings::environment(env)?).over(in_file).settle();
-    let keymap = own_keymap(settings.keys, folder.as_deref())?;
+    let keymap = own_keymap(settings.keys, folder.as_deref(), &mut forbidden)?;
     let themes = Themes::new(folder.map(|folder| folder.join("themes")), Depth::announced(env), ground(env));
-    Ok(Config { settings, keymap, themes })
+    Ok(Config { settings, keymap, themes, unread: forbidden })
 }
 
-fn own_keymap(preset: Preset, folder: Option<&Path>) -> Result<Keymap, Mistake> {
+fn own_keymap(preset: Preset, folder: Option<&Path>, forbidden: &mut Vec<Mistake>) -> Result<Keymap, Mistake> {
     let path = folder.map(|folder| folder.join("keys.toml"));
-    let text = path.as_deref().map(read).transpose()?.flatten();
+    let text = path.as_deref().map(|path| read_if_allowed(path, forbidden)).transpose()?.flatten();
     let name = path.map(|path| path.display().to_string()).unwrap_or_default();
     keymap(preset, text.as_deref().map(|text| Written { name: &name, text }))
 }
@@ -118,6 +121,18 @@ mod tests {
         assert!(told.starts_with("~/.config/pullquote/keys.toml:2:9: [article] quit"), "{told}");
         let gone = at_home(&[], Options::default(), Some(Path::new("/gone/c.toml"))).err();
         assert_eq!(gone.as_deref(), Some("/gone/c.toml: does not exist"));
+    }
+
+    #[test]
+    fn a_file_that_may_not_be_read_is_told_and_says_nothing() {
+        let mut forbidden = Vec::new();
+        let home = tempfile::tempdir().expect("a folder");
+        let path = home.path().join("config.toml");
+        fs::write(&path, "theme = \"dark\"").expect("written");
+        fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o000)).expect("ours");
+        let read = super::read_if_allowed(&path, &mut forbidden).expect("no mistake");
+        // Root may read everything.
+        assert_ne!(read.is_none(), forbidden.is_empty(), "read, or told");
     }
 
     #[test]

@@ -24,8 +24,6 @@ pub(super) enum Incoming {
     Recalled(Ticket, DocumentId, Box<Recalled>),
     /// A document turned out to be a collection of articles.
     Collection(Ticket, DocumentId, Vec<Entry>),
-    /// Text was pasted into the terminal.
-    Paste(String),
     /// The terminal has reported its background; `None` where the answer is not understood.
     Ground(Option<Ground>),
     /// The terminal has another size.

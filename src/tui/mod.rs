@@ -40,6 +40,8 @@ mod terminal;
 
 pub use options::{History, Options};
 pub use runtime::{Ending, OneScreen, run};
+pub use terminal::Sent;
+pub use terminal::keyboard::Keyboard;
 pub use terminal::look::Look;
 pub use terminal::panics::{contain, install as give_back_on_panic};
 pub use terminal::screen::{NoTerminal, Screen};

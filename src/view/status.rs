@@ -133,7 +133,7 @@ fn current(reader: &Reader, theme: &Theme) -> Vec<Segment> {
 fn right(app: &App, theme: &Theme) -> Vec<Segment> {
     let mut segments = Vec::new();
     if !app.pending().is_empty() {
-        let count = app.pending().count.map_or_else(String::new, |count| count.to_string());
+        let count = app.pending().shown_count();
         let keys: String = app.pending().keys.iter().map(ToString::to_string).collect();
         let narrow = app.geometry().status.width < PROMPTED;
         let letter = app.pending().letter.map_or("", |letter| match letter {

@@ -73,3 +73,35 @@ fn a_printed_theme_is_a_theme() {
         assert_eq!(print("again"), printed, "{name}");
     }
 }
+
+#[test]
+fn a_configuration_that_may_not_be_read_is_told_and_the_article_comes() {
+    use std::os::unix::fs::PermissionsExt as _;
+    use std::os::unix::process::CommandExt as _;
+
+    let home = tempfile::TempDir::new().unwrap();
+    let (article, program, config) =
+        (home.path().join("ferry.txt"), home.path().join("program"), home.path().join("config"));
+    std::fs::write(&article, FERRY).unwrap();
+    std::fs::copy(env!("CARGO_BIN_EXE_pullquote"), &program).unwrap();
+    std::fs::create_dir_all(config.join("pullquote")).unwrap();
+    std::fs::write(config.join("pullquote/config.toml"), "theme = \"dark\"").unwrap();
+    let mode = |path: &std::path::Path, mode: u32| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    mode(home.path(), 0o755);
+    mode(&config, 0o000);
+    let mut command = std::process::Command::new(&program);
+    command.env_clear().env("XDG_CONFIG_HOME", &config).current_dir("/");
+    if std::fs::read_dir(&config).is_ok() {
+        // Root may enter every folder; nobody may not.
+        command.uid(65534).gid(65534);
+    }
+    let printed = command.arg(&article).output().unwrap();
+    let named = command.arg("--config").arg(config.join("pullquote/config.toml")).output().unwrap();
+    mode(&config, 0o755);
+    let err = String::from_utf8(printed.stderr).unwrap();
+    assert!(printed.status.success() && String::from_utf8_lossy(&printed.stdout).contains("said Ada Moor"), "{err}");
+    assert_eq!(err.matches("it may not be read").count(), 2, "config.toml and keys.toml are named: {err}");
+    assert_eq!(named.status.code(), Some(2), "a file that was named is missed");
+}

@@ -95,7 +95,9 @@ fn a_terminal_that_never_answers_holds_no_key_back() {
     let mut session = open(&folder, &[], &[]);
     session.press("/note 150\x1b");
     session.wait_without("Note 150 of the minutes");
+    // What could begin an answer is a key when no more comes.
     session.press("\x1b]");
+    session.wait_for("A-] does nothing here");
     session.press("2\t");
     session.wait_for("Quote 2 of 5");
 }

@@ -23,6 +23,7 @@ mod server;
 mod saving;
 mod session;
 mod sharing;
+mod typing;
 mod voices;
 
 #[test]

@@ -42,7 +42,7 @@ fn a_link_in_the_text_is_one_to_the_terminal_too() {
     session.press("qq");
     assert!(session.wait_for_exit().success());
     session.assert_restored();
-    for (term, set) in [("dumb", "auto"), ("linux", "auto"), ("xterm-256color", "off")] {
+    for (term, set) in [("vt100", "auto"), ("linux", "auto"), ("xterm-256color", "off")] {
         let config = folder.file("config.toml", format!("hyperlinks = \"{set}\"\n"));
         let session = open_note(&folder, term, &["--config", config.to_str().expect("a path")]);
         assert_eq!(hyperlinks(&session), [""; 0], "{term} {set}");

@@ -8,6 +8,7 @@ mod correcting;
 mod desk;
 mod documents;
 mod following;
+mod keyboard;
 mod lines;
 mod lists;
 mod marks;

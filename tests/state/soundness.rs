@@ -184,7 +184,7 @@ fn check(app: &App) -> Result<(), TestCaseError> {
     prop_assert!(app.current().0 < app.documents().len());
     prop_assert!(app.column() > 0);
     prop_assert!(app.mode() != Mode::Sidebar || app.geometry().sidebar.is_some());
-    prop_assert!(app.pending().count.is_none_or(|count| (1..=9_999_999).contains(&count)));
+    prop_assert!(app.pending().count.is_none_or(|count| (1..=10_000_000).contains(&count)));
     let Some(reader) = app.reader() else { return Ok(()) };
     prop_assert!(reader.rows().len() <= usize::from(text.height));
     let mut at = 0;

@@ -18,5 +18,5 @@ pub use action::Action;
 pub use key::{Key, KeyCode};
 pub use keymap::{Keymap, Lookup, Mode, Stroke};
 pub(crate) use motion::{Direction, Motion};
-pub(crate) use pending::LARGEST_COUNT;
+pub(crate) use pending::{LARGEST_COUNT, TOO_LARGE};
 pub use pending::{LetterFor, Pending};

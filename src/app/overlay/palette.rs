@@ -183,13 +183,15 @@ impl Parsed {
         for word in line.to_lowercase().split([' ', '_', '-']).filter(|word| !word.is_empty()) {
             let percent = word.strip_suffix('%');
             let digits = percent.unwrap_or(word);
-            if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-                said.words.push(word.to_owned());
-                continue;
+            let digits = Some(digits).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
+            match digits.and_then(|digits| digits.parse().ok()).filter(|&number| number <= LARGEST_COUNT) {
+                Some(number) => {
+                    said.count = Some(number).filter(|&number| number > 0);
+                    said.words.extend(percent.map(|_| Action::Percent.name().to_owned()));
+                }
+                // Too large a number calls nothing.
+                None => said.words.push(word.to_owned()),
             }
-            let number = digits.parse().unwrap_or(LARGEST_COUNT).min(LARGEST_COUNT);
-            said.count = Some(number).filter(|&number| number > 0);
-            said.words.extend(percent.map(|_| Action::Percent.name().to_owned()));
         }
         said
     }
@@ -278,7 +280,8 @@ mod tests {
         assert_eq!((first("next quote 3"), Parsed::of("next quote 3").count), (Some("next_quote"), Some(3)));
         assert_eq!((first("50%"), Parsed::of("50%").count), (Some("percent"), Some(50)));
         assert_eq!(Parsed::of("top 0").count, None);
-        assert_eq!(Parsed::of("top 99999999999").count, Some(9_999_999));
+        assert_eq!((Parsed::of("top 9999999").count, Parsed::of("top 10000000").count), (Some(9_999_999), None));
+        assert_eq!((first("4294967297"), first("top 99999999999")), (None, None), "no other number is meant");
     }
 
     #[test]

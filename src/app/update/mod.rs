@@ -41,6 +41,7 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
 fn take_in(app: &mut App, message: Message) -> Vec<Effect> {
     match message {
         Message::Key(key) => press::press(app, key),
+        Message::Paste(text) => prompt::paste(app, &text),
         Message::Mouse(mouse) => mouse::mouse(app, mouse),
         Message::Resize(size) => {
             app.window.size = size;

@@ -2,7 +2,7 @@
 
 use super::{prompt, run};
 use crate::app::commands::{marks, palette};
-use crate::app::keys::{Action, Key, KeyCode, LARGEST_COUNT, Lookup, Mode, Pending, Stroke};
+use crate::app::keys::{Action, Key, KeyCode, Lookup, Mode, Pending, Stroke, TOO_LARGE};
 use crate::app::message::Effect;
 use crate::app::state::App;
 
@@ -40,6 +40,9 @@ pub(super) fn press(app: &mut App, key: Key) -> Vec<Effect> {
         Lookup::More => Vec::new(),
         Lookup::Found(action) => {
             let Pending { count, keys, letter: _ } = std::mem::take(&mut app.pending);
+            if count == Some(TOO_LARGE) {
+                return app.tell("so large a number counts nothing: seven digits are the most");
+            }
             if action == Action::Palette {
                 return palette::open(app, keys, count);
             }
@@ -55,7 +58,7 @@ pub(super) fn press(app: &mut App, key: Key) -> Vec<Effect> {
 }
 
 fn count(app: &mut App, digit: u32) -> Vec<Effect> {
-    let count = app.pending.count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(LARGEST_COUNT);
+    let count = app.pending.count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(TOO_LARGE);
     let action = app.keymap.on_count(app.mode());
     let lines = match app.mode() {
         Mode::List => app.picker().map_or(0, |picker| picker.listed().len()),

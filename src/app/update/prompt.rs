@@ -1,4 +1,5 @@
-//! The keys of prompts: editing, recalling, accepting, cancelling, and telling the owner of each.
+//! The keys of prompts: editing, recalling, accepting, cancelling, and telling the owner of each. Pasted text goes into
+//! the line and nowhere else: as keys it would be commands that nobody gave.
 
 use super::owner::owner;
 use super::{palette, run};
@@ -50,6 +51,22 @@ fn edit(app: &mut App, key: Key) -> Vec<Effect> {
         Some(changed) if changed.value => typed(app),
         Some(_) | None => Vec::new(),
     }
+}
+
+/// Inserts pasted text, of which the owner is told once.
+pub(super) fn paste(app: &mut App, text: &str) -> Vec<Effect> {
+    let Some(prompt) = &mut app.prompt else { return Vec::new() };
+    if matches!(prompt.purpose, Purpose::Overwrite(_)) {
+        return Vec::new();
+    }
+    if let Some(palette) = prompt.palette_mut() {
+        palette.keys.clear();
+    }
+    let room = LONGEST.saturating_sub(prompt.text().chars().count());
+    for c in text.trim().chars().take(room) {
+        prompt.input.handle(InputRequest::InsertChar(if c.is_control() { ' ' } else { c }));
+    }
+    typed(app)
 }
 
 /// Tells the owner that the line was edited.

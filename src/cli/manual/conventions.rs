@@ -40,7 +40,10 @@ pub const VARIABLES: &[(&str, &str)] = &[
     ("NO_COLOR", "Takes colour away, where it is set and not empty"),
     ("CLICOLOR_FORCE", "Gives colour even where standard output is no terminal, where it is set and not 0"),
     ("CLICOLOR", "Takes colour away where it is 0"),
-    ("TERM", "Takes colour away where it is dumb, and tells what the terminal can show"),
+    (
+        "TERM",
+        "Where it is dumb, a terminal gets the dialogue of --plain and no colour; else it tells what the terminal can show",
+    ),
     ("COLORTERM", "Announces exact colours, where it is truecolor or 24bit"),
     ("COLORFGBG", "Tells by its last number whether the terminal's ground is dark or light"),
     ("TMUX", "Is set in tmux, which the clipboard and hyperlinks are then sent through"),

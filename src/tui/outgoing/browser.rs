@@ -1,7 +1,7 @@
 //! Opening an address in the browser, without a shell.
 //!
-//! `$BROWSER` where it is set (commands with `:` between them, `%s` for the address), else `open` on macOS and
-//! `xdg-open`. Only addresses of the web and of mailboxes come here (`app::links`).
+//! `$BROWSER` where it is set (commands with `:` between them, each parted as a shell does, `%s` for the address), else
+//! `open` on macOS and `xdg-open`. Only addresses of the web and of mailboxes come here (`app::links`).
 
 use std::ffi::OsString;
 use std::os::unix::process::CommandExt as _;
@@ -20,7 +20,9 @@ fn commands(address: &str, env: impl Fn(&str) -> Option<OsString>) -> Vec<Vec<St
     let usual = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
     let lists = set.unwrap_or_else(|| usual.to_owned());
     let command = |list: &str| {
-        let mut words: Vec<String> = list.split_whitespace().map(|word| word.replace("%s", address)).collect();
+        // One with an open quote is no command, and is named as it stands where it fails.
+        let words = shell_words::split(list).unwrap_or_else(|_| vec![list.to_owned()]);
+        let mut words: Vec<String> = words.iter().map(|word| word.replace("%s", address)).collect();
         if !list.contains("%s") {
             words.push(address.to_owned());
         }
@@ -72,6 +74,8 @@ mod tests {
         let set = |value: &str| commands(PAGE, |_| Some(value.into()));
         assert_eq!(set("firefox"), [["firefox", PAGE]]);
         assert_eq!(set("one --new %s:two"), [vec!["one", "--new", PAGE], vec!["two", PAGE]]);
+        assert_eq!(set("'/opt/my browser' -n \"%s\""), [["/opt/my browser", "-n", PAGE]]);
+        assert_eq!(set("'open"), [["'open", PAGE]]);
         assert_eq!(commands(PAGE, |_| None).len(), 1);
     }
 

@@ -18,15 +18,21 @@ fn wish(set: &str, env: impl Fn(&str) -> Option<String>) -> String {
     wishes.find(|wish| !wish.is_empty()).unwrap_or_else(|| DEFAULT.to_owned())
 }
 
-/// Runs the editor that is `set`, or that of the environment, on `path` until it ends. Its words are parted by white
-/// space.
+/// The editor and its arguments, parted as a shell does, with quotes and backslashes.
+fn words(wish: &str) -> io::Result<(String, Vec<String>)> {
+    let unfinished =
+        |_| io::Error::new(io::ErrorKind::InvalidInput, format!("the editor {wish} lacks a closing quote"));
+    let mut words = shell_words::split(wish).map_err(unfinished)?.into_iter();
+    let editor = words.next().filter(|editor| !editor.is_empty()).unwrap_or_else(|| DEFAULT.to_owned());
+    Ok((editor, words.collect()))
+}
+
+/// Runs the editor that is `set`, or that of the environment, on `path` until it ends.
 pub(crate) fn run(set: &str, path: &Path, at: EditAt) -> io::Result<ExitStatus> {
-    let wish = wish(set, |name| std::env::var(name).ok());
-    let mut words = wish.split_whitespace();
-    let editor = words.next().unwrap_or(DEFAULT);
+    let (editor, given) = words(&wish(set, |name| std::env::var(name).ok()))?;
     let path = std::path::absolute(path)?;
-    let mut command = Command::new(editor);
-    command.args(words).args(arguments(editor, &path, line(&path, at)));
+    let mut command = Command::new(&editor);
+    command.args(given).args(arguments(&editor, &path, line(&path, at)));
     if !stdin().is_terminal() {
         command.stdin(Stdio::from(File::options().read(true).write(true).open("/dev/tty")?));
     }
@@ -70,7 +76,7 @@ fn arguments(editor: &str, path: &Path, line: usize) -> Vec<OsString> {
 mod tests {
     use std::path::Path;
 
-    use super::{arguments, wish};
+    use super::{arguments, wish, words};
 
     /// What the editor is called with, joined by spaces.
     fn called(editor: &str) -> String {
@@ -85,6 +91,18 @@ mod tests {
             (wish("hx", env).as_str(), wish(" ", env).as_str(), wish("", |_| None).as_str()),
             ("hx", "nano -w", "vi")
         );
+    }
+
+    #[test]
+    fn words_are_parted_as_a_shell_does_without_one() {
+        let parted = |wish: &str| words(wish).map(|(editor, given)| format!("{editor}|{}", given.join("|"))).ok();
+        assert_eq!(parted("nano -w").as_deref(), Some("nano|-w"));
+        assert_eq!(
+            parted("'/opt/my editor/ed' --title \"a b\" c\\ d").as_deref(),
+            Some("/opt/my editor/ed|--title|a b|c d")
+        );
+        assert_eq!(parted("ed $(date) `date` ; x").as_deref(), Some("ed|$(date)|`date`|;|x"));
+        assert_eq!((parted("''").as_deref(), parted("ed 'x")), (Some("vi|"), None));
     }
 
     #[test]

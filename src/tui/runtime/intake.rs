@@ -4,13 +4,10 @@ use std::io;
 use std::sync::Arc;
 
 use super::frame::{Runtime, Show};
-use crate::app::{DocumentId, Effect, Key, Message, Mode, update};
+use crate::app::{DocumentId, Effect, Message, update};
 use crate::ingest::Entry;
 use crate::tui::incoming::{Incoming, Recalled};
 use crate::tui::item::Item;
-
-/// Most characters of pasted text that a prompt takes.
-const PASTED: usize = 1000;
 
 impl Runtime {
     /// Takes in what has come. Returns what is to be done then.
@@ -21,7 +18,6 @@ impl Runtime {
             Incoming::Recalled(ticket, ..) if ticket.discarded() => Ok(Vec::new()),
             Incoming::Recalled(_, document, recalled) => Ok(self.remembered(document, *recalled)),
             Incoming::Message(message) | Incoming::Outcome(_, message) => Ok(update(&mut self.app, message)),
-            Incoming::Paste(text) => Ok(self.paste(&text)),
             Incoming::Ground(ground) => {
                 self.looks.stand_on(ground);
                 Ok(Vec::new())
@@ -65,15 +61,6 @@ impl Runtime {
             effects.extend(self.recall(document));
         }
         effects
-    }
-
-    /// Pasted text goes into a prompt. Elsewhere it would be taken for commands that nobody gave.
-    fn paste(&mut self, text: &str) -> Vec<Effect> {
-        if self.app.mode() != Mode::Prompt {
-            return Vec::new();
-        }
-        let typed = text.trim().chars().take(PASTED).map(|c| if c.is_control() { ' ' } else { c });
-        typed.flat_map(|c| update(&mut self.app, Message::Key(Key::char(c)))).collect()
     }
 
     /// What was kept of a document that has just been read.

@@ -31,7 +31,7 @@ pub use opening::OneScreen;
 use super::incoming::Incoming;
 use super::jobs::keeping;
 use super::options::Options;
-use super::terminal::answer::{self, Answers};
+use super::terminal::answer;
 use super::terminal::gate::Gate;
 use super::terminal::screen::Screen;
 use super::terminal::signals::Watch;
@@ -123,7 +123,8 @@ impl Runtime {
         waiting.extend(self.begun("what was typed before", lines)?);
         waiting.extend(update(&mut self.app, Message::Themes(self.looks.names())));
         let gate = Arc::new(Gate::new()?);
-        events::spawn(to, Arc::clone(&gate), self.ask()?)?;
+        self.ask()?;
+        events::spawn(to, Arc::clone(&gate))?;
         self.gate = Some(gate);
         self.go_on(waiting, incoming)?;
         // An answer that is on its way would be typed to the shell.
@@ -141,12 +142,12 @@ impl Runtime {
     }
 
     /// Asks the terminal for its background colour, if the theme depends on it. Nothing waits for the answer.
-    fn ask(&mut self) -> io::Result<Answers> {
-        if !self.looks.wants_ground(std::env::var("TERM").ok().as_deref()) {
-            return Ok(Answers::none());
+    fn ask(&mut self) -> io::Result<()> {
+        if self.looks.wants_ground(std::env::var("TERM").ok().as_deref()) {
+            self.screen.present(answer::QUESTION)?;
+            self.looks.asked();
         }
-        self.screen.present(answer::QUESTION)?;
-        Ok(self.looks.asked())
+        Ok(())
     }
 
     /// The loop.

@@ -1,24 +1,28 @@
 //! [`Gate`]: keeps the thread that reads keys off the terminal while another program has it.
 //!
-//! A thread that waits inside a read would take the other program's first key. So it waits here, for a key or for the
-//! gate to close, and reads only what is there.
+//! A thread that waits inside a read would take the other program's first key. So it waits here, for bytes or for the
+//! gate to close, and reads only what is there. What they mean is not known here.
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write, stdin};
-use std::os::fd::AsFd;
+use std::os::fd::{AsFd, AsRawFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
-use ratatui::crossterm::event;
-use rustix::event::{PollFd, PollFlags, poll};
+use filedescriptor::{POLLIN, poll, pollfd};
 use rustix::io::Errno;
 
-/// How long closing the gate waits for the thread, which is late only where it has read half a key.
+/// How long closing the gate waits for the thread, which is late only on a busy machine.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// How long to poll for keys that are there already: with no time at all crossterm does not look.
-const GLANCE: Duration = Duration::from_millis(1);
+/// How long to rest where the terminal says that it has something and gives nothing: it has gone, or another program
+/// has changed its modes.
+const REST: Duration = Duration::from_millis(20);
+
+/// Most bytes that are read at once.
+const GULP: usize = 4096;
 
 /// A gate before the terminal's keys.
 #[derive(Debug)]
@@ -38,6 +42,15 @@ enum State {
     Closing,
     /// The key reader waits at the gate.
     Closed,
+}
+
+/// What has come through the gate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Passed {
+    /// What the terminal has sent.
+    Bytes(Vec<u8>),
+    /// Nothing has come for as long as was to be waited.
+    Silence,
 }
 
 impl Gate {
@@ -66,23 +79,24 @@ impl Gate {
         self.changed.notify_all();
     }
 
-    /// Waits until there is something to read, and for the gate to be open.
-    pub(crate) fn pass(&self) -> io::Result<()> {
+    /// Waits for the gate to be open and for bytes, at most for `patience` where there is one.
+    pub(super) fn pass(&self, patience: Option<Duration>) -> io::Result<Passed> {
         let input = stdin();
         let keys = self.terminal.as_ref().map_or(input.as_fd(), |terminal| terminal.as_fd());
+        let until = patience.map(|patience| Instant::now() + patience);
         loop {
             self.stand();
-            if event::poll(GLANCE)? {
-                return Ok(());
-            }
-            let mut watched = [PollFd::from_borrowed_fd(keys, PollFlags::IN), PollFd::new(&self.rung, PollFlags::IN)];
-            match poll(&mut watched, None) {
-                Err(Errno::INTR) => continue,
-                Err(error) => return Err(error.into()),
-                Ok(_) => {}
-            }
-            if !watched[0].revents().is_empty() && watched[1].revents().is_empty() {
-                return Ok(());
+            let left = until.map(|until| until.saturating_duration_since(Instant::now()));
+            match wait(keys, &self.rung, left)? {
+                Woken::Bell => {}
+                Woken::Late => return Ok(Passed::Silence),
+                Woken::Keys => {
+                    let bytes = read(keys)?;
+                    if !bytes.is_empty() {
+                        return Ok(Passed::Bytes(bytes));
+                    }
+                    thread::sleep(REST);
+                }
             }
         }
     }
@@ -101,5 +115,47 @@ impl Gate {
 
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Why a wait is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Woken {
+    Keys,
+    /// The gate closes.
+    Bell,
+    Late,
+}
+
+/// Waits as `poll` does, which on macOS knows no terminals.
+fn wait(keys: BorrowedFd<'_>, bell: &UnixStream, time: Option<Duration>) -> io::Result<Woken> {
+    let watched = |fd| pollfd { fd, events: POLLIN, revents: 0 };
+    let mut watched = [watched(keys.as_raw_fd()), watched(bell.as_raw_fd())];
+    // A part of a millisecond is waited for, too, or the last of it would be spent in a circle.
+    let time = time.map(|time| Duration::from_millis(time.as_micros().div_ceil(1000) as u64));
+    match poll(&mut watched, time) {
+        Ok(0) => Ok(Woken::Late),
+        Ok(_) if watched[1].revents != 0 => Ok(Woken::Bell),
+        Ok(_) => Ok(Woken::Keys),
+        Err(filedescriptor::Error::Poll(error) | filedescriptor::Error::Io(error))
+            if error.kind() == io::ErrorKind::Interrupted =>
+        {
+            Ok(Woken::Bell)
+        }
+        Err(filedescriptor::Error::Poll(error) | filedescriptor::Error::Io(error)) => Err(error),
+        Err(error) => Err(io::Error::other(error)),
+    }
+}
+
+/// What is there to be read; nothing where another reader was quicker.
+fn read(keys: BorrowedFd<'_>) -> io::Result<Vec<u8>> {
+    let mut buffer = vec![0; GULP];
+    match rustix::io::read(keys, &mut buffer) {
+        Ok(read) => {
+            buffer.truncate(read);
+            Ok(buffer)
+        }
+        Err(Errno::AGAIN | Errno::INTR) => Ok(Vec::new()),
+        Err(error) => Err(error.into()),
     }
 }

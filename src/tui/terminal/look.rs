@@ -2,7 +2,6 @@
 
 use std::time::{Duration, Instant};
 
-use super::answer::Answers;
 use crate::config::{self, Ground, Theme, Themes};
 
 /// How long after the terminal was asked its answer may still be on its way.
@@ -51,9 +50,8 @@ impl Looks {
     }
 
     /// The terminal was asked.
-    pub(crate) fn asked(&mut self) -> Answers {
+    pub(crate) fn asked(&mut self) {
         self.asked = Some(Instant::now());
-        Answers::default()
     }
 
     /// How much longer to wait for the terminal's answer at the end: unread, it would appear as typed at the shell's
@@ -62,10 +60,10 @@ impl Looks {
         ON_ITS_WAY.checked_sub(self.asked?.elapsed())
     }
 
-    /// The terminal has answered; with `None`, something that is not understood.
+    /// The terminal has answered; with `None`, something that is not understood. Who was not asked is not listened to.
     pub(crate) fn stand_on(&mut self, ground: Option<Ground>) {
-        self.asked = None;
-        let (Some((name, themes)), Some(ground)) = (&mut self.choice, ground) else { return };
+        let asked = self.asked.take();
+        let (Some(_), Some((name, themes)), Some(ground)) = (asked, &mut self.choice, ground) else { return };
         themes.stand_on(ground);
         if let Some(theme) = themes.find(name).ok().filter(|_| name == config::AUTO) {
             self.theme = theme;
@@ -123,6 +121,8 @@ mod tests {
         assert!(auto.hears_out().is_some());
         auto.stand_on(Some(Ground::Light));
         assert_eq!((auto.theme(), auto.hears_out()), (&Theme::on(Ground::Light), None));
+        auto.stand_on(Some(Ground::Dark));
+        assert_eq!(auto.theme(), &Theme::on(Ground::Light), "one question, one answer");
         let mut dark = looks("dark");
         assert!(!dark.wants_ground(Some("xterm")));
         let before = dark.theme().clone();
