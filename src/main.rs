@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use pullquote::cli::{self, Color, Outcome, Request};
+use pullquote::cli::{self, Color, Outcome, Paper, Request};
 use pullquote::config::Config;
 use pullquote::tui::{self, Ending, OneScreen};
 
@@ -10,11 +10,11 @@ fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
         Outcome::Finished(code) => code,
         Outcome::Reader(request) => {
-            let color = request.color;
+            let (color, scope) = (request.color, request.config.settings.scope.0);
             match tui::run(options(*request)) {
                 Ok(Ending::Ended(code)) => code,
                 Ok(Ending::OneScreen(OneScreen { article, width, notice })) => {
-                    cli::print(&article, notice.as_deref(), width, color)
+                    cli::print(&article, notice.as_deref(), Paper { width, color, scope })
                 }
                 Err(error) => cli::fail(error),
             }

@@ -7,7 +7,7 @@ use crate::app::geometry::Size;
 use crate::app::keys::Key;
 use crate::article::Article;
 use crate::quotes::corrections::Corrections;
-use crate::quotes::{Analysis, QuoteId};
+use crate::quotes::{Analysis, QuoteId, Scope};
 use crate::text::{Place, Span};
 
 /// Identifies a document: its index in [`App::documents`](crate::app::App::documents).
@@ -158,6 +158,8 @@ pub enum Effect {
         article: Arc<Article>,
         /// Byte offset of the text on the screen.
         near: u32,
+        /// What counts as a quotation.
+        scope: Scope,
     },
     /// Look for a pattern; `Message::Found` answers.
     Search {

@@ -10,7 +10,7 @@ use crate::app::overlay::{
 };
 use crate::app::reader::{Hits, Reader, Reading, Snapshot};
 use crate::article::called;
-use crate::quotes::{Speaker, SpeakerId};
+use crate::quotes::{Scope, Speaker, SpeakerId};
 
 /// The whole state.
 #[derive(Debug)]
@@ -65,6 +65,8 @@ pub(in crate::app) struct Display {
     pub(in crate::app) hits: Hits,
     /// How articles are read; one in which nobody is quoted is read whole.
     pub(in crate::app) reading: Reading,
+    /// What counts as a quotation.
+    pub(in crate::app) scope: Scope,
     /// Whether the mouse is reported.
     pub(in crate::app) mouse: MouseReporting,
     /// The names of the themes that can be taken; none where there is no colour.
@@ -80,6 +82,8 @@ pub struct Preferences {
     pub column: u16,
     /// When the sidebar stands beside the text.
     pub beside: Beside,
+    /// What counts as a quotation.
+    pub scope: Scope,
     /// Whether the mouse is reported.
     pub mouse: MouseReporting,
     /// Where the first article is opened.
@@ -110,19 +114,19 @@ pub enum DocumentState {
 impl Default for Preferences {
     fn default() -> Self {
         let (beside, mouse) = (Beside::Auto, MouseReporting::Off);
-        Self { highlight: false, column: COLUMN, beside, mouse, start: None }
+        Self { highlight: false, column: COLUMN, beside, scope: Scope::News, mouse, start: None }
     }
 }
 
 impl App {
     /// A reader of the documents called `names`, none of them read or asked for yet.
     pub(in crate::app) fn unread(names: Vec<String>, keymap: Keymap, size: Size, preferences: Preferences) -> Self {
-        let Preferences { highlight, column, beside, mouse, start } = preferences;
+        let Preferences { highlight, column, beside, scope, mouse, start } = preferences;
         let (geometry, chrome) = (Geometry::default(), Chrome::Full);
         let (hits, reading, themes) = (Hits::Shown, Reading::Whole, Vec::new());
         Self {
             window: Window { size, geometry, column, chrome, beside, half_page: None },
-            display: Display { highlight, hits, reading, mouse, themes },
+            display: Display { highlight, hits, reading, scope, mouse, themes },
             documents: names.into_iter().map(Document::new).collect(),
             current: DocumentId(0),
             start,

@@ -54,7 +54,7 @@ use std::process::ExitCode;
 
 pub use color::Color;
 pub use manual::{EXIT_CODES, FILES, VARIABLES};
-pub use print::article as print;
+pub use print::{Paper, article as print};
 
 use args::{Command, ExtractArgs, ReadArgs};
 use color::Target;
@@ -162,15 +162,15 @@ fn read(args: ReadArgs, when: args::ColorWhen, file: Option<&Path>) -> Result<Ou
         let refused = format!("{}: no page is fetched with --secure", page.name());
         return Ok(Outcome::Finished(report::usage(&refused)));
     }
-    let hints = args.input.hints();
+    let (hints, scope) = (args.input.hints(), config.settings.scope.0);
     let start = args.start.or(args.quote.map(Start::Quote));
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if args.plain || (config.settings.plain || dumb) && target == Target::Terminal {
-        return Ok(Outcome::Finished(plain::run(&inputs, &hints)));
+        return Ok(Outcome::Finished(plain::run(&inputs, &hints, scope)));
     }
     Ok(match target {
         Target::Terminal => Outcome::Reader(Box::new(Request { inputs, hints, start, config, theme, color })),
-        Target::Stream => Outcome::Finished(print::run(&inputs, &hints, color)),
+        Target::Stream => Outcome::Finished(print::run(&inputs, &hints, color, scope)),
     })
 }
 

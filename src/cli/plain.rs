@@ -16,7 +16,7 @@ use crate::app::{Doubt, unsure};
 use crate::article::{Article, Block};
 use crate::ingest::{Contents, Entry, Hints};
 use crate::input::Input;
-use crate::quotes::{self, Analysis, Quote, Speaker};
+use crate::quotes::{self, Analysis, Quote, Scope, Speaker};
 use crate::text::{clean, counted};
 
 const COMMANDS: &str = "\
@@ -28,20 +28,21 @@ f and a filter, such as f speaker:lopez: only quotes that pass it. f alone: all 
 ";
 
 /// Reads the articles of `inputs` out, as the commands say.
-pub(super) fn run(inputs: &[Input], hints: &Hints) -> ExitCode {
+pub(super) fn run(inputs: &[Input], hints: &Hints, scope: Scope) -> ExitCode {
     let mut report = Report::default();
     let mut out = io::stdout().lock();
     let piped = inputs.iter().any(|input| matches!(input, Input::Stdin));
     let done = if piped {
         match File::open("/dev/tty") {
-            Ok(terminal) => {
-                Dialogue { commands: BufReader::new(terminal), out: &mut out, report: &mut report }.hold(inputs, hints)
-            }
+            Ok(terminal) => Dialogue { commands: BufReader::new(terminal), out: &mut out, report: &mut report, scope }
+                .hold(inputs, hints),
             // Without a terminal there are no commands: everything is read out.
-            Err(_) => Dialogue { commands: &b"all\n"[..], out: &mut out, report: &mut report }.hold(inputs, hints),
+            Err(_) => {
+                Dialogue { commands: &b"all\n"[..], out: &mut out, report: &mut report, scope }.hold(inputs, hints)
+            }
         }
     } else {
-        Dialogue { commands: io::stdin().lock(), out: &mut out, report: &mut report }.hold(inputs, hints)
+        Dialogue { commands: io::stdin().lock(), out: &mut out, report: &mut report, scope }.hold(inputs, hints)
     };
     report.exit(done.and_then(|()| out.flush()))
 }
@@ -60,6 +61,8 @@ struct Dialogue<'a, C, O> {
     commands: C,
     out: &'a mut O,
     report: &'a mut Report,
+    /// What counts as a quotation.
+    scope: Scope,
 }
 
 impl<C: BufRead, O: Write> Dialogue<'_, C, O> {
@@ -87,7 +90,7 @@ impl<C: BufRead, O: Write> Dialogue<'_, C, O> {
     }
 
     fn read_out(&mut self, article: &Article) -> io::Result<Next> {
-        match panics::caught(|| quotes::analyse(article)) {
+        match panics::caught(|| quotes::analyse_in(self.scope, article)) {
             Ok(analysis) => Reading::new(article, &analysis).converse(&mut self.commands, self.out),
             Err(panicked) => self.fail(&format!("{}: {panicked}", article.origin.name)),
         }

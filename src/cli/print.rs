@@ -19,7 +19,7 @@ use crate::article::{Article, Block};
 use crate::config::Theme;
 use crate::ingest::{Contents, Hints};
 use crate::input::Input;
-use crate::quotes::{self, Analysis, Kind, Quote};
+use crate::quotes::{self, Analysis, Kind, Quote, Scope};
 use crate::text::wrap::wrap;
 use crate::text::{Span, clean};
 
@@ -27,28 +27,38 @@ use crate::text::{Span, clean};
 const WIDTH: u16 = 80;
 
 /// Prints the articles of `inputs`, in order.
-pub(super) fn run(inputs: &[Input], hints: &Hints, color: Color) -> ExitCode {
-    let width = width(env::var("COLUMNS").ok().as_deref());
+pub(super) fn run(inputs: &[Input], hints: &Hints, color: Color, scope: Scope) -> ExitCode {
+    let paper = Paper { width: width(env::var("COLUMNS").ok().as_deref()), color, scope };
     let headings = if inputs.len() > 1 { Headings::Written } else { Headings::LeftOut };
-    print(color, width, headings, |printer| inputs.iter().try_for_each(|input| printer.input(input, hints)))
+    print(paper, headings, |printer| inputs.iter().try_for_each(|input| printer.input(input, hints)))
 }
 
-/// Prints one article that was read already, `width` cells wide; `notice` is said on standard error.
-pub fn article(article: &Article, notice: Option<&str>, width: u16, color: Color) -> ExitCode {
+/// How articles are printed.
+#[derive(Clone, Copy, Debug)]
+pub struct Paper {
+    /// Cells in a row.
+    pub width: u16,
+    /// Whether quotations are coloured.
+    pub color: Color,
+    /// What counts as a quotation.
+    pub scope: Scope,
+}
+
+/// Prints one article that was read already; `notice` is said on standard error.
+pub fn article(article: &Article, notice: Option<&str>, paper: Paper) -> ExitCode {
     if let Some(notice) = notice {
         say(notice);
     }
-    print(color, width, Headings::LeftOut, |printer| printer.article(&article.origin.name, article))
+    print(paper, Headings::LeftOut, |printer| printer.article(&article.origin.name, article))
 }
 
 fn print(
-    color: Color,
-    width: u16,
+    paper: Paper,
     headings: Headings,
     what: impl FnOnce(&mut Printer<BufWriter<StdoutLock<'_>>>) -> io::Result<()>,
 ) -> ExitCode {
     let out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    let mut printer = Printer { out, color, width, headings, printed: 0, report: Report::default() };
+    let mut printer = Printer { out, paper, headings, printed: 0, report: Report::default() };
     let written = what(&mut printer).and_then(|()| printer.out.flush());
     printer.report.exit(written)
 }
@@ -62,8 +72,7 @@ enum Headings {
 
 struct Printer<W: Write> {
     out: W,
-    color: Color,
-    width: u16,
+    paper: Paper,
     headings: Headings,
     printed: usize,
     report: Report,
@@ -103,9 +112,9 @@ impl<W: Write> Printer<W> {
             writeln!(self.out, "{before}==> {} <==", clean::line(name))?;
         }
         self.printed += 1;
-        let paints = match self.color {
+        let paints = match self.paper.color {
             Color::Plain => Paints::default(),
-            Color::Colored => match panics::caught(|| quotes::analyse(article)) {
+            Color::Colored => match panics::caught(|| quotes::analyse_in(self.paper.scope, article)) {
                 Ok(analysis) => Paints::of(&analysis),
                 Err(panicked) => {
                     self.report.fail(&format!("{name}: {panicked}"));
@@ -113,7 +122,7 @@ impl<W: Write> Printer<W> {
                 }
             },
         };
-        print_article(&mut self.out, article, &paints, self.width)
+        print_article(&mut self.out, article, &paints, self.paper.width)
     }
 }
 

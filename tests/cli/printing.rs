@@ -49,6 +49,21 @@ fn quotations_are_marked_only_where_colour_is_forced() {
 }
 
 #[test]
+fn the_scope_that_is_set_counts_where_articles_are_printed_and_read_out_too() {
+    let acts = "The union threatened to strike. Dockers hope for a new quay. Council members discussed the budget. The ministry \
+                backed the plan. Residents are angry about the noise. Mr Lind considers a sale. Ms Rao favours a bridge.";
+    let with = |scope, line: &str| {
+        let shell = Shell::with(&[("acts.txt", acts)]).env("PULLQUOTE_SCOPE", scope);
+        let run = shell.feed("a\nq\n", line);
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{line}");
+        run.out
+    };
+    for line in ["--color always acts.txt", "--plain acts.txt"] {
+        assert_ne!(with("news", line), with("wide", line), "{line}");
+    }
+}
+
+#[test]
 fn what_cannot_be_an_article_is_refused_in_a_sentence_and_the_rest_is_served() {
     let shell = Shell::with(&[("ferry.txt", FERRY), ("empty.txt", ""), ("dir/inner.txt", FERRY)]);
     shell.write("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0");

@@ -8,7 +8,7 @@ use pullquote::app::{
 };
 use pullquote::article::{Article, Block, BlockKind};
 use pullquote::config::default_keymap;
-use pullquote::quotes::{Analysis, marked};
+use pullquote::quotes::{Analysis, Scope, marked};
 
 /// One block of a screen's height: header, ten rows of text, status.
 pub(crate) const TEN_ROWS: Size = Size { columns: 80, rows: 12 };
@@ -84,7 +84,10 @@ impl Desk {
                     let article = self.articles[document.0].as_ref().map(|(article, _)| Arc::clone(article));
                     Message::Loaded { document, article: article.map_err(Clone::clone), complete: true }
                 }
-                Effect::Analyse { document, article, .. } => {
+                Effect::Analyse { document, article, scope, .. } => {
+                    if scope != Scope::News {
+                        self.asked.push(format!("article {} in the scope {}", document.0 + 1, scope.name()));
+                    }
                     let analysis = self.articles[document.0].as_ref().expect("it was read").1.clone();
                     Message::Analysed { document, analysis, done: article.text().len() as u32, finished: true }
                 }

@@ -128,6 +128,18 @@ fn a_theme_is_taken_by_its_name() {
 }
 
 #[test]
+fn the_other_scope_is_taken_here_at_once_and_elsewhere_when_it_is_shown() {
+    let mut desk = Desk::of(&[Ok("One."), Ok("Two.")], TEN_ROWS);
+    desk.press(":n:p:scope<Enter>");
+    assert_eq!(desk.app.notice(), Some("acts, attitudes and topics count as quotations, too"));
+    assert_eq!(desk.asked, ["article 1 in the scope wide"]);
+    desk.press(":n:p");
+    assert_eq!(desk.asked[1..], ["article 2 in the scope wide"], "each of them once");
+    desk.press(":scope<Enter>:n");
+    assert_eq!(desk.asked.len(), 2, "and back to news: {:?}", desk.asked);
+}
+
+#[test]
 fn the_palette_serves_the_list_of_speakers_and_the_help_too() {
     let mut desk = Desk::with("“[d No],” [c said] [s Ann Ash].\n\n“[d Yes],” [c said] [s Bo Birk].");
     desk.press("s:row down<Enter>:choose<Enter>");

@@ -123,5 +123,6 @@ fn details(reader: &Reader, title: String) -> Vec<(&'static str, String)> {
         ("quotes", format!("{}: {}", analysis.quotes.len(), kinds.join(", "))),
         ("speakers", speakers),
         ("analysis", progress),
+        ("scope", reader.findings.scope.name().to_owned()),
     ]
 }

@@ -38,12 +38,14 @@ pub(crate) fn open(app: &mut App, document: DocumentId) -> Vec<Effect> {
     app.leave_sidebar();
     (app.prompt, app.current) = (None, document);
     app.overlays.clear();
+    let scope = app.display.scope;
     let state = &mut app.documents[document.0].state;
     match state {
         DocumentState::Unread => {
             *state = DocumentState::Loading;
             vec![Effect::Load { document }]
         }
+        DocumentState::Open(reader) if reader.findings.scope != scope => vec![reader.analyse(document, scope)],
         DocumentState::Loading | DocumentState::Failed(_) | DocumentState::Open(_) => Vec::new(),
     }
 }
@@ -141,12 +143,12 @@ pub(crate) fn loaded(
 
 /// Opens an article that was not open yet.
 fn begin(app: &mut App, document: DocumentId, article: Arc<Article>, completeness: Completeness) -> Vec<Effect> {
-    let on_screen = document == app.current;
+    let (on_screen, scope) = (document == app.current, app.display.scope);
     let Some(place) = app.documents.get_mut(document.0) else { return Vec::new() };
     let told = article.origin.notice();
     let mut reader = Reader::new(article);
     reader.loading.rest = completeness.rest();
-    let effect = reader.analyse(document);
+    let effect = reader.analyse(document, scope);
     place.state = DocumentState::Open(Box::new(reader));
     if on_screen && told.is_some() {
         app.notice = told;
@@ -156,7 +158,7 @@ fn begin(app: &mut App, document: DocumentId, article: Arc<Article>, completenes
 
 /// Replaces the beginning of an article by more of it. Only the complete article is analysed again.
 fn grow(app: &mut App, document: DocumentId, article: Arc<Article>, completeness: Completeness) -> Vec<Effect> {
-    let height = app.window.geometry.text.height;
+    let (height, scope) = (app.window.geometry.text.height, app.display.scope);
     let Some(reader) = app.reader_of_mut(document) else { return Vec::new() };
     reader.replace(article);
     reader.loading.rest = completeness.rest();
@@ -164,7 +166,7 @@ fn grow(app: &mut App, document: DocumentId, article: Arc<Article>, completeness
         Completeness::Beginning => Vec::new(),
         Completeness::Whole => {
             reader.resume(height);
-            vec![reader.analyse(document)]
+            vec![reader.analyse(document, scope)]
         }
     }
 }

@@ -94,7 +94,8 @@ pub(crate) fn renewed(app: &mut App, document: DocumentId, article: Arc<Article>
         return Vec::new();
     }
     app.change_findings(document, |reader| reader.renew(article, height));
-    let effect = app.reader_of_mut(document).map(|reader| reader.analyse(document));
+    let scope = app.display.scope;
+    let effect = app.reader_of_mut(document).map(|reader| reader.analyse(document, scope));
     if on_screen {
         app.tell("read anew");
     }

@@ -26,6 +26,7 @@
 //! share         copying quotes, writing them to a file
 //! links         the list of links
 //! display       highlight, column, zen, mouse
+//! scope         what counts as a quotation
 //! themes        the list of themes
 //! help          the list of keys
 //! palette       calling a command by its name
@@ -63,6 +64,7 @@ pub(crate) mod peek;
 pub(crate) mod position;
 pub(crate) mod remember;
 pub(crate) mod rest;
+pub(crate) mod scope;
 pub(crate) mod scrolling;
 pub(crate) mod search;
 pub(crate) mod share;

@@ -12,14 +12,14 @@ const BELOW: u32 = 2 << 20;
 
 /// Reading has stopped for now: what there is is analysed, and what waited for more is done as far as it can be.
 pub(crate) fn held(app: &mut App, document: DocumentId) -> Vec<Effect> {
-    let height = app.window.geometry.text.height;
+    let (height, scope) = (app.window.geometry.text.height, app.display.scope);
     let on_screen = document == app.current;
     let Some(reader) = app.reader_of_mut(document).filter(|reader| !reader.is_complete()) else { return Vec::new() };
     let awaited = reader.loading.awaited.is_some();
     reader.resume(height);
     // It has had its share, and may ask again.
     (reader.loading.rest, reader.loading.awaited) = (Rest::Held, None);
-    let mut effects = vec![reader.analyse(document)];
+    let mut effects = vec![reader.analyse(document, scope)];
     if on_screen {
         if awaited {
             let key = app.key(Action::Bottom);

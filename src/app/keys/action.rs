@@ -91,6 +91,7 @@ actions! {
     Details "details" "Show what is known of the article"
     Where "where" "Say where in the article this is"
     Repaint "repaint" "Draw the screen anew"
+    Scope "scope" "Count acts and attitudes as quotations, too, or news alone"
     ToggleMouse "mouse" "Switch the mouse on or off"
     NextTheme "next_theme" "Take the next theme"
     Theme "theme" "Take a theme by its name"

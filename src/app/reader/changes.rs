@@ -7,16 +7,16 @@ use super::voices::{speaker_of, voices};
 use crate::app::filter::{Doubt, DoubtCounts, Filter};
 use crate::app::message::{DocumentId, Effect};
 use crate::article::Article;
-use crate::quotes::{Analysis, Quote};
+use crate::quotes::{Analysis, Quote, Scope};
 use crate::text::{Edit, Span, Version};
 use std::sync::Arc;
 
 impl Reader {
-    /// Starts an analysis of the article of `document`, the paragraphs on the screen first.
-    pub(crate) fn analyse(&mut self, document: DocumentId) -> Effect {
-        self.findings.progress = Progress::Running(0);
+    /// Starts an analysis of the article of `document` in `scope`, the paragraphs on the screen first.
+    pub(crate) fn analyse(&mut self, document: DocumentId, scope: Scope) -> Effect {
+        (self.findings.progress, self.findings.scope) = (Progress::Running(0), scope);
         let near = self.top_byte();
-        Effect::Analyse { document, article: Arc::clone(&self.article), near }
+        Effect::Analyse { document, article: Arc::clone(&self.article), near, scope }
     }
 
     /// Replaces the article by `article`, of which it is the beginning; the same text stays on the screen.

@@ -7,7 +7,7 @@ use super::voices::{Voice, quoted_words};
 use crate::app::filter::{DoubtCounts, Filter};
 use crate::article::Article;
 use crate::quotes::corrections::{Corrections, apply};
-use crate::quotes::{Analysis, QuoteId, Speaker, SpeakerId};
+use crate::quotes::{Analysis, QuoteId, Scope, Speaker, SpeakerId};
 use crate::text::Span;
 use std::sync::Arc;
 
@@ -31,6 +31,8 @@ pub(crate) struct Findings {
     pub(crate) found: Arc<Analysis>,
     pub(crate) corrections: Corrections,
     pub(crate) progress: Progress,
+    /// What counts as a quotation in it.
+    pub(crate) scope: Scope,
     pub(crate) index: Index,
 }
 
@@ -55,7 +57,14 @@ pub(crate) struct Selection {
 impl Default for Findings {
     fn default() -> Self {
         let (analysis, found, corrections) = (Arc::default(), Arc::default(), Corrections::new());
-        Self { analysis, found, corrections, progress: Progress::Running(0), index: Index::default() }
+        Self {
+            analysis,
+            found,
+            corrections,
+            progress: Progress::Running(0),
+            scope: Scope::News,
+            index: Index::default(),
+        }
     }
 }
 

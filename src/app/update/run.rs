@@ -3,7 +3,7 @@
 use super::{motion, picker};
 use crate::app::commands::{
     Whose, articles, correct, details, display, documents, filter, folds, follow, help, interrupt, jumps, links, marks,
-    palette, peek, position, search, share, side_by_side, sidebar, themes, undo,
+    palette, peek, position, scope, search, share, side_by_side, sidebar, themes, undo,
 };
 use crate::app::keys::{Action, Direction, LetterFor, Mode};
 use crate::app::message::{Copied, Effect};
@@ -89,6 +89,7 @@ fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::Details => details::show(app),
         Action::Where => position::tell(app),
         Action::Repaint => vec![Effect::Repaint],
+        Action::Scope => scope::toggle(app),
         Action::ToggleMouse => display::toggle_mouse(app),
         Action::NextTheme => vec![Effect::NextTheme],
         Action::Theme => themes::list(app),

@@ -54,8 +54,6 @@ pub(super) struct Jobs {
     shelf: Shelf,
     hints: Arc<Hints>,
     to: Sender<Incoming>,
-    /// What counts as a quotation.
-    pub(super) scope: Scope,
     pools: Pools,
     /// The latest job of each kind for each document. It may have ended; what it has sent may not be taken in yet.
     latest: HashMap<(Job, DocumentId), Ticket>,
@@ -100,9 +98,9 @@ impl Pools {
 impl Jobs {
     /// No job yet; outcomes go to `to`.
     pub(super) fn new(items: Vec<Item>, hints: Hints, shelf: Shelf, to: Sender<Incoming>) -> Self {
-        let (scope, pools) = (Scope::News, Pools::new(&to));
+        let pools = Pools::new(&to);
         let (hints, latest, held) = (Arc::new(hints), HashMap::new(), Held::default());
-        Self { items, shelf, hints, to, scope, pools, latest, begun: None, held }
+        Self { items, shelf, hints, to, pools, latest, begun: None, held }
     }
 
     /// Reads a document, or the beginning of a long one, on this thread, where that takes no longer than a frame. After
@@ -220,11 +218,11 @@ impl Jobs {
         Some(url)
     }
 
-    /// Analyses an article, the paragraphs nearest to byte `near` first; [`Jobs::look`] moves that byte.
-    pub(super) fn analyse(&mut self, document: DocumentId, article: Arc<Article>, near: u32) {
+    /// Analyses an article in `scope`, the paragraphs nearest to byte `near` first; [`Jobs::look`] moves that byte.
+    pub(super) fn analyse(&mut self, document: DocumentId, article: Arc<Article>, near: u32, scope: Scope) {
         let (ticket, tell) = self.replace(Job::Analysis, document);
         ticket.look(near);
-        let (scope, failed) = (self.scope, broken(Job::Analysis, document, tell.clone()));
+        let failed = broken(Job::Analysis, document, tell.clone());
         let mut waiting = Waiting { ticket: ticket.clone(), document, tell };
         let work = Box::new(move || {
             let _ = confine::to_nothing();

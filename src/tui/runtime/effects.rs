@@ -31,7 +31,7 @@ impl Runtime {
             match effect {
                 Effect::Load { document } => self.jobs.load(document),
                 Effect::ReadOn { document, amount } => self.jobs.read_on(document, amount),
-                Effect::Analyse { document, article, near } => self.jobs.analyse(document, article, near),
+                Effect::Analyse { document, article, near, scope } => self.jobs.analyse(document, article, near, scope),
                 Effect::Search { document, search, article, pattern } => {
                     self.jobs.search(document, search, article, pattern);
                 }

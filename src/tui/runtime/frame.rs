@@ -62,6 +62,7 @@ impl Runtime {
             highlight: settings.highlight,
             column: settings.column.0,
             beside: settings.sidebar.0,
+            scope: settings.scope.0,
             mouse: if settings.mouse { MouseReporting::On } else { MouseReporting::Off },
             start: options.start,
         };
@@ -70,8 +71,7 @@ impl Runtime {
         let terminal = Terminal::new(Canvas::new(size))?;
         let hyperlinks = hyperlinks::wanted(settings.hyperlinks, |name| std::env::var_os(name));
         let shelf = if settings.secure { Shelf::none() } else { Shelf::new(options.history) };
-        let mut jobs = Jobs::new(items, options.hints, shelf.clone(), to.clone());
-        jobs.scope = settings.scope.0;
+        let jobs = Jobs::new(items, options.hints, shelf.clone(), to.clone());
         let keeper = Keeper::new(shelf);
         let watching = Watching::new(to.clone());
         Ok((
