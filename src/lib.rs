@@ -48,7 +48,7 @@
 //! bytes -> article -> analysis -> state -> screen
 //!
 //! text/      spans, offsets, tokens, sentences, width, cleaning, wrapping
-//! article    Article, Block, Meta: the in-memory model
+//! article    Article, Block, Meta: the article in memory
 //! model/     the trained model: features of words, decoding; paragraphs -> drafts of quotations (its arithmetic and its file
 //!            are the package `network/`)
 //! quotes/    detection, attribution, mentions and coreference, speakers -> Analysis
@@ -94,7 +94,8 @@
 //! * `app::update` does no IO: it returns effects, which `tui` carries out. `view::draw` changes nothing.
 //! * What comes from outside is cleaned at one door, `text::clean`, on its way to any screen, clipboard, title or stream.
 //! * A frame costs what is on the screen, not what is in the article: rows are laid out block by block, on first need.
-//! * There is no async runtime and no mutable state that threads share but through messages. The network is used for a URL that a person named, and for nothing else.
+//! * There is no async runtime, and the state of the reader is not shared with any thread: threads send messages.
+//! * The network is used for a URL that a person named, and for nothing else.
 
 pub mod article;
 pub mod ingest;

@@ -12,7 +12,7 @@ macro_rules! rules {
 
         #[cfg(feature = "train")]
         impl Rule {
-            /// Every rule, in the order in which they are applied.
+            /// Every rule, in the order of the rooms that hold them.
             pub(crate) const ALL: &[Self] = &[$(Self::$rule),*];
 
             /// How the rule is called on the command line.

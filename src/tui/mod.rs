@@ -4,11 +4,11 @@
 //!  keys thread ──┐
 //!  signal thread ┼─ Incoming ─> runtime: update, draw ─> Screen
 //!  jobs ─────────┘                 ├─ effects ─> jobs: load, analyse, search
-//!                                  └─ what is to be kept ─> keeping
+//!                                  └─ what is to be kept ─> jobs::saving
 //! ```
 //!
-//! The only room that touches the world. Decides nothing about the reader: that is `app`; draws nothing: that is
-//! `view`.
+//! Here it is decided when the world is touched; `net`, `ingest` and `store` do it when they are called. Decides nothing
+//! about the reader: that is `app`; draws nothing: that is `view`.
 //!
 //! ```text
 //! runtime/   takes messages, carries effects out, draws

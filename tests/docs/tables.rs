@@ -4,7 +4,10 @@ use std::fmt::Write as _;
 
 use pullquote::app::Mode;
 use pullquote::app::filter::{ARTICLE_FIELDS, FIELDS, FORMS, Field, Form, STATES};
+use pullquote::article::Format;
 use pullquote::{cli, config, folders};
+
+use crate::page::Page;
 
 /// `text` in a table's cell as code.
 fn code(text: &str) -> String {
@@ -114,4 +117,14 @@ pub(crate) fn library() -> String {
     let dependencies = manifest["dependencies"].as_table().expect("a table of crates");
     let needed = dependencies.iter().filter(|(_, wanted)| wanted.get("optional").is_none());
     needed.map(|(name, _)| code(name)).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn every_format_has_a_row_on_the_readme() {
+    let readme = Page::named("README.md").text;
+    let has = |format: &Format| readme.lines().any(|line| line.starts_with(&format!("| `{}` |", format.name())));
+    assert_eq!(
+        Format::ALL.iter().filter(|format| !has(format)).map(|format| format.name()).collect::<Vec<_>>(),
+        [""; 0]
+    );
 }

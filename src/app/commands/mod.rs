@@ -1,7 +1,5 @@
-//! What a person can do, one file for each command: `fn(&mut App, ..) -> Vec<Effect>`. A command knows no key and
-//! no caller.
-//!
-//! Which command may call which:
+//! What a person can do, one file for each command: `fn(&mut App, ..) -> Vec<Effect>`. A command binds no key and
+//! knows no caller.
 //!
 //! ```text
 //! start         where the first article is opened
@@ -33,6 +31,8 @@
 //! undo          undoing one thing
 //! interrupt     stopping what runs
 //! ```
+//!
+//! Which command may call which:
 //!
 //! ```text
 //! articles -> documents
