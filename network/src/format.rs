@@ -66,21 +66,10 @@ pub(crate) struct Rounded<'b> {
     values: &'b [u8],
 }
 
-impl Rounded<'_> {
-    /// Number of rows.
-    pub(crate) fn rows(&self) -> usize {
-        self.scales.len()
-    }
-
-    /// Number of columns.
-    pub(crate) fn columns(&self) -> usize {
-        self.columns
-    }
-
-    /// Each row as the integers it is kept as, with what they are multiplied with.
-    pub(crate) fn integers(&self) -> impl Iterator<Item = (impl Iterator<Item = i8>, f32)> {
-        let rows = self.values.chunks_exact(self.columns.max(1));
-        rows.map(|row| row.iter().map(|value| value.cast_signed())).zip(self.scales.iter().copied())
+impl<'b> Rounded<'b> {
+    /// Each row as the bytes it is kept as, each an `i8`, with what they are multiplied with.
+    pub(crate) fn integers(&self) -> impl Iterator<Item = (&'b [u8], f32)> {
+        self.values.chunks_exact(self.columns.max(1)).zip(self.scales.iter().copied())
     }
 
     /// No number in it is larger.
@@ -88,18 +77,17 @@ impl Rounded<'_> {
         self.scales.iter().fold(0.0_f32, |most, scale| most.max(scale.abs())) * 128.0
     }
 
-    /// Writes row `row` to `out`, which has the matrix's number of columns; zeros past the last row.
-    pub(crate) fn row(&self, row: usize, out: &mut [f32]) {
-        let scale = self.scales.get(row).copied().unwrap_or_default();
-        let from = (row * self.columns).min(self.values.len());
-        for (to, &value) in out.iter_mut().zip(&self.values[from..]) {
-            *to = f32::from(value.cast_signed()) * scale;
-        }
+    /// The bytes of row `row`, each an `i8`, with what they are multiplied with; zeros past the last row.
+    #[inline]
+    pub(crate) fn row(&self, row: usize) -> (&'b [u8], f32) {
+        let from = row.min(self.scales.len().saturating_sub(1)) * self.columns;
+        (&self.values[from..from + self.columns], self.scales.get(row).copied().unwrap_or_default())
     }
 
     /// All of it.
     pub(crate) fn floats(&self) -> Vec<f32> {
-        self.integers().flat_map(|(row, scale)| row.map(move |value| f32::from(value) * scale)).collect()
+        let scaled = |row: &'b [u8], scale| row.iter().map(move |value| f32::from(value.cast_signed()) * scale);
+        self.integers().flat_map(|(row, scale)| scaled(row, scale)).collect()
     }
 }
 
@@ -179,4 +167,21 @@ impl<'b> Reader<'b> {
         let left = self.bytes.len() - self.at;
         if left == 0 { Ok(()) } else { Err(FormatError::Long(left)) }
     }
+}
+
+#[cfg(test)]
+impl<'b> Reader<'b> {
+    /// Reads parts that no file begins.
+    pub(crate) fn of_parts(bytes: &'b [u8]) -> Self {
+        Self { bytes, at: 0 }
+    }
+}
+
+/// A matrix as a file has it, of numbers in -1..=1 that look like chance.
+#[cfg(test)]
+pub(crate) fn matrix(rows: usize, columns: usize) -> Vec<u8> {
+    let mut bytes: Vec<u8> = [rows as u32, columns as u32].into_iter().flat_map(u32::to_le_bytes).collect();
+    bytes.extend((0..rows).flat_map(|row| (1.0 / (128 + row % 64) as f32).to_le_bytes()));
+    bytes.extend((0..rows * columns).map(|at| ((at * 2_654_435_761) >> 7) as u8));
+    bytes
 }

@@ -1,52 +1,79 @@
-//! The arithmetic of the network: products of matrices, norms and the LSTM.
+//! The arithmetic of the network: products of matrices and norms.
 //!
 //! Weights are the file's eight-bit integers, inputs are rounded to sixteen bits within a bound known beforehand, sums are
-//! exact: a row's result never depends on the rows beside it, nor on the processor's width.
+//! exact: a row's result never depends on the rows beside it, nor on the processor.
 
 // A function that is not inlined into the dispatched one is compiled for the oldest processor instead.
 #![expect(clippy::inline_always)]
 
-use super::arithmetic::{Arithmetic, LANES, Pair, Task, compute, dot, sigmoid, tanh};
+use super::arithmetic::{Arithmetic, PANEL, Pair, Weights};
+use super::curves::{dot, sigmoid, total};
 use super::format::Rounded;
+use super::processor::{Task, compute};
+use super::shape::OUT;
 
-/// Columns of a panel, and so of a product computed at once.
-const PANEL: usize = 2 * LANES;
-/// Rows computed at once.
-pub(crate) const TALL: usize = 6;
+/// Rows and panels of a product that are computed at once; what is multiplied has a multiple of both. Their sums fill the
+/// registers of AVX-512.
+pub(crate) const ROWS: usize = 4;
+const PANELS: usize = 6;
+/// The gates of an LSTM: input, forget, new, output.
+pub(crate) const GATES: usize = 4;
 /// The largest rounded input.
-const MOST: f32 = 32_767.0;
+pub(crate) const MOST: f32 = 32_767.0;
 
 /// A matrix to multiply with: columns in panels of [`PANEL`], each panel a list of pairs of inputs.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Panels {
+pub(crate) struct Panels<const PAIRS: usize> {
     /// For each panel and pair of inputs the weights of each column.
-    data: Vec<[[Pair; LANES]; 2]>,
-    /// Pairs of inputs.
-    pairs: usize,
+    pub(crate) data: Vec<[Weights; PAIRS]>,
     /// What a sum is multiplied with, a column.
-    scales: Vec<[f32; PANEL]>,
-    bias: Vec<[f32; PANEL]>,
+    pub(crate) scales: Vec<[f32; PANEL]>,
+    /// What is added then.
+    pub(crate) bias: Vec<[f32; PANEL]>,
     /// What an input is multiplied with before it is rounded.
     rounding: f32,
 }
 
-impl Panels {
-    /// From a matrix of one output a row and an even number of columns, and its bias. No input will be larger than `bound`.
-    pub(crate) fn new(matrix: &Rounded<'_>, bias: &[f32], bound: f32) -> Self {
-        let pairs = matrix.columns() / 2;
-        let count = bias.len().div_ceil(PANEL);
-        let rounding = MOST / bound.max(f32::MIN_POSITIVE);
-        let mut data = vec![[[[0; 2]; LANES]; 2]; count * pairs];
-        let (mut scales, mut padded) = (vec![[0.0; PANEL]; count], vec![[0.0; PANEL]; count]);
-        for (output, ((row, scale), bias)) in matrix.integers().zip(bias).enumerate() {
-            let (panel, column) = (output / PANEL, output % PANEL);
-            scales[panel][column] = scale / rounding;
-            padded[panel][column] = *bias;
-            for (input, weight) in row.enumerate() {
-                data[panel * pairs + input / 2][column / LANES][column % LANES][input % 2] = weight.into();
+/// Where outputs of a matrix stand in panels.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Order {
+    /// One after the other.
+    Straight,
+    /// The gates of an LSTM, each with its own run of outputs: a panel of each gate, then the next panel of each.
+    Gates,
+}
+
+impl Order {
+    /// The panel and its column where the output number `output` of `count` stands.
+    fn place(self, output: usize, count: usize) -> (usize, usize) {
+        let (panel, column) = (output / PANEL, output % PANEL);
+        match self {
+            Self::Straight => (panel, column),
+            Self::Gates => {
+                let each = count / PANEL / GATES;
+                (panel % each * GATES + panel / each, column)
             }
         }
-        Self { data, pairs, scales, bias: padded, rounding }
+    }
+}
+
+impl<const PAIRS: usize> Panels<PAIRS> {
+    /// From a matrix of one output a row and two columns a pair, and its bias. No input will be larger than `bound`.
+    pub(crate) fn new(matrix: &Rounded<'_>, bias: &[f32], bound: f32, order: Order) -> Self {
+        let outputs = bias.len();
+        let count = outputs.div_ceil(PANEL);
+        let rounding = MOST / bound.max(f32::MIN_POSITIVE);
+        let mut data = vec![[[[0; 2]; PANEL]; PAIRS]; count];
+        let (mut scales, mut placed) = (vec![[0.0; PANEL]; count], vec![[0.0; PANEL]; count]);
+        for (output, ((row, scale), bias)) in matrix.integers().zip(bias).enumerate() {
+            let (panel, column) = order.place(output, outputs);
+            scales[panel][column] = scale / rounding;
+            placed[panel][column] = *bias;
+            for (weights, pair) in data[panel].iter_mut().zip(row.as_chunks::<2>().0) {
+                weights[column] = pair.map(u8::cast_signed);
+            }
+        }
+        Self { data, scales, bias: placed, rounding }
     }
 
     /// Columns of a product: outputs, padded to whole panels.
@@ -54,14 +81,19 @@ impl Panels {
         self.bias.len() * PANEL
     }
 
-    /// `values` as this matrix takes them.
-    pub(crate) fn round(&self, values: &[f32]) -> Vec<Pair> {
-        let mut rounded = vec![[0; 2]; values.len() / 2];
-        compute(Round { values, by: self.rounding, out: &mut rounded });
-        rounded
+    /// What an input is multiplied with before it is rounded.
+    pub(crate) fn rounding(&self) -> f32 {
+        self.rounding
     }
 
-    /// `out` (rows of [`Self::width`]) = rows of `input` that begin `stride` pairs apart, times this, plus the bias.
+    /// Writes `values` as this matrix takes them to `out`.
+    pub(crate) fn round(&self, values: &[f32], out: &mut Vec<Pair>) {
+        out.resize(values.len() / 2, [0; 2]);
+        compute(Round { values, by: self.rounding, out });
+    }
+
+    /// `out` (a multiple of [`ROWS`] rows of [`Self::width`]) = rows of `input` that begin `stride` pairs apart, times this,
+    /// plus the bias.
     pub(crate) fn multiply(&self, input: &[Pair], stride: usize, out: &mut [f32]) {
         compute(Multiply { panels: self, input, stride, out });
     }
@@ -73,8 +105,9 @@ struct Round<'a> {
     out: &'a mut [Pair],
 }
 
+/// The nearest whole number.
 #[inline(always)]
-fn rounded(value: f32) -> i16 {
+pub(crate) fn rounded(value: f32) -> i16 {
     // Adding this leaves the nearest whole number in the lowest bits.
     const ROUND: f32 = 12_582_912.0;
     (value.clamp(-MOST, MOST) + ROUND).to_bits() as i16
@@ -91,71 +124,41 @@ impl Task for Round<'_> {
     }
 }
 
-/// `ROWS` rows of a product in one panel.
-#[inline(always)]
-fn block<const ROWS: usize>(
-    by: impl Arithmetic,
-    rows: [&[Pair]; ROWS],
-    panel: &[[[Pair; LANES]; 2]],
-) -> [[[i32; LANES]; 2]; ROWS] {
-    let rows = rows.map(|row| &row[..panel.len()]);
-    let mut sums = [[[0; LANES]; 2]; ROWS];
-    for (at, weights) in panel.iter().enumerate() {
-        for (row, sum) in rows.iter().zip(&mut sums) {
-            sum[0] = by.add_products(sum[0], row[at], &weights[0]);
-            sum[1] = by.add_products(sum[1], row[at], &weights[1]);
-        }
-    }
-    sums
-}
-
-struct Multiply<'a> {
-    panels: &'a Panels,
+struct Multiply<'a, const PAIRS: usize> {
+    panels: &'a Panels<PAIRS>,
     input: &'a [Pair],
     stride: usize,
     out: &'a mut [f32],
 }
 
-impl Task for Multiply<'_> {
+impl<const PAIRS: usize> Task for Multiply<'_, PAIRS> {
     type Output = ();
 
     #[inline(always)]
     fn run(self, by: impl Arithmetic) {
         let Self { panels, input, stride, out } = self;
         let width = panels.width();
-        let mut tall = out.chunks_exact_mut(width * TALL);
-        let mut first = 0;
-        for rows in tall.by_ref() {
-            some_rows::<TALL>(by, panels, &input[first * stride..], stride, rows);
-            first += TALL;
-        }
-        // What is left goes in one block, too: row by row the weights would be read anew for each.
-        let (rows, input) = (tall.into_remainder(), &input[first * stride..]);
-        match rows.len() / width {
-            0 => {}
-            1 => some_rows::<1>(by, panels, input, stride, rows),
-            2 => some_rows::<2>(by, panels, input, stride, rows),
-            3 => some_rows::<3>(by, panels, input, stride, rows),
-            4 => some_rows::<4>(by, panels, input, stride, rows),
-            _ => some_rows::<5>(by, panels, input, stride, rows),
+        for (nth, out) in out.chunks_exact_mut(width * ROWS).enumerate() {
+            let rows: [&[Pair; PAIRS]; ROWS] =
+                std::array::from_fn(|row| first_of(&input[(nth * ROWS + row) * stride..]));
+            for (nth, some) in panels.data.as_chunks::<PANELS>().0.iter().enumerate() {
+                let tile = by.tile(rows, some);
+                for (panel, sums) in (nth * PANELS..).zip(&tile) {
+                    let (scales, bias) = (&panels.scales[panel], &panels.bias[panel]);
+                    for (row, sums) in out.chunks_exact_mut(width).zip(sums) {
+                        let values = by.fuse(by.convert(*sums), by.floats(scales), by.floats(bias));
+                        row.as_chunks_mut().0[panel] = by.numbers(values);
+                    }
+                }
+            }
         }
     }
 }
 
+/// The first numbers of `all`, which has at least as many.
 #[inline(always)]
-fn some_rows<const ROWS: usize>(by: impl Arithmetic, panels: &Panels, input: &[Pair], stride: usize, out: &mut [f32]) {
-    let rows: [&[Pair]; ROWS] = std::array::from_fn(|row| &input[row * stride..row * stride + panels.pairs]);
-    let width = panels.width();
-    for (nth, panel) in panels.data.chunks_exact(panels.pairs).enumerate() {
-        let sums = block::<ROWS>(by, rows, panel);
-        let (scales, bias) = (&panels.scales[nth], &panels.bias[nth]);
-        for (row, sum) in out.chunks_exact_mut(width).zip(&sums) {
-            let sum = sum.as_flattened().iter();
-            for (((value, sum), scale), bias) in row[nth * PANEL..][..PANEL].iter_mut().zip(sum).zip(scales).zip(bias) {
-                *value = by.fma(*sum as f32, *scale, *bias);
-            }
-        }
-    }
+pub(crate) fn first_of<T, const COUNT: usize>(all: &[T]) -> &[T; COUNT] {
+    &all.as_chunks().0[0]
 }
 
 /// A layer norm over rows of `WIDTH`: scale and shift.
@@ -194,202 +197,102 @@ impl<const WIDTH: usize> Task for Normalise<'_, WIDTH> {
 
     #[inline(always)]
     fn run(self, by: impl Arithmetic) {
-        for (x, &y) in self.rows.iter_mut().zip(self.added) {
-            *x += y * sigmoid(by, 1.702 * y);
+        for (x, y) in self.rows.as_chunks_mut().0.iter_mut().zip(self.added.as_chunks().0) {
+            let y = by.floats(y);
+            let open = sigmoid(by, by.multiply(by.splat(1.702), y));
+            *x = by.numbers(by.fuse(y, open, by.floats(x)));
         }
-        let ones = [1.0; WIDTH];
-        for row in self.rows.chunks_exact_mut(WIDTH) {
-            let mean = dot(by, row, &ones) / WIDTH as f32;
-            for x in &mut *row {
-                *x -= mean;
+        let parts = || self.norm.scale.as_chunks().0.iter().zip(self.norm.shift.as_chunks().0);
+        for row in self.rows.as_chunks_mut::<WIDTH>().0 {
+            let row = row.as_chunks_mut().0;
+            let mut sum = by.splat(0.0);
+            for x in &*row {
+                sum = by.add(sum, by.floats(x));
             }
-            let scale = 1.0 / (dot(by, row, row) / WIDTH as f32 + 1e-5).sqrt();
-            for ((x, times), shift) in row.iter_mut().zip(&self.norm.scale).zip(&self.norm.shift) {
-                *x = by.fma(*x * scale, *times, *shift);
+            let mean = by.splat(total(by.numbers(sum)) / WIDTH as f32);
+            let mut squares = by.splat(0.0);
+            for x in &mut *row {
+                let apart = by.subtract(by.floats(x), mean);
+                squares = by.fuse(apart, apart, squares);
+                *x = by.numbers(apart);
+            }
+            let scale = by.splat(1.0 / (total(by.numbers(squares)) / WIDTH as f32 + 1e-5).sqrt());
+            for (x, (times, shift)) in row.iter_mut().zip(parts()) {
+                *x = by.numbers(by.fuse(by.multiply(by.floats(x), scale), by.floats(times), by.floats(shift)));
             }
         }
     }
 }
 
-/// The product of `vector` with each row of `rows`.
-pub(crate) fn dots(vector: &[f32], rows: &[f32]) -> Vec<f32> {
-    compute(Dots { vector, rows })
+/// The product of each of `vectors` with each of `others`, vector by vector; both have rows of [`OUT`].
+pub(crate) fn dots(vectors: &[f32], others: &[f32]) -> Vec<f32> {
+    let (vectors, others) = (vectors.as_chunks().0, others.as_chunks().0);
+    let mut products = vec![0.0; vectors.len() * others.len()];
+    compute(Dots { vectors, others, products: &mut products });
+    products
 }
 
 struct Dots<'a> {
-    vector: &'a [f32],
-    rows: &'a [f32],
+    vectors: &'a [[f32; OUT]],
+    others: &'a [[f32; OUT]],
+    products: &'a mut [f32],
 }
 
 impl Task for Dots<'_> {
-    type Output = Vec<f32>;
-
-    #[inline(always)]
-    fn run(self, by: impl Arithmetic) -> Vec<f32> {
-        // A loop: what an iterator's closure does is compiled for the oldest processor where it is not inlined.
-        let mut products = vec![0.0; self.rows.len() / self.vector.len().max(1)];
-        for (product, row) in products.iter_mut().zip(self.rows.chunks_exact(self.vector.len())) {
-            *product = dot(by, self.vector, row);
-        }
-        products
-    }
-}
-
-/// What an LSTM runs over.
-#[derive(Clone, Debug)]
-pub(crate) struct Sequence {
-    /// Number of words.
-    pub(crate) length: usize,
-    /// A row for each word of as many pairs as the weights take, rounded as they take them.
-    pub(crate) input: Vec<Pair>,
-    /// A row for each word, to whose columns the hidden states are added.
-    pub(crate) out: Vec<f32>,
-}
-
-/// The order of reading.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Way {
-    /// From the first word on.
-    Forward,
-    /// From the last word back to the first.
-    Backward,
-}
-
-impl Way {
-    /// The row that is read in step number `step`.
-    #[inline(always)]
-    fn row(self, step: usize, length: usize) -> usize {
-        match self {
-            Self::Forward => step,
-            Self::Backward => length - 1 - step,
-        }
-    }
-}
-
-/// Where in wide rows some columns stand.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Columns {
-    /// Numbers in a row.
-    pub(crate) stride: usize,
-    /// The first of the columns.
-    pub(crate) first: usize,
-}
-
-impl Columns {
-    #[inline(always)]
-    fn of(self, row: usize, count: usize) -> std::ops::Range<usize> {
-        let start = row * self.stride + self.first;
-        start..start + count
-    }
-}
-
-/// The weights of an LSTM in one direction, each giving the gates: input, forget, cell, output.
-#[derive(Clone, Debug)]
-pub(crate) struct Cells {
-    /// From the input.
-    pub(crate) feed: Panels,
-    /// From the hidden state.
-    pub(crate) back: Panels,
-}
-
-/// One direction of an LSTM over at most [`TALL`] sequences in step, the longest first.
-pub(crate) struct Recurrence<'a, const HIDDEN: usize> {
-    pub(crate) cells: &'a Cells,
-    pub(crate) way: Way,
-    pub(crate) sequences: &'a mut [Sequence],
-    /// Those of this direction in what comes out.
-    pub(crate) columns: Columns,
-}
-
-impl<const HIDDEN: usize> Recurrence<'_, HIDDEN> {
-    /// Runs it.
-    pub(crate) fn run_all(self) {
-        compute(self);
-    }
-}
-
-/// What an LSTM carries from word to word.
-struct Carried<const HIDDEN: usize> {
-    hidden: [[Pair; HIDDEN]; TALL],
-    cell: [[f32; HIDDEN]; TALL],
-    gates: [[[f32; HIDDEN]; 4]; TALL],
-}
-
-impl<const HIDDEN: usize> Task for Recurrence<'_, HIDDEN> {
     type Output = ();
 
     #[inline(always)]
-    fn run(mut self, by: impl Arithmetic) {
-        let mut carried = Carried::<HIDDEN> {
-            hidden: [[[0; 2]; HIDDEN]; TALL],
-            cell: [[0.0; HIDDEN]; TALL],
-            gates: [[[0.0; HIDDEN]; 4]; TALL],
-        };
-        let longest = self.sequences.first().map_or(0, |sequence| sequence.length);
-        for step in 0..longest {
-            let active = self.sequences.iter().take_while(|sequence| sequence.length > step).count();
-            match active {
-                1 => self.step::<1>(by, step, &mut carried),
-                2 => self.step::<2>(by, step, &mut carried),
-                3 => self.step::<3>(by, step, &mut carried),
-                4 => self.step::<4>(by, step, &mut carried),
-                5 => self.step::<5>(by, step, &mut carried),
-                _ => self.step::<TALL>(by, step, &mut carried),
+    fn run(self, by: impl Arithmetic) {
+        let mut products = self.products.iter_mut();
+        for vector in self.vectors {
+            for (other, product) in self.others.iter().zip(products.by_ref()) {
+                *product = dot(by, vector, other);
             }
         }
     }
 }
 
-impl<const HIDDEN: usize> Recurrence<'_, HIDDEN> {
-    /// The next word of the first `ROWS` sequences.
-    #[inline(always)]
-    fn step<const ROWS: usize>(&mut self, by: impl Arithmetic, step: usize, carried: &mut Carried<HIDDEN>) {
-        let at: [usize; ROWS] = std::array::from_fn(|nth| self.way.row(step, self.sequences[nth].length));
-        self.weigh(by, at, carried);
-        for (nth, row) in at.into_iter().enumerate() {
-            let [input, forget, new, output] = &mut carried.gates[nth];
-            for gate in [&mut *input, &mut *forget, &mut *output] {
-                for value in gate {
-                    *value = sigmoid(by, *value);
-                }
-            }
-            for value in &mut *new {
-                *value = tanh(by, *value);
-            }
-            let cell = &mut carried.cell[nth];
-            for (((cell, input), forget), new) in cell.iter_mut().zip(input).zip(forget).zip(new) {
-                *cell = by.fma(*input, *new, *forget * *cell);
-            }
-            let mut hidden = *cell;
-            for value in &mut hidden {
-                *value = tanh(by, *value);
-            }
-            hidden.iter_mut().zip(output).for_each(|(value, gate)| *value *= *gate);
-            let out = &mut self.sequences[nth].out[self.columns.of(row, HIDDEN)];
-            out.iter_mut().zip(&hidden).for_each(|(sum, value)| *sum += value);
-            let pairs = carried.hidden[nth][..HIDDEN / 2].as_flattened_mut();
-            pairs.iter_mut().zip(&hidden).for_each(|(pair, value)| *pair = rounded(value * MOST));
+#[cfg(test)]
+mod tests {
+    use super::super::arithmetic::Plain;
+    use super::super::format::{Reader, matrix};
+    use super::super::processor::Task;
+    use super::{Multiply, Norm, Normalise, Order, Panels, compute};
+
+    const PAIRS: usize = 20;
+    const OUTPUTS: usize = 96;
+
+    #[test]
+    fn products_are_exact_and_the_same_on_every_processor() {
+        let bytes = matrix(OUTPUTS, 2 * PAIRS);
+        let weights = Reader::of_parts(&bytes).matrix(OUTPUTS, 2 * PAIRS).expect("a matrix");
+        let panels = Panels::<PAIRS>::new(&weights, &[0.5; OUTPUTS], 1.0, Order::Straight);
+        let values: Vec<f32> = (0..10 * PAIRS).map(|at| ((at * 37 % 101) as f32 - 50.0) / 50.0).collect();
+        let (mut input, mut out, mut plain) = (Vec::new(), vec![0.0; 8 * OUTPUTS], vec![0.0; 8 * OUTPUTS]);
+        panels.round(&values, &mut input);
+        // Rows overlap by half.
+        panels.multiply(&input, PAIRS / 2, &mut out);
+        Multiply { panels: &panels, input: &input, stride: PAIRS / 2, out: &mut plain }.run(Plain);
+        assert_eq!(out, plain);
+        let floats = weights.floats();
+        for (at, found) in out.iter().enumerate() {
+            let (row, output) = (at / OUTPUTS, at % OUTPUTS);
+            let (row, weights) = (&values[row * PAIRS..][..2 * PAIRS], &floats[output * 2 * PAIRS..][..2 * PAIRS]);
+            let right = 0.5 + row.iter().zip(weights).map(|(a, b)| a * b).sum::<f32>();
+            assert!((found - right).abs() < 1e-3, "{found} {right}");
         }
     }
 
-    /// The gates of the first `ROWS` sequences, each at its row of `at`.
-    #[inline(always)]
-    fn weigh<const ROWS: usize>(&self, by: impl Arithmetic, at: [usize; ROWS], carried: &mut Carried<HIDDEN>) {
-        let Cells { feed, back } = self.cells;
-        let given: [&[Pair]; ROWS] =
-            std::array::from_fn(|nth| &self.sequences[nth].input[at[nth] * feed.pairs..][..feed.pairs]);
-        let hidden: [&[Pair]; ROWS] = std::array::from_fn(|nth| &carried.hidden[nth][..HIDDEN / 2]);
-        let panels = feed.data.chunks_exact(feed.pairs).zip(back.data.chunks_exact(HIDDEN / 2));
-        for (nth, (feeding, panel)) in panels.enumerate() {
-            let sums = block::<ROWS>(by, given, feeding).into_iter().zip(block::<ROWS>(by, hidden, panel));
-            let (feed_scales, bias, back_scales) = (&feed.scales[nth], &feed.bias[nth], &back.scales[nth]);
-            for ((fed, kept), gates) in sums.zip(&mut carried.gates) {
-                let gates = &mut gates.as_flattened_mut()[nth * PANEL..][..PANEL];
-                for (column, gate) in gates.iter_mut().enumerate() {
-                    let fed = by.fma(fed.as_flattened()[column] as f32, feed_scales[column], bias[column]);
-                    *gate = by.fma(kept.as_flattened()[column] as f32, back_scales[column], fed);
-                }
-            }
+    #[test]
+    fn norms_are_the_same_on_every_processor() {
+        let norm = Norm::<32> { scale: [1.5; 32], shift: [-0.25; 32] };
+        let rows: Vec<f32> = (0..96).map(|at| (at * 29 % 31) as f32 / 7.0 - 2.0).collect();
+        let (mut here, mut plain) = (rows.clone(), rows.clone());
+        compute(Normalise { norm: &norm, rows: &mut here, added: &rows });
+        Normalise { norm: &norm, rows: &mut plain, added: &rows }.run(Plain);
+        assert_eq!(here, plain);
+        for row in here.chunks(32) {
+            assert!((row.iter().sum::<f32>() / 32.0 + 0.25).abs() < 1e-5);
         }
     }
 }

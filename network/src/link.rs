@@ -65,13 +65,18 @@ impl Link {
         }
         let (query, shift) = self.query(&mean);
         let near = self.near_sums(parts.len(), from, to);
-        let score = |(at, product): (usize, f32)| {
-            let others = parts[from..to].partition_point(|&part| part < parts[at]);
-            let same = parts[from..to].partition_point(|&part| part <= parts[at]) - others;
+        let mut scores = dots(&query, vectors);
+        let mut near = near.into_iter();
+        let mut words = scores.iter_mut();
+        for part in parts.chunk_by(PartialEq::eq) {
+            let others = parts[from..to].partition_point(|other| *other < part[0]);
+            let same = parts[from..to].partition_point(|other| *other <= part[0]) - others;
             let apart = self.apart * (length - same as f32) / length;
-            product + shift + near[at] / length + apart
-        };
-        dots(&query, vectors).into_iter().enumerate().map(score).collect()
+            for (score, near) in words.by_ref().zip(&mut near).take(part.len()) {
+                *score = *score + shift + near / length + apart;
+            }
+        }
+        scores
     }
 
     /// For each of `count` words the sum of what distance adds, over the words `from..to`.
@@ -80,21 +85,25 @@ impl Link {
         let mut sums = Vec::with_capacity(2 * count + 1);
         let mut sum = 0.0;
         sums.push(sum);
-        for bucket in (1..=count).rev().map(bucket_before).chain((0..count).map(bucket_after)) {
-            sum += self.near[bucket];
-            sums.push(sum);
-        }
+        let mut add = |bucket: usize, words: usize| {
+            for _ in 0..words {
+                sum += self.near[bucket];
+                sums.push(sum);
+            }
+        };
+        // How many distances from 1 to `most` lie in a bucket.
+        let widths = |most: usize| {
+            let ends = DISTANCES.into_iter().chain([usize::MAX]).map(move |edge| edge.min(most));
+            ends.scan(0, |before, end| Some(end - std::mem::replace(before, end))).enumerate()
+        };
+        let before: [(usize, usize); DISTANCES.len() + 1] = std::array::from_fn({
+            let mut widths = widths(count);
+            move |_| widths.next().unwrap_or_default()
+        });
+        before.iter().rev().for_each(|&(bucket, words)| add(2 + DISTANCES.len() + bucket, words));
+        add(0, 1.min(count));
+        widths(count.saturating_sub(1)).for_each(|(bucket, words)| add(1 + bucket, words));
         // The word at `at` is `at - i` away from the word at `i`.
         (0..count).map(|at| sums[count + at + 1 - from] - sums[count + at + 1 - to]).collect()
     }
-}
-
-/// The bucket of the word `distance` words later; 0 for the word itself.
-fn bucket_after(distance: usize) -> usize {
-    if distance == 0 { 0 } else { 1 + DISTANCES.partition_point(|&edge| edge < distance) }
-}
-
-/// The bucket of the word `distance` words, at least one, earlier.
-fn bucket_before(distance: usize) -> usize {
-    2 + DISTANCES.len() + DISTANCES.partition_point(|&edge| edge < distance)
 }

@@ -5,33 +5,23 @@
 
 use std::cmp::Reverse;
 
+use super::arithmetic::Pair;
 use super::crf::Crf;
-use super::format::{FormatError, Reader, Rounded};
-use super::kernel::{Cells, Columns, Norm, Panels, Recurrence, Sequence, TALL, Way, dots};
+use super::embedding::{Distinct, Embedding, Lookup, Tables};
+use super::format::{FormatError, Reader};
+use super::kernel::{Norm, Order, Panels, ROWS, dots};
 use super::link::Link;
+use super::lstm::{Cells, IN_STEP, Recurrence, Sequence, Way};
 use super::scope::{Scope, Scoped};
-use super::shape::{BUCKETS, HIDDEN, INPUTS, OUT, TABLES, TAGS, TUNED, WIDTH, WORD};
-
-/// What is looked up of a word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Lookup {
-    /// Hash of the lower-case word.
-    pub word: u32,
-    /// A row of each of [`TABLES`].
-    pub rows: [u16; TABLES.len()],
-}
+use super::shape::{HIDDEN, INPUTS, OUT, TAGS, TUNED, WIDTH};
 
 /// The weights.
 #[derive(Clone, Debug)]
 pub struct Network<'b> {
-    hashes: Vec<u32>,
-    words: Rounded<'b>,
-    tables: [Rounded<'b>; 5],
-    inputs: Panels,
-    norm: Norm<WIDTH>,
-    convolutions: [(Panels, Norm<WIDTH>); 2],
+    embedding: Embedding<'b>,
+    convolutions: [(Panels<{ 3 * WIDTH / 2 }>, Norm<WIDTH>); 2],
     lstm: [Cells; 2],
-    around: Panels,
+    around: Panels<{ WIDTH / 2 }>,
     tags: (Vec<f32>, [f32; TAGS]),
     /// Which tags follow which.
     pub crf: Crf,
@@ -57,16 +47,19 @@ fn norm(reader: &mut Reader<'_>) -> Result<Norm<WIDTH>, FormatError> {
     Ok(Norm { scale: reader.array()?, shift: reader.array()? })
 }
 
+/// Room to compute a window in, used again for the next.
+#[derive(Default)]
+struct Room {
+    rounded: Vec<Pair>,
+    x: Vec<f32>,
+    y: Vec<f32>,
+}
+
 impl<'b> Network<'b> {
     /// Reads a model file, whose bytes are used as they stand, with what `scope` has of its own.
     pub fn read(bytes: &'b [u8], scope: Scope) -> Result<Self, FormatError> {
         let mut reader = Reader::new(bytes)?;
-        let hashes = reader.hashes()?;
-        let words = reader.matrix(hashes.len() + BUCKETS + 1, WORD)?;
-        let mut tables: [Rounded<'b>; 5] = Default::default();
-        for (table, (rows, columns)) in tables.iter_mut().zip(TABLES) {
-            *table = reader.matrix(rows, columns)?;
-        }
+        let tables = Tables::read(&mut reader)?;
         let (inputs, first) = (reader.matrix(WIDTH, INPUTS)?, norm(&mut reader)?);
         let near = (reader.matrix(WIDTH, 3 * WIDTH)?, norm(&mut reader)?);
         let far = (reader.matrix(WIDTH, 3 * WIDTH)?, norm(&mut reader)?);
@@ -74,7 +67,7 @@ impl<'b> Network<'b> {
         let cells = |reader: &mut Reader<'b>| -> Result<_, FormatError> {
             let (feed, back) = (reader.matrix(4 * HIDDEN, WIDTH)?, reader.matrix(4 * HIDDEN, HIDDEN)?);
             let bias = reader.floats(4 * HIDDEN)?;
-            Ok(Cells { feed: Panels::new(&feed, &bias, bound), back: Panels::new(&back, &[0.0; 4 * HIDDEN], 1.0) })
+            Ok(Cells::new(&feed, &back, &bias, bound))
         };
         let lstm = [cells(&mut reader)?, cells(&mut reader)?];
         let (around, tags) = (reader.matrix(OUT, WIDTH)?, reader.matrix(TAGS, OUT)?.floats());
@@ -82,18 +75,14 @@ impl<'b> Network<'b> {
         let nobody = reader.matrix(1, OUT)?.floats();
         let own = Scoped::read(&mut reader, scope)?;
         reader.end()?;
-        let largest = tables.iter().chain([&words]).map(Rounded::bound).fold(0.0, f32::max);
-        let (inputs, around) = (Panels::new(&inputs, &own.inputs, largest), Panels::new(&around, &own.around, bound));
+        let embedding = Embedding::new(tables, &inputs, &own.inputs, first);
+        let around = Panels::new(&around, &own.around, bound, Order::Straight);
         let convolutions = [
-            (Panels::new(&near.0, &own.near, first.bound()), near.1.clone()),
-            (Panels::new(&far.0, &own.far, near.1.bound()), far.1),
+            (Panels::new(&near.0, &own.near, embedding.bound(), Order::Straight), near.1.clone()),
+            (Panels::new(&far.0, &own.far, near.1.bound(), Order::Straight), far.1),
         ];
         Ok(Self {
-            hashes,
-            words,
-            tables,
-            inputs,
-            norm: first,
+            embedding,
             convolutions,
             lstm,
             around,
@@ -119,14 +108,22 @@ impl<'b> Network<'b> {
     /// What the network says of each of `windows`, given as what is looked up of its words. A window's reading does not
     /// depend on the windows beside it.
     pub fn run(&self, windows: &[Vec<Lookup>]) -> Vec<Reading> {
-        let mut sequences: Vec<(usize, Sequence)> =
-            windows.iter().map(|words| self.encoded(words)).enumerate().collect();
+        let mut room = Room::default();
+        let Distinct { words, numbers } = Distinct::of(windows);
+        let vectors = self.embedding.vectors(&words);
+        let vectors = vectors.as_chunks().0;
+        let mut numbers = numbers.as_slice();
+        let mut encoded = |words: &Vec<Lookup>| {
+            let (own, after) = numbers.split_at(words.len());
+            numbers = after;
+            self.encoded(own, vectors, &mut room)
+        };
+        let mut sequences: Vec<(usize, Sequence)> = windows.iter().map(&mut encoded).enumerate().collect();
         sequences.sort_by_key(|(_, sequence)| Reverse(sequence.length));
         let (order, mut sequences): (Vec<usize>, Vec<Sequence>) = sequences.into_iter().unzip();
-        for some in sequences.chunks_mut(TALL) {
-            for (nth, (cells, way)) in self.lstm.iter().zip([Way::Forward, Way::Backward]).enumerate() {
-                let columns = Columns { stride: OUT, first: nth * HIDDEN };
-                Recurrence::<HIDDEN> { cells, way, sequences: some, columns }.run_all();
+        for some in sequences.chunks_mut(IN_STEP) {
+            for (cells, way) in self.lstm.iter().zip([Way::Forward, Way::Backward]) {
+                Recurrence { cells, way, sequences: some }.run_all();
             }
         }
         let mut readings: Vec<(usize, Reading)> =
@@ -135,54 +132,41 @@ impl<'b> Network<'b> {
         readings.into_iter().map(|(_, reading)| reading).collect()
     }
 
-    /// What the LSTM reads of a window, and what goes around it.
-    fn encoded(&self, words: &[Lookup]) -> Sequence {
+    /// What the LSTM reads of a window, given as which of `vectors` its words have, and what goes around it.
+    fn encoded(&self, words: &[u32], vectors: &[[f32; WIDTH]], room: &mut Room) -> Sequence {
         let length = words.len();
-        // An empty row before and after the window.
-        let mut x = vec![0.0; (length + 2) * WIDTH];
+        let rows = length.next_multiple_of(ROWS);
+        let Room { rounded, x, y } = room;
+        // An empty row before the window and after it.
+        x.clear();
+        x.resize((rows + 2) * WIDTH, 0.0);
+        y.resize(rows * WIDTH, 0.0);
         let inner = WIDTH..(length + 1) * WIDTH;
-        self.embed(words, &mut x[inner.clone()]);
-        self.norm.apply(&mut x[inner.clone()]);
-        let mut y = vec![0.0; length * WIDTH];
+        for (row, &word) in x[inner.clone()].as_chunks_mut().0.iter_mut().zip(words) {
+            *row = vectors[word as usize];
+        }
         for (panels, norm) in &self.convolutions {
-            panels.multiply(&panels.round(&x), WIDTH / 2, &mut y);
-            norm.apply_residual(&mut x[inner.clone()], &y);
+            panels.round(x, rounded);
+            panels.multiply(rounded, WIDTH / 2, y);
+            norm.apply_residual(&mut x[inner.clone()], y);
         }
-        let input = self.around.round(&x[inner]);
-        let mut out = vec![0.0; length * OUT];
+        let mut input = Vec::new();
+        self.around.round(&x[WIDTH..(rows + 1) * WIDTH], &mut input);
+        let mut out = vec![0.0; rows * OUT];
         self.around.multiply(&input, WIDTH / 2, &mut out);
+        out.truncate(length * OUT);
         Sequence { length, input, out }
-    }
-
-    /// Looks the words up.
-    fn embed(&self, words: &[Lookup], x: &mut [f32]) {
-        let mut looked_up = vec![0.0; words.len() * INPUTS];
-        for (row, lookup) in looked_up.chunks_exact_mut(INPUTS).zip(words) {
-            let (word, mut rest) = row.split_at_mut(WORD);
-            self.words.row(self.word_row(lookup.word), word);
-            for ((table, at), (_, wide)) in self.tables.iter().zip(lookup.rows).zip(TABLES) {
-                let (own, after) = rest.split_at_mut(wide);
-                table.row(at.into(), own);
-                rest = after;
-            }
-        }
-        self.inputs.multiply(&self.inputs.round(&looked_up), INPUTS / 2, x);
-    }
-
-    /// The row of the word table for a hash.
-    fn word_row(&self, hash: u32) -> usize {
-        self.hashes.binary_search(&hash).unwrap_or(self.hashes.len() + hash as usize % BUCKETS)
     }
 
     /// What is read off the vectors of a window.
     fn reading(&self, vectors: Vec<f32>) -> Reading {
-        let fit: [Vec<f32>; TAGS] = std::array::from_fn(|tag| dots(&self.tags.0[tag * OUT..(tag + 1) * OUT], &vectors));
-        let emission = |at: usize| std::array::from_fn(|tag| fit[tag][at] + self.tags.1[tag]);
-        Reading { emissions: (0..vectors.len() / OUT).map(emission).collect(), vectors }
+        let fit = dots(&vectors, &self.tags.0);
+        let emission = |fit: &[f32; TAGS]| std::array::from_fn(|tag| fit[tag] + self.tags.1[tag]);
+        Reading { emissions: fit.as_chunks().0.iter().map(emission).collect(), vectors }
     }
 
     /// Number of words known by themselves.
     pub fn vocabulary(&self) -> usize {
-        self.words.rows() - BUCKETS - 1
+        self.embedding.vocabulary()
     }
 }

@@ -91,15 +91,29 @@ fn plain_mark(mark: &str) -> &'static str {
 
 /// What is looked up of `word`, standing alone.
 pub fn features(word: &str) -> Features {
-    let mut lower = Letters::default();
-    let mut shape = Letters::default();
-    for c in word.chars().take(LONGEST) {
+    if word.is_ascii() {
+        let letters = word.bytes().map(|byte| (byte.to_ascii_lowercase(), class(char::from(byte)) as u8));
+        return of_letters(letters);
+    }
+    of_letters(word.chars().map(|c| {
         let plain = if c == '’' { '\'' } else { c };
-        lower.push(if plain.is_ascii() { plain.to_ascii_lowercase() } else { lower_case(plain) });
-        shape.push_shape(plain);
+        (if plain.is_ascii() { plain.to_ascii_lowercase() } else { lower_case(plain) }, class(plain))
+    }))
+}
+
+/// What is looked up of a word of these letters, each in lower case and with its class.
+fn of_letters<L: Copy + Default + PartialEq + Into<u32>>(letters: impl Iterator<Item = (L, L)>) -> Features {
+    let mut lower = Letters::<L>::default();
+    let mut shape = Letters::<L>::default();
+    for (letter, class) in letters.take(LONGEST) {
+        lower.push(letter);
+        // A class stands at most three times in a row.
+        if !shape.all().ends_with(&[class; 3]) {
+            shape.push(class);
+        }
     }
     let (all, length) = (lower.all(), lower.length);
-    let bucket = |kind: u32, letters: &[char], buckets: usize| (hash(kind, letters) as usize % buckets) as u16;
+    let bucket = |kind: u32, letters: &[L], buckets: usize| (hash(kind, letters) as usize % buckets) as u16;
     Features {
         word: hash(0, all),
         prefix: bucket(1, &all[..length.min(3)], PREFIXES),
@@ -114,49 +128,46 @@ fn lower_case(c: char) -> char {
     lower.next().filter(|_| lower.next().is_none()).unwrap_or(c)
 }
 
-/// A short run of letters.
-struct Letters {
-    letters: [char; LONGEST],
-    length: usize,
-}
-
-impl Default for Letters {
-    fn default() -> Self {
-        Self { letters: ['\0'; LONGEST], length: 0 }
+/// The class of `c` in a word's shape.
+fn class(c: char) -> char {
+    match c {
+        c if c.is_uppercase() => 'X',
+        c if c.is_lowercase() => 'x',
+        c if c.is_numeric() => 'd',
+        c if c.is_ascii() => c,
+        _ => 'u',
     }
 }
 
-impl Letters {
-    fn push(&mut self, c: char) {
+/// A short run of letters.
+struct Letters<L> {
+    letters: [L; LONGEST],
+    length: usize,
+}
+
+impl<L: Copy + Default> Default for Letters<L> {
+    fn default() -> Self {
+        Self { letters: [L::default(); LONGEST], length: 0 }
+    }
+}
+
+impl<L> Letters<L> {
+    fn push(&mut self, letter: L) {
         if let Some(slot) = self.letters.get_mut(self.length) {
-            *slot = c;
+            *slot = letter;
             self.length += 1;
         }
     }
 
-    /// The class of `c`; a class stands at most three times in a row.
-    fn push_shape(&mut self, c: char) {
-        let class = match c {
-            c if c.is_uppercase() => 'X',
-            c if c.is_lowercase() => 'x',
-            c if c.is_numeric() => 'd',
-            c if c.is_ascii() => c,
-            _ => 'u',
-        };
-        if !self.all().ends_with(&[class; 3]) {
-            self.push(class);
-        }
-    }
-
-    fn all(&self) -> &[char] {
+    fn all(&self) -> &[L] {
         &self.letters[..self.length]
     }
 }
 
 /// FNV-1a over characters, mixed once more so that every bit depends on every letter.
-fn hash(kind: u32, letters: &[char]) -> u32 {
+fn hash<L: Copy + Into<u32>>(kind: u32, letters: &[L]) -> u32 {
     let step = |hash: u32, value: u32| (hash ^ value).wrapping_mul(0x0100_0193);
-    let mut mixed = letters.iter().fold(step(0x811c_9dc5, kind), |hash, &c| step(hash, u32::from(c)));
+    let mut mixed = letters.iter().fold(step(0x811c_9dc5, kind), |hash, &c| step(hash, c.into()));
     mixed ^= mixed >> 16;
     mixed = mixed.wrapping_mul(0x85eb_ca6b);
     mixed ^ (mixed >> 13)

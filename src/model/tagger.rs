@@ -36,7 +36,7 @@ pub struct Tagger<'b> {
 }
 
 /// Windows that are read at once: enough to keep the processor busy, few enough to stay in its cache.
-const BATCH: usize = 6;
+const BATCH: usize = 12;
 
 impl<'b> Tagger<'b> {
     /// Reads a model file, whose bytes are used as they stand, to find what counts in `scope`.

@@ -36,6 +36,12 @@ const MOST: usize = 32;
 
 /// `word` in lower case with straight apostrophes, where it is short enough to be in a list.
 fn lowered<'b>(word: &str, buffer: &'b mut [u8; MOST]) -> Option<&'b [u8]> {
+    if word.is_ascii() {
+        let lower = buffer.get_mut(..word.len())?;
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        return Some(lower);
+    }
     let mut len = 0;
     for c in word.chars() {
         let c = if c == '’' { '\'' } else { c };
@@ -126,7 +132,8 @@ impl Section {
 
 /// All lists, but for one section.
 fn read(without: Option<Section>) -> Lists {
-    let mut lists = Lists::default();
+    // Room for all of them.
+    let mut lists = Lists::with_capacity_and_hasher(1 << 12, BuildHasherDefault::default());
     each_line(|section, line| {
         if Some(section) == without {
             return;
