@@ -22,6 +22,11 @@ fn opened(html: &str) -> Article {
     from_bytes("page.html", html.as_bytes().to_vec()).expect("the page opens")
 }
 
+/// The body, a paragraph each.
+fn paragraphs(article: &Article) -> Vec<&str> {
+    article.blocks().iter().filter(|block| block.kind.is_body()).map(|block| article.slice(block.span)).collect()
+}
+
 /// All that is made of a page: what is known, then block by block.
 fn told(article: &Article) -> String {
     let meta = &article.meta;
@@ -113,6 +118,247 @@ fn blocks_are_joined_by_a_blank_line_and_know_their_source() {
         let first = article.slice(block.span).split(' ').next().unwrap_or_default();
         assert!(there.starts_with('<') && there.contains(first), "{first} is not in {there}");
     }
+}
+
+/// Five paragraphs of a made-up story.
+const STORY: [&str; 5] = [
+    "The harbour board met on Monday and agreed to keep the old crane, which nobody has used since the war.",
+    "“We counted the boats again,” said Maria Lopez, who keeps the lamp. “There were nine.”",
+    "Her brother, who keeps the tide tables, told the board that the tenth had been sold in the spring.",
+    "Nobody on the quay remembers the sale, and the books for that month were lost in the rain.",
+    "The board will meet again in a fortnight, when the minutes of this meeting have been found.",
+];
+
+/// A page whose paragraphs are made as `way` says, `_` in it standing for each.
+fn shaped(around: &str, way: &str) -> String {
+    let paragraphs: String = STORY.iter().map(|paragraph| way.replace('_', paragraph)).collect();
+    let page = around.replace('_', &paragraphs);
+    format!(
+        "<!DOCTYPE html><html><head><title>The crane stays</title></head><body><nav><a href=/>News</a></nav>{page}</body></html>"
+    )
+}
+
+#[test]
+fn paragraphs_are_told_whatever_elements_they_are_made_of() {
+    let article = "<article><h1>The crane stays</h1>_</article>";
+    for (around, way) in [
+        (article, "<p>_</p>"),
+        (article, "<div>_</div>"),
+        (article, "<div><div>_</div></div>"),
+        (article, "<div class='c1'><div class='c2'><span>_</span></div></div>"),
+        (article, "<section><p>_</p></section>"),
+        (article, "<div class='elementor-widget text-widget'><p>_</p></div>"),
+        ("<h1>The crane stays</h1><ul>_</ul>", "<li>_</li>"),
+        ("<h1>The crane stays</h1><ul>_</ul>", "<li><div><p>_</p></div></li>"),
+        ("<table><tr><td><h1>The crane stays</h1><font size=2>_</font></td></tr></table>", "_<br><br>"),
+        ("<h1>The crane stays</h1><table>_</table>", "<tr><td>_</td></tr>"),
+        ("<h1>The crane stays</h1>_", "_<p>"),
+        ("<x-story><template shadowrootmode=open><h1>The crane stays</h1>_</template></x-story>", "<p>_</p>"),
+        ("<x-story><template shadowrootmode='closed'><div>_</div></template></x-story>", "<p>_</p>"),
+    ] {
+        let page = shaped(around, way);
+        let article = opened(&page);
+        assert_eq!(paragraphs(&article), STORY, "{around} {way}");
+    }
+    let template = shaped(
+        "<template>_</template><p>It rained on the quay all day, and the board went home early.</p>",
+        "<p>_</p>",
+    );
+    assert!(!opened(&template).text().contains("counted the boats"), "nobody sees a template");
+}
+
+#[test]
+fn a_paragraph_that_is_a_link_is_one_and_a_list_of_links_that_is_announced_too() {
+    let linked =
+        "<p><a href=/x><b>The tug Minna was sold to the harbour of Saltmere for the price of two lamps.</b></a></p>";
+    let page = shaped(
+        &format!(
+            "<main><h1>The crane stays</h1>_{linked}<p>It rained on the quay all day, and the board went home early.</p>"
+        ),
+        "<p>_</p>",
+    );
+    assert!(opened(&page).text().contains("The tug Minna was sold"));
+    let list = "<p>The board has put these papers on the table:</p><ul><li><a href=/a>The tide tables</a><li><a href=/b>The book of lamps</a></ul>";
+    let page = shaped(
+        &format!(
+            "<main><h1>The crane stays</h1>_{list}<p>It rained on the quay all day, and the board went home early.</p>"
+        ),
+        "<p>_</p>",
+    );
+    assert!(opened(&page).text().contains("The book of lamps"), "{}", opened(&page).text());
+}
+
+#[test]
+fn what_follows_the_story_is_no_part_of_it_whatever_it_is_called() {
+    let comment = "<div class=q><b>Al</b> 3 February at 10:12<p>I was there, and I say that there were ten boats and a goat on the quay.</p></div>";
+    let teaser = "<article><h3><a href=/t>The goat of Saltmere is found again</a></h3><p>The goat that was lost in the spring came home by itself on Tuesday.</p></article>";
+    for after in [
+        format!("<h2>Comments</h2>{}", comment.repeat(3)),
+        format!("<div><h3>2 comments</h3>{}</div>", comment.repeat(2)),
+        format!("<section>{}</section>", teaser.repeat(12)),
+        format!("<div><h4>Related stories</h4>{teaser}</div>"),
+        "<div><p>You may also like</p><p><a href=/t>The goat of Saltmere is found again.</a></p></div>".to_owned(),
+    ] {
+        let page = shaped(&format!("<div class=w1><h1>The crane stays</h1>_</div>{after}"), "<p>_</p>");
+        assert_eq!(paragraphs(&opened(&page)), STORY, "{after}");
+    }
+}
+
+#[test]
+fn a_pull_quote_is_not_said_twice() {
+    for pull in [
+        "<blockquote>“We counted the boats again”</blockquote>",
+        "<figure class=x><blockquote><p>“There were nine”</p><cite>Maria Lopez</cite></blockquote></figure>",
+        "<div class='pull-quote'><p>“We counted the boats again”</p><p>Maria Lopez</p></div>",
+        "<aside><p>We counted the boats again</p></aside>",
+    ] {
+        let page = shaped(
+            &format!(
+                "<article><h1>The crane stays</h1>_{pull}<p>It rained on the quay all day, and the board went home early.</p></article>"
+            ),
+            "<p>_</p>",
+        );
+        let article = opened(&page);
+        assert_eq!(article.text().matches("We counted the boats again").count(), 1, "{pull}");
+        assert_eq!(article.text().matches("There were nine").count(), 1, "{pull}");
+    }
+    let quoted = shaped(
+        "<article><h1>The crane stays</h1>_<blockquote>Nobody has ever asked me for the key.</blockquote></article>",
+        "<p>_</p>",
+    );
+    assert!(opened(&quoted).text().contains("asked me for the key"), "what is said once is kept");
+}
+
+#[test]
+fn signs_that_a_browser_draws_are_there_and_marks_of_notes_are_not() {
+    for (way, text) in [
+        (
+            "Lopez said <q>we counted <q>them</q> again</q> and left the quay.",
+            "Lopez said “we counted ‘them’ again” and left the quay.",
+        ),
+        (
+            "<q>“We did,”</q> said Lopez, who keeps the lamp on the quay.",
+            "“We did,” said Lopez, who keeps the lamp on the quay.",
+        ),
+        (
+            "The boat <ruby>船<rp>(</rp><rt>fune</rt><rp>)</rp></ruby> sailed on Monday from the quay.",
+            "The boat 船(fune) sailed on Monday from the quay.",
+        ),
+        (
+            "It sailed.<sup class=reference><a href='#n1'>[1]</a></sup> It rained on the quay.<sup><a href='#n2'>2</a></sup>",
+            "It sailed. It rained on the quay.",
+        ),
+        (
+            "It covers 12 m<sup>2</sup> of the old quay, and it leaks on Sundays.",
+            "It covers 12 m2 of the old quay, and it leaks on Sundays.",
+        ),
+        (
+            "It sailed from the har&shy;bour on Monday<span class=mw-editsection>[<a href=/e>edit</a>]</span>.",
+            "It sailed from the harbour on Monday.",
+        ),
+    ] {
+        let page = shaped(&format!("<article><h1>The crane stays</h1>_<p>{way}</p></article>"), "<p>_</p>");
+        assert_eq!(paragraphs(&opened(&page)).last(), Some(&text), "{way}");
+    }
+}
+
+#[test]
+fn a_story_in_the_data_for_scripts_is_read_where_the_page_shows_none() {
+    let parts = STORY.map(|paragraph| serde_json::json!({"kind": "p", "value": paragraph}));
+    let data = serde_json::json!({"props": {"story": {"title": "The crane stays", "parts": parts}}});
+    let html: String = STORY.iter().map(|paragraph| format!("<p>{paragraph}</p>")).collect();
+    for script in [
+        format!("<script id=__NEXT_DATA__ type='application/json'>{data}</script>"),
+        format!("<script>window.__STATE__ = {data};</script>"),
+        format!("<script type='application/json'>{}</script>", serde_json::json!({"post": {"content": html}})),
+    ] {
+        let page = format!(
+            "<html><head><title>The crane stays</title></head><body><div id=app>Loading…</div>{script}</body></html>"
+        );
+        assert_eq!(paragraphs(&opened(&page)), STORY, "{script}");
+    }
+}
+
+#[test]
+fn who_wrote_a_page_and_when_is_read_as_it_is_shown() {
+    let farrell = "Oona Farrell";
+    for (shown, names) in [
+        ("<p>By Oona Farrell</p>", farrell),
+        ("<p class=byline>By Oona Farrell</p>", farrell),
+        ("<div class='c-byline'>Oona Farrell, arts correspondent</div>", farrell),
+        (
+            "<p>By <a rel=author href=/o>Oona Farrell</a> and <a rel=author href=/b>Bram Teale</a></p>",
+            "Oona Farrell and Bram Teale",
+        ),
+        ("<span class='author vcard'><a class='url fn n' href=/o>Oona Farrell</a></span>", farrell),
+        ("<address>By Oona Farrell</address>", farrell),
+        ("<p>By Oona Farrell and Bram Teale, Associated Press</p>", "Oona Farrell and Bram Teale"),
+        ("<p>Written by Oona Farrell</p>", farrell),
+        ("<p>BY OONA FARRELL</p>", "OONA FARRELL"),
+        ("<p>Oona Farrell | 24 November 2026</p>", farrell),
+        ("<p>Posted on November 24, 2026 by Oona Farrell</p>", farrell),
+        ("<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Oona Farrell'>", farrell),
+        ("<meta name=parsely-author content='Oona Farrell'>", farrell),
+    ] {
+        let article = opened(&shaped(&format!("<article><h1>The crane stays</h1>{shown}_</article>"), "<p>_</p>"));
+        assert_eq!(article.meta.byline.as_deref(), Some(names), "{shown}");
+        assert_eq!(paragraphs(&article), STORY, "{shown}");
+    }
+    for shown in [
+        "<p>Published 24 November 2026</p>",
+        "<p>Published 24 November 2026, 10:15</p>",
+        "<p>Tue 24 Nov 2026 10.15 GMT</p>",
+        "<p class=date>November 24, 2026</p>",
+        "<span class=posted-on>Posted on Nov. 24th, 2026 at 10:15 am</span>",
+        "<time datetime='2026-11-24T10:15:00Z'>yesterday</time>",
+        "<time>24 November 2026</time>",
+        "<abbr class=published title='2026-11-24T10:15:00+01:00'>today</abbr>",
+        "<p>24.11.2026</p>",
+        "<p>Updated: 24/11/2026 10:15</p>",
+        "<p>By Oona Farrell, 24 November 2026</p>",
+        "<meta name=parsely-pub-date content='2026-11-24T10:15:00Z'>",
+        "<link rel=canonical href='https://gazette.example/2026/11/24/crane'>",
+    ] {
+        let article = opened(&shaped(&format!("<article><h1>The crane stays</h1>{shown}_</article>"), "<p>_</p>"));
+        assert_eq!(article.meta.date.as_deref(), Some("2026-11-24"), "{shown}");
+        assert_eq!(paragraphs(&article), STORY, "{shown}");
+    }
+}
+
+#[test]
+fn entries_of_a_live_page_keep_their_times_and_pictures_their_captions() {
+    let entry = |time: &str, head: &str, at: usize| {
+        format!(
+            "<section><span class=t>{time}</span><h2>{head}</h2><p>{}</p><p>{}</p></section>",
+            STORY[at],
+            STORY[at + 1]
+        )
+    };
+    let page = format!(
+        "<html><title>The crane: live</title><main><h1>The crane: live</h1>{}{}</main>",
+        entry("14:32", "Rain", 0),
+        entry("13:05", "No rain", 3)
+    );
+    let text = opened(&page).text().to_owned();
+    let order: Vec<Option<usize>> =
+        ["14:32", "Rain", STORY[0], "13:05", "No rain", STORY[4]].map(|piece| text.find(piece)).to_vec();
+    assert!(order.iter().all(Option::is_some) && order.is_sorted(), "{text}");
+    let picture = |at: usize| {
+        format!(
+            "<figure><img src=x><figcaption>{} <span class=credit>Oona Farrell</span></figcaption></figure>",
+            STORY[at]
+        )
+    };
+    let gallery = format!(
+        "<article><h1>The crane stays</h1><p>{}</p>{}{}{}</article>",
+        STORY[0],
+        picture(1),
+        picture(2),
+        picture(4)
+    );
+    let article = opened(&shaped(&gallery, ""));
+    assert_eq!(paragraphs(&article), [STORY[0]]);
+    assert_eq!(article.text().matches("Oona Farrell").count(), 3, "{}", article.text());
 }
 
 #[test]

@@ -111,7 +111,8 @@ impl ItemFields {
 
 /// The day of a moment, whatever its zone is called.
 fn day(moment: &str) -> Option<String> {
-    let day = date::normal(moment).or_else(|| date::normal(moment.trim().rsplit_once(' ')?.0))?;
+    let named = || date::normal(moment.trim().rsplit_once(' ')?.0);
+    let day = date::normal(moment).or_else(named).or_else(|| date::of_header(moment))?;
     Some(day.get(..10).map_or(day.clone(), str::to_owned))
 }
 
@@ -131,6 +132,7 @@ mod tests {
             ("Tue, 03 Feb 2026 07:00:00 GMT", Some("2026-02-03")),
             ("Tue, 3 Feb 2026 07:00 +0100", Some("2026-02-03")),
             ("03 Feb 2026 07:00:00 MST", Some("2026-02-03")),
+            ("Tue, 03 Feb 26 07:00:00 Z", Some("2026-02-03")),
             ("2026-02-03T07:00:00.123Z", Some("2026-02-03")),
             ("yesterday", None),
         ] {

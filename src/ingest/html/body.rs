@@ -1,12 +1,14 @@
 //! The candidates that make the article, in its order: headline, byline and date on top, then the body.
 //!
-//! Where Readability and the rules leave too little, fallbacks follow: the article body in the page's metadata, then
-//! the largest stretch of prose, then all text. So every page with text yields an article.
+//! Where Readability and the rules leave too little, fallbacks follow: the article body in the page's metadata, then that in
+//! the data for its scripts, then the largest stretch of prose, then all text. So every page with text yields an article.
 
-use super::candidate::Candidate;
-use super::judge::{self, plain};
+use super::candidate::{Candidate, plain};
+use super::data;
+use super::judge;
 use super::meta::Said;
 use super::tree::{At, Tree};
+use super::{parse, walk};
 use crate::article::{BlockKind, Meta};
 use crate::text::clean::unwrapped;
 
@@ -28,19 +30,42 @@ pub(super) fn candidates(tree: &Tree, kept: &[bool], said: &Said) -> Vec<Candida
     if let Some(told) = told {
         candidates.retain(|candidate| !candidate.kind.is_body());
         candidates.extend(told);
-    } else if found < LITTLE {
-        take_prose(tree, &mut candidates, found);
+    } else if found < LITTLE && !is_gallery(&candidates, found) {
+        let kept = data::paragraphs(tree);
+        let kept: Vec<Candidate> = kept.iter().flat_map(|paragraph| from_data(paragraph)).collect();
+        if letters(&kept) >= LITTLE && letters(&kept) > found * LONGER {
+            candidates.retain(|candidate| !candidate.kind.is_body());
+            candidates.extend(kept);
+        } else {
+            take_prose(tree, &mut candidates, found);
+        }
     }
     if letters(&candidates) == 0 {
         for candidate in &mut candidates {
             candidate.kind = BlockKind::Paragraph;
         }
     }
-    arranged(candidates, &said.meta)
+    arranged(tree, candidates, &said.meta)
+}
+
+/// Whether the article is mostly what its pictures show.
+fn is_gallery(candidates: &[Candidate], found: u32) -> bool {
+    let captions = candidates.iter().filter(|candidate| candidate.kind == BlockKind::Caption);
+    found >= PROSE && found + captions.map(|candidate| candidate.letters).sum::<u32>() >= LITTLE
 }
 
 fn letters(candidates: &[Candidate]) -> u32 {
     candidates.iter().filter(|candidate| candidate.kind.is_body()).map(|candidate| candidate.letters).sum()
+}
+
+/// A paragraph of a page's data, or the blocks of one that is HTML.
+fn from_data(paragraph: &str) -> Vec<Candidate> {
+    if !paragraph.contains('<') {
+        return vec![Candidate::apart(BlockKind::Paragraph, unwrapped(paragraph))];
+    }
+    let tree = Tree::new(&parse::parse(paragraph).document);
+    let blocks = walk::candidates(&tree, 0, &[]).into_iter();
+    blocks.map(|block| Candidate { marks: block.marks, ..Candidate::apart(block.kind, block.text) }).collect()
 }
 
 /// The body as the metadata has it: paragraphs between blank lines, or else lines.
@@ -76,14 +101,14 @@ fn take_prose(tree: &Tree, candidates: &mut [Candidate], found: u32) {
 
 /// Headline, byline and date on top, from the page where it shows them and from what it says of itself where it does
 /// not; then the body with its captions; nothing else.
-fn arranged(candidates: Vec<Candidate>, meta: &Meta) -> Vec<Candidate> {
+fn arranged(tree: &Tree, candidates: Vec<Candidate>, meta: &Meta) -> Vec<Candidate> {
     let first = candidates.iter().position(|candidate| candidate.kind.is_body()).unwrap_or(candidates.len());
-    let last = candidates.iter().rposition(|candidate| candidate.kind.is_body()).unwrap_or(0);
+    let last = last(tree, &candidates);
     let title = meta.title.as_deref().map(plain);
     let headline = |candidate: &Candidate| title.as_ref().is_some_and(|title| plain(&candidate.text) == *title);
     let (mut top, mut body): (Vec<Option<Candidate>>, Vec<Candidate>) = (vec![None, None, None], Vec::new());
     for (at, candidate) in candidates.into_iter().enumerate() {
-        let below_headline = top[0].is_some() && at < last;
+        let below_headline = top[0].is_some() && at <= last;
         let slot = if candidate.kind.is_body() {
             None
         } else if at <= last && headline(&candidate) {
@@ -124,6 +149,17 @@ fn arranged(candidates: Vec<Candidate>, meta: &Meta) -> Vec<Candidate> {
         shown.map(|candidate| Candidate { kind, ..candidate }).or_else(|| Some(Candidate::apart(kind, said?)))
     });
     top.chain(body).collect()
+}
+
+/// The last candidate of the body, or of the pictures that follow it in the same part of the page.
+fn last(tree: &Tree, candidates: &[Candidate]) -> usize {
+    let Some(last) = candidates.iter().rposition(|candidate| candidate.kind.is_body()) else { return 0 };
+    let part = tree.nodes[candidates[last].at].parent;
+    let pictured = |candidate: &Candidate| {
+        let inside = part > 0 && (part..tree.end(part)).contains(&candidate.at);
+        inside && matches!(candidate.kind, BlockKind::Caption | BlockKind::Credit)
+    };
+    last + candidates[last + 1..].iter().rposition(pictured).map_or(0, |at| at + 1)
 }
 
 /// What stands in the body without being its text: captions, credits, the times of a live page's entries.

@@ -4,6 +4,11 @@ use super::tree::At;
 use crate::article::BlockKind;
 use crate::ingest::plain::compose::InlineStyle;
 
+/// Letters and digits in lower case: two titles that differ in nothing else are one.
+pub(super) fn plain(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 /// A block and what speaks for and against it.
 #[derive(Debug)]
 pub(super) struct Candidate {

@@ -3,10 +3,10 @@
 
 use serde_json::Value;
 
-use super::address;
 use super::tree::{Data, Element, Tree};
+use super::{address, signed};
 use crate::article::Meta;
-use crate::ingest::plain::date;
+use crate::ingest::plain::{byline, date};
 
 /// No more bytes of JSON-LD are read from one script.
 const JSON: usize = 4 << 20;
@@ -14,6 +14,40 @@ const JSON: usize = 4 << 20;
 const LONGEST: usize = 1000;
 /// What is longer is no name of a person or newspaper.
 const NAME: usize = 120;
+
+/// What `<meta>` calls who wrote it, the usual names first.
+const AUTHORS: [&str; 9] = [
+    "author",
+    "dc.creator",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dcterms.creator",
+    "citation_author",
+    "byl",
+    "byline",
+];
+/// What `<meta>` calls the day of publication.
+const DATES: [&str; 18] = [
+    "article:published_time",
+    "date",
+    "dc.date",
+    "dcterms.date",
+    "dc.date.issued",
+    "pubdate",
+    "publishdate",
+    "og:published_time",
+    "og:article:published_time",
+    "article.published",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "publish-date",
+    "publication_date",
+    "published_time",
+    "citation_publication_date",
+    "dcterms.created",
+];
 
 /// What the page says, and the article's body where its metadata has that, too.
 #[derive(Debug, Default)]
@@ -30,7 +64,7 @@ pub(super) fn said(tree: &Tree, url: Option<&str>) -> Said {
     Said {
         meta: Meta {
             title: metadata.title(),
-            date: metadata.date(),
+            date: metadata.date(url),
             byline: metadata.byline(),
             outlet: metadata.outlet(),
             url: canonical.or_else(|| url.map(str::to_owned)),
@@ -96,29 +130,27 @@ impl Metadata<'_> {
         shorter.cloned().or(said).or(shown).or_else(|| self.first("title").map(without_site))
     }
 
-    fn date(&self) -> Option<String> {
+    fn date(&self, url: Option<&str>) -> Option<String> {
         let said = self.string("datePublished").or_else(|| self.property("datePublished"));
-        let names =
-            ["article:published_time", "date", "dc.date", "dcterms.date", "dc.date.issued", "pubdate", "publishdate"];
-        let said = said.or_else(|| self.named(&names));
-        let times = || {
-            let times = self.tree.elements(0).filter(|(_, element)| &*element.name == "time");
-            times.filter_map(|(_, element)| element.attribute("datetime")).find_map(date::normal)
-        };
-        said.as_deref().and_then(date::normal).map(day).or_else(times).map(day)
+        let said = said.or_else(|| self.named(&DATES)).as_deref().and_then(date::normal);
+        let said = said.or_else(|| signed::moment(self.tree)).map(day);
+        said.or_else(|| self.canonical(url).as_deref().and_then(date::of_address))
     }
 
     fn byline(&self) -> Option<String> {
         let record = self.record().and_then(|record| names(record.get("author")?)).map(|said| decoded(&said));
-        let said = record.or_else(|| self.author()).or_else(|| self.named(&["author", "dc.creator", "article:author"]));
-        let said = said.filter(|said| !said.contains("://"))?;
-        let bare = said.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let by =
-            bare.get(..2).is_some_and(|by| by.eq_ignore_ascii_case("by")).then(|| bare[2..].strip_prefix([' ', ':']));
-        let bare = by.flatten().unwrap_or(bare).trim();
-        // A handle or a date may stand behind the name.
-        let name = [" | ", " @", " • ", " · "].iter().fold(bare, |name, end| name.split(end).next().unwrap_or(name));
-        line(name).filter(|name| name.len() <= NAME)
+        let said = record.or_else(|| self.author()).or_else(|| self.named(&AUTHORS)).or_else(|| self.labelled());
+        let said = said.filter(|said| !said.contains("://")).and_then(|said| byline::names(&said));
+        said.and_then(|name| line(&name)).filter(|name| name.len() <= NAME).or_else(|| signed::writer(self.tree))
+    }
+
+    /// What a card for other sites calls the writer: "Written by" in one field, the name in the next.
+    fn labelled(&self) -> Option<String> {
+        let labels = [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")];
+        labels.into_iter().find_map(|(label, data)| {
+            let label = self.named(&[label])?;
+            label.to_lowercase().contains("written by").then(|| self.named(&[data])).flatten()
+        })
     }
 
     /// Microdata: the author's name, or all that the author's element says.

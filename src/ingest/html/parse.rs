@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
+use std::collections::HashSet;
 use std::ops::Range;
 use std::time::{Duration, Instant};
 
@@ -54,6 +55,8 @@ pub(super) fn parse(source: &str) -> Parsed {
         depths: RefCell::default(),
         deepest: Cell::new(0),
         questions: Cell::new(0),
+        shadows: RefCell::default(),
+        template: RefCell::new(html_name("template")),
     };
     let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let mut parser = parse_document(sink, ParseOpts { tokenizer: TokenizerOpts::default(), tree_builder });
@@ -95,6 +98,15 @@ struct Bounded {
     depths: RefCell<Vec<u32>>,
     deepest: Cell<u32>,
     questions: Cell<u64>,
+    /// Numbers of the templates that a browser shows (declarative shadow roots): the parser takes them for templates, the
+    /// tree has them as parts of the page.
+    shadows: RefCell<HashSet<u32>>,
+    /// What the parser takes them for.
+    template: RefCell<QualName>,
+}
+
+fn html_name(name: &str) -> QualName {
+    QualName::new(None, ns!(html), LocalName::from(name))
 }
 
 /// Where in the source a piece begins and ends.
@@ -119,6 +131,10 @@ impl Handle {
 }
 
 impl Bounded {
+    fn is_shadow(&self, handle: Handle) -> bool {
+        self.shadows.borrow().contains(&handle.number)
+    }
+
     fn is_full(&self) -> bool {
         self.places.borrow().len() as u32 >= ELEMENTS || self.deepest.get() > DEPTH || self.questions.get() > QUESTIONS
     }
@@ -163,12 +179,19 @@ impl TreeSink for Bounded {
 
     fn elem_name<'a>(&'a self, target: &'a Handle) -> Self::ElemName<'a> {
         self.questions.set(self.questions.get() + 1);
+        if self.is_shadow(*target) {
+            return self.template.borrow();
+        }
         self.document.elem_name(&target.id)
     }
 
-    fn create_element(&self, name: QualName, mut attrs: Vec<Attribute>, flags: ElementFlags) -> Handle {
+    fn create_element(&self, mut name: QualName, mut attrs: Vec<Attribute>, mut flags: ElementFlags) -> Handle {
         let mut places = self.places.borrow_mut();
         let number = places.len() as u32;
+        if &*name.local == "template" && attrs.iter().any(|attr| &*attr.name.local == "shadowrootmode") {
+            self.shadows.borrow_mut().insert(number);
+            (name, flags) = (html_name("div"), ElementFlags::default());
+        }
         places.push(self.at.start.get()..self.at.start.get());
         self.depths.borrow_mut().push(0);
         attrs.retain(|attr| attr.name.local != self.number);
@@ -200,6 +223,9 @@ impl TreeSink for Bounded {
     }
 
     fn get_template_contents(&self, target: &Handle) -> Handle {
+        if self.is_shadow(*target) {
+            return *target;
+        }
         Handle::plain(self.document.get_template_contents(&target.id))
     }
 

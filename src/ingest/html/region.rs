@@ -100,33 +100,49 @@ const ROLES: [&str; 10] = [
     "toolbar",
 ];
 
+/// What an element claims to be, and by which word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Claim {
+    pub(super) kind: BlockKind,
+    pub(super) word: &'static str,
+}
+
 /// What `element` says of itself; `None` where it says nothing, or that it is the article.
-pub(super) fn of_element(element: &Element) -> Option<BlockKind> {
-    if ELEMENTS.contains(&&*element.name) || element.attribute("role").is_some_and(|role| ROLES.contains(&role)) {
-        return Some(BlockKind::Furniture);
+pub(super) fn of_element(element: &Element) -> Option<Claim> {
+    let furniture = |word| Claim { kind: BlockKind::Furniture, word };
+    let role = || element.attribute("role").and_then(|own| ROLES.into_iter().find(|role| *role == own));
+    if let Some(word) = ELEMENTS.into_iter().find(|name| *name == &*element.name).or_else(role) {
+        return Some(furniture(word));
     }
     if &*element.name == "figure" {
-        return Some(BlockKind::Caption);
+        return Some(Claim { kind: BlockKind::Caption, word: "figure" });
     }
-    let names = ["class", "id"].into_iter().filter_map(|name| element.attribute(name));
-    let mut said = None;
-    for word in names.flat_map(words) {
-        let word = word.to_ascii_lowercase();
-        let is = |list: &[&str]| list.contains(&&*word);
-        let kind = match () {
-            () if is(&CAPTION) => BlockKind::Caption,
-            () if is(&CREDIT) => BlockKind::Credit,
-            () if is(&BYLINE) => BlockKind::Byline,
-            () if is(&DATELINE) => BlockKind::Dateline,
-            () if is(&FURNITURE) => BlockKind::Furniture,
-            () => continue,
+    let mut said: Option<Claim> = None;
+    for word in class_words(element) {
+        let of = |list: &[&'static str], kind| {
+            list.iter().find(|known| word.eq_ignore_ascii_case(known)).map(|word| Claim { kind, word })
         };
+        let claim = of(&CAPTION, BlockKind::Caption)
+            .or_else(|| of(&CREDIT, BlockKind::Credit))
+            .or_else(|| of(&BYLINE, BlockKind::Byline))
+            .or_else(|| of(&DATELINE, BlockKind::Dateline))
+            .or_else(|| of(&FURNITURE, BlockKind::Furniture));
         // Furniture is the strongest word: "author-bio", "caption-controls".
-        if said.is_none() || kind == BlockKind::Furniture {
-            said = Some(kind);
-        }
+        said = match claim {
+            Some(claim) if said.is_none() || claim.kind == BlockKind::Furniture => Some(claim),
+            Some(_) | None => said,
+        };
     }
     said
+}
+
+/// Whether a word in its class or id is one of `wanted`, in lower case.
+pub(super) fn has_word(element: &Element, wanted: &[&str]) -> bool {
+    class_words(element).any(|word| wanted.iter().any(|wanted| word.eq_ignore_ascii_case(wanted)))
+}
+
+fn class_words(element: &Element) -> impl Iterator<Item = &str> {
+    ["class", "id"].into_iter().filter_map(|name| element.attribute(name)).flat_map(words)
 }
 
 /// The words that a class or id is made of: "signupTitle__x1 read-time" has signup, Title, x1, read and time.

@@ -132,6 +132,17 @@ impl Tree {
         self.letters[self.end(at)] - self.letters[at]
     }
 
+    /// Letters and digits from `at` to the end of `around`.
+    pub(super) fn letters_from(&self, at: At, around: At) -> u32 {
+        self.letters[self.end(around)] - self.letters[at]
+    }
+
+    /// The elements right below `at`.
+    pub(super) fn children(&self, at: At) -> impl Iterator<Item = At> {
+        let within = move |child: At| Some(child).filter(|&child| child < self.end(at));
+        std::iter::successors(within(at + 1), move |&child| within(self.end(child)))
+    }
+
     /// The share of them that is linked, 0 to 1.
     pub(super) fn link_density(&self, at: At) -> f32 {
         let linked = self.linked[self.end(at)] - self.linked[at];

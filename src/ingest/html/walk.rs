@@ -6,7 +6,7 @@ use super::candidate::Candidate;
 use super::processed;
 use super::region;
 use super::table;
-use super::tree::{At, Data, Tree};
+use super::tree::{At, Data, Element, Tree};
 use crate::article::BlockKind;
 use crate::ingest::plain::compose::InlineStyle;
 use crate::text::clean::is_dropped;
@@ -73,12 +73,21 @@ enum Ends {
     Block,
     /// What is set apart, which began at this byte of the line.
     Mark(usize, InlineStyle),
+    /// What stands between signs that a browser draws: this is the second.
+    Sign(&'static str),
+}
+
+/// Whether it is the link at a heading by which a wiki's section is edited.
+fn is_edit_link(element: &Element) -> bool {
+    element.attribute("class").is_some_and(|class| class.split(' ').any(|word| word == "mw-editsection"))
 }
 
 /// A block under construction.
 #[derive(Default)]
 struct OpenBlock {
     text: String,
+    /// No white space is due before the next letter, whatever stands in the source.
+    glued: bool,
     /// White space is due before the next letter.
     space: bool,
     marks: Vec<(std::ops::Range<usize>, InlineStyle)>,
@@ -101,6 +110,7 @@ impl Walk<'_> {
                         self.block.marks.push((start..end, mark));
                     }
                 }
+                Ends::Sign(sign) => self.block.close_sign(sign),
             }
         }
     }
@@ -119,6 +129,9 @@ impl Walk<'_> {
         let name = &*element.name;
         if processed::is_marker(element) {
             self.block.push(&processed::number(&tree.text(at)).unwrap_or_default());
+            return end;
+        }
+        if name == "sup" && self.is_reference(at) || is_edit_link(element) {
             return end;
         }
         if UNREAD.contains(&name) {
@@ -157,7 +170,8 @@ impl Walk<'_> {
                     self.mark(end, InlineStyle::Link(address.trim().to_owned()));
                 }
             }
-            "sup" | "sub" | "img" => {}
+            "q" => self.quote(at),
+            "rt" => self.sign(at, "(", ")"),
             name if INLINE.contains(&name) => {}
             _ => self.begin(at),
         }
@@ -167,10 +181,38 @@ impl Walk<'_> {
         at + 1
     }
 
+    /// The marks that a browser draws around `<q>`, where its text has none of its own.
+    fn quote(&mut self, at: At) {
+        let inner = self.open.iter().any(|(_, ends)| matches!(ends, Ends::Sign("”")));
+        if !self.tree.text(at).trim_start().starts_with(['"', '“', '„', '«', '‘', '\'']) {
+            let (first, second) = if inner { ("‘", "’") } else { ("“", "”") };
+            self.sign(at, first, second);
+        }
+    }
+
+    /// Signs around the text of an element, where it has one.
+    fn sign(&mut self, at: At, first: &str, second: &'static str) {
+        if self.tree.letters(at) > 0 {
+            self.block.open_sign(first);
+            self.open.push((self.tree.end(at), Ends::Sign(second)));
+        }
+    }
+
+    /// Whether it leads to a note: "[1]", or a linked number.
+    fn is_reference(&self, at: At) -> bool {
+        let text = self.tree.text(at);
+        let text = text.trim();
+        let bracketed = text.starts_with('[') && text.ends_with(']') && text.len() <= 40;
+        let mut links = self.tree.elements(at).filter_map(|(_, element)| element.attribute("href"));
+        let mut below = || links.any(|address| address.starts_with('#') || address.contains("#cite"));
+        bracketed || text.len() <= 4 && below()
+    }
+
     /// Whether it is the credit inside the caption of a picture.
     fn is_credit(&self, at: At) -> bool {
         let said = self.tree.element(at).and_then(region::of_element);
-        said == Some(BlockKind::Credit) && self.tree.ancestors(at).take(4).any(|up| self.tree.name(up) == "figure")
+        said.is_some_and(|claim| claim.kind == BlockKind::Credit)
+            && self.tree.ancestors(at).take(4).any(|up| self.tree.name(up) == "figure")
     }
 
     /// Numbers an item of a list that is numbered.
@@ -305,9 +347,10 @@ impl OpenBlock {
         // Soft hyphens and their like are for who sets the page.
         for c in text.chars().filter(|&c| !is_dropped(c)) {
             if c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}') {
-                self.space = true;
+                self.space = !self.glued;
                 continue;
             }
+            self.glued = false;
             if std::mem::take(&mut self.space) && !self.text.is_empty() && !self.text.ends_with('\n') {
                 self.text.push(' ');
             }
@@ -315,6 +358,23 @@ impl OpenBlock {
             letters += u32::from(c.is_alphanumeric());
         }
         letters
+    }
+
+    /// A sign that belongs to what follows it.
+    fn open_sign(&mut self, sign: &str) {
+        if sign == "(" {
+            self.space = false;
+        }
+        self.push(sign);
+        self.glued = true;
+    }
+
+    /// A sign that belongs to what is before it.
+    fn close_sign(&mut self, sign: &str) {
+        if !self.text.is_empty() {
+            self.text.push_str(sign);
+        }
+        self.glued = false;
     }
 
     /// The source breaks the line here.

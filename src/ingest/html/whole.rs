@@ -2,8 +2,7 @@
 //!
 //! There is no page around it to be told from it: what is seen is kept, in its order.
 
-use super::candidate::Candidate;
-use super::judge::plain;
+use super::candidate::{Candidate, plain};
 use super::tree::Tree;
 use super::walk;
 use crate::article::{BlockKind, Meta};

@@ -5,7 +5,7 @@
 
 use memchr::memchr2;
 
-use super::{date, furniture};
+use super::{byline, date, furniture};
 use crate::article::{Block, BlockKind};
 use crate::text::Span;
 
@@ -75,6 +75,10 @@ impl Structure<'_> {
     /// Adds `block`, in pieces where it is several things.
     fn read(&mut self, block: Block) {
         let mut rest = block;
+        if block.kind == BlockKind::Paragraph && byline::is_sign_off(block.span.of(self.text)) {
+            self.blocks.push(Block { kind: BlockKind::Byline, ..block });
+            return;
+        }
         if block.kind == BlockKind::Paragraph && !block.continues && block.span.len() <= LONG {
             while let Some(line) = self.first_line(rest.span) {
                 let kind = furniture::of_line(line.of(self.text));

@@ -83,36 +83,178 @@ const ROLES: [&str; 26] = [
 /// What no byline says: with one of these it is a sentence that happens to begin with "By".
 const VERBS: [&str; 12] = ["are", "be", "became", "could", "did", "had", "has", "have", "is", "was", "were", "would"];
 
-/// Whether a line is "By Oona Farrell, Gazette arts correspondent", or tells who reported.
+/// Words before a writer's name that make a line a byline.
+const LEADS: [&str; 21] = [
+    "an article by ",
+    "analysis by ",
+    "article by ",
+    "author: ",
+    "authors: ",
+    "by ",
+    "by: ",
+    "byline: ",
+    "compiled by ",
+    "interview by ",
+    "opinion by ",
+    "posted by ",
+    "report by ",
+    "reported by ",
+    "review by ",
+    "story by ",
+    "text by ",
+    "text: ",
+    "words by ",
+    "words: ",
+    "written by ",
+];
+/// What a sign-off begins with: who reported, wrote and edited a wire's story.
+const SIGN_OFFS: [&str; 12] = [
+    "(additional reporting by ",
+    "(compiled by ",
+    "(editing by ",
+    "(reporting by ",
+    "(writing by ",
+    "additional reporting by ",
+    "additional reporting: ",
+    "editing by ",
+    "reporting by ",
+    "with additional reporting by ",
+    "with reporting by ",
+    "writing by ",
+];
+/// The longest sign-off, in bytes.
+const SIGN_OFF: usize = 500;
+/// What a writer is, as the last word behind a name.
+const CALLINGS: [&str; 12] = [
+    "columnist",
+    "columnists",
+    "contributor",
+    "correspondent",
+    "correspondents",
+    "editor",
+    "journalist",
+    "producer",
+    "reporter",
+    "reporters",
+    "writer",
+    "writers",
+];
+/// What parts a writer's name from what follows on its line.
+const BARS: [&str; 8] = [" | ", " • ", " · ", " — ", " – ", " / ", "  ", " @"];
+
+/// Whether a line is "By Oona Farrell, Gazette arts correspondent", tells who reported, or is a name with a date or a calling.
 pub(super) fn is_byline(line: &str) -> bool {
-    let reported = ["Reporting by ", "(Reporting by ", "Additional reporting by ", "Additional reporting: "];
-    if reported.iter().any(|head| line.starts_with(head)) {
-        return line.len() <= 200;
+    if is_sign_off(line) {
+        return true;
     }
-    let Some(rest) = without_by(line).filter(|rest| rest.len() <= 120) else { return false };
+    if line.len() > 160 {
+        return false;
+    }
+    let Some(rest) = without_lead(line).filter(|rest| rest.len() <= 140) else { return is_signed(line) };
     let mut words = rest.split_whitespace();
     let (first, second) = (words.next().unwrap_or_default(), words.next());
     let named = capital(first)
-        && second.is_none_or(|second| capital(second) || matches!(second, "and" | "in" | "for" | "de" | "van" | "von"));
+        && second.is_none_or(|second| {
+            capital(second) || matches!(second, "and" | "in" | "for" | "de" | "van" | "von" | "|")
+        });
     let dated = date::may_begin_date_line(first);
     let sentence =
         rest.ends_with(['.', '!', '?', ':', ';', ',']) || rest.split_whitespace().any(|word| VERBS.contains(&word));
-    named && !dated && !sentence && (second.is_some() || is_outlet(first))
+    // "By" is a usual word for a byline, the others are so only before a name.
+    let usual = line.starts_with("By") || line.starts_with("BY");
+    let told = usual && second.is_some() || is_outlet(first) || is_name(writer_of(rest));
+    named && told && !dated && !sentence
+}
+
+/// "(Reporting by Oona Farrell; Editing by Bram Teale)", over one line or more.
+pub(super) fn is_sign_off(text: &str) -> bool {
+    text.len() <= SIGN_OFF
+        && SIGN_OFFS.iter().any(|head| begins(text, head))
+        && capital(text.rsplit("by ").next().unwrap_or_default())
+        || begins(text, "additional reporting: ") && text.len() <= SIGN_OFF
+}
+
+/// "Oona Farrell | 24 November 2026", "Oona Farrell, arts correspondent", "Posted on 24 November 2026 by Oona Farrell".
+fn is_signed(line: &str) -> bool {
+    if let Some((posted, name)) = line.rsplit_once(" by ")
+        && date::date_of_line(posted).is_some()
+    {
+        return is_name(writer_of(name));
+    }
+    let Some((name, rest)) = line.split_once([',', '|', '•', '·', '–', '—']) else { return false };
+    let calling = rest.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let called = CALLINGS.contains(&&*calling) && rest.split_whitespace().count() <= 5;
+    is_name(name.trim()) && (date::date_of_line(rest).is_some() || called)
+}
+
+/// Two to four words with capitals and nothing else: what a person's name looks like.
+fn is_name(name: &str) -> bool {
+    let small = ["de", "del", "der", "di", "la", "le", "van", "von", "bin", "al", "and"];
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let sound = |word: &&str| {
+        (capital(word) || small.contains(word))
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
+    };
+    (2..=7).contains(&words.len()) && words.iter().all(sound) && !date::is_part_of_date(words[0])
 }
 
 /// The writer and the outlet that a byline names.
 pub(super) fn read(line: &str) -> (Option<String>, Option<String>) {
-    let Some(rest) = without_by(line) else { return (None, None) };
+    let rest = match without_lead(line) {
+        Some(rest) => rest,
+        None if is_signed(line) => line.rsplit_once(" by ").map_or(line, |(_, name)| name),
+        None => return (None, None),
+    };
     // A date may stand on the same line, behind a bar or a gap.
-    let rest = [" | ", "  ", " Updated", " Published"]
-        .iter()
-        .fold(rest, |rest, end| rest.split(end).next().unwrap_or(rest))
-        .trim();
+    let rest = undated(BARS.iter().fold(rest, |rest, end| rest.split(end).next().unwrap_or(rest)));
     let (writer, outlet) = match rest.rsplit_once(" for ").or_else(|| rest.rsplit_once(" FOR ")) {
         Some((writer, outlet)) if capital(article_cut(outlet)) => (writer, Some(article_cut(outlet).to_owned())),
-        _ => (rest, outlet_by_role(rest)),
+        _ => (writer_of(rest), outlet_by_role(rest)),
     };
     (Some(writer.trim_end_matches([',', ' ']).to_owned()).filter(|writer| !writer.is_empty()), outlet)
+}
+
+/// The names in what an element of a page says of its writer: "By Oona Farrell, arts correspondent | 24 November 2026".
+pub(crate) fn names(said: &str) -> Option<String> {
+    let rest = without_lead(said).or_else(|| Some(said.strip_prefix("By")?.trim_start_matches([':', ' '])));
+    let rest = rest.unwrap_or(said).trim_start_matches(|c: char| !c.is_alphanumeric());
+    let rest = undated(BARS.iter().fold(rest, |rest, end| rest.split(end).next().unwrap_or(rest)));
+    let name = writer_of(rest).trim_end_matches([',', ' ', ':']);
+    let sound =
+        name.contains(char::is_alphabetic) && !name.contains("://") && !name.contains(|c: char| c.is_ascii_digit());
+    sound.then(|| name.to_owned())
+}
+
+/// `rest` up to where a date, or a word that announces one, begins.
+fn undated(rest: &str) -> &str {
+    let announced = [" Updated", " Published", " Posted", " updated", " published", " posted", " Last "];
+    let rest = announced.iter().fold(rest, |rest, end| rest.split(end).next().unwrap_or(rest));
+    let gap = rest.match_indices(' ').map(|(at, _)| at).find(|&at| date::leading(&rest[at..]).is_some());
+    rest[..gap.unwrap_or(rest.len())].trim().trim_end_matches([',', '-', '|']).trim_end()
+}
+
+/// The names at the beginning of `rest`, without what the writers are, for whom they write and where they were.
+fn writer_of(rest: &str) -> &str {
+    let mut end = rest.find(", ").unwrap_or(rest.len());
+    // More names, up to what is none.
+    while let Some(more) = rest.get(end..).filter(|more| !more.is_empty()) {
+        let segment = more[2..].split(", ").next().unwrap_or_default();
+        let names = segment.strip_prefix("and ").unwrap_or(segment);
+        if !is_name(names.split(" in ").next().unwrap_or(names))
+            || is_calling(segment)
+            || outlet_by_role(&format!("A, {segment}")).is_some()
+        {
+            break;
+        }
+        end += 2 + segment.len();
+    }
+    let names = &rest[..end];
+    let place = names.rfind(" in ").or_else(|| names.rfind(" at ")).filter(|&at| capital(&names[at + 4..]));
+    names[..place.unwrap_or(names.len())].trim_end()
+}
+
+fn is_calling(segment: &str) -> bool {
+    segment.split_whitespace().any(|word| CALLINGS.contains(&&*word.to_lowercase()))
 }
 
 /// "Oona Farrell, BBC arts correspondent" -> "BBC"; "Daily Gazette Reporter" -> "Daily Gazette"; "Reuters" ->
@@ -150,8 +292,15 @@ pub(super) fn first_published(line: &str) -> Option<String> {
     (told && !name.contains(|c: char| c.is_ascii_digit() || c == ',')).then(|| name.to_owned())
 }
 
-fn without_by(line: &str) -> Option<&str> {
-    ["By ", "BY ", "By: ", "Words by ", "Written by "].iter().find_map(|by| line.strip_prefix(by)).map(str::trim)
+/// What follows the words that announce a writer; "by" in small letters counts only where a name follows (`is_byline`).
+fn without_lead(line: &str) -> Option<&str> {
+    let lead = LEADS.iter().find(|lead| begins(line, lead))?;
+    Some(line[lead.len()..].trim())
+}
+
+/// Whether `text` begins with `head` (lower case, ASCII), in any case.
+fn begins(text: &str, head: &str) -> bool {
+    text.as_bytes().get(..head.len()).is_some_and(|own| own.eq_ignore_ascii_case(head.as_bytes()))
 }
 
 /// "the Saltmere Gazette" -> "Saltmere Gazette"; a capital "The" belongs to the name.
@@ -190,6 +339,15 @@ mod tests {
             "By Oona Farrell for MailOnline",
             "By Reuters",
             "(Reporting by Oona Farrell; Editing by Bram Teale)",
+            "by Oona Farrell",
+            "By: Oona Farrell",
+            "Written by Oona Farrell",
+            "Words: Oona Farrell",
+            "Story by Oona Farrell, Saltmere Gazette",
+            "Author: Oona Farrell",
+            "Oona Farrell | 24 November 2026",
+            "Oona Farrell, arts correspondent",
+            "Posted on November 24, 2026 by Oona Farrell",
         ] {
             assert!(is_byline(line), "{line}");
         }
@@ -198,6 +356,11 @@ mod tests {
             "By then",
             "By Royal command the ferry was sold",
             "By Oona Farrell's account it rained.",
+            "by now",
+            "by the quay in Saltmere",
+            "Oona Farrell, the mayor of Saltmere",
+            "Text: see the appendix.",
+            "Reporting by the rules of the house was not allowed",
         ] {
             assert!(!is_byline(line), "{line}");
         }
@@ -220,6 +383,18 @@ mod tests {
         assert_eq!(read("By Oona Farrell for MailOnline").0.as_deref(), Some("Oona Farrell"));
         for line in ["By Oona Farrell | 24 November 2026", "By Oona Farrell   Updated: 10:12, 24 November 2026"] {
             assert_eq!(read(line).0.as_deref(), Some("Oona Farrell"), "{line}");
+        }
+        for (line, names) in [
+            ("By Oona Farrell and Bram Teale, Associated Press", "Oona Farrell and Bram Teale"),
+            ("By Oona Farrell, Bram Teale and Ida Post", "Oona Farrell, Bram Teale and Ida Post"),
+            ("By Oona Farrell, Political Editor", "Oona Farrell"),
+            ("By Oona Farrell in Saltmere", "Oona Farrell"),
+            ("By Oona Farrell, Published 24 November 2026, 10:15", "Oona Farrell"),
+            ("By Oona Farrell 24 November 2026", "Oona Farrell"),
+            ("Posted on 24 November 2026 by Oona Farrell", "Oona Farrell"),
+            ("By Daily Gazette Reporter", "Daily Gazette Reporter"),
+        ] {
+            assert_eq!(read(line).0.as_deref(), Some(names), "{line}");
         }
     }
 

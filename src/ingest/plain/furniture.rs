@@ -5,6 +5,7 @@
 
 use super::{byline, date};
 use crate::article::BlockKind;
+use crate::text::Span;
 
 /// Longer lines are prose.
 const LONGEST: usize = 220;
@@ -120,8 +121,11 @@ const CAPTIONS: [&str; 7] =
 
 /// What `line` is where it is no prose; `None` where it is, or may be.
 pub(crate) fn of_line(line: &str) -> Option<BlockKind> {
-    if starts(line, &CAPTIONS) && line.len() <= 2 * LONGEST {
+    if (starts(line, &CAPTIONS) || ends_with_credit(line)) && line.len() <= 2 * LONGEST {
         return Some(BlockKind::Caption);
+    }
+    if byline::is_sign_off(line) {
+        return Some(BlockKind::Byline);
     }
     if line.len() > LONGEST {
         return None;
@@ -137,6 +141,41 @@ pub(crate) fn of_line(line: &str) -> Option<BlockKind> {
     } else {
         None
     }
+}
+
+/// What a credit begins with at the end of a caption.
+const CREDIT_LABELS: [&str; 14] = [
+    "AP Photo/",
+    "Credit: ",
+    "Illustration: ",
+    "Image: ",
+    "Image credit: ",
+    "Photo by ",
+    "Photo credit: ",
+    "Photo: ",
+    "Photograph by ",
+    "Photograph: ",
+    "Photographs: ",
+    "Picture by ",
+    "Picture: ",
+    "Pictures: ",
+];
+/// The longest credit, in bytes.
+const CREDIT: usize = 80;
+
+/// "The ferry at the quay. Photograph: Oona Farrell/Gazette": what a picture shows, and whose it is.
+fn ends_with_credit(line: &str) -> bool {
+    let tail = Span::snapped(line, line.len().saturating_sub(CREDIT + 16)..line.len()).of(line);
+    if !tail.contains(['/', ':', '(']) && !tail.contains("hoto") {
+        return false;
+    }
+    CREDIT_LABELS.iter().any(|label| {
+        let Some(at) = tail.rfind(label) else { return false };
+        let before = line[..line.len() - tail.len() + at].trim_end();
+        let name = tail[at + label.len()..].trim_end_matches([')', ']', '.', ' ']);
+        let apart = before.ends_with(['.', '!', '?', '(', '[', '|', '–', '—', ')', '”', '"', ';']);
+        apart && name.starts_with(char::is_uppercase) && name.len() <= CREDIT && !name.contains(". ")
+    })
 }
 
 fn is_furniture(line: &str) -> bool {
@@ -220,6 +259,8 @@ mod tests {
             ("Photograph: Oona Farrell/Gazette", Credit),
             ("Image caption The ferry in the outer harbour", Caption),
             ("Clockwise from top: the ferry, the quay and the mayor's hat.", Caption),
+            ("The ferry at the quay. Photograph: Oona Farrell/Gazette", Caption),
+            ("The mayor on Monday (Photo by Oona Farrell)", Caption),
             ("Published 24 November 2026", Dateline),
             ("By Oona Farrell, Gazette arts correspondent", Byline),
         ] {
@@ -237,6 +278,8 @@ mod tests {
             "By Friday the last of the ferries had been sold",
             "On 24 November 2026 the council met.",
             "Image is everything, she said.",
+            "She had one rule. Credit: never.",
+            "He asked for a photo by the quay.",
         ] {
             assert_eq!(of_line(line), None, "{line}");
         }

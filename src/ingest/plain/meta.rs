@@ -62,11 +62,7 @@ impl<'t> Clues<'t> {
     fn date(&self) -> Option<String> {
         let published = |line: &str| line.to_ascii_lowercase().contains("published");
         let dates = || self.lines(BlockKind::Dateline).filter(|(at, _)| self.is_on_top(*at)).map(|(_, line)| line);
-        let in_byline = || {
-            self.lines(BlockKind::Byline).find_map(|(_, line)| {
-                date::date_of_line(line.split_once(['|', '\u{a0}']).or_else(|| line.split_once("  "))?.1)
-            })
-        };
+        let in_byline = || self.lines(BlockKind::Byline).find_map(|(_, line)| date::anywhere(line));
         dates().find(|line| published(line)).or_else(|| dates().next()).and_then(date::date_of_line).or_else(in_byline)
     }
 

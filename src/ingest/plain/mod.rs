@@ -25,7 +25,7 @@
 //! article -> block_kind, blocks, meta, reflow
 //! meta -> byline, date, furniture, language
 //! compose -> blocks
-//! block_kind -> date, furniture
+//! block_kind -> byline, date, furniture
 //! blocks -> lines, reflow
 //! reflow -> furniture, lines
 //! furniture -> byline, date
@@ -36,7 +36,7 @@
 pub(super) mod article;
 mod block_kind;
 pub(super) mod blocks;
-mod byline;
+pub(super) mod byline;
 #[cfg(feature = "formats")]
 pub(super) mod compose;
 pub(super) mod date;
