@@ -4,9 +4,8 @@
 //! the data for its scripts, then the largest stretch of prose, then all text. So every page with text yields an article.
 
 use super::candidate::{Candidate, plain};
-use super::data;
 use super::judge;
-use super::meta::Said;
+use super::said::{Said, data};
 use super::tree::{At, Tree};
 use super::{parse, walk};
 use crate::article::{BlockKind, Meta};

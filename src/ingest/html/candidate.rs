@@ -9,6 +9,12 @@ pub(super) fn plain(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// Whether it ends as a sentence does, inside or outside of quotation marks.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let bare = text.trim_end_matches(['”', '"', '’', '\'', '»', ')', ']']);
+    bare.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '।', '؟', '۔'])
+}
+
 /// A block and what speaks for and against it.
 #[derive(Debug)]
 pub(super) struct Candidate {

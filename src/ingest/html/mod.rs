@@ -26,17 +26,11 @@
 //!
 //! ```text
 //! assemble -> address, candidate, tree
-//! body -> judge, meta, data, walk, parse, candidate, tree
-//! data -> prose, tree
+//! body -> judge, said, walk, parse, candidate, tree
 //! whole -> walk, candidate, tree
-//! judge -> walk, frame, opinion, repeats, prose, region, candidate, tree
-//! opinion -> prose, region, candidate, tree
-//! repeats -> prose, region, candidate, tree
-//! frame -> candidate, tree
-//! prose -> candidate, tree
+//! judge -> walk, region, candidate, tree
 //! walk -> processed, region, table, candidate, tree
-//! meta -> address, signed, tree
-//! signed -> region, tree
+//! said -> address, region, candidate, tree
 //! processed -> tree
 //! region -> tree
 //! table -> tree
@@ -69,19 +63,13 @@ mod address;
 mod assemble;
 mod body;
 mod candidate;
-mod data;
-mod frame;
 mod hidden;
 mod judge;
-mod meta;
-mod opinion;
 mod parse;
 mod processed;
-mod prose;
 mod readable;
 mod region;
-mod repeats;
-mod signed;
+mod said;
 mod table;
 mod tree;
 mod walk;
@@ -150,7 +138,7 @@ pub(super) fn article(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Artic
     decoded.text = String::new();
     let tree = Tree::new(&parsed.document);
     origin.hidden = tree.hidden;
-    let said = meta::said(&tree, hints.url.as_deref());
+    let said = said::said(&tree, hints.url.as_deref());
     let kept = readable::kept(parsed.document, parsed.places.len());
     let candidates = body::candidates(&tree, &kept, &said);
     let mut article = assemble::article(&tree, candidates, said.meta, &SourcePlaces { places: &parsed.places, mark });

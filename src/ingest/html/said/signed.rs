@@ -1,9 +1,9 @@
 //! Who wrote the article and when, where the page only shows it: links to the author, vcards, parts that are called a byline
 //! or a date. What stands in comments, boxes and lists of other stories is another's.
 
-use super::region;
-use super::tree::{At, Element, Tree};
 use crate::article::BlockKind;
+use crate::ingest::html::region;
+use crate::ingest::html::tree::{At, Element, Tree};
 use crate::ingest::plain::{byline, date};
 use crate::text::clean::unwrapped;
 

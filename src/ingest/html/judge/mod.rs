@@ -3,16 +3,26 @@
 //! Readability has the first word: what it keeps is body text. Then come the rules in which it is too generous (share
 //! bars, lists of links, bylines, captions, what stands before and after the body) and those in which it is too strict
 //! (what stands among kept paragraphs, embedded messages). Each is about how pages are made, none about one page.
+//!
+//! ```text
+//! opinion -> prose
+//! repeats -> prose
+//! ```
+
+mod frame;
+mod opinion;
+mod prose;
+mod repeats;
 
 use std::collections::HashMap;
 
-use super::candidate::{Candidate, plain};
-use super::prose::{PARAGRAPH, Prose, ends_sentence, is_paragraph, is_prose};
+use super::candidate::{Candidate, ends_sentence, plain};
 use super::region::{self, Claim};
 use super::tree::{At, Tree};
-use super::{frame, opinion, repeats, walk};
+use super::walk;
 use crate::article::BlockKind;
 use crate::ingest::plain::{date, furniture};
+use prose::{PARAGRAPH, Prose, is_paragraph, is_prose};
 
 /// Above this share of linked letters a paragraph leads elsewhere.
 const LINKED: f32 = 0.7;

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::candidate::Candidate;
-use super::tree::{At, Tree};
 use crate::article::BlockKind;
+use crate::ingest::html::candidate::{Candidate, ends_sentence};
+use crate::ingest::html::tree::{At, Tree};
 
 /// Letters of a paragraph that is surely one.
 pub(super) const PARAGRAPH: u32 = 60;
@@ -12,12 +12,6 @@ pub(super) const PARAGRAPH: u32 = 60;
 /// Whether it is long enough for a paragraph, or ends as a sentence does.
 pub(super) fn is_paragraph(candidate: &Candidate) -> bool {
     candidate.letters >= PARAGRAPH || ends_sentence(&candidate.text) && candidate.letters >= 20
-}
-
-/// Whether it ends as a sentence does, inside or outside of quotation marks.
-pub(super) fn ends_sentence(text: &str) -> bool {
-    let bare = text.trim_end_matches(['”', '"', '’', '\'', '»', ')', ']']);
-    bare.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '।', '؟', '۔'])
 }
 
 /// Whether it is prose of the page's text: a paragraph that leads nowhere else.

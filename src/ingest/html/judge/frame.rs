@@ -1,8 +1,8 @@
 //! Which part of a page a block is one of the pieces of: its frame. Paragraphs that stand in one frame belong together,
 //! whatever wrappers each has of its own (`<div><div>text</div></div>`, an item of a list, a loose line).
 
-use super::candidate::Candidate;
-use super::tree::{At, Tree};
+use crate::ingest::html::candidate::Candidate;
+use crate::ingest::html::tree::{At, Tree};
 
 /// Elements that stand in a line or a cell and are no part of the page by themselves.
 const PASSED: [&str; 8] = ["font", "center", "span", "b", "strong", "small", "tbody", "tr"];

@@ -1,10 +1,13 @@
 //! What a page says of its article: schema.org JSON-LD first, then microdata, then OpenGraph and other `<meta>`, then
 //! what is seen.
 
+pub(super) mod data;
+mod signed;
+
 use serde_json::Value;
 
+use super::address;
 use super::tree::{Data, Element, Tree};
-use super::{address, signed};
 use crate::article::Meta;
 use crate::ingest::plain::{byline, date};
 

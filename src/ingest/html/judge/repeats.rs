@@ -4,11 +4,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::candidate::{Candidate, plain};
 use super::prose::{Prose, is_prose};
-use super::region;
-use super::tree::{At, Tree};
 use crate::article::BlockKind;
+use crate::ingest::html::candidate::{Candidate, plain};
+use crate::ingest::html::region;
+use crate::ingest::html::tree::{At, Tree};
 
 /// Letters of a pull quote, at least: less is said twice by chance.
 const PULLED: usize = 12;

@@ -3,11 +3,11 @@
 
 use std::collections::HashMap;
 
-use super::candidate::Candidate;
 use super::prose::{Prose, is_prose};
-use super::region;
-use super::tree::{At, Tree};
 use crate::article::BlockKind;
+use crate::ingest::html::candidate::Candidate;
+use crate::ingest::html::region;
+use crate::ingest::html::tree::{At, Tree};
 
 /// The share of a page's prose that its main part has at least.
 const MOST: f32 = 0.6;

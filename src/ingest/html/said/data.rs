@@ -6,8 +6,8 @@
 
 use serde_json::Value;
 
-use super::prose::ends_sentence;
-use super::tree::{Data, Tree};
+use crate::ingest::html::candidate::ends_sentence;
+use crate::ingest::html::tree::{Data, Tree};
 use crate::text::clean::unwrapped;
 
 /// No more bytes of data are read from one script.
@@ -33,7 +33,7 @@ const PASSED: [&str; 14] = [
 ];
 
 /// The paragraphs of the longest article in the page's data; empty where there is none. A paragraph may be HTML.
-pub(super) fn paragraphs(tree: &Tree) -> Vec<String> {
+pub(in crate::ingest::html) fn paragraphs(tree: &Tree) -> Vec<String> {
     let mut best = Vec::new();
     for (at, element) in tree.elements(0).filter(|(_, element)| &*element.name == "script") {
         let Some(Data::Text(text)) = tree.nodes.get(at + 1).map(|node| &node.data) else { continue };
