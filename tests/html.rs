@@ -266,7 +266,7 @@ fn signs_that_a_browser_draws_are_there_and_marks_of_notes_are_not() {
 fn a_story_in_the_data_for_scripts_is_read_where_the_page_shows_none() {
     let parts = STORY.map(|paragraph| serde_json::json!({"kind": "p", "value": paragraph}));
     let data = serde_json::json!({"props": {"story": {"title": "The crane stays", "parts": parts}}});
-    let html: String = STORY.iter().map(|paragraph| format!("<p>{paragraph}</p>")).collect();
+    let html = STORY.map(|paragraph| format!("<p>{paragraph}</p>")).concat();
     for script in [
         format!("<script id=__NEXT_DATA__ type='application/json'>{data}</script>"),
         format!("<script>window.__STATE__ = {data};</script>"),
