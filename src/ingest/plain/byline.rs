@@ -215,6 +215,7 @@ pub(super) fn read(line: &str) -> (Option<String>, Option<String>) {
 }
 
 /// The names in what an element of a page says of its writer: "By Oona Farrell, arts correspondent | 24 November 2026".
+#[cfg(feature = "formats")]
 pub(crate) fn names(said: &str) -> Option<String> {
     let rest = without_lead(said).or_else(|| Some(said.strip_prefix("By")?.trim_start_matches([':', ' '])));
     let rest = rest.unwrap_or(said).trim_start_matches(|c: char| !c.is_alphanumeric());

@@ -126,6 +126,7 @@ fn is_pointed_time(word: &str) -> bool {
 }
 
 /// The time of day that `line` is and nothing else: "14:32", "2.32pm GMT", "10:15".
+#[cfg(feature = "formats")]
 pub(crate) fn is_time(line: &str) -> bool {
     let mut words = line.split_whitespace();
     let first = words.next().unwrap_or_default();
@@ -220,6 +221,7 @@ fn hyphened(word: &str) -> Option<String> {
 }
 
 /// The day of a date in which a year of two digits stands behind a month's name (RFC 822): 69 and less are of this century.
+#[cfg(feature = "formats")]
 pub(crate) fn of_header(moment: &str) -> Option<String> {
     let words: Vec<&str> = words(moment).collect();
     words.windows(3).find_map(|three| {
@@ -231,6 +233,7 @@ pub(crate) fn of_header(moment: &str) -> Option<String> {
 }
 
 /// The day in the path of an address: `/2026/02/03/` or `/2026-02-03-`.
+#[cfg(feature = "formats")]
 pub(crate) fn of_address(address: &str) -> Option<String> {
     let (_, path) = address.split_once("://")?;
     let at = path.match_indices(['/', '-']).map(|(at, _)| at + 1);
