@@ -198,7 +198,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether it leads to a note: "[1]", or a linked number.
+    /// Whether it leads to a note: `[1]`, or a linked number.
     fn is_reference(&self, at: At) -> bool {
         let text = self.tree.text(at);
         let text = text.trim();
