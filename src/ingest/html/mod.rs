@@ -16,10 +16,10 @@
 //! table      tables as text
 //! processed  lists as word processors write them
 //! readable   what dom_smoothie would keep
-//! judge      which candidates are the article's, and what the others are
+//! judge/     which candidates are the article's, and what the others are
 //! body       headline, byline and date on top, then the body
 //! whole      HTML that is all article: an item, a chapter, a message
-//! meta       what the page says of its article
+//! said/      what the page says of its article: title, byline, date, and data for scripts
 //! address    addresses made whole
 //! assemble   candidates that were kept to an article
 //! ```
@@ -39,9 +39,10 @@
 //! tree -> hidden, parse
 //! ```
 //!
-//! html5ever parses, bounded (`parse`); what a browser would not show is not read (`hidden`). dom_smoothie, a port of Mozilla's Readability, says which elements hold the
-//! article; it is asked and not obeyed: blocks are made from the page itself, and `judge` corrects the answer where
-//! Readability is known to be too generous or too strict. Nothing is fetched and no script is run.
+//! html5ever parses, bounded (`parse`); what a browser would not show is not read (`hidden`). dom_smoothie, a port of
+//! Mozilla's Readability, says which elements hold the article; it is asked and not obeyed: blocks are made from the page
+//! itself, and `judge` corrects the answer where Readability is known to be too generous or too strict. Nothing is fetched
+//! and no script is run.
 //!
 //! What was looked at in November 2026, by word 4-grams on 56 pages of the public article extraction benchmark; MB/s on
 //! one busy core, bodies as text:
