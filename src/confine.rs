@@ -8,7 +8,9 @@
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::Read;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 /// How far a thread is confined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +73,25 @@ pub fn to_reading<'p>(_: impl IntoIterator<Item = &'p Path>) -> Confinement {
     Confinement::None
 }
 
+/// Does `work` on a thread of its own that is confined to reading `files`, and waits for it; `None` where the system gives
+/// no thread. For who is to stay free itself.
+///
+/// # Panics
+/// Where `work` does.
+pub fn apart<'p, T: Send>(
+    files: impl IntoIterator<Item = &'p Path> + Send,
+    work: impl FnOnce() -> T + Send,
+) -> Option<T> {
+    let confined = || {
+        let _ = to_reading(files);
+        work()
+    };
+    thread::scope(|scope| {
+        let thread = thread::Builder::new().name("apart".to_owned()).spawn_scoped(scope, confined).ok()?;
+        Some(thread.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    })
+}
+
 /// How far this machine can confine.
 #[cfg(target_os = "linux")]
 pub fn possible() -> Confinement {
@@ -85,7 +106,7 @@ pub fn possible() -> Confinement {
 
 #[cfg(target_os = "linux")]
 mod linux {
-    use std::path::Path;
+    use std::path::{Path, PathBuf};
 
     use landlock::{
         ABI, Access, AccessFs, AccessNet, BitFlags, CompatLevel, Compatible, PathBeneath, PathFd, Ruleset, RulesetAttr,
@@ -110,10 +131,11 @@ mod linux {
         for path in files {
             rules = allow(rules, path, if path.is_dir() { all } else { file })?;
         }
-        for path in
-            SYSTEM.map(Path::new).into_iter().chain(programs.first().and_then(|program| program.parent()?.parent()))
-        {
-            rules = allow(rules, path, if path.is_dir() { all } else { file })?;
+        // Beside a program lies what it needs; elsewhere under the same folder, which may be a home, lies what it does not.
+        let prefix = programs.first().and_then(|program| program.parent()?.parent());
+        let beside = ["lib", "lib64", "share"].into_iter().filter_map(|folder| Some(prefix?.join(folder)));
+        for path in SYSTEM.into_iter().map(PathBuf::from).chain(beside) {
+            rules = allow(rules, &path, if path.is_dir() { all } else { file })?;
         }
         for program in &programs {
             rules = allow(rules, program, AccessFs::ReadFile | AccessFs::Execute)?;
@@ -175,7 +197,7 @@ mod tests {
     use std::process::Command;
     use std::thread;
 
-    use super::{Confinement, possible, programs, to_nothing, to_reading};
+    use super::{Confinement, apart, possible, programs, to_nothing, to_reading};
 
     /// What a parser would do that somebody has taken over.
     fn canary(named: &Path, other: &Path, port: u16) -> Vec<(&'static str, bool)> {
@@ -213,6 +235,16 @@ mod tests {
         assert_eq!(how, Confinement::Whole);
         let reached: Vec<_> = reached.into_iter().filter(|(_, done)| *done).collect();
         assert_eq!(reached, [("reads what was named", true)]);
+    }
+
+    #[test]
+    fn what_is_read_apart_is_read_confined_and_leaves_us_free() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (named, other) = (folder.path().join("named"), folder.path().join("other"));
+        fs::write(&named, "words").and_then(|()| fs::write(&other, "secret")).expect("written");
+        let read = apart([named.as_path()], || (fs::read(&named).is_ok(), fs::read(&other).is_ok()));
+        assert_eq!(read, Some((true, possible() == Confinement::None)));
+        assert!(fs::write(&other, "we are free").is_ok());
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What has to hold whatever comes in: an article whose spans are sound, or one sentence.
 
+pub mod keys;
+
 use pullquote::article::Article;
 use pullquote::ingest::{self, Contents, Format, Hints};
 use pullquote::text::clean;

@@ -8,14 +8,14 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use super::args::ExtractArgs;
+use super::articles::pages::Pages;
 use super::articles::pipeline;
 use super::articles::source::{self, InputPlace, Job};
 use super::corrections;
 use super::inputs;
 use super::report::{self, Report, say};
-use crate::confine;
 use crate::input::Input;
-use crate::output::{Document, Format, Id, TextField};
+use crate::output::{Document, Format, TextField};
 use crate::quotes::{self, Analysis, Scope};
 use crate::text::offsets::OffsetUnit;
 
@@ -44,11 +44,11 @@ pub(super) fn run(args: ExtractArgs, inputs: Vec<Input>) -> ExitCode {
         Ok(corrections) => corrections,
         Err(sentence) => return report::usage(&sentence),
     };
-    confine(&articles, &corrections);
-    let hints = args.input.hints();
+    let pages = Pages::behind_bars(articles.iter().map(|(input, _)| input), corrections.folder());
+    let inputs = source::Inputs { articles, hints: args.input.hints(), pages };
     let mut report = Report::default();
     let started = pipeline::start(
-        move |feed: &mut source::Feed<_>| source::feed(articles, &hints, feed),
+        move |feed: &mut source::Feed<_>| source::feed(inputs, feed),
         move |job: Job| extract(job, style, &corrections),
     );
     let written = started.and_then(|results| {
@@ -57,18 +57,6 @@ pub(super) fn run(args: ExtractArgs, inputs: Vec<Input>) -> ExitCode {
         out.flush()
     });
     report.exit(written)
-}
-
-/// Confines the program to reading its files, where no input is a page.
-fn confine(articles: &[(Input, Id)], corrections: &corrections::Kept) {
-    let files = articles.iter().filter_map(|(input, _)| match input {
-        Input::File(path) => Some(path.as_path()),
-        Input::Stdin | Input::Url(_) | Input::Welcome => None,
-    });
-    if !articles.iter().any(|(input, _)| matches!(input, Input::Url(_))) {
-        // Where the system knows no such thing, `--version` says so.
-        let _ = confine::to_reading(files.chain(corrections.folder()));
-    }
 }
 
 fn extract(job: Job, style: Style, corrections: &corrections::Kept) -> Result<Extract, String> {

@@ -8,6 +8,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
 use std::process::ExitCode;
 
+use super::articles::pages::Pages;
 use super::articles::source;
 use super::panics;
 use super::report::Report;
@@ -68,10 +69,12 @@ struct Dialogue<'a, C, O> {
 impl<C: BufRead, O: Write> Dialogue<'_, C, O> {
     /// Reads the articles of `inputs` out, until the last one or until the user quits.
     fn hold(mut self, inputs: &[Input], hints: &Hints) -> io::Result<()> {
+        // Commands come from what is open by now.
+        let pages = Pages::behind_bars(inputs.iter(), None);
         let mut items: Vec<Item> = inputs.iter().map(Item::Input).collect();
         let mut at = 0;
         while let Some(item) = items.get(at) {
-            let next = match item.open(hints) {
+            let next = match item.open(hints, &pages) {
                 Ok(Contents::Article(article)) => self.read_out(&article)?,
                 Ok(Contents::Collection(entries)) => {
                     items.splice(at..=at, entries.into_iter().map(Item::Entry));
@@ -112,9 +115,9 @@ enum Item<'a> {
 
 impl Item<'_> {
     /// The error is a sentence that names it.
-    fn open(&self, hints: &Hints) -> Result<Contents, String> {
+    fn open(&self, hints: &Hints, pages: &Pages) -> Result<Contents, String> {
         match self {
-            Self::Input(input) => source::contents(input, hints),
+            Self::Input(input) => source::contents(input, hints, pages),
             Self::Entry(entry) => match panics::caught(|| entry.open()) {
                 Ok(Ok(opened)) => Ok(Contents::Article(Box::new(opened.article))),
                 Ok(Err(error)) => Err(error.to_string()),

@@ -11,12 +11,14 @@ use std::process::ExitCode;
 use ratatui::style::Style;
 
 use super::ansi::paint;
+use super::articles::pages::Pages;
 use super::articles::source;
 use super::color::Color;
 use super::panics;
 use super::report::{Report, say};
 use crate::article::{Article, Block};
 use crate::config::Theme;
+use crate::confine;
 use crate::ingest::{Contents, Hints};
 use crate::input::Input;
 use crate::quotes::{self, Analysis, Kind, Quote, Scope};
@@ -30,7 +32,11 @@ const WIDTH: u16 = 80;
 pub(super) fn run(inputs: &[Input], hints: &Hints, color: Color, scope: Scope) -> ExitCode {
     let paper = Paper { width: width(env::var("COLUMNS").ok().as_deref()), color, scope };
     let headings = if inputs.len() > 1 { Headings::Written } else { Headings::LeftOut };
-    print(paper, headings, |printer| inputs.iter().try_for_each(|input| printer.input(input, hints)))
+    let pages = Pages::behind_bars(inputs.iter(), None);
+    let open = |input: &Input| (input.name(), source::contents(input, hints, &pages));
+    print(paper, headings, |printer| {
+        inputs.iter().map(open).try_for_each(|(name, contents)| printer.input(&name, contents))
+    })
 }
 
 /// How articles are printed.
@@ -49,6 +55,8 @@ pub fn article(article: &Article, notice: Option<&str>, paper: Paper) -> ExitCod
     if let Some(notice) = notice {
         say(notice);
     }
+    // The analysis needs nothing.
+    let _ = confine::to_nothing();
     print(paper, Headings::LeftOut, |printer| printer.article(&article.origin.name, article))
 }
 
@@ -79,10 +87,10 @@ struct Printer<W: Write> {
 }
 
 impl<W: Write> Printer<W> {
-    fn input(&mut self, input: &Input, hints: &Hints) -> io::Result<()> {
-        match source::contents(input, hints) {
+    fn input(&mut self, name: &str, contents: Result<Contents, String>) -> io::Result<()> {
+        match contents {
             Err(sentence) => self.fail(&sentence),
-            Ok(Contents::Article(article)) => self.article(&input.name(), &article),
+            Ok(Contents::Article(article)) => self.article(name, &article),
             Ok(Contents::Collection(entries)) => {
                 self.headings = Headings::Written;
                 entries.iter().try_for_each(|entry| match panics::caught(|| entry.open()) {

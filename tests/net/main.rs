@@ -1,5 +1,6 @@
 //! What is fetched and what is not, from servers with good and bad manners on this machine.
 
+mod confined;
 mod server;
 
 use std::io::Write;

@@ -7,14 +7,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::lines::Lines;
+use super::pages::Pages;
 use super::pipeline::{self, Closed};
 use super::records;
 use crate::article::Article;
 use crate::cli::panics;
-use crate::cli::report::say;
 use crate::ingest::{self, Contents, Entry, Format, Hints, IngestError, gzip};
 use crate::input::Input;
-use crate::net::{self, Fetched, Wish};
+use crate::net::Fetched;
 use crate::output::Id;
 use crate::quotes::Analysis;
 use crate::text::clean;
@@ -74,14 +74,14 @@ impl Job {
 pub(crate) type Feed<R> = pipeline::Feed<Job, InputPlace, R>;
 
 /// What `input` holds; the error is a sentence that names it.
-pub(crate) fn contents(input: &Input, hints: &Hints) -> Result<Contents, String> {
+pub(crate) fn contents(input: &Input, hints: &Hints, pages: &Pages) -> Result<Contents, String> {
     let name = input.name();
     let read = panics::caught(|| {
         let contents = match input {
             Input::Stdin => ingest::contents_of(&name, io::stdin().lock(), hints),
             Input::File(path) => ingest::read_contents(path, hints),
             Input::Url(request) => {
-                let fetched = fetch(request)?;
+                let fetched = pages.fetch(request)?;
                 let hints = Hints { charset: fetched.charset, url: Some(fetched.url), ..hints.clone() };
                 ingest::contents(&name, fetched.bytes, &hints)
             }
@@ -92,27 +92,26 @@ pub(crate) fn contents(input: &Input, hints: &Hints) -> Result<Contents, String>
     read.map_err(|panicked| format!("{name}: {panicked}"))?
 }
 
-/// A page; the error is a sentence that names it.
-fn fetch(request: &net::Request) -> Result<Fetched, String> {
-    let page = net::fetch_through(request, &mut |_| Wish::GoOn).map_err(|error| error.to_string())?;
-    if let Some(notice) = page.freshness.notice() {
-        say(&notice);
-    }
-    Ok(page.fetched)
-}
-
 /// What is to be said of how `article` was read and analysed, if anything.
 pub(crate) fn note(article: &Article, analysis: &Analysis) -> Option<String> {
     let notices: Vec<String> = article.origin.notice().into_iter().chain(analysis.notice()).collect();
     (!notices.is_empty()).then(|| format!("{}: {}", clean::line(&article.origin.name), notices.join("; ")))
 }
 
+/// Inputs to be read, with the ids of their articles.
+pub(crate) struct Inputs {
+    pub(crate) articles: Vec<(Input, Id)>,
+    pub(crate) hints: Hints,
+    pub(crate) pages: Pages,
+}
+
 /// Pushes the articles of `inputs` in order, until the taker of results is gone.
-pub(crate) fn feed<R>(inputs: Vec<(Input, Id)>, hints: &Hints, feed: &mut Feed<R>) {
-    let hints = Arc::new(hints.clone());
-    for (input, id) in inputs {
+pub(crate) fn feed<R>(inputs: Inputs, feed: &mut Feed<R>) {
+    let Inputs { articles, hints, pages } = inputs;
+    let hints = Arc::new(hints);
+    for (input, id) in articles {
         let place = InputPlace { name: input.name().into(), line: None };
-        let mut intake = Intake { place, id, hints: Arc::clone(&hints), feed };
+        let mut intake = Intake { place, id, hints: Arc::clone(&hints), pages: &pages, feed };
         if intake.push(input).is_err() {
             return;
         }
@@ -124,6 +123,7 @@ struct Intake<'a, R> {
     place: InputPlace,
     id: Id,
     hints: Arc<Hints>,
+    pages: &'a Pages,
     feed: &'a mut Feed<R>,
 }
 
@@ -132,7 +132,7 @@ impl<R> Intake<'_, R> {
         match input {
             Input::Welcome => self.push_article(Ok(ingest::welcome())),
             Input::Stdin => self.push_stream(io::stdin().lock()),
-            Input::Url(request) => match fetch(&request) {
+            Input::Url(request) => match self.pages.fetch(&request) {
                 Ok(Fetched { bytes, charset, url, .. }) => {
                     self.hints = Arc::new(Hints { charset, url: Some(url), ..Hints::clone(&self.hints) });
                     self.push_stream(Cursor::new(bytes))

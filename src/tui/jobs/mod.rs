@@ -103,10 +103,20 @@ impl Jobs {
         Self { items, shelf, hints, to, pools, latest, begun: None, held }
     }
 
-    /// Reads a document, or the beginning of a long one, on this thread, where that takes no longer than a frame. After
+    /// Reads a document, or the beginning of a long one, and waits for it, where that takes no longer than a frame. After
     /// a beginning [`Jobs::load`] reads the whole.
     pub(super) fn load_at_once(&mut self, document: DocumentId) -> Option<Message> {
-        match contain(|| at_once(self.items.get(document.0)?, &self.hints)) {
+        let item = self.items.get(document.0)?;
+        let file = if let Item::Input(Input::File(path)) = item { Some(path.as_path()) } else { None };
+        // Where there is no thread, `load` says so.
+        let read = match item {
+            // Our own words; and what is waited for elsewhere.
+            Item::Input(Input::Welcome | Input::Url(_) | Input::Stdin) => contain(|| at_once(item, &self.hints)),
+            Item::Input(Input::File(_)) | Item::Entry(..) => {
+                confine::apart(file, || contain(|| at_once(item, &self.hints)))?
+            }
+        };
+        match read {
             Ok(None) => None,
             Ok(Some((article, completeness))) => {
                 let complete = completeness == Completeness::Whole;
