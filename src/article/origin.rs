@@ -48,6 +48,9 @@ impl Origin {
         };
         let unread = match self.unread {
             0 => None,
+            n if self.format == Format::Feed => {
+                Some(format!("the feed is broken; without the last {}", counted(n, "byte")))
+            }
             n => Some(format!("too much to read whole; without the last {}", counted(n, "byte"))),
         };
         let told: Vec<_> = charset.into_iter().chain(unread).collect();
@@ -85,11 +88,23 @@ pub enum Format {
     Html,
     /// A feed: RSS, Atom or JSON Feed.
     Feed,
+    /// A download of a news database: Nexis, Factiva, ProQuest.
+    Clippings,
+    /// A document of a word processor: DOCX, ODT, RTF.
+    Document,
+    /// A table of articles in CSV or TSV: an article a row.
+    Sheet,
+    /// News in XML or SGML: NITF, NewsML-G2 and others.
+    NewsXml,
+    /// A web archive: its pages.
+    Warc,
+    /// Subtitles.
+    Subtitles,
 }
 
 impl Format {
     /// All of them, in the order in which they are named to people.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 15] = [
         Self::Text,
         Self::Html,
         Self::Markdown,
@@ -99,6 +114,12 @@ impl Format {
         Self::Json,
         Self::Jsonl,
         Self::Feed,
+        Self::Clippings,
+        Self::Document,
+        Self::Sheet,
+        Self::NewsXml,
+        Self::Warc,
+        Self::Subtitles,
     ];
 
     /// What the command line calls it.
@@ -113,6 +134,12 @@ impl Format {
             Self::Jsonl => "jsonl",
             Self::Html => "html",
             Self::Feed => "feed",
+            Self::Clippings => "clippings",
+            Self::Document => "document",
+            Self::Sheet => "csv",
+            Self::NewsXml => "xml",
+            Self::Warc => "warc",
+            Self::Subtitles => "subtitles",
         }
     }
 }
@@ -130,6 +157,12 @@ impl fmt::Display for Format {
             Self::Jsonl => "JSON Lines",
             Self::Html => "a web page",
             Self::Feed => "a feed",
+            Self::Clippings => "a download of a news database",
+            Self::Document => "a document",
+            Self::Sheet => "CSV",
+            Self::NewsXml => "XML",
+            Self::Warc => "a web archive",
+            Self::Subtitles => "subtitles",
         })
     }
 }

@@ -115,7 +115,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Outcome {
             .unwrap_or_else(|mistake| Outcome::Finished(report::usage(&mistake.to_string())));
     };
     Outcome::Finished(match command {
-        Command::Extract(args) => extract(args),
+        Command::Extract(args) => extract(*args),
         Command::Completions { shell, .. } => write(|out| manual::completions(shell, out)),
         Command::Man(_) => write(|out| manual::page(out)),
         Command::Corrections(args) => corrections::run(&args),

@@ -6,7 +6,8 @@
 use std::sync::Arc;
 
 use super::bytes::admit::{admit, decoded};
-use super::bytes::charset;
+use super::bytes::charset::{self, Decoded};
+use super::bytes::declared;
 use super::bytes::gzip::unpacked_bytes;
 use super::entry::{Entry, Payload};
 use super::epub::Book;
@@ -14,9 +15,11 @@ use super::error::{IngestError, shown};
 use super::feed::{self, FeedItem};
 use super::hints::Hints;
 use super::mail::{mbox, message};
+use super::piece::{Body, Piece};
 use super::plain::article;
-use super::{format, html, json, markdown, pdf};
-use crate::article::{Article, Format};
+use super::plain::meta::Given;
+use super::{clippings, document, format, html, json, markdown, newsxml, pdf, sheet, subtitles, warc};
+use crate::article::{Article, Format, Origin};
 
 /// What an input holds.
 #[derive(Debug)]
@@ -36,7 +39,12 @@ pub fn contents(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Contents, I
         Format::Epub => chapters(name, bytes)?,
         Format::Feed => items(name, bytes, hints)?,
         Format::Mail => return mailbox(name, &bytes),
-        Format::Text | Format::Html | Format::Markdown | Format::Pdf => {
+        Format::Sheet => rows(name, bytes, hints)?,
+        Format::Clippings => downloads(name, bytes, hints)?,
+        Format::Document => paragraphs(name, &bytes)?,
+        Format::NewsXml => news(name, bytes, hints)?,
+        Format::Warc => pages(name, &bytes, hints)?,
+        Format::Text | Format::Html | Format::Markdown | Format::Pdf | Format::Subtitles => {
             return from_bytes_with(name, bytes, hints).map(|article| Contents::Article(Box::new(article)));
         }
     };
@@ -65,8 +73,18 @@ pub fn from_bytes_with(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Arti
         Format::Html => html::article(name, bytes, hints),
         Format::Markdown => markdown::read(name, &decoded(name, bytes, hints.charset.as_deref())?),
         Format::Pdf => pdf::read(name, bytes),
+        Format::Subtitles => spoken(name, &decoded(name, bytes, hints.charset.as_deref())?),
         // Of a collection the first article; [`contents`] gives all of them.
-        Format::Mail | Format::Json | Format::Jsonl | Format::Epub | Format::Feed => first(name, bytes, hints),
+        Format::Mail
+        | Format::Json
+        | Format::Jsonl
+        | Format::Epub
+        | Format::Feed
+        | Format::Clippings
+        | Format::Document
+        | Format::Sheet
+        | Format::NewsXml
+        | Format::Warc => first(name, bytes, hints),
     };
     article.map(|mut article| {
         article.meta.url = article.meta.url.take().or_else(|| hints.url.clone());
@@ -94,7 +112,12 @@ fn records(name: &str, bytes: Vec<u8>, format: Format, hints: &Hints) -> Result<
     } else {
         json::lines(&decoded.text, &hints.fields)
     };
-    let read_as = Arc::new(article::origin(name, format, &decoded));
+    Ok(recorded(name, listed, article::origin(name, format, &decoded), hints))
+}
+
+/// Records as entries.
+fn recorded(name: &str, listed: Vec<json::Listed>, read_as: Origin, hints: &Hints) -> Vec<Entry> {
+    let read_as = Arc::new(read_as);
     let (shared_name, hints): (Arc<str>, _) = (name.into(), Arc::new(hints.clone()));
     let entry = |(number, one): (usize, json::Listed)| Entry {
         title: one.title,
@@ -107,7 +130,79 @@ fn records(name: &str, bytes: Vec<u8>, format: Format, hints: &Hints) -> Result<
             read_as: Arc::clone(&read_as),
         },
     };
-    Ok((1..).zip(listed).map(entry).collect())
+    (1..).zip(listed).map(entry).collect()
+}
+
+/// The rows of a table, as records.
+fn rows(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Vec<Entry>, IngestError> {
+    admit(name, &bytes, Format::Sheet)?;
+    let decoded = charset::decode(bytes, hints.charset.as_deref());
+    let malformed = |what| IngestError::Malformed { name: shown(name), what };
+    let rows = sheet::rows(&decoded.text).map_err(malformed)?;
+    let listed = rows.into_iter().filter_map(|row| json::listed(&row, &hints.fields)).collect();
+    Ok(recorded(name, listed, article::origin(name, Format::Sheet, &decoded), hints))
+}
+
+/// The text of a document, or the articles of the download that it holds.
+fn paragraphs(name: &str, bytes: &[u8]) -> Result<Vec<Entry>, IngestError> {
+    admit(name, bytes, Format::Document)?;
+    let text = document::text(bytes).map_err(|what| IngestError::Malformed { name: shown(name), what })?;
+    let read_as = Origin { name: name.to_owned(), format: Format::Document, ..Origin::default() };
+    let mut found = clippings::documents(&text);
+    if found.is_empty() {
+        found.push(Piece { given: Given::default(), body: Body::Plain(text) });
+    }
+    pieces(name, found, read_as)
+}
+
+/// The documents of news in XML.
+fn news(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Vec<Entry>, IngestError> {
+    admit(name, &bytes, Format::NewsXml)?;
+    let decoded = declared::decode(bytes, hints.charset.as_deref());
+    pieces(name, newsxml::documents(&decoded.text), article::origin(name, Format::NewsXml, &decoded))
+}
+
+/// The documents of a download.
+fn downloads(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Vec<Entry>, IngestError> {
+    admit(name, &bytes, Format::Clippings)?;
+    let decoded = charset::decode(bytes, hints.charset.as_deref());
+    pieces(name, clippings::documents(&decoded.text), article::origin(name, Format::Clippings, &decoded))
+}
+
+/// Entries of what was taken apart at once; without a word in any, an error.
+fn pieces(name: &str, found: Vec<Piece>, read_as: Origin) -> Result<Vec<Entry>, IngestError> {
+    let read_as = Arc::new(read_as);
+    let filled = found.into_iter().filter(|piece| piece.body.text().contains(char::is_alphanumeric));
+    let payload = |piece: Piece| Payload::Piece { piece: Arc::new(piece), read_as: Arc::clone(&read_as) };
+    let entries = numbered(name, filled.map(|piece| (piece.given.title.clone(), payload(piece))));
+    if entries.is_empty() { Err(IngestError::without_words(name, &read_as)) } else { Ok(entries) }
+}
+
+/// The pages of a web archive.
+fn pages(name: &str, bytes: &[u8], hints: &Hints) -> Result<Vec<Entry>, IngestError> {
+    admit(name, bytes, Format::Warc)?;
+    let page = |page: warc::Page| {
+        let own = Hints { charset: page.charset, url: page.url, format: Some(Format::Html), ..hints.clone() };
+        (None, Payload::Page { bytes: page.bytes.into(), hints: Arc::new(own) })
+    };
+    let entries = numbered(name, warc::pages(bytes).into_iter().map(page));
+    let none = || IngestError::Malformed { name: shown(name), what: "there is no page in the web archive".to_owned() };
+    if entries.is_empty() { Err(none()) } else { Ok(entries) }
+}
+
+/// Entries of the input `name`, counted from 1.
+fn numbered(name: &str, found: impl Iterator<Item = (Option<String>, Payload)>) -> Vec<Entry> {
+    let name: Arc<str> = name.into();
+    let entry = |(number, (title, payload))| Entry { title, number, name: Arc::clone(&name), payload };
+    (1..).zip(found).map(entry).collect()
+}
+
+/// What is said in subtitles.
+fn spoken(name: &str, decoded: &Decoded) -> Result<Article, IngestError> {
+    let read_as = article::origin(name, Format::Subtitles, decoded);
+    let piece = Piece { given: Given::default(), body: Body::Plain(subtitles::text(&decoded.text)) };
+    let article = piece.article(name, &read_as);
+    if article.blocks().is_empty() { Err(IngestError::without_words(name, &read_as)) } else { Ok(article) }
 }
 
 fn items(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Vec<Entry>, IngestError> {
@@ -126,7 +221,7 @@ fn items(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Vec<Entry>, Ingest
 /// The messages of a mailbox; a message by itself is the article that it is.
 fn mailbox(name: &str, bytes: &[u8]) -> Result<Contents, IngestError> {
     admit(name, bytes, Format::Mail)?;
-    let messages = mbox::messages(bytes);
+    let messages: Vec<_> = mbox::messages(bytes).into_iter().flat_map(message::opened).collect();
     if let [only] = messages.as_slice() {
         return message::read(name, only).map(|article| Contents::Article(Box::new(article)));
     }

@@ -9,9 +9,10 @@ use super::epub::Book;
 use super::error::{IngestError, shown};
 use super::feed::FeedItem;
 use super::hints::Hints;
-use super::json;
 use super::mail::message;
-use crate::article::{Article, Origin};
+use super::piece::Piece;
+use super::{html, json};
+use crate::article::{Article, Format, Origin};
 
 /// An article of a collection.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +36,10 @@ pub(super) enum Payload {
     Item { item: Arc<FeedItem>, read_as: Arc<Origin> },
     /// A message of a mailbox.
     Message(Arc<[u8]>),
+    /// A document, taken out of what holds it.
+    Piece { piece: Arc<Piece>, read_as: Arc<Origin> },
+    /// A page of a web archive.
+    Page { bytes: Arc<[u8]>, hints: Arc<Hints> },
 }
 
 /// An article of a collection, opened.
@@ -68,6 +73,14 @@ impl Entry {
             }
             Payload::Item { item, read_as } => Ok(Opened { id: None, article: item.article(&self.place(), read_as) }),
             Payload::Message(bytes) => Ok(Opened { id: None, article: message::read(&self.place(), bytes)? }),
+            Payload::Piece { piece, read_as } => {
+                Ok(Opened { id: None, article: piece.article(&self.place(), read_as) })
+            }
+            Payload::Page { bytes, hints } => {
+                let mut article = html::article(&self.place(), bytes.to_vec(), hints)?;
+                article.origin.format = Format::Warc;
+                Ok(Opened { id: None, article })
+            }
             Payload::Chapter { book, chapter } => {
                 let article = book.chapter(&self.place(), *chapter)?;
                 Ok(Opened { id: None, article })
@@ -79,7 +92,11 @@ impl Entry {
     pub fn page(&self) -> Option<&str> {
         match &self.payload {
             Payload::Item { item, .. } => item.meta.url.as_deref(),
-            Payload::Record { .. } | Payload::Chapter { .. } | Payload::Message(_) => None,
+            Payload::Record { .. }
+            | Payload::Chapter { .. }
+            | Payload::Message(_)
+            | Payload::Piece { .. }
+            | Payload::Page { .. } => None,
         }
     }
 
@@ -89,7 +106,8 @@ impl Entry {
             Payload::Record { json, .. } => json.len(),
             Payload::Chapter { book, .. } => book.size(),
             Payload::Item { item, .. } => item.size(),
-            Payload::Message(bytes) => bytes.len(),
+            Payload::Message(bytes) | Payload::Page { bytes, .. } => bytes.len(),
+            Payload::Piece { piece, .. } => piece.body.text().len(),
         }
     }
 
@@ -100,7 +118,9 @@ impl Entry {
             Payload::Record { line: None, .. }
             | Payload::Chapter { .. }
             | Payload::Item { .. }
-            | Payload::Message(_) => {
+            | Payload::Message(_)
+            | Payload::Piece { .. }
+            | Payload::Page { .. } => {
                 format!("{} #{}", self.name, self.number)
             }
         }

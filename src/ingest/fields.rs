@@ -16,6 +16,8 @@ pub struct Fields {
     pub date: Option<FieldPath>,
     /// Its address.
     pub url: Option<FieldPath>,
+    /// The list of records in a document that is none itself.
+    pub items: Option<FieldPath>,
 }
 
 /// The way to a field: a key, or keys and numbers of a list with a dot between two: `body.text`, `authors.0.name`. A

@@ -1,8 +1,11 @@
 //! Which format an input is in, told by how it begins.
 
+use std::borrow::Cow;
+
+use super::fields::FieldPath;
 use super::hints::Hints;
 use super::mail::message;
-use super::{epub, feed, markdown};
+use super::{clippings, document, epub, feed, markdown, newsxml, sheet, subtitles, warc};
 use crate::article::Format;
 
 /// How much of an input is looked at to tell its format, in bytes.
@@ -11,7 +14,11 @@ pub(crate) const SNIFFED: usize = 4096;
 impl Hints {
     /// The format of the input that begins with `head`: what is known, or what its bytes and `name` tell.
     pub fn format_of(&self, head: &[u8], name: &str) -> Format {
-        self.format.unwrap_or_else(|| sniff(head, name))
+        self.format.unwrap_or_else(|| {
+            let format = sniff(head, name);
+            let column = self.fields.text.as_ref().map(FieldPath::as_str);
+            if format == Format::Text && sheet::is_sheet(&text_of(head), column) { Format::Sheet } else { format }
+        })
     }
 }
 
@@ -24,13 +31,23 @@ pub(super) fn sniff(head: &[u8], name: &str) -> Format {
     if epub::is_epub(head, name) {
         return Format::Epub;
     }
+    if warc::is_warc(head) {
+        return Format::Warc;
+    }
+    if document::is_document(head, name) {
+        return Format::Document;
+    }
     if feed::is_feed(head) {
         return Format::Feed;
     }
-    match json_of(head) {
+    let text = text_of(head);
+    match json_of(head, name) {
         Some(format) => format,
+        None if subtitles::is_subtitles(&text) => Format::Subtitles,
         None if message::is_mail(head) => Format::Mail,
+        None if newsxml::is_news(&text) => Format::NewsXml,
         None if looks_like_page(head, name) => Format::Html,
+        None if clippings::is_download(&text) => Format::Clippings,
         None if is_named_markdown(name) || markdown::is_markdown(&String::from_utf8_lossy(head)) => Format::Markdown,
         None => Format::Text,
     }
@@ -38,9 +55,7 @@ pub(super) fn sniff(head: &[u8], name: &str) -> Format {
 
 /// A text with such a file name is Markdown, even without any markup.
 fn is_named_markdown(name: &str) -> bool {
-    let name = name.strip_suffix(".gz").unwrap_or(name);
-    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    ["md", "markdown", "mdown", "mkd"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+    is_named(name, &["md", "markdown", "mdown", "mkd"])
 }
 
 /// The part of `bytes` that is looked at.
@@ -48,31 +63,53 @@ pub(super) fn head(bytes: &[u8]) -> &[u8] {
     &bytes[..bytes.len().min(SNIFFED)]
 }
 
+/// `head` as text, whatever its charset: what formats are told by is ASCII.
+fn text_of(head: &[u8]) -> Cow<'_, str> {
+    match encoding_rs::Encoding::for_bom(head) {
+        Some((encoding, _)) => encoding.decode(head).0,
+        None => String::from_utf8_lossy(head),
+    }
+}
+
+/// Whether the file is called `.` and one of `extensions`, packed or not.
+fn is_named(name: &str, extensions: &[&str]) -> bool {
+    let name = name.strip_suffix(".gz").unwrap_or(name);
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    extensions.iter().any(|known| extension.eq_ignore_ascii_case(known))
+}
+
+/// JSON Lines where lines that are whole objects follow one that is none.
+fn lines_of(text: &str, name: &str) -> Option<Format> {
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let whole = lines().skip(1).filter(|line| line.starts_with("{\"") && line.ends_with('}')).count();
+    let enough = if is_named(name, &["jsonl", "ndjson"]) { 1 } else { 2 };
+    (whole >= enough && whole * 2 >= lines().count().saturating_sub(2)).then_some(Format::Jsonl)
+}
+
 /// JSON Lines where the first line is a whole object or goes on past what is seen of it; a JSON document where an
 /// object goes on over lines, or a list of objects begins. `None` where it is neither.
-fn json_of(head: &[u8]) -> Option<Format> {
-    let wide;
-    let head = match encoding_rs::Encoding::for_bom(head) {
-        Some((encoding, _)) if encoding != encoding_rs::UTF_8 => {
-            wide = encoding.decode(head).0;
-            wide.as_bytes()
-        }
-        Some((_, mark)) => &head[mark..],
-        None => head,
-    };
-    let start = head.trim_ascii_start();
-    let object = match start.strip_prefix(b"[") {
-        Some(list) => list.trim_ascii_start().strip_prefix(b"{")?,
-        None => start.strip_prefix(b"{")?,
-    };
-    let key = object.trim_ascii_start().strip_prefix(b"\"")?;
-    let after_key = key.splitn(2, |&byte| byte == b'"').nth(1)?;
-    if after_key.trim_ascii_start().first() != Some(&b':') {
-        return None;
+fn json_of(head: &[u8], name: &str) -> Option<Format> {
+    let text = text_of(head);
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    if !begins_object(start) {
+        return lines_of(start, name);
     }
-    let line = start.split(|&byte| byte == b'\n').next().unwrap_or_default().trim_ascii_end();
-    let goes_on = line.len() < start.trim_ascii_end().len() && !line.ends_with(b"}");
-    Some(if start.starts_with(b"[") || goes_on { Format::Json } else { Format::Jsonl })
+    let line = start.lines().next().unwrap_or_default().trim_end();
+    let alone = line.len() == start.trim_end().len();
+    let goes_on = !alone && !line.ends_with('}');
+    // What is cut off in its first line is a bad line where whole ones follow; what goes on is no line.
+    let cut = goes_on && !line.ends_with(['{', '[', ',', ':']);
+    let document = start.starts_with('[') || goes_on || alone && is_named(name, &["json"]);
+    let lines = cut.then(|| lines_of(start, name)).flatten();
+    Some(lines.unwrap_or(if document { Format::Json } else { Format::Jsonl }))
+}
+
+/// Whether an object, or a list of objects, begins: a brace, a key and a colon.
+fn begins_object(start: &str) -> bool {
+    let list = start.strip_prefix('[').map_or(start, str::trim_start);
+    let key = list.strip_prefix('{').and_then(|object| object.trim_start().strip_prefix('"'));
+    let after = key.and_then(|key| key.split_once('"')).map(|(_, after)| after.trim_start());
+    after.is_some_and(|after| after.starts_with(':'))
 }
 
 /// What pages begin with (WHATWG MIME Sniffing, 7.1); a blank or `>` stands behind it.
@@ -134,6 +171,11 @@ mod tests {
         for document in ["{\n  \"id\": 1\n}", "[{\"id\": 1}]", "\u{feff}[\n {\n \"id\":", "{ \"a\": 1,\n \"b\": 2}"] {
             assert_eq!(sniff(document.as_bytes(), "a"), Format::Json, "{document}");
         }
+        assert_eq!(sniff(b"{\"id\": 1, \"headline\": \"x\"}\n", "a.json"), Format::Json, "one line that is a document");
+        for lines in ["{\"id\":1,\"text\":\"x\n{\"id\":2}\n{\"id\":3}\n", "no record\n{\"id\":2}\n{\"id\":3}\n"] {
+            assert_eq!(sniff(lines.as_bytes(), "a"), Format::Jsonl, "{lines}");
+        }
+        assert_eq!(sniff(b"no record\n{\"id\":2}\n", "a.jsonl"), Format::Jsonl);
         for text in ["", "Fish and chips", "{curly} news", "{}", "{\"No\", she said}", "[1] See below", "[{x}]"] {
             assert_eq!(sniff(text.as_bytes(), "a"), Format::Text, "{text}");
         }

@@ -30,14 +30,19 @@
 //!
 //! ```text
 //! read -> contents, format, hints, bytes, error
-//! contents -> entry, format, html, json, markdown, mail, epub, feed, pdf, plain, hints, bytes, error
-//! entry -> json, mail, epub, feed, hints, error
-//! format -> markdown, mail, epub, feed, hints
+//! contents -> entry, format, html, json, markdown, mail, epub, feed, pdf, clippings, document, newsxml, sheet, subtitles, warc, piece, plain, hints, bytes, error
+//! entry -> html, json, mail, epub, feed, piece, hints, error
+//! format -> markdown, mail, epub, feed, clippings, document, newsxml, sheet, subtitles, warc, hints, fields
+//! clippings -> piece, plain
+//! document -> bytes
+//! newsxml -> html, piece, plain
+//! subtitles -> html
+//! piece -> html, plain
 //! epub -> html, xhtml, plain, bytes, error
 //! feed -> json, html, xhtml, plain, hints, bytes, error
-//! json -> html, plain, fields
+//! json -> piece, plain, fields
 //! markdown -> html, xhtml, plain, bytes, error
-//! mail -> html, plain, error
+//! mail -> html, plain, hints, bytes, error
 //! html -> plain, hints, bytes, error
 //! pdf -> plain, error
 //! plain -> bytes, error
@@ -47,7 +52,11 @@
 
 mod bytes;
 #[cfg(feature = "formats")]
+mod clippings;
+#[cfg(feature = "formats")]
 mod contents;
+#[cfg(feature = "formats")]
+mod document;
 #[cfg(feature = "formats")]
 mod entry;
 #[cfg(feature = "formats")]
@@ -70,10 +79,20 @@ mod mail;
 #[cfg(feature = "formats")]
 mod markdown;
 #[cfg(feature = "formats")]
+mod newsxml;
+#[cfg(feature = "formats")]
 mod pdf;
+#[cfg(feature = "formats")]
+mod piece;
 mod plain;
 #[cfg(feature = "formats")]
 mod read;
+#[cfg(feature = "formats")]
+mod sheet;
+#[cfg(feature = "formats")]
+mod subtitles;
+#[cfg(feature = "formats")]
+mod warc;
 #[cfg(feature = "formats")]
 mod xhtml;
 

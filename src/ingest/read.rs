@@ -97,7 +97,13 @@ fn can_begin(name: &str, head: &[u8], hints: &Hints) -> bool {
         | Format::Pdf
         | Format::Json
         | Format::Jsonl
-        | Format::Feed => false,
+        | Format::Feed
+        | Format::Clippings
+        | Format::Document
+        | Format::Sheet
+        | Format::NewsXml
+        | Format::Warc
+        | Format::Subtitles => false,
     }
 }
 

@@ -34,6 +34,19 @@ pub(crate) fn folder() -> TempDir {
     write(&at.join("story.md"), format!("# Ferry\n\n{ARTICLE}").as_bytes());
     write(&at.join("message.eml"), format!("From: Nell <n@example.org>\nSubject: Ferry\n\n{ARTICLE}").as_bytes());
     write(&at.join("book.epub"), &book(&page));
+    let labels = "1 of 1 DOCUMENTS\n\nSaltmere Gazette\n\nNovember 24, 2026\n\nFerry\n\nBYLINE: Oona Farrell\n\nLENGTH: 90 words\n\n";
+    write(&at.join("nexis.txt"), format!("{labels}{ARTICLE}").as_bytes());
+    write(&at.join("statement.rtf"), format!("{{\\rtf1\\ansi {}}}", "It rained.\\par ".repeat(3)).as_bytes());
+    write(
+        &at.join("articles.csv"),
+        format!("id,title,text\n1,Ferry,\"{}\"\n", ARTICLE.replace('"', "\"\"")).as_bytes(),
+    );
+    let story = "<?xml version='1.0'?><nitf><body><body.content><p>It rained.</p></body.content></body></nitf>";
+    write(&at.join("story.xml"), story.as_bytes());
+    write(&at.join("talk.vtt"), b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ida Brandt>It rained.\n");
+    let answer = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page}");
+    let head = format!("WARC/1.0\r\nWARC-Type: response\r\nContent-Length: {}\r\n\r\n", answer.len());
+    write(&at.join("crawl.warc"), format!("{head}{answer}\r\n\r\n").as_bytes());
     write(&at.join("report.pdf"), b"%PDF-1.4\n");
     let record =
         serde_json::json!({ "id": "a", "key": "b", "text": ARTICLE, "body": { "plain": ARTICLE } }).to_string();

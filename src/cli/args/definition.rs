@@ -141,7 +141,7 @@ pub(crate) enum Command {
     ///
     /// Articles are read and analysed on all cores; records come out in input order on standard output. What cannot
     /// be read is named on standard error, and the rest goes on.
-    Extract(ExtractArgs),
+    Extract(Box<ExtractArgs>),
 
     /// Print a completion script for a shell.
     Completions {
@@ -287,6 +287,12 @@ pub(crate) struct InputArgs {
     /// The field of a JSON record that holds its address.
     #[arg(long, value_name = "FIELD")]
     pub url_field: Option<FieldPath>,
+
+    /// The list of records in a JSON document: response.results.
+    ///
+    /// Without the option it is the document itself, or the first list in it that has articles.
+    #[arg(long, value_name = "FIELD")]
+    pub items: Option<FieldPath>,
 }
 
 impl InputArgs {
@@ -298,6 +304,7 @@ impl InputArgs {
             title: self.title_field,
             date: self.date_field,
             url: self.url_field,
+            items: self.items,
         };
         Hints { format: self.from.0, fields, ..Hints::default() }
     }

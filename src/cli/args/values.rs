@@ -31,6 +31,12 @@ impl ValueEnum for From {
             ingest::Format::Epub => "A book in EPUB, each chapter an article",
             ingest::Format::Pdf => "A PDF document, through pdftotext where that is installed",
             ingest::Format::Feed => "A feed, each item an article: RSS, Atom, JSON Feed",
+            ingest::Format::Clippings => "A download of Nexis, Factiva or ProQuest as text, each document an article",
+            ingest::Format::Document => "A document of a word processor: DOCX, ODT, RTF",
+            ingest::Format::Sheet => "A table in CSV or TSV with named columns, each row an article",
+            ingest::Format::NewsXml => "News in XML or SGML: NITF, NewsML-G2, RCV1, Gigaword, TEI",
+            ingest::Format::Warc => "A web archive, each page an article",
+            ingest::Format::Subtitles => "Subtitles: SubRip or WebVTT",
             ingest::Format::Json => "An article, or a list of them: schema.org, ninjs or any fields that are named",
             ingest::Format::Jsonl => {
                 "One record a line: an object with id and text and, where they are known, title, date and url"

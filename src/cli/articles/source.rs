@@ -271,8 +271,17 @@ impl<R> Intake<'_, R> {
 /// Whether a format can hold more than one article.
 fn holds_several(format: Format) -> bool {
     match format {
-        Format::Json | Format::Jsonl | Format::Epub | Format::Feed => true,
-        Format::Text | Format::Html | Format::Markdown | Format::Mail | Format::Pdf => false,
+        Format::Json
+        | Format::Jsonl
+        | Format::Epub
+        | Format::Feed
+        | Format::Mail
+        | Format::Clippings
+        | Format::Document
+        | Format::Sheet
+        | Format::NewsXml
+        | Format::Warc => true,
+        Format::Text | Format::Html | Format::Markdown | Format::Pdf | Format::Subtitles => false,
     }
 }
 

@@ -18,10 +18,17 @@ pub(crate) fn admit(name: &str, bytes: &[u8], format: Format) -> Result<(), Inge
     }
     match format {
         // Parts of a message may be anything.
-        Format::Mail | Format::Epub | Format::Pdf => Ok(()),
-        Format::Text | Format::Html | Format::Markdown | Format::Json | Format::Jsonl | Format::Feed => {
-            not_text(bytes).map_or(Ok(()), |what| Err(IngestError::Binary { name: name(), what }))
-        }
+        Format::Mail | Format::Epub | Format::Pdf | Format::Document | Format::Warc => Ok(()),
+        Format::Text
+        | Format::Html
+        | Format::Markdown
+        | Format::Json
+        | Format::Jsonl
+        | Format::Feed
+        | Format::Clippings
+        | Format::Sheet
+        | Format::NewsXml
+        | Format::Subtitles => not_text(bytes).map_or(Ok(()), |what| Err(IngestError::Binary { name: name(), what })),
     }
 }
 

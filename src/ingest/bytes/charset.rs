@@ -2,12 +2,13 @@
 //!
 //! The charset is, in this order: what a byte order mark says; what whoever sent it says; UTF-16 where NULs stand at
 //! every other byte (looked for before validity, as English in UTF-16 is valid UTF-8 byte by byte); UTF-8 where the
-//! bytes are valid; Windows-1252 where no undefined byte occurs and fewer than 2 % are high; what `chardetng` detects
+//! bytes are valid; MacRoman or Windows-1252 where the only high bytes are quotation marks, dashes and the like that stand where
+//! those do; Windows-1252 where no undefined byte occurs and fewer than 2 % are high; what `chardetng` detects
 //! (Shift_JIS, GBK, windows-1251 and others) where there is enough to tell and it decodes without an error; else UTF-8
 //! with a U+FFFD for each ill-formed sequence.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use memchr::memmem;
 
 use crate::article::{Charset, CharsetBy, SourceMap};
@@ -63,7 +64,12 @@ pub(crate) fn decode(mut bytes: Vec<u8>, header: Option<&str>) -> Decoded {
         }
         Some(Charset::Other(_)) | None => match String::from_utf8(bytes) {
             Ok(text) => Decoded { text, charset: Charset::Utf8, by: CharsetBy::Content, replaced: 0 },
-            Err(error) if is_windows1252(error.as_bytes()) => windows1252(error.as_bytes()),
+            Err(error) if is_punctuated(error.as_bytes(), &MAC_ROMAN) => {
+                decode_as(error.into_bytes(), MACINTOSH, CharsetBy::Detection)
+            }
+            Err(error) if is_punctuated(error.as_bytes(), &WESTERN) || is_windows1252(error.as_bytes()) => {
+                windows1252(error.as_bytes())
+            }
             Err(error) => detected(error.as_bytes()).unwrap_or_else(|| utf8_with_replacements(error.as_bytes())),
         },
     };
@@ -142,6 +148,40 @@ fn utf16(bytes: &[u8], charset: Charset, unit: fn([u8; 2]) -> u16) -> Decoded {
     Decoded { text, charset, by: CharsetBy::Content, replaced }
 }
 
+/// The marks of a charset beyond ASCII, by where they stand.
+struct Punctuation {
+    /// Before a word: opening quotation marks.
+    opening: [u8; 2],
+    /// Behind a word: closing quotation marks; the second is also an apostrophe.
+    closing: [u8; 2],
+    /// Anywhere: dashes, an ellipsis, a fixed space, a bullet.
+    other: [u8; 5],
+}
+
+const WESTERN: Punctuation =
+    Punctuation { opening: [0x93, 0x91], closing: [0x94, 0x92], other: [0x96, 0x97, 0x85, 0xA0, 0x95] };
+const MAC_ROMAN: Punctuation =
+    Punctuation { opening: [0xD2, 0xD4], closing: [0xD3, 0xD5], other: [0xD0, 0xD1, 0xC9, 0xCA, 0xA5] };
+
+/// Whether all high bytes are marks of the charset, at least two are, and each quotation mark stands where it belongs.
+fn is_punctuated(bytes: &[u8], marks: &Punctuation) -> bool {
+    let mut found = 0;
+    for (at, &byte) in bytes.iter().enumerate().filter(|(_, byte)| !byte.is_ascii()) {
+        let before = at.checked_sub(1).map_or(b' ', |at| bytes[at]);
+        let after = bytes.get(at + 1).copied().unwrap_or(b' ');
+        let opens = !before.is_ascii_alphanumeric() && (after.is_ascii_alphanumeric() || !after.is_ascii());
+        let closes = !before.is_ascii_whitespace() && (!after.is_ascii_alphanumeric() || byte == marks.closing[1]);
+        let sound = marks.opening.contains(&byte) && opens
+            || marks.closing.contains(&byte) && (closes || byte == marks.closing[1] && opens)
+            || marks.other.contains(&byte);
+        if !sound {
+            return false;
+        }
+        found += usize::from(!marks.other.contains(&byte));
+    }
+    found > 1
+}
+
 /// No undefined byte, and fewer than 2 % high ones.
 fn is_windows1252(bytes: &[u8]) -> bool {
     let high = bytes.iter().filter(|b| !b.is_ascii()).count();
@@ -197,7 +237,7 @@ fn utf8_with_replacements(bytes: &[u8]) -> Decoded {
 }
 
 /// First bytes that tell what a file is. Only kinds whose first bytes no text begins with.
-const SIGNATURES: [(&[u8], &str); 18] = [
+const SIGNATURES: [(&[u8], &str); 19] = [
     (b"\x7fELF", "a program"),
     (b"\xcf\xfa\xed\xfe", "a program"),
     (b"\xca\xfe\xba\xbe", "a program"),
@@ -216,6 +256,7 @@ const SIGNATURES: [(&[u8], &str); 18] = [
     (b"SQLite format 3\0", "a database"),
     (b"OggS\0", "a sound or film"),
     (b"ID3\x03", "a sound"),
+    (b"bplist00", "an Apple property list, as of Safari's web archives; save the page as its source instead"),
 ];
 
 /// What the input is where it is not text; `None` where it may be. Looks at the first [`SNIFFED`] bytes.
@@ -286,6 +327,16 @@ mod tests {
         assert_eq!(read(&utf16le(said)), (said.to_owned(), Charset::Utf16Le, 0));
         assert_eq!(read(&utf16be("plain")), ("plain".to_owned(), Charset::Utf16Be, 0));
         assert_eq!(read(b"a\0b").1, Charset::Utf8);
+    }
+
+    #[test]
+    fn marks_that_stand_where_they_belong_tell_their_charset() {
+        let said = "“It’s late,” said Ida. “Nobody’s here – ‘no one’…”";
+        let western = encoding_rs::WINDOWS_1252.encode(said).0.into_owned();
+        assert_eq!(read(&western), (said.to_owned(), Charset::Windows1252, 0));
+        let mac = [&b"\xD2It\xD5s late,\xD3 said Ida. \xD2Nobody\xD5s here \xD0 \xD4no one\xD5\xC9\xD3"[..]].concat();
+        assert_eq!(read(&mac), (said.to_owned(), Charset::Other("macintosh"), 0));
+        assert_eq!(read(b"caf\xE9 \x93x\x94").1, Charset::Utf8, "a letter is none of them");
     }
 
     #[test]

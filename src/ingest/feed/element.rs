@@ -81,9 +81,15 @@ pub(super) fn html(inner: &str, form: Form) -> String {
         Form::Markup => markup(inner),
         // Some feeds forget to escape it.
         Form::Unsaid | Form::Html if elements => markup(inner),
+        Form::Html | Form::Unsaid if is_escaped_twice(&text) => characters(&text).0.into_owned(),
         Form::Html => text.into_owned(),
         Form::Unsaid | Form::Plain => as_html(&text, form),
     }
+}
+
+/// Whether the tags of a text are escaped once more, and it has none else.
+fn is_escaped_twice(text: &str) -> bool {
+    !text.contains('<') && ["&lt;/p&gt;", "&lt;/div&gt;", "&lt;br"].iter().any(|tag| text.contains(tag))
 }
 
 /// What `text` is as HTML. Feeds escape plain text and HTML in the same way, so that its looks decide.
@@ -162,6 +168,7 @@ mod tests {
             ("One.\n\nTwo &lt; three.", Form::Unsaid, "<p>One.</p><p>Two &lt; three.</p>"),
             ("&lt;p&gt;One.&lt;/p&gt;", Form::Unsaid, "<p>One.</p>"),
             ("<![CDATA[<p>One &amp; two.</p>]]>", Form::Html, "<p>One &amp; two.</p>"),
+            ("&amp;lt;p&amp;gt;One.&amp;lt;/p&amp;gt;", Form::Unsaid, "<p>One.</p>"),
             ("a &lt;b&gt; &amp;amp;", Form::Plain, "<p>a &lt;b> &amp;amp;</p>"),
             ("<x:div><x:p>One.</x:p></x:div>", Form::Markup, "<div><p>One.</p></div>"),
             ("<p>One.</p>", Form::Unsaid, "<p>One.</p>"),

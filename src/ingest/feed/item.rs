@@ -38,6 +38,7 @@ impl FeedItem {
         };
         let mut article = html::fragment(&html, self.meta.clone());
         let Origin { unread, hidden, .. } = article.origin;
+        let unread = unread + read_as.unread;
         article.origin = Origin { name: name.to_owned(), unread, hidden, ..read_as.clone() };
         article
     }

@@ -36,15 +36,17 @@ use crate::article::{Format, Origin};
 /// in `hints`.
 pub(super) fn items(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<(Vec<FeedItem>, Origin), IngestError> {
     let decoded = declared::decode(bytes, hints.charset.as_deref());
-    let read_as = origin(name, Format::Feed, &decoded);
+    let mut read_as = origin(name, Format::Feed, &decoded);
     let base = hints.url.as_deref();
     let items = if decoded.text.trim_start().starts_with('{') {
-        json::items(&decoded.text, base)
+        json::items(&decoded.text, base).map(|items| (items, 0))
     } else {
         xml::items(&decoded.text.into(), base)
     };
     let malformed = |what: String| IngestError::Malformed { name: shown(name), what: shown(&what) };
-    Ok((items.map_err(malformed)?, read_as))
+    let (items, unread) = items.map_err(malformed)?;
+    read_as.unread = unread;
+    Ok((items, read_as))
 }
 
 /// Whether the input that begins with `head`, in lower case, is a feed: its first element is a feed's, or it is JSON
@@ -137,6 +139,20 @@ Two &lt; three.</description></item>
         assert_eq!(first.meta.url.as_deref(), Some("https://courier.example/news/ferry.html"));
         assert_eq!(first.text(), "The ferry\n\nBy Nell Arden, Bram Teale\n\nIt sails.\nTwice.\n\nNot on Sundays.");
         assert_eq!(second.text(), "Tea & cake <sic>\n\n1 < 2 &amp; 3");
+    }
+
+    #[test]
+    fn of_a_feed_without_its_end_the_whole_items_come() {
+        let whole = RSS.find("<item><title>Local").expect("a second item");
+        for end in [whole, whole + 20, whole + 60, RSS.len() - 30] {
+            let (items, read_as) = items("feed", RSS.as_bytes()[..end].to_vec(), &Hints::default()).unwrap();
+            let first = items[0].article("feed", &read_as);
+            assert_eq!(first.meta.title.as_deref(), Some("Ferry & quay"));
+            let notice = first.origin.notice();
+            assert!(end == whole && notice.is_none() || notice.is_some_and(|told| told.contains("broken")), "{end}");
+        }
+        let none = items("feed", RSS.as_bytes()[..200].to_vec(), &Hints::default());
+        assert!(none.is_err() || none.is_ok_and(|(items, _)| items.is_empty()));
     }
 
     #[test]

@@ -16,14 +16,18 @@ use super::item::{FeedItem, ItemFields, ItemText, language};
 use crate::article::Meta;
 use crate::ingest::html;
 
-/// The items of the feed that `source` is, in its order; `base` is its address. The error says in a few words what is
-/// wrong.
-pub(super) fn items(source: &Arc<str>, base: Option<&str>) -> Result<Vec<FeedItem>, String> {
+/// The items of the feed that `source` is, in its order; `base` is its address. Of one that is broken after an item those
+/// before come, and how many bytes are left out. The error says in a few words what is wrong.
+pub(super) fn items(source: &Arc<str>, base: Option<&str>) -> Result<(Vec<FeedItem>, usize), String> {
     let mut reader = NsReader::from_str(source);
     let config = reader.config_mut();
     (config.allow_dangling_amp, config.allow_unmatched_ends, config.check_end_names) = (true, true, false);
-    let mut walk = Walk { reader, source, of_feed: Meta::default(), base: base.map(str::to_owned) };
-    let drafts = walk.feed().map_err(|error| {
+    let mut walk =
+        Walk { reader, source, of_feed: Meta::default(), base: base.map(str::to_owned), drafts: Vec::new(), whole: 0 };
+    let read = walk.feed();
+    let unread = if read.is_ok() { 0 } else { source.len() - walk.whole };
+    let read = if walk.drafts.is_empty() { read } else { Ok(()) };
+    read.map_err(|error| {
         // Where an end tag is missing the reader has gone on to the end.
         let at = match walk.reader.error_position() {
             0 => walk.reader.buffer_position(),
@@ -33,7 +37,7 @@ pub(super) fn items(source: &Arc<str>, base: Option<&str>) -> Result<Vec<FeedIte
         let line = memchr::memchr_iter(b'\n', &source.as_bytes()[..at]).count() + 1;
         format!("its XML is broken (line {line}): {error}")
     })?;
-    Ok(drafts.into_iter().map(|draft| draft.item(&walk.of_feed)).collect())
+    Ok((walk.drafts.into_iter().map(|draft| draft.item(&walk.of_feed)).collect(), unread))
 }
 
 struct Walk<'s> {
@@ -42,6 +46,10 @@ struct Walk<'s> {
     /// What the feed says of itself.
     of_feed: Meta,
     base: Option<String>,
+    /// The items up to now.
+    drafts: Vec<ItemFields>,
+    /// Where the last of them ended.
+    whole: usize,
 }
 
 /// What the names in a feed belong to.
@@ -92,16 +100,20 @@ impl<'s> Walk<'s> {
     }
 
     /// What stands around the items, in whatever order.
-    fn feed(&mut self) -> Result<Vec<ItemFields>, quick_xml::Error> {
-        let mut drafts = Vec::new();
+    fn feed(&mut self) -> Result<(), quick_xml::Error> {
         loop {
             let (vocabulary, start) = match self.next()? {
                 Next::Start(vocabulary, start) => (vocabulary, start),
                 Next::Empty(..) | Next::End => continue,
-                Next::Done => return Ok(drafts),
+                Next::Done => return Ok(()),
             };
             match (vocabulary, start.local_name().as_ref()) {
-                (Vocabulary::Feed, "item" | "entry") => drafts.push(self.item(&start)?),
+                (Vocabulary::Feed, "item" | "entry") => {
+                    let item = self.item(&start)?;
+                    self.drafts.push(item);
+                    let at = usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX);
+                    self.whole = at.min(self.source.len());
+                }
                 (Vocabulary::Feed, "rss" | "RDF" | "feed" | "channel") => {
                     self.of_feed.language = language_said(&start).or_else(|| self.of_feed.language.take());
                     self.base = self.based(&start);
@@ -139,7 +151,9 @@ impl<'s> Walk<'s> {
                     self.field(&mut draft, (vocabulary, &start), inner, base.as_deref());
                 }
                 Next::Empty(vocabulary, start) => self.field(&mut draft, (vocabulary, &start), 0..0, base.as_deref()),
-                Next::End | Next::Done => return Ok(draft),
+                Next::End => return Ok(draft),
+                // The feed ends inside of it.
+                Next::Done => return Err(quick_xml::errors::IllFormedError::MissingEndTag("item".to_owned()).into()),
             }
         }
     }

@@ -9,6 +9,9 @@ use crate::ingest::fields::Fields;
 /// Keys under which a document keeps its list of articles.
 const LISTS: [&str; 7] = ["@graph", "articles", "items", "results", "docs", "records", "data"];
 
+/// How many objects deep a list is looked for where it is not named.
+const DEEP: usize = 4;
+
 /// One record of a list.
 pub(in crate::ingest) struct Listed {
     /// Its name in a list to choose from; `None` where it has neither a title nor an id.
@@ -19,8 +22,8 @@ pub(in crate::ingest) struct Listed {
     pub(in crate::ingest) json: String,
 }
 
-/// The articles of the JSON document `text`: the object itself, the objects of a list, or those of a list under one of
-/// the usual keys. The error says in a few words what is wrong.
+/// The articles of the JSON document `text`: the object itself, the objects of a list, or those of a list in it, the one that
+/// is named or the first with articles. The error says in a few words what is wrong.
 pub(in crate::ingest) fn articles(text: &str, fields: &Fields) -> Result<Vec<Listed>, String> {
     let text = text.trim_start_matches('\u{feff}').trim();
     let found = match text.as_bytes().first() {
@@ -29,11 +32,20 @@ pub(in crate::ingest) fn articles(text: &str, fields: &Fields) -> Result<Vec<Lis
             list.into_iter().filter_map(|one| listed(one.get(), fields)).collect()
         }
         Some(b'{') => {
-            let object: Object = serde_json::from_str(text).map_err(|error| placed(&error))?;
-            let lists = LISTS.iter().filter_map(|key| elements(object.get(key)?)).flatten();
-            match listed(text, fields) {
-                Some(one) => vec![one],
-                None => lists.filter_map(|one| listed(one.get(), fields)).collect(),
+            let object: Object = match serde_json::from_str(text) {
+                Ok(object) => object,
+                // Records a line may be called a document.
+                Err(_) if text.lines().count() > 1 && text.lines().all(is_object) => return Ok(lines(text, fields)),
+                Err(error) => return Err(placed(&error)),
+            };
+            match (&fields.items, listed(text, fields)) {
+                (Some(path), _) => {
+                    let list = object.at(path.as_str()).and_then(elements);
+                    let list = list.ok_or_else(|| format!("there is no list at \"{path}\""))?;
+                    list.into_iter().filter_map(|one| listed(one.get(), fields)).collect()
+                }
+                (None, Some(one)) => vec![one],
+                (None, None) => nested(&object, fields, DEEP),
             }
         }
         Some(_) | None => return Err("it is no JSON object or list".to_owned()),
@@ -41,7 +53,39 @@ pub(in crate::ingest) fn articles(text: &str, fields: &Fields) -> Result<Vec<Lis
     if found.is_empty() { Err("there is no article in it".to_owned()) } else { Ok(found) }
 }
 
-fn listed(json: &str, fields: &Fields) -> Option<Listed> {
+/// The articles of the first list that has any, at the usual keys and then at any other, `depth` objects down.
+fn nested(object: &Object, fields: &Fields, depth: usize) -> Vec<Listed> {
+    let usual = LISTS.iter().filter_map(|key| object.get(key));
+    for value in usual.chain(object.values()) {
+        let found: Vec<Listed> = match (value.get().as_bytes().first(), depth) {
+            (Some(b'['), _) => {
+                let list = elements(value).unwrap_or_default();
+                list.into_iter().filter_map(|one| listed(one.get(), fields).or_else(|| wrapped(one, fields))).collect()
+            }
+            (Some(b'{'), 1..) => {
+                Object::parse(value.get()).map(|inner| nested(&inner, fields, depth - 1)).unwrap_or_default()
+            }
+            _ => continue,
+        };
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+/// The article that an element of a list holds in one of its fields: `_source`, `node`, `attributes`.
+fn wrapped(value: &RawValue, fields: &Fields) -> Option<Listed> {
+    let object = Object::parse(value.get()).ok()?;
+    object.values().filter(|inner| inner.get().starts_with('{')).find_map(|inner| listed(inner.get(), fields))
+}
+
+fn is_object(line: &str) -> bool {
+    line.trim().is_empty() || line.trim_start().starts_with('{') && serde_json::from_str::<&RawValue>(line).is_ok()
+}
+
+/// The record that `json` is, where it is an article.
+pub(in crate::ingest) fn listed(json: &str, fields: &Fields) -> Option<Listed> {
     let object = Object::parse(json).ok()?;
     record::is_article(&object, fields).then(|| Listed {
         title: record::title(&object, fields),
@@ -85,7 +129,24 @@ mod tests {
         assert_eq!(titles(one), Ok(vec!["One".to_owned()]));
         let both = vec!["One".to_owned(), "Two".to_owned()];
         assert_eq!(titles(&format!("[{one}, {other},\n{two}]")), Ok(both.clone()));
-        assert_eq!(titles(&format!("{{\"@graph\": [{one}, {two}]}}")), Ok(both));
+        assert_eq!(titles(&format!("{{\"@graph\": [{one}, {two}]}}")), Ok(both.clone()));
+        assert_eq!(
+            titles(&format!("{{\"response\": {{\"status\": \"ok\", \"results\": [{one}, {two}]}}}}")),
+            Ok(both.clone())
+        );
+        assert_eq!(
+            titles(&format!("{{\"hits\": {{\"hits\": [{{\"_source\": {one}}}, {{\"_source\": {two}}}]}}}}")),
+            Ok(both.clone())
+        );
+        assert_eq!(titles(&format!("{one}\n{two}\n")), Ok(both), "records a line");
+        let named = Fields { items: Some("a.b".parse().expect("a path")), ..Fields::default() };
+        let found =
+            articles(&format!("{{\"c\": [{one}], \"a\": {{\"b\": [{two}]}}}}"), &named).map(|found| found.len());
+        assert_eq!(found, Ok(1));
+        assert_eq!(
+            articles(&format!("{{\"c\": [{one}]}}"), &named).err(),
+            Some("there is no list at \"a.b\"".to_owned())
+        );
     }
 
     #[test]

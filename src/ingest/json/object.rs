@@ -20,6 +20,11 @@ impl<'a> Object<'a> {
         self.0.iter().find(|(own, _)| own == key).map(|(_, value)| *value).filter(|value| value.get() != "null")
     }
 
+    /// The values, in their order.
+    pub(super) fn values(&self) -> impl Iterator<Item = &'a RawValue> {
+        self.0.iter().map(|(_, value)| *value)
+    }
+
     /// Whether there is a field of that name, null or not.
     pub(super) fn has(&self, key: &str) -> bool {
         self.0.iter().any(|(own, _)| own == key)

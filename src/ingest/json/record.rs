@@ -5,8 +5,7 @@ use serde_json::value::RawValue;
 use super::object::{Object, elements, string, words};
 use crate::article::Article;
 use crate::ingest::fields::{FieldPath, Fields};
-use crate::ingest::html;
-use crate::ingest::plain::article::{Record, from_text};
+use crate::ingest::piece::Body;
 use crate::ingest::plain::meta::Given;
 
 /// An article and what its record calls it.
@@ -18,18 +17,92 @@ pub(crate) struct Found {
     pub article: Article,
 }
 
-/// Paths of the fields in the record formats that are understood; the first that exists counts.
+/// Paths of the fields in the record formats that are understood (pullquote's, schema.org, ninjs, and the answers of the
+/// Guardian's, NewsAPI's, news-please's, trafilatura's, readability's, wallabag's and WordPress's kinds); the first that exists
+/// counts.
 const ID: [&str; 7] = ["id", "identifier", "identifier.value", "guid", "@id", "uri", "url"];
 const TEXT: [&str; 3] = ["text", "articleBody", "body_text"];
-/// ninjs of version 1, where it has no `body_text`.
-const XHTML: &str = "body_xhtml";
-const TITLE: [&str; 4] = ["title", "headline", "headlines.0.value", "name"];
-const DATE: [&str; 7] =
-    ["date", "datePublished", "versioncreated", "versionCreated", "firstcreated", "firstCreated", "dateCreated"];
-const URL: [&str; 6] = ["url", "mainEntityOfPage", "mainEntityOfPage.@id", "canonicalurl", "@id", "uri"];
-const BYLINE: [&str; 5] = ["byline", "author", "creator", "bylines", "by"];
-const OUTLET: [&str; 5] = ["outlet", "publisher", "provider", "infosources", "sourceOrganization"];
-const LANGUAGE: [&str; 2] = ["language", "inLanguage"];
+/// Those whose text is HTML.
+const HTML: [&str; 5] = ["body_xhtml", "body_html", "content_html", "fields.body", "content.rendered"];
+/// Those whose text is HTML or not, as it looks.
+const EITHER: [&str; 15] = [
+    "content",
+    "maintext",
+    "textContent",
+    "text_content",
+    "content_text",
+    "fields.bodyText",
+    "bodyText",
+    "full_text",
+    "fulltext",
+    "article_text",
+    "plain_text",
+    "raw_text",
+    "body",
+    "article",
+    "story",
+];
+const TITLE: [&str; 8] = [
+    "title",
+    "headline",
+    "headlines.0.value",
+    "webTitle",
+    "headline.main",
+    "title.rendered",
+    "fields.headline",
+    "name",
+];
+const DATE: [&str; 19] = [
+    "date",
+    "datePublished",
+    "versioncreated",
+    "versionCreated",
+    "firstcreated",
+    "firstCreated",
+    "dateCreated",
+    "webPublicationDate",
+    "publishedAt",
+    "published_at",
+    "publishedTime",
+    "date_publish",
+    "date_published",
+    "publish_date",
+    "published",
+    "pub_date",
+    "pubDate",
+    "dateTime",
+    "created_at",
+];
+const URL: [&str; 11] = [
+    "url",
+    "mainEntityOfPage",
+    "mainEntityOfPage.@id",
+    "canonicalurl",
+    "webUrl",
+    "web_url",
+    "link",
+    "source_url",
+    "@id",
+    "uri",
+    "source",
+];
+const BYLINE: [&str; 9] =
+    ["byline", "author", "creator", "bylines", "by", "authors", "fields.byline", "byline.original", "published_by"];
+const OUTLET: [&str; 12] = [
+    "outlet",
+    "publisher",
+    "provider",
+    "infosources",
+    "sourceOrganization",
+    "sitename",
+    "siteName",
+    "site_name",
+    "publication",
+    "source",
+    "source-hostname",
+    "domain_name",
+];
+const LANGUAGE: [&str; 3] = ["language", "inLanguage", "lang"];
 
 /// The article in the record `json`, an object. `name` is what the screen calls it; the error says in a few words what
 /// is wrong.
@@ -42,11 +115,7 @@ pub(crate) fn parse(json: &str, name: &str, fields: &Fields) -> Result<Found, St
     let body = record.body()?;
     let id = record.id()?;
     let given = record.given();
-    let article = match body {
-        Body::Plain(text) => from_text(Record { name: name.to_owned(), text, given }),
-        Body::Html(text) => html::of_record(Record { name: name.to_owned(), text, given }),
-    };
-    Ok(Found { id, article })
+    Ok(Found { id, article: body.article(name, given) })
 }
 
 /// What the record is called in a list: its title, else its id.
@@ -58,15 +127,7 @@ pub(super) fn title(object: &Object, fields: &Fields) -> Option<String> {
 /// Whether the object is an article: one of the shapes that are understood.
 pub(super) fn is_article(object: &Object, fields: &Fields) -> bool {
     let record = RecordFields { object, fields };
-    record.body().is_ok_and(|body| match body {
-        Body::Plain(text) | Body::Html(text) => !text.trim().is_empty(),
-    })
-}
-
-/// An article's text, as its record has it.
-enum Body {
-    Plain(String),
-    Html(String),
+    record.body().is_ok_and(|body| !body.text().trim().is_empty())
 }
 
 /// A record's object, and which of its fields hold what.
@@ -79,19 +140,19 @@ impl RecordFields<'_> {
     fn body(&self) -> Result<Body, String> {
         if let Some(path) = &self.fields.text {
             let value = self.object.at(path.as_str()).ok_or_else(|| format!("missing field \"{path}\""))?;
-            return self.checked(path.as_str(), value).map(Body::Plain);
+            return self.checked(path.as_str(), value).map(by_looks);
         }
         let plain = TEXT.iter().find_map(|key| Some((key, self.object.get(key)?)));
         if let Some((key, value)) = plain {
             return self.checked(key, value).map(Body::Plain);
         }
-        if let Some(value) = self.object.get(XHTML) {
-            return self.checked(XHTML, value).map(Body::Html);
-        }
         let of_type = |kind, body: fn(String) -> Body| self.body_of_type(kind).map(body);
-        of_type("text/plain", Body::Plain)
+        let found = self.first(&HTML, string).map(Body::Html);
+        found
+            .or_else(|| of_type("text/plain", Body::Plain))
             .or_else(|| of_type("text/html", Body::Html))
             .or_else(|| of_type("application/xhtml+xml", Body::Html))
+            .or_else(|| self.first(&EITHER, string).map(by_looks))
             .ok_or_else(|| "missing field \"text\"".to_owned())
     }
 
@@ -138,7 +199,7 @@ impl RecordFields<'_> {
                 None => self.first(&URL, string).filter(|url| url.starts_with("http")),
             },
             byline: self.first(&BYLINE, names),
-            outlet: self.first(&OUTLET, names),
+            outlet: self.first(&OUTLET, |value| names(value).filter(|name| !name.contains("://"))),
             language: self.first(&LANGUAGE, string).and_then(|tag| language(&tag)),
         }
     }
@@ -146,6 +207,12 @@ impl RecordFields<'_> {
     fn first(&self, paths: &[&str], read: fn(&RawValue) -> Option<String>) -> Option<String> {
         paths.iter().find_map(|path| read(self.object.at(path)?).filter(|found| !found.trim().is_empty()))
     }
+}
+
+/// A text as HTML where it has tags that only HTML has, else as it is.
+fn by_looks(text: String) -> Body {
+    let marked = ["</p>", "</div>", "<br>", "<br/>", "<br />", "</h2>", "</li>"].iter().any(|tag| text.contains(tag));
+    if marked { Body::Html(text) } else { Body::Plain(text) }
 }
 
 /// A string or a number.
@@ -246,6 +313,34 @@ mod tests {
             assert_eq!(article.blocks()[1].kind, crate::article::BlockKind::BlockQuote);
             assert_eq!(article.slice(article.inlines()[0].span), "ferry");
             assert_eq!(article.meta.title.as_deref(), Some("Ferry sold"));
+        }
+    }
+
+    #[test]
+    fn records_of_other_programs_are_read_by_their_own_names() {
+        let text = "“It sails,” said Ida Brandt.\\nIt rained.";
+        for json in [
+            r#"{"headline":"Ferry","byline":"Oona Farrell","versioncreated":"2026-11-24T09:30:00Z","body_html":"<p>“It sails,” said Ida Brandt.</p>\n<p>It rained.</p>","uri":"https://gazette.example/1"}"#,
+            r#"{"webTitle":"Ferry","webUrl":"https://gazette.example/1","webPublicationDate":"2026-11-24T09:30:00Z","fields":{"byline":"Oona Farrell","bodyText":"{text}"}}"#,
+            r#"{"authors":["Oona Farrell"],"date_publish":"2026-11-24 09:30:00","maintext":"{text}","title":"Ferry","url":"https://gazette.example/1"}"#,
+            r#"{"source":{"id":null,"name":"Gazette"},"author":"Oona Farrell","title":"Ferry","url":"https://gazette.example/1","publishedAt":"2026-11-24T09:30:00Z","content":"{text}"}"#,
+            r#"{"title":"Ferry","byline":"Oona Farrell","content":"<div><p>“It sails,” said Ida Brandt.</p><p>It rained.</p></div>","textContent":"{text}","siteName":"Gazette","publishedTime":"2026-11-24","url":"https://gazette.example/1"}"#,
+            r#"{"title":"Ferry","author":"Oona Farrell","date":"2026-11-24","text":"{text}","source":"https://gazette.example/1","source-hostname":"Gazette"}"#,
+            r#"{"id":3,"title":"Ferry","url":"https://gazette.example/1","content":"<p>“It sails,” said Ida Brandt.<\/p><p>It rained.<\/p>","published_at":"2026-11-24T09:30:00+0000","published_by":["Oona Farrell"],"domain_name":"gazette.example"}"#,
+            r#"{"title":{"rendered":"Ferry"},"link":"https://gazette.example/1","date":"2026-11-24T09:30:00","author":"Oona Farrell","content":{"rendered":"<p>“It sails,” said Ida Brandt.</p>"}}"#,
+        ] {
+            let json = json.replace("{text}", text);
+            let (_, article) = found(&json);
+            assert!(
+                article.text().contains("“It sails,” said Ida Brandt.") && !article.text().contains('<'),
+                "{json}\n{}",
+                article.text()
+            );
+            let meta = &article.meta;
+            assert_eq!(meta.title.as_deref(), Some("Ferry"), "{json}");
+            assert_eq!(meta.date.as_deref(), Some("2026-11-24"), "{json}");
+            assert_eq!(meta.byline.as_deref(), Some("Oona Farrell"), "{json}");
+            assert_eq!(meta.url.as_deref(), Some("https://gazette.example/1"), "{json}");
         }
     }
 

@@ -1,17 +1,20 @@
 //! An e-mail message or a posting to an article: what its headers say, and the text it was written to carry.
 //!
-//! The plain text goes before an HTML part; attachments are left alone. Lines are put together as `format=flowed` says,
+//! The plain text goes before an HTML part, unless it only leads there; attachments are left alone, but for messages, which are
+//! articles of their own. A page that a browser saved as a message is that page. Lines are put together as `format=flowed` says,
 //! or as the lines look (`reflow`), and quoted ones are told from the writer's own. MIME, charsets and transfer
 //! encodings are mail-parser's.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use encoding_rs::Encoding;
 use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use super::mime;
-use crate::article::{Article, Charset, CharsetBy, Format, Meta, Origin};
+use crate::article::{Article, Format, Meta, Origin};
+use crate::ingest::bytes::charset::Decoded;
 use crate::ingest::error::{IngestError, shown};
+use crate::ingest::hints::Hints;
 use crate::ingest::html;
 use crate::ingest::plain::extracted::text_of_lines;
 use crate::ingest::plain::meta::{self, Given};
@@ -74,32 +77,29 @@ fn envelope(bytes: &[u8]) -> &[u8] {
 pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Article, IngestError> {
     let malformed = |what: &str| IngestError::Malformed { name: shown(name), what: what.to_owned() };
     let parsed = mime::parsed(envelope(bytes)).ok_or_else(|| malformed("it is no e-mail message"))?;
+    if let Some((page, hints)) = page(&parsed) {
+        return html::article(name, page.into_bytes(), &hints);
+    }
     let message = parsed.message();
     let wordless = || malformed("the message has no text");
-    let part = body(message).ok_or_else(wordless)?;
-    let text = parsed.text(part).ok_or_else(wordless)?;
-    let (charset, charset_by) = charset(part);
+    let part = body(&parsed).ok_or_else(wordless)?;
+    let Decoded { text, charset, by, .. } = parsed.text(part).ok_or_else(wordless)?;
     let origin = |text: &str| {
         let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
-        Origin { name: name.to_owned(), format: Format::Mail, charset, charset_by, replaced, unread: 0, hidden: 0 }
+        Origin { name: name.to_owned(), format: Format::Mail, charset, charset_by: by, replaced, unread: 0, hidden: 0 }
     };
     let given = given(message);
-    let article = match &part.body {
-        PartType::Text(_) => {
-            let text = if is_flowed(part) { unflowed(&text) } else { answered(&text) };
-            let origin = origin(&text);
-            text_of_lines(text, None, origin, given)
-        }
-        PartType::Html(_) => {
-            let mut article = html::fragment(&text, Meta::default());
-            article.meta = meta::gather(article.text(), article.blocks(), given);
-            let Origin { unread, hidden, .. } = article.origin;
-            article.origin = Origin { unread, hidden, ..origin(&text) };
-            article
-        }
-        PartType::Binary(_) | PartType::InlineBinary(_) | PartType::Message(_) | PartType::Multipart(_) => {
-            return Err(wordless());
-        }
+    let is_html = matches!(part.body, PartType::Html(_)) || begins_as_page(&text);
+    let article = if is_html {
+        let mut article = html::fragment(&text, Meta::default());
+        article.meta = meta::gather(article.text(), article.blocks(), given);
+        let Origin { unread, hidden, .. } = article.origin;
+        article.origin = Origin { unread, hidden, ..origin(&text) };
+        article
+    } else {
+        let text = if is_flowed(part) { unflowed(&text, space(part)) } else { answered(&text) };
+        let origin = origin(&text);
+        text_of_lines(text, None, origin, given)
     };
     if article.blocks().is_empty() {
         return Err(IngestError::without_words(name, &article.origin));
@@ -107,11 +107,69 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Article, IngestError> {
     Ok(article)
 }
 
-/// The plain text, else the HTML that stands for it.
-fn body<'m>(message: &'m Message<'m>) -> Option<&'m MessagePart<'m>> {
+/// The plain text, else the HTML that stands for it; that, too, where the plain text only leads to a page.
+fn body<'p>(parsed: &'p mime::Parsed<'_>) -> Option<&'p MessagePart<'p>> {
+    let message = parsed.message();
     let parts = || message.text_body.iter().chain(&message.html_body).filter_map(|&id| message.part(id));
     let plain = parts().find(|part| matches!(part.body, PartType::Text(_)));
-    plain.or_else(|| parts().find(|part| matches!(part.body, PartType::Html(_))))
+    let html = parts().find(|part| matches!(part.body, PartType::Html(_)));
+    let is_stub = plain.zip(html).is_some_and(|(plain, html)| {
+        let (plain, html) = (parsed.text(plain), parsed.text(html));
+        plain.zip(html).is_some_and(|(plain, html)| is_stub(&plain.text, &html.text))
+    });
+    if is_stub { html } else { plain.or(html) }
+}
+
+/// Words of a plain text that may lead to a page, at most.
+const STUB: usize = 60;
+
+/// Whether a plain text says little and its HTML much more.
+fn is_stub(plain: &str, html: &str) -> bool {
+    let words = |text: &str| text.split_whitespace().filter(|word| !word.contains("://")).count();
+    let said = words(plain);
+    said <= STUB && words(&html::words(html)) > said * 3 + 20
+}
+
+fn begins_as_page(text: &str) -> bool {
+    let head = text.trim_start().get(..15).unwrap_or_default().to_ascii_lowercase();
+    head.starts_with("<!doctype html") || head.starts_with("<html")
+}
+
+/// The page that a browser saved as a message (MHTML), and where it stood.
+fn page(parsed: &mime::Parsed) -> Option<(String, Hints)> {
+    let message = parsed.message();
+    let root = message.parts.first()?;
+    let kind = root.content_type()?;
+    let related = kind.ctype() == "multipart" && kind.subtype() == Some("related");
+    let html = message.parts.iter().find(|part| matches!(part.body, PartType::Html(_))).filter(|_| related)?;
+    let snapshot = parsed.field(root, "Snapshot-Content-Location");
+    let stood =
+        snapshot.or_else(|| parsed.field(html, "Content-Location")).filter(|address| address.starts_with("http"));
+    let saved = parsed.field(root, "From").is_some_and(|from| from.contains("Saved by"));
+    let sent = parsed.field(root, "To").is_some() || parsed.field(root, "Message-ID").is_some();
+    let is_page = saved || stood.is_some() && !sent;
+    let hints = Hints { url: stood, charset: Some("utf-8".to_owned()), ..Hints::default() };
+    is_page.then(|| Some((parsed.text(html)?.text, hints))).flatten()
+}
+
+/// The message `bytes` and those that are attached to it, each by itself; without it where it has no text of its own.
+pub(crate) fn opened(bytes: Cow<'_, [u8]>) -> Vec<Cow<'_, [u8]>> {
+    let mentioned = |kind: &[u8]| memchr::memmem::find(&bytes, kind).is_some();
+    if !mentioned(b"message/rfc822") && !mentioned(b"multipart/digest") {
+        return vec![bytes];
+    }
+    let (inner, own) = match mime::parsed(envelope(&bytes)) {
+        Some(parsed) => {
+            let text = body(&parsed).and_then(|part| parsed.text(part));
+            (parsed.attached(), text.is_some_and(|decoded| !decoded.text.trim().is_empty()))
+        }
+        None => (Vec::new(), true),
+    };
+    if inner.is_empty() {
+        return vec![bytes];
+    }
+    let inner = inner.into_iter().map(Cow::Owned);
+    if own { std::iter::once(bytes).chain(inner).collect() } else { inner.collect() }
 }
 
 /// What the message `bytes` is called: its subject.
@@ -140,23 +198,21 @@ fn writers(from: &Address) -> Option<String> {
     (!names.trim().is_empty()).then_some(names)
 }
 
-/// The charset that the part says it is in.
-fn charset(part: &MessagePart) -> (Charset, CharsetBy) {
-    let label = part.content_type().and_then(|kind| kind.attribute("charset"));
-    let encoding = label.and_then(|label| Encoding::for_label(label.as_bytes()));
-    match encoding.map(Encoding::name) {
-        None => (Charset::Utf8, CharsetBy::Content),
-        Some("UTF-8") => (Charset::Utf8, CharsetBy::Header),
-        Some("UTF-16LE") => (Charset::Utf16Le, CharsetBy::Header),
-        Some("UTF-16BE") => (Charset::Utf16Be, CharsetBy::Header),
-        Some("windows-1252") => (Charset::Windows1252, CharsetBy::Header),
-        Some(name) => (Charset::Other(name), CharsetBy::Header),
-    }
-}
-
 fn is_flowed(part: &MessagePart) -> bool {
     let format = part.content_type().and_then(|kind| kind.attribute("format"));
     format.is_some_and(|format| format.eq_ignore_ascii_case("flowed"))
+}
+
+/// What becomes of the space at the end of a line that goes on (RFC 3676, DelSp).
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Space {
+    Kept,
+    Dropped,
+}
+
+fn space(part: &MessagePart) -> Space {
+    let dropped = part.content_type().and_then(|kind| kind.attribute("delsp"));
+    if dropped.is_some_and(|dropped| dropped.eq_ignore_ascii_case("yes")) { Space::Dropped } else { Space::Kept }
 }
 
 /// Fields of the header that Outlook and others put above a message that is answered, in their order.
@@ -203,7 +259,7 @@ fn is_picture(line: &str) -> bool {
 }
 
 /// Text in the form of RFC 3676: a line that ends with a space goes on on the next one, where that is quoted as often.
-fn unflowed(text: &str) -> String {
+fn unflowed(text: &str, space: Space) -> String {
     let mut out = String::with_capacity(text.len());
     let mut goes_on: Option<&str> = None;
     for line in text.lines() {
@@ -219,16 +275,17 @@ fn unflowed(text: &str) -> String {
                 out.push(' ');
             }
         }
-        out.push_str(rest);
         let signature = rest == "-- ";
         goes_on = (rest.ends_with(' ') && !signature).then_some(quotes);
+        let dropped = space == Space::Dropped && goes_on.is_some();
+        out.push_str(if dropped { &rest[..rest.len() - 1] } else { rest });
     }
     out
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{answered, is_mail, unflowed};
+    use super::{Space, answered, is_mail, is_stub};
 
     #[test]
     fn a_message_is_told_by_its_header() {
@@ -259,9 +316,19 @@ mod tests {
     }
 
     #[test]
+    fn a_text_that_leads_to_a_page_is_none() {
+        let html = format!("<p>{}</p>", "It rained on the quay. ".repeat(12));
+        assert!(is_stub("View this email in your browser: https://gazette.example/v", &html));
+        assert!(!is_stub("The ferry is late.", "<p>The ferry is late.</p>"));
+        assert!(!is_stub(&"It rained on the quay. ".repeat(13), &html));
+    }
+
+    #[test]
     fn flowed_lines_go_on_where_they_end_with_a_space() {
+        let unflowed = |text| super::unflowed(text, Space::Kept);
         assert_eq!(unflowed("The ferry \nsails.\nIt rains."), "The ferry sails.\nIt rains.");
         assert_eq!(unflowed("> The ferry \n> sails. \nNo.\n-- \nOona"), "> The ferry sails. \nNo.\n-- \nOona");
         assert_eq!(unflowed(" >not quoted"), ">not quoted");
+        assert_eq!(super::unflowed("The fer \nry  \nsails.", Space::Dropped), "The ferry sails.");
     }
 }

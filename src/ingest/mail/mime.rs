@@ -5,13 +5,16 @@
 //! message (which RFC 2046, section 5.2.1, forbids) stays closed; a part is decoded when its text is asked for; and what was
 //! parsed is taken apart level by level.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE};
 use mail_parser::decoders::DecodeFnc;
 use mail_parser::decoders::charsets::map::charset_decoder;
 use mail_parser::parsers::MessageStream;
 use mail_parser::{HeaderName, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+
+use crate::article::{Charset, CharsetBy};
+use crate::ingest::bytes::charset::{self, Decoded};
 
 /// What mail-parser does by itself, but for the transfer encoding.
 static PARSER: LazyLock<MessageParser> = LazyLock::new(|| {
@@ -37,16 +40,38 @@ impl<'b> Parsed<'b> {
         &self.0
     }
 
-    /// The text of `part`, decoded; `None` where it is none.
-    pub(super) fn text<'p>(&'p self, part: &'p MessagePart<'b>) -> Option<Cow<'p, str>> {
+    /// The text of `part`, decoded; `None` where it is none. Bytes that are valid UTF-8 beyond ASCII are read as that, whatever
+    /// the header calls them; where it calls them UTF-8 and they are not, or names no charset, their content decides.
+    pub(super) fn text(&self, part: &MessagePart<'b>) -> Option<Decoded> {
         let (PartType::Text(text) | PartType::Html(text)) = &part.body else { return None };
         let raw = self.0.raw_message.get(part.offset_body as usize..part.offset_end as usize);
-        let decoded = raw.zip(self.decoder(part)).map(|(raw, decode)| decode(&mut MessageStream::new(raw), b""));
-        let Some((_, bytes)) = decoded.filter(|(end, _)| *end != usize::MAX) else { return Some(Cow::Borrowed(text)) };
-        let charset = part.content_type().and_then(|kind| kind.attribute("charset"));
-        Some(match charset.and_then(|charset| charset_decoder(charset.as_bytes())) {
-            Some(decode) => Cow::Owned(decode(&bytes)),
-            None => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
+        let unpacked = raw.and_then(|raw| match self.decoder(part) {
+            None => Some(raw.to_vec()),
+            Some(decode) => {
+                let (end, bytes) = decode(&mut MessageStream::new(raw), b"");
+                (end != usize::MAX).then(|| bytes.into_owned())
+            }
+        });
+        let label = part.content_type().and_then(|kind| kind.attribute("charset"));
+        Some(match unpacked {
+            Some(bytes) => decoded(bytes, label),
+            None => charset::decode(text.as_bytes().to_vec(), None),
+        })
+    }
+
+    /// The messages that are attached to this one or make it up, as they stand in it; none of what is in those.
+    pub(super) fn attached(&self) -> Vec<Vec<u8>> {
+        let parts = self.0.parts.iter().skip(1).filter(|part| matches!(part.body, PartType::Message(_)));
+        let raw = |part: &MessagePart| self.0.raw_message.get(part.offset_body as usize..part.offset_end as usize);
+        parts.filter_map(raw).map(<[u8]>::to_vec).collect()
+    }
+
+    /// A field of the header of `part`, unparsed.
+    pub(super) fn field(&self, part: &MessagePart, wanted: &str) -> Option<String> {
+        let head = self.0.raw_message.get(part.offset_header as usize..part.offset_body as usize)?;
+        String::from_utf8_lossy(head).lines().find_map(|line| {
+            let (name, value) = line.split_once(':')?;
+            name.eq_ignore_ascii_case(wanted).then(|| value.trim().to_owned())
         })
     }
 
@@ -61,6 +86,27 @@ impl<'b> Parsed<'b> {
             }
             _ => None,
         }
+    }
+}
+
+/// `bytes` in the charset that the header calls `label`, as far as they are.
+fn decoded(bytes: Vec<u8>, label: Option<&str>) -> Decoded {
+    let valid = std::str::from_utf8(&bytes).is_ok();
+    let beyond = !bytes.is_ascii();
+    match label.and_then(charset::labelled) {
+        Some(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => {
+            charset::decode_as(bytes, encoding, CharsetBy::Header)
+        }
+        Some(encoding) if encoding != UTF_8 && beyond && valid => charset::decode_as(bytes, UTF_8, CharsetBy::Content),
+        Some(encoding) if encoding == UTF_8 && !valid => charset::decode(bytes, None),
+        Some(encoding) => charset::decode_as(bytes, encoding, CharsetBy::Header),
+        None => match label.and_then(|label| charset_decoder(label.as_bytes())) {
+            Some(decode) => {
+                let text = decode(&bytes);
+                Decoded { text, charset: Charset::Utf8, by: CharsetBy::Header, replaced: 0 }
+            }
+            None => charset::decode(bytes, None),
+        },
     }
 }
 
@@ -104,6 +150,22 @@ mod tests {
     }
 
     #[test]
+    fn a_wrong_or_missing_charset_is_none() {
+        for (label, body) in [
+            ("us-ascii", "Café".as_bytes()),
+            ("iso-8859-1", "Café".as_bytes()),
+            ("utf-8", b"He said \x93so\x94."),
+            ("x-unknown", b"He said \x93so\x94."),
+        ] {
+            let head = format!("Content-Type: text/plain; charset={label}\n\n");
+            let source = [head.as_bytes(), body].concat();
+            let message = parsed(&source).expect("a message");
+            let decoded = message.message().parts.first().and_then(|part| message.text(part)).expect("a text");
+            assert!(matches!(decoded.text.trim(), "Café" | "He said “so”."), "{label} {}", decoded.text);
+        }
+    }
+
+    #[test]
     fn a_text_is_decoded_where_it_is_asked_for() {
         for (encoding, body) in [("base64", "Q2Fm6Q=="), ("Quoted-Printable", "Caf=E9"), ("8bit", "Café")] {
             let charset = if encoding == "8bit" { "utf-8" } else { "iso-8859-1" };
@@ -111,7 +173,7 @@ mod tests {
                 format!("Content-Type: text/plain; charset={charset}\nContent-Transfer-Encoding: {encoding}\n\n{body}");
             let message = parsed(source.as_bytes()).expect("a message");
             let text = message.message().parts.first().and_then(|part| message.text(part));
-            assert_eq!(text.as_deref(), Some("Café"), "{encoding}");
+            assert_eq!(text.map(|decoded| decoded.text).as_deref(), Some("Café"), "{encoding}");
         }
     }
 }

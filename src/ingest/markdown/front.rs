@@ -2,6 +2,7 @@
 //!
 //! Only simple keys are read, `title: Ferry sold`, and lists of names; anything deeper is passed over.
 
+use crate::ingest::plain::furniture;
 use crate::ingest::plain::meta::Given;
 
 /// Whether front matter begins a text: a fence, then a key.
@@ -39,6 +40,8 @@ pub(super) fn read(lines: &str) -> Given {
             "date" | "published" | "pubdate" | "datepublished" => given.date = value,
             "author" | "authors" | "byline" | "by" => given.byline = value,
             "url" | "canonical" | "canonical_url" | "link" => given.url = value,
+            // What was clipped from a page names it so.
+            "source" if value.as_deref().is_some_and(furniture::is_address) => given.url = given.url.or(value),
             "publisher" | "outlet" | "publication" | "source" | "site" => given.outlet = value,
             "lang" | "language" => given.language = value.and_then(|tag| tag.get(..2).map(str::to_ascii_lowercase)),
             _ => {}
@@ -96,6 +99,8 @@ mod tests {
         assert_eq!(given.title.as_deref(), Some("It's sold"));
         assert_eq!(given.byline.as_deref(), Some("Oona Farrell"));
         assert_eq!(given.outlet.as_deref(), Some("Saltmere Gazette"));
+        let clipped = read("title: Ferry\nsource: \"https://gazette.example/ferry\"");
+        assert_eq!((clipped.url.as_deref(), clipped.outlet), (Some("https://gazette.example/ferry"), None));
         assert!(read("title:\n\n:\n= \n- x").title.is_none());
     }
 }

@@ -11,7 +11,7 @@ use crate::text::Span;
 const LONGEST: usize = 220;
 
 /// Lines that are furniture when they say this and nothing more.
-const WHOLE: [&str; 56] = [
+const WHOLE: [&str; 68] = [
     "about sharing",
     "ad",
     "advertisement",
@@ -30,12 +30,17 @@ const WHOLE: [&str; 56] = [
     "end of twitter post",
     "end of youtube post",
     "facebook",
+    "forward to a friend",
     "from other news sites",
+    "having trouble viewing this email?",
     "latest stories",
     "linkedin",
     "listen to this article",
     "load more",
     "log in",
+    "manage preferences",
+    "manage your preferences",
+    "manage your subscription",
     "messenger",
     "more on this story",
     "most popular",
@@ -43,6 +48,7 @@ const WHOLE: [&str; 56] = [
     "newsletter",
     "pinterest",
     "print",
+    "privacy policy",
     "read more",
     "recommended",
     "recommended stories",
@@ -67,19 +73,27 @@ const WHOLE: [&str; 56] = [
     "subscribe",
     "top stories",
     "twitter",
+    "unsubscribe",
+    "update your preferences",
+    "view in browser",
+    "view in your browser",
+    "view online",
+    "view this email in your browser",
     "whatsapp",
 ];
 
 /// Beginnings that make a whole line furniture.
-const BEGINNINGS: [&str; 24] = [
+const BEGINNINGS: [&str; 36] = [
     "advertisement -",
     "all rights reserved",
     "also read:",
+    "by continuing to use this site",
     "click here to",
-    "copyright ©",
     "filed under:",
     "for more information on cookies",
     "for more stories like this",
+    "having trouble viewing this",
+    "if you no longer wish to receive",
     "media playback is",
     "more on this:",
     "originally published",
@@ -95,7 +109,17 @@ const BEGINNINGS: [&str; 24] = [
     "source: ",
     "tags:",
     "this article was originally published",
+    "this site uses cookies",
+    "this website uses cookies",
+    "to unsubscribe",
     "topics:",
+    "unsubscribe from",
+    "view this email in your browser",
+    "we and our partners",
+    "we use cookies",
+    "you are receiving this",
+    "you received this email",
+    "you're receiving this",
 ];
 
 /// Beginnings of credit lines.
@@ -127,6 +151,9 @@ pub(crate) fn of_line(line: &str) -> Option<BlockKind> {
     if byline::is_sign_off(line) {
         return Some(BlockKind::Byline);
     }
+    if let Some(label) = database_label(line) {
+        return Some(if label == "BYLINE" { BlockKind::Byline } else { BlockKind::Furniture });
+    }
     if line.len() > LONGEST {
         return None;
     }
@@ -141,6 +168,46 @@ pub(crate) fn of_line(line: &str) -> Option<BlockKind> {
     } else {
         None
     }
+}
+
+/// Labels that news databases put before what they know of an article: nobody speaks in them.
+const DATABASE_LABELS: [&str; 27] = [
+    "ACC-NO",
+    "BYLINE",
+    "COLUMN",
+    "COPYRIGHT",
+    "CORRECTION-DATE",
+    "DATELINE",
+    "DISTRIBUTION",
+    "DOCUMENT-TYPE",
+    "EDITION",
+    "GEOGRAPHIC",
+    "GRAPHIC",
+    "HEADLINE",
+    "HIGHLIGHT",
+    "INDUSTRY",
+    "JOURNAL-CODE",
+    "LANGUAGE",
+    "LENGTH",
+    "LOAD-DATE",
+    "ORGANIZATION",
+    "PUB-TYPE",
+    "PUBLICATION",
+    "PUBLICATION-TYPE",
+    "SECTION",
+    "SERIES",
+    "SUBJECT",
+    "TICKER",
+    "WORD COUNT",
+];
+
+/// The label of a database that begins `line`, in capitals and with a colon.
+fn database_label(line: &str) -> Option<&'static str> {
+    if !line.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
+    let (label, _) = line.split_once(':')?;
+    DATABASE_LABELS.into_iter().find(|known| *known == label)
 }
 
 /// What a credit begins with at the end of a caption.
@@ -261,6 +328,10 @@ mod tests {
             ("Clockwise from top: the ferry, the quay and the mayor's hat.", Caption),
             ("The ferry at the quay. Photograph: Oona Farrell/Gazette", Caption),
             ("The mayor on Monday (Photo by Oona Farrell)", Caption),
+            ("LOAD-DATE: November 24, 2026", Furniture),
+            ("BYLINE: Oona Farrell", Byline),
+            ("View this email in your browser", Furniture),
+            ("We use cookies to make this site better.", Furniture),
             ("Published 24 November 2026", Dateline),
             ("By Oona Farrell, Gazette arts correspondent", Byline),
         ] {
@@ -278,6 +349,7 @@ mod tests {
             "By Friday the last of the ferries had been sold",
             "On 24 November 2026 the council met.",
             "Image is everything, she said.",
+            "LOPEZ: It sails on Monday.",
             "She had one rule. Credit: never.",
             "He asked for a photo by the quay.",
         ] {

@@ -7,7 +7,7 @@ use crate::article::{Block, BlockKind, Meta};
 const SEARCHED: usize = 40;
 
 /// What somebody else says of an article. `None` is "unknown".
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Given {
     /// Headline.
     pub title: Option<String>,

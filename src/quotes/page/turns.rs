@@ -58,12 +58,15 @@ pub(crate) fn add(text: &str, marks: &Marks, blocks: &mut [BlockDraft]) {
 fn is_dialogue(text: &str, turns: &[Turn]) -> bool {
     let mut often: HashMap<String, u32> = HashMap::new();
     for turn in turns {
-        *often.entry(turn.label.of(text).to_lowercase()).or_default() += 1;
+        // Who is introduced in full is called by the surname later.
+        let surname = turn.label.of(text).split_whitespace().next_back().unwrap_or_default();
+        *often.entry(surname.to_lowercase()).or_default() += 1;
     }
     turns.len() > 2 && often.len() > 1 && often.values().any(|&count| count > 1)
 }
 
-/// The labels of those who speak of another by the full name: they tell the story.
+/// The labels of those who speak of another by the full name: they tell the story. In a broadcast, whose labels say what
+/// somebody is ("ANITA RAO, ANCHOR:"), who welcomes a guest by name speaks, too.
 fn narrators(text: &str, blocks: &[BlockDraft], turns: &[Turn], ends: &[usize]) -> Vec<String> {
     let labels: Vec<String> = turns.iter().map(|turn| turn.label.of(text).to_lowercase()).collect();
     let mut voices: Vec<&String> = Vec::new();
@@ -73,6 +76,9 @@ fn narrators(text: &str, blocks: &[BlockDraft], turns: &[Turn], ends: &[usize]) 
         }
     }
     let mut narrators: Vec<String> = Vec::new();
+    if turns.iter().any(|turn| turn.label.end() < turn.colon.start()) {
+        return narrators;
+    }
     for ((turn, &end), own) in turns.iter().zip(ends).zip(&labels) {
         let told = blocks[turn.block..end].iter().any(|block| {
             let lower = block.span.after(turn.label).of(text).to_lowercase();
@@ -116,14 +122,14 @@ fn turns_away(text: &str, block: &BlockDraft) -> bool {
 
 /// The label of the block at `span`: "Q", or a few words with capitals, before a colon and more.
 fn turn(text: &str, block: usize, span: Span) -> Option<Turn> {
-    const LONGEST: usize = 40;
+    const LONGEST: usize = 90;
     let own = span.of(text);
     let mark = own.chars().next().filter(|c| matches!(c, '"' | '“')).map_or(0, char::len_utf8);
     let colon = own.bytes().take(LONGEST).position(|byte| byte == b':')?;
     let at = |range: std::ops::Range<usize>| {
         Span::new(text, span.range().start + range.start..span.range().start + range.end)
     };
-    let label = at(mark.min(colon)..colon)?;
+    let label = at(mark.min(colon)..mark.min(colon) + name(own.get(mark.min(colon)..colon)?)?)?;
     let rest = at(colon + 1..own.len())?.trimmed(text);
     let open = own.get(colon + 1..)?.starts_with(char::is_whitespace);
     (open && !rest.is_empty() && is_label(label.of(text))).then_some(Turn {
@@ -132,6 +138,16 @@ fn turn(text: &str, block: usize, span: Span) -> Option<Turn> {
         colon: at(colon..colon + 1)?,
         rest,
     })
+}
+
+/// How many bytes of a label are the name: all of a short one, what stands before the comma of one in capitals that goes on
+/// with what somebody is.
+fn name(label: &str) -> Option<usize> {
+    const LONGEST: usize = 40;
+    match label.split_once(", ").filter(|_| !label.contains(char::is_lowercase)) {
+        Some((name, _)) => Some(name.len()),
+        None => (label.len() <= LONGEST).then_some(label.len()),
+    }
 }
 
 /// Whether `label` can name who speaks.
@@ -251,6 +267,15 @@ mod tests {
         let found = shown("Ann Ash and Tom Low met.\n\nAsh: Is it safe?\n\nLow: It was not.\n\nAsh: And now?");
         let turns = "[s Ash][c :] [d Is it safe?]\n\n[s Low][c :] [d It was not.]\n\n[s Ash][c :] [d And now?]";
         assert_eq!(found, format!("Ann Ash and Tom Low met.\n\n{turns}"));
+    }
+
+    #[test]
+    fn in_a_broadcast_everybody_speaks_whatever_they_are() {
+        let found = shown(
+            "TOM LOW, RADIO HOST: Good evening. With us is Ann Ash.\n\nANN ASH, BRIDGE WARDEN: Thank you.\n\nLOW: Is one left?\n\nASH: None.",
+        );
+        let first = "[s TOM LOW], RADIO HOST[c :] [d Good evening. With us is Ann Ash.]\n\n[s ANN ASH], BRIDGE WARDEN[c :] [d Thank you.]";
+        assert_eq!(found, format!("{first}\n\n[s LOW][c :] [d Is one left?]\n\n[s ASH][c :] [d None.]"));
     }
 
     #[test]
