@@ -23,7 +23,8 @@ pub struct Lookup {
 /// Where words are looked up.
 #[derive(Clone, Debug)]
 pub(crate) struct Tables<'b> {
-    hashes: Vec<u32>,
+    /// Of the known words, ascending, little-endian.
+    hashes: &'b [[u8; 4]],
     /// For the first bits of a hash the first that begins with them or with more.
     starts: Vec<u32>,
     words: Rounded<'b>,
@@ -43,7 +44,7 @@ impl<'b> Tables<'b> {
         }
         let mut starts = Vec::with_capacity((1 << FIRST_BITS) + 1);
         for (nth, hash) in hashes.iter().enumerate() {
-            let beginning = (hash >> (u32::BITS - FIRST_BITS)) as usize;
+            let beginning = (u32::from_le_bytes(*hash) >> (u32::BITS - FIRST_BITS)) as usize;
             starts.resize(starts.len().max(beginning + 1), nth as u32);
         }
         starts.resize((1 << FIRST_BITS) + 1, hashes.len() as u32);
@@ -60,7 +61,7 @@ impl<'b> Tables<'b> {
     fn word_row(&self, hash: u32) -> usize {
         let beginning = (hash >> (u32::BITS - FIRST_BITS)) as usize;
         let (from, to) = (self.starts[beginning] as usize, self.starts[beginning + 1] as usize);
-        let found = self.hashes[from..to].iter().position(|&one| one == hash);
+        let found = self.hashes[from..to].iter().position(|&one| one == hash.to_le_bytes());
         found.map_or(self.hashes.len() + hash as usize % BUCKETS, |at| from + at)
     }
 
@@ -79,6 +80,9 @@ impl<'b> Tables<'b> {
         self.others.iter().chain([&self.words]).map(Rounded::bound).fold(0.0, f32::max)
     }
 }
+
+/// Words that are looked up before they are multiplied: few enough to stay in the cache.
+const TOGETHER: usize = 16 * ROWS;
 
 /// Words to vectors.
 #[derive(Clone, Debug)]
@@ -107,11 +111,12 @@ impl<'b> Embedding<'b> {
 
     /// A row of [`WIDTH`] for each of `words`.
     pub(crate) fn vectors(&self, words: &[Lookup]) -> Vec<f32> {
-        let rows = words.len().next_multiple_of(ROWS);
-        let mut input = vec![[0; 2]; rows * INPUTS / 2];
-        compute(LookUp { tables: &self.tables, words, by: self.inputs.rounding(), out: &mut input });
-        let mut vectors = vec![0.0; rows * WIDTH];
-        self.inputs.multiply(&input, INPUTS / 2, &mut vectors);
+        let mut vectors = vec![0.0; words.len().next_multiple_of(ROWS) * WIDTH];
+        let mut input = vec![[0; 2]; TOGETHER * INPUTS / 2];
+        for (words, vectors) in words.chunks(TOGETHER).zip(vectors.chunks_mut(TOGETHER * WIDTH)) {
+            compute(LookUp { tables: &self.tables, words, by: self.inputs.rounding(), out: &mut input });
+            self.inputs.multiply(&input, INPUTS / 2, vectors);
+        }
         vectors.truncate(words.len() * WIDTH);
         self.norm.apply(&mut vectors);
         vectors

@@ -61,27 +61,30 @@ const MAGIC: &[u8; 8] = b"PQMODEL2";
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Rounded<'b> {
     columns: usize,
-    scales: Vec<f32>,
-    /// Left where they stand in the file: of the tables few rows are ever asked for.
+    // Both are left where they stand in the file: of the tables few rows are ever asked for.
+    scales: &'b [[u8; 4]],
     values: &'b [u8],
 }
 
 impl<'b> Rounded<'b> {
     /// Each row as the bytes it is kept as, each an `i8`, with what they are multiplied with.
     pub(crate) fn integers(&self) -> impl Iterator<Item = (&'b [u8], f32)> {
-        self.values.chunks_exact(self.columns.max(1)).zip(self.scales.iter().copied())
+        self.values.chunks_exact(self.columns.max(1)).zip(self.scales.iter().copied().map(f32::from_le_bytes))
     }
 
     /// No number in it is larger.
     pub(crate) fn bound(&self) -> f32 {
-        self.scales.iter().fold(0.0_f32, |most, scale| most.max(scale.abs())) * 128.0
+        self.scales.iter().fold(0.0_f32, |most, scale| most.max(f32::from_le_bytes(*scale).abs())) * 128.0
     }
 
     /// The bytes of row `row`, each an `i8`, with what they are multiplied with; zeros past the last row.
     #[inline]
     pub(crate) fn row(&self, row: usize) -> (&'b [u8], f32) {
         let from = row.min(self.scales.len().saturating_sub(1)) * self.columns;
-        (&self.values[from..from + self.columns], self.scales.get(row).copied().unwrap_or_default())
+        (
+            &self.values[from..from + self.columns],
+            self.scales.get(row).copied().map(f32::from_le_bytes).unwrap_or_default(),
+        )
     }
 
     /// All of it.
@@ -109,14 +112,15 @@ impl<'b> Reader<'b> {
         Ok(taken)
     }
 
-    fn words(&mut self, count: usize) -> Result<impl Iterator<Item = [u8; 4]> + use<'b>, FormatError> {
-        let bytes = self.take(count.checked_mul(4).ok_or(FormatError::Short(self.bytes.len()))?)?;
-        Ok(bytes.as_chunks::<4>().0.iter().copied())
+    /// Numbers of four bytes as they stand in the file.
+    fn numbers(&mut self, count: usize) -> Result<&'b [[u8; 4]], FormatError> {
+        Ok(self.take(count.checked_mul(4).ok_or(FormatError::Short(self.bytes.len()))?)?.as_chunks().0)
     }
 
     fn number(&mut self) -> Result<usize, FormatError> {
         let at = self.at;
-        self.words(1)?.next().map(|bytes| u32::from_le_bytes(bytes) as usize).ok_or(FormatError::Short(at))
+        let bytes = self.numbers(1)?.first().ok_or(FormatError::Short(at))?;
+        Ok(u32::from_le_bytes(*bytes) as usize)
     }
 
     /// A number that must be `expected`.
@@ -126,17 +130,18 @@ impl<'b> Reader<'b> {
         if found == expected { Ok(()) } else { Err(FormatError::Shape { at, found, expected }) }
     }
 
-    /// Hashes, each greater than the one before.
-    pub(crate) fn hashes(&mut self) -> Result<Vec<u32>, FormatError> {
+    /// Hashes as they stand in the file, little-endian, each greater than the one before.
+    pub(crate) fn hashes(&mut self) -> Result<&'b [[u8; 4]], FormatError> {
         let at = self.at;
         let count = self.number()?;
-        let hashes: Vec<u32> = self.words(count)?.map(u32::from_le_bytes).collect();
-        if hashes.is_sorted_by(|a, b| a < b) { Ok(hashes) } else { Err(FormatError::Value(at)) }
+        let hashes = self.numbers(count)?;
+        let ascending = hashes.is_sorted_by(|a, b| u32::from_le_bytes(*a) < u32::from_le_bytes(*b));
+        if ascending { Ok(hashes) } else { Err(FormatError::Value(at)) }
     }
 
     fn finite(&mut self, count: usize) -> Result<Vec<f32>, FormatError> {
         let at = self.at;
-        let values: Vec<f32> = self.words(count)?.map(f32::from_le_bytes).collect();
+        let values: Vec<f32> = self.numbers(count)?.iter().copied().map(f32::from_le_bytes).collect();
         if values.iter().all(|value| value.is_finite()) { Ok(values) } else { Err(FormatError::Value(at)) }
     }
 
@@ -157,7 +162,11 @@ impl<'b> Reader<'b> {
     pub(crate) fn matrix(&mut self, rows: usize, columns: usize) -> Result<Rounded<'b>, FormatError> {
         self.shape(rows)?;
         self.shape(columns)?;
-        let scales = self.finite(rows)?;
+        let at = self.at;
+        let scales = self.numbers(rows)?;
+        if !scales.iter().all(|scale| f32::from_le_bytes(*scale).is_finite()) {
+            return Err(FormatError::Value(at));
+        }
         let size = rows.checked_mul(columns).ok_or(FormatError::Short(self.bytes.len()))?;
         Ok(Rounded { columns, scales, values: self.take(size)? })
     }

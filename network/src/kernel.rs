@@ -252,6 +252,32 @@ impl Task for Dots<'_> {
     }
 }
 
+/// Adds to `sum` each of `rows` as often as `shares` says.
+pub(crate) fn mix(shares: &[f32], rows: &[f32], sum: &mut [f32; OUT]) {
+    compute(Mix { shares, rows: rows.as_chunks().0, sum });
+}
+
+struct Mix<'a> {
+    shares: &'a [f32],
+    rows: &'a [[f32; OUT]],
+    sum: &'a mut [f32; OUT],
+}
+
+impl Task for Mix<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self, by: impl Arithmetic) {
+        let sums = self.sum.as_chunks_mut().0;
+        for (share, row) in self.shares.iter().zip(self.rows) {
+            let share = by.splat(*share);
+            for (sum, value) in sums.iter_mut().zip(row.as_chunks().0) {
+                *sum = by.numbers(by.fuse(share, by.floats(value), by.floats(sum)));
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::arithmetic::Plain;

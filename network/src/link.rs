@@ -2,7 +2,7 @@
 //! Manning 2017) with a bias for the distance and for another paragraph.
 
 use super::format::{FormatError, Reader};
-use super::kernel::dots;
+use super::kernel::{dots, mix};
 use super::shape::{DISTANCES, LINK, NEAR, OUT};
 
 /// How words point to words.
@@ -36,33 +36,23 @@ impl Link {
     /// is added for every word.
     fn query(&self, from: &[f32]) -> ([f32; OUT], f32) {
         let scale = 1.0 / (LINK as f32).sqrt();
+        let mut come = dots(from, &self.come.0);
+        for (come, bias) in come.iter_mut().zip(&self.come.1) {
+            *come = (*come + bias) * scale;
+        }
+        let shift = come.iter().zip(&self.go.1).fold(self.bias.1, |sum, (come, bias)| sum + come * bias);
         let mut query = [0.0; OUT];
         query.copy_from_slice(&self.bias.0);
-        let mut shift = self.bias.1;
-        let come = dots(from, &self.come.0);
-        for (nth, (come, bias)) in come.iter().zip(&self.come.1).enumerate() {
-            let come = (come + bias) * scale;
-            for (sum, go) in query.iter_mut().zip(&self.go.0[nth * OUT..(nth + 1) * OUT]) {
-                *sum += come * go;
-            }
-            shift += come * self.go.1[nth];
-        }
+        mix(&come, &self.go.0, &mut query);
         (query, shift)
     }
 
     /// The score of each word of a window as what the words `from..to` point to, on average. `parts` says for each word
     /// which part of the window it stands in.
     pub fn scores(&self, vectors: &[f32], parts: &[u16], from: usize, to: usize) -> Vec<f32> {
-        let mut mean = [0.0; OUT];
-        for row in vectors[from * OUT..to * OUT].chunks_exact(OUT) {
-            for (sum, value) in mean.iter_mut().zip(row) {
-                *sum += value;
-            }
-        }
         let length = (to - from) as f32;
-        for sum in &mut mean {
-            *sum /= length;
-        }
+        let mut mean = [0.0; OUT];
+        mix(&vec![1.0 / length; to - from], &vectors[from * OUT..to * OUT], &mut mean);
         let (query, shift) = self.query(&mean);
         let near = self.near_sums(parts.len(), from, to);
         let mut scores = dots(&query, vectors);

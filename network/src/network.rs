@@ -138,10 +138,11 @@ impl<'b> Network<'b> {
         let rows = length.next_multiple_of(ROWS);
         let Room { rounded, x, y } = room;
         // An empty row before the window and after it.
-        x.clear();
         x.resize((rows + 2) * WIDTH, 0.0);
         y.resize(rows * WIDTH, 0.0);
         let inner = WIDTH..(length + 1) * WIDTH;
+        x[..inner.start].fill(0.0);
+        x[inner.end..].fill(0.0);
         for (row, &word) in x[inner.clone()].as_chunks_mut().0.iter_mut().zip(words) {
             *row = vectors[word as usize];
         }

@@ -1,6 +1,6 @@
 //! Work on all cores with results in order and bounded memory.
 //!
-//! One thread produces jobs, one thread a core works on them, and the holder of [`Results`] takes the results in the
+//! One thread produces jobs, one thread a core (and no more than there are jobs) works on them, and the holder of [`Results`] takes the results in the
 //! order of production. Each job travels with the sending end of a channel of its own; the receiving ends wait, in
 //! order, in a queue of bounded length. So nothing is sorted, and a slow job delays only the taker. The total weight of
 //! the jobs under way (their bytes, for example) is bounded; a job that is heavier than the bound runs alone.
@@ -20,7 +20,7 @@ const JOBS: usize = 256;
 /// How heavy the jobs under way may be together.
 const WEIGHT: usize = 32 << 20;
 
-/// Starts `produce` on a thread, and `work` on what it pushes on as many as there are cores. `J` are jobs, `L` labels
+/// Starts `produce` on a thread, and `work` on what it pushes on as many as there are jobs, or cores. `J` are jobs, `L` labels
 /// that travel beside them, `R` what comes of them.
 ///
 /// # Errors
@@ -33,11 +33,13 @@ pub(crate) fn start<J: Send + 'static, L: Send + 'static, R: Send + 'static>(
     let (promises, results) = mpsc::sync_channel(JOBS);
     let taken = Arc::new(Mutex::new(taken));
     let work = Arc::new(work);
-    for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
+    let hire = move || {
         let (taken, work) = (Arc::clone(&taken), Arc::clone(&work));
-        thread::Builder::new().name("worker".to_owned()).spawn(move || carry_out(&taken, &*work))?;
-    }
-    let mut feed = Feed { jobs, promises, scales: Arc::default() };
+        thread::Builder::new().name("worker".to_owned()).spawn(move || carry_out(&taken, &*work)).map(drop)
+    };
+    hire()?;
+    let others = thread::available_parallelism().map_or(1, usize::from) - 1;
+    let mut feed = Feed { jobs, promises, scales: Arc::default(), pushed: 0, others, hire: Box::new(hire) };
     thread::Builder::new().name("producer".to_owned()).spawn(move || produce(&mut feed))?;
     Ok(Results { promises: results })
 }
@@ -63,6 +65,10 @@ pub(crate) struct Feed<J, L, R> {
     jobs: Sender<Job<J, R>>,
     promises: SyncSender<Promise<L, R>>,
     scales: Arc<Scales>,
+    pushed: usize,
+    /// How many workers may come to the first.
+    others: usize,
+    hire: Box<dyn Fn() -> io::Result<()> + Send>,
 }
 
 impl<J, L, R> Feed<J, L, R> {
@@ -74,6 +80,11 @@ impl<J, L, R> Feed<J, L, R> {
         let weight = Scales::put(&self.scales, weight);
         let (answer, result) = mpsc::sync_channel(1);
         self.promises.send(Promise { label, result, weight }).map_err(|_| Closed)?;
+        if (1..=self.others).contains(&self.pushed) {
+            // Where the system gives no more threads, those that are there do the work.
+            let _ = (self.hire)();
+        }
+        self.pushed += 1;
         self.jobs.send(Job { input, answer }).map_err(|_| Closed)
     }
 }

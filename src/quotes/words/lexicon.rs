@@ -141,8 +141,9 @@ fn read(without: Option<Section>) -> Lists {
         if line.contains('|') {
             read_verb(&mut lists, section, line, without);
         } else {
-            for word in line.split_whitespace() {
-                add(&mut lists, word, section.class());
+            let class = section.class();
+            for word in line.split_ascii_whitespace() {
+                add(&mut lists, word, class);
             }
         }
     });
@@ -174,7 +175,7 @@ fn read_verb(lists: &mut Lists, section: Section, line: &'static str, without: O
     let others = others(section, line).filter(|other| Some(*other) != without);
     let class = others.map(Section::class).fold(section.class(), Class::and);
     for (column, form) in line.split('|').zip(FORMS) {
-        for word in column.split_whitespace() {
+        for word in column.split_ascii_whitespace() {
             add(lists, word, class | form);
         }
     }
