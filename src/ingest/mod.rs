@@ -7,30 +7,38 @@
 //! Without the feature `formats` there is plain text alone: [`from_text`] and [`from_plain_text`].
 //!
 //! ```text
-//! read       a file or a pipe, within limits; the beginning of a long file
-//! contents   what an input holds: an article, or a list of them
-//! entry      an article of a list, not parsed yet
-//! format     which format, by the first bytes
-//! bytes/     unpacking, charset
-//! plain/     the blocks of a plain text: paragraph, heading, caption, byline
-//! html/      the article in a web page
-//! markdown/  Markdown
-//! epub/      a book, a chapter an article
-//! feed/      RSS, Atom, JSON Feed
-//! json/      records, one or a line each
-//! mail/      messages and mailboxes
-//! pdf        through `pdftotext`
-//! xhtml      markup of a chapter or an item, without a tree
-//! hints      what is known of an input before it is looked at
-//! fields     which fields of a record hold what
-//! error      why there is no article, in a sentence
+//! read        a file or a pipe, within limits; the beginning of a long file
+//! contents    what an input holds: an article, or a list of them
+//! entry       an article of a list, not parsed yet
+//! format      which format, by the first bytes
+//! bytes/      unpacking, charset
+//! plain/      the blocks of a plain text: paragraph, heading, caption, byline
+//! html/       the article in a web page
+//! markdown/   Markdown
+//! epub/       a book, a chapter an article
+//! feed/       RSS, Atom, JSON Feed
+//! json/       records, one or a line each
+//! mail/       messages and mailboxes
+//! pdf         through `pdftotext`
+//! clippings/  downloads of news databases: Nexis, Factiva, ProQuest
+//! document/   Word, OpenDocument and RTF, as text
+//! newsxml     news in XML and SGML: NITF, NewsML-G2, RCV1, Gigaword, TEI
+//! sheet       tables of articles, CSV or TSV
+//! subtitles   SubRip and WebVTT, as sentences
+//! warc        web archives
+//! piece       an article taken out of what holds it
+//! xhtml       markup of a chapter or an item, without a tree
+//! hints       what is known of an input before it is looked at
+//! fields      which fields of a record hold what
+//! error       why there is no article, in a sentence
 //! ```
 //!
 //! Who asks stands above who answers:
 //!
 //! ```text
 //! read -> contents, format, hints, bytes, error
-//! contents -> entry, format, html, json, markdown, mail, epub, feed, pdf, clippings, document, newsxml, sheet, subtitles, warc, piece, plain, hints, bytes, error
+//! contents -> entry, format, html, json, markdown, mail, epub, feed, pdf, clippings, document, newsxml, sheet, subtitles, warc
+//! contents -> piece, plain, hints, bytes, error
 //! entry -> html, json, mail, epub, feed, piece, hints, error
 //! format -> markdown, mail, epub, feed, clippings, document, newsxml, sheet, subtitles, warc, hints, fields
 //! clippings -> piece, plain
