@@ -1,8 +1,7 @@
 //! Web archives (WARC 1.0 and 1.1, ISO 28500): the pages in their records, each with its address.
 //!
 //! A record is told by its header; of its responses those are kept that hold a web page and went well. An archive packed
-//! record by record is unpacked before it comes here. What a response is packed or chunked by is undone, within bounds. httparse
-//! and warc (0.3) were looked at: the one reads heads alone, the other wants a file and keeps no bounds.
+//! record by record is unpacked before it comes here. What a response is packed or chunked by is undone, within bounds.
 
 use std::io::Read;
 

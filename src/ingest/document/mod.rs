@@ -1,9 +1,8 @@
 //! Documents of word processors, as text: Word (`.docx`), OpenDocument (`.odt`) and RTF. A download of a news database in one
 //! is its articles.
 //!
-//! zip unpacks and quick-xml reads; both are bounded like the parts of a book. RTF is walked here: the crates that read it
-//! (rtf-parser 0.4, rtf-grimoire 0.2) drop what they do not know, code pages among it, or build a tree without bounds. Only what
-//! is read is taken: no pictures, notes, comments, deleted words or macros.
+//! zip unpacks and quick-xml reads; both are bounded like the parts of a book. RTF is walked here, in its code
+//! pages and within bounds. Only what is read is taken: no pictures, notes, comments, deleted words or macros.
 
 mod office;
 mod rtf;
