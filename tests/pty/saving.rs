@@ -70,6 +70,20 @@ fn every_end_writes_what_was_not_written_yet() {
     assert_eq!(marks(&folder), 1, "a closed window");
 }
 
+/// Report: a window that was closed lost the last mark where the terminal had hung up before SIGHUP came.
+#[test]
+fn a_hang_up_that_is_told_twice_waits_for_the_save() {
+    let folder = Folder::new();
+    let lock = locked(&folder);
+    let mut session = marked(&folder, &[]);
+    session.signal(Signal::HUP);
+    session.wait_for("what you have marked is still being saved");
+    session.signal(Signal::HUP);
+    drop(lock);
+    assert!(session.wait_for_exit().signal().is_some());
+    assert_eq!(marks(&folder), 1);
+}
+
 #[test]
 fn the_end_waits_for_a_slow_save_and_says_so() {
     let folder = Folder::new();

@@ -38,7 +38,7 @@ const GRACE: Duration = Duration::from_secs(10);
 #[derive(Debug)]
 pub(crate) struct Watch {
     signals: SignalDelivery<UnixStream, SignalOnly>,
-    /// Whether the terminal is being given back; then an ending signal ends the program at once.
+    /// Whether the terminal is being given back; then an ending signal other than SIGHUP ends the program at once.
     leaving: Arc<AtomicBool>,
 }
 
@@ -46,7 +46,8 @@ impl Watch {
     /// Begins to catch signals.
     pub(crate) fn new() -> io::Result<Self> {
         let leaving = Arc::new(AtomicBool::new(false));
-        for signal in ENDING {
+        // A terminal that disappears says so twice, by hanging up and by SIGHUP; the save is waited for all the same.
+        for signal in ENDING.into_iter().filter(|&signal| signal != SIGHUP) {
             flag::register_conditional_default(signal, Arc::clone(&leaving))?;
         }
         // A file that may not grow so large is an error of the write, as on a full disk.
