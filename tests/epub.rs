@@ -47,7 +47,7 @@ fn entries(bytes: Vec<u8>) -> Vec<Entry> {
 }
 
 fn opened(entry: &Entry) -> Result<Article, String> {
-    entry.open().map(|opened| opened.article).map_err(|error| error.to_string())
+    entry.open().map_err(|error| error.to_string())
 }
 
 #[test]

@@ -77,7 +77,7 @@ fn opens(format: Option<Format>, bytes: Vec<u8>) -> Result<(), TestCaseError> {
     match ingest::contents("any", bytes, &hints) {
         Ok(Contents::Article(article)) => check(&article),
         Ok(Contents::Collection(entries)) => entries.iter().try_for_each(|entry| match entry.open() {
-            Ok(opened) => check(&opened.article),
+            Ok(article) => check(&article),
             Err(error) => is_a_sentence(&error.to_string()),
         }),
         Err(error) => is_a_sentence(&error.to_string()),

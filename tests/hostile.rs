@@ -159,8 +159,7 @@ fn opened(format: Format, text: &str) -> Result<String, String> {
     match contents("input", text.as_bytes().to_vec(), &hints).map_err(sentence)? {
         Contents::Article(article) => Ok(article.text().to_owned()),
         Contents::Collection(entries) => {
-            let opened =
-                entries.iter().take(2).map(|entry| entry.open().map(|opened| opened.article.text().to_owned()));
+            let opened = entries.iter().take(2).map(|entry| entry.open().map(|article| article.text().to_owned()));
             opened.collect::<Result<Vec<_>, _>>().map(|texts| texts.join("\n")).map_err(sentence)
         }
     }

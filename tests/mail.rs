@@ -105,7 +105,7 @@ fn a_mailbox_is_its_messages_one_by_one() {
     };
     let titles: Vec<_> = entries.iter().map(|entry| entry.title.as_deref()).collect();
     assert_eq!(titles, [Some("Ferry"), Some("Goat")]);
-    let second = entries[1].open().expect("the message opens").article;
+    let second = entries[1].open().expect("the message opens");
     assert_eq!((second.text(), second.meta.byline.as_deref()), ("From the quay it came.\n", Some("Bram")));
     assert_eq!(second.origin.name, "box.mbox #2");
     assert_eq!(article(mailbox).meta.title.as_deref(), Some("Ferry"), "the first is what one article can be");

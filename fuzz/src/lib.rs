@@ -19,7 +19,7 @@ pub fn opens(format: Option<Format>, bytes: &[u8]) {
             assert!(entries.len() > 1);
             for entry in entries.iter().take(OPENED) {
                 match entry.open() {
-                    Ok(opened) => check(&opened.article),
+                    Ok(article) => check(&article),
                     Err(error) => one_sentence(&error.to_string()),
                 }
             }

@@ -311,6 +311,8 @@ pub struct ToWrite {
     pub name: String,
     /// What happens to a file of that name.
     pub existing: Existing,
+    /// Which document's.
+    pub document: DocumentId,
     /// The article.
     pub article: Arc<Article>,
     /// Its analysis.

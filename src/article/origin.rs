@@ -12,6 +12,8 @@ use crate::text::{Span, counted};
 pub struct Origin {
     /// The name it was asked for by: a path, `-`, a record's id. Unclean; empty where there is none.
     pub name: String,
+    /// What its record calls it, where it is one: JSON of a string or a number, digit for digit.
+    pub record: Option<String>,
     /// What the bytes were taken for.
     pub format: Format,
     /// How the bytes were read.
@@ -260,6 +262,7 @@ mod tests {
     #[test]
     fn the_reader_is_told_of_what_was_not_plain() {
         let origin = |charset, charset_by, replaced| Origin {
+            record: None,
             name: "a.txt".to_owned(),
             format: Format::Text,
             charset,

@@ -12,10 +12,9 @@ use super::articles::pages::Pages;
 use super::articles::pipeline;
 use super::articles::source::{self, InputPlace, Job};
 use super::corrections;
-use super::inputs;
 use super::report::{self, Report, say};
-use crate::input::Input;
-use crate::output::{Document, Format, TextField};
+use crate::input::{self, Input};
+use crate::output::{Document, Format, Id, TextField};
 use crate::quotes::{self, Analysis, Scope};
 use crate::text::offsets::OffsetUnit;
 
@@ -38,8 +37,8 @@ struct Extract {
 pub(super) fn run(args: ExtractArgs, inputs: Vec<Input>) -> ExitCode {
     let text = if args.with_text { TextField::Included } else { TextField::LeftOut };
     let style = Style { format: args.format, unit: args.offsets, text, scope: args.scope.0 };
-    let ids = inputs::ids(&inputs);
-    let articles: Vec<_> = inputs.into_iter().zip(ids).collect();
+    let ids = input::ids(&inputs);
+    let articles: Vec<_> = inputs.into_iter().zip(ids.into_iter().map(Id::Text)).collect();
     let corrections = match corrections::Kept::of(args.corrections.as_ref()) {
         Ok(corrections) => corrections,
         Err(sentence) => return report::usage(&sentence),

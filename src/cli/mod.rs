@@ -22,7 +22,7 @@
 //! Who asks stands above who answers:
 //!
 //! ```text
-//! extract -> args, articles, corrections, inputs, report
+//! extract -> args, articles, corrections, report
 //! print -> ansi, articles, color, panics, report
 //! plain -> articles, panics, report
 //! corrections -> args, report

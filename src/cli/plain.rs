@@ -119,7 +119,7 @@ impl Item<'_> {
         match self {
             Self::Input(input) => source::contents(input, hints, pages),
             Self::Entry(entry) => match panics::caught(|| entry.open()) {
-                Ok(Ok(opened)) => Ok(Contents::Article(Box::new(opened.article))),
+                Ok(Ok(article)) => Ok(Contents::Article(Box::new(article))),
                 Ok(Err(error)) => Err(error.to_string()),
                 Err(panicked) => Err(format!("{}: {panicked}", entry.place())),
             },

@@ -94,7 +94,7 @@ impl<W: Write> Printer<W> {
             Ok(Contents::Collection(entries)) => {
                 self.headings = Headings::Written;
                 entries.iter().try_for_each(|entry| match panics::caught(|| entry.open()) {
-                    Ok(Ok(opened)) => self.article(entry.title.as_deref().unwrap_or(&entry.place()), &opened.article),
+                    Ok(Ok(article)) => self.article(entry.title.as_deref().unwrap_or(&entry.place()), &article),
                     Ok(Err(error)) => self.fail(&error.to_string()),
                     Err(panicked) => self.fail(&format!("{}: {panicked}", entry.place())),
                 })

@@ -50,7 +50,7 @@ pub fn contents(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Contents, I
     };
     match entries.pop() {
         None => Err(IngestError::Blank { name: shown(name) }),
-        Some(only) if entries.is_empty() => Ok(Contents::Article(Box::new(only.open()?.article))),
+        Some(only) if entries.is_empty() => Ok(Contents::Article(Box::new(only.open()?))),
         Some(last) => {
             entries.push(last);
             Ok(Contents::Collection(entries))
@@ -98,7 +98,7 @@ fn first(name: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Article, IngestErr
         Contents::Article(article) => Ok(*article),
         Contents::Collection(entries) => {
             let first = entries.first().ok_or_else(|| IngestError::Blank { name: shown(name) })?;
-            first.open().map(|opened| opened.article)
+            first.open()
         }
     }
 }

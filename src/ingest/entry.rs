@@ -3,8 +3,6 @@
 
 use std::sync::Arc;
 
-use serde_json::value::RawValue;
-
 use super::epub::Book;
 use super::error::{IngestError, shown};
 use super::feed::FeedItem;
@@ -42,49 +40,34 @@ pub(super) enum Payload {
     Page { bytes: Arc<[u8]>, hints: Arc<Hints> },
 }
 
-/// An article of a collection, opened.
-#[derive(Debug)]
-pub struct Opened {
-    /// What its record calls it: a string or a number, digit for digit.
-    pub id: Option<Box<RawValue>>,
-    /// The article.
-    pub article: Article,
-}
-
 impl Entry {
     /// Makes the article.
-    pub fn open(&self) -> Result<Opened, IngestError> {
+    pub fn open(&self) -> Result<Article, IngestError> {
         match &self.payload {
             Payload::Record { line, json, hints, read_as } => {
-                let found = json::parse(json, &self.name, &hints.fields).map_err(|what| {
+                let mut article = json::parse(json, &self.name, &hints.fields).map_err(|what| {
                     let place = line.map_or_else(
                         || format!("{} #{}", self.name, self.number),
                         |line| format!("{}:{line}", self.name),
                     );
                     IngestError::Malformed { name: shown(&place), what }
                 })?;
-                let mut article = found.article;
-                let Origin { name, unread, hidden, .. } = article.origin;
-                article.origin = Origin { name, unread, hidden, ..Origin::clone(read_as) };
+                let Origin { name, record, unread, hidden, .. } = article.origin;
+                article.origin = Origin { name, record, unread, hidden, ..Origin::clone(read_as) };
                 if article.blocks().is_empty() {
                     return Err(IngestError::Blank { name: shown(&self.place()) });
                 }
-                Ok(Opened { id: found.id, article })
+                Ok(article)
             }
-            Payload::Item { item, read_as } => Ok(Opened { id: None, article: item.article(&self.place(), read_as) }),
-            Payload::Message(bytes) => Ok(Opened { id: None, article: message::read(&self.place(), bytes)? }),
-            Payload::Piece { piece, read_as } => {
-                Ok(Opened { id: None, article: piece.article(&self.place(), read_as) })
-            }
+            Payload::Item { item, read_as } => Ok(item.article(&self.place(), read_as)),
+            Payload::Message(bytes) => message::read(&self.place(), bytes),
+            Payload::Piece { piece, read_as } => Ok(piece.article(&self.place(), read_as)),
             Payload::Page { bytes, hints } => {
                 let mut article = html::article(&self.place(), bytes.to_vec(), hints)?;
                 article.origin.format = Format::Warc;
-                Ok(Opened { id: None, article })
+                Ok(article)
             }
-            Payload::Chapter { book, chapter } => {
-                let article = book.chapter(&self.place(), *chapter)?;
-                Ok(Opened { id: None, article })
-            }
+            Payload::Chapter { book, chapter } => book.chapter(&self.place(), *chapter),
         }
     }
 

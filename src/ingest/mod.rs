@@ -111,7 +111,7 @@ pub use bytes::gzip;
 #[cfg(feature = "formats")]
 pub use contents::{Contents, contents, from_bytes, from_bytes_with};
 #[cfg(feature = "formats")]
-pub use entry::{Entry, Opened};
+pub use entry::Entry;
 pub use error::IngestError;
 #[cfg(feature = "formats")]
 pub use fields::{FieldPath, Fields};

@@ -18,7 +18,7 @@ use crate::text::{Span, clean};
 
 /// The columns' names. One list with `row`.
 pub(super) const HEADER: &str = "id,title,date,byline,outlet,url,language,kind,content,cue,source,speaker,speaker_id,\
-    confidence_quote,confidence_source,confidence_speaker,reason,text,cue_text,source_text\n";
+    confidence_quote,confidence_source,confidence_speaker,reason,text,cue_text,source_text,paragraph\n";
 
 /// The rows of one article.
 pub(super) fn write(out: &mut impl Write, document: &Document, unit: OffsetUnit) -> io::Result<()> {
@@ -50,7 +50,7 @@ fn article_cells(document: &Document) -> [String; 7] {
     ]
 }
 
-fn quote_cells(document: &Document, quote: &Quote, offsets: &Offsets) -> [String; 13] {
+fn quote_cells(document: &Document, quote: &Quote, offsets: &Offsets) -> [String; 14] {
     let Document { article, analysis, .. } = *document;
     let spans =
         |spans: &[Span]| spans.iter().map(|&span| format!("{:?}", offsets.range(span))).collect::<Vec<_>>().join(";");
@@ -70,6 +70,7 @@ fn quote_cells(document: &Document, quote: &Quote, offsets: &Offsets) -> [String
         quote.text(article),
         words(&quote.cue),
         words(&quote.source),
+        article.paragraph_number(quote.start()).map(|number| number.to_string()).unwrap_or_default(),
     ]
 }
 
@@ -116,6 +117,6 @@ mod tests {
 
     #[test]
     fn the_header_names_a_column_for_each_cell() {
-        assert_eq!(HEADER.split(',').count(), 7 + 13);
+        assert_eq!(HEADER.split(',').count(), 7 + 14);
     }
 }

@@ -7,8 +7,9 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::record::known;
+use super::reported::Reported;
 use super::{Document, Format};
-use crate::quotes::{Analysis, Kind, Quote, QuoteId, SpeakerId};
+use crate::quotes::{Analysis, Quote, QuoteId, SpeakerId};
 use crate::text::clean;
 use crate::text::offsets::OffsetUnit;
 
@@ -101,10 +102,10 @@ fn text(out: &mut impl Write, document: &Document) -> io::Result<()> {
         writeln!(out, "{}", about.join(", "))?;
     }
     for quote in &document.analysis.quotes {
-        let said = clean::one_line(&quote.text(document.article));
-        match quote.kind {
-            Kind::Direct => writeln!(out, "\n“{said}”")?,
-            Kind::Mixed | Kind::Indirect => writeln!(out, "\n{said}")?,
+        let reported = Reported::of(document, quote);
+        match &reported {
+            None => writeln!(out, "\n“{}”", clean::one_line(&quote.text(document.article)))?,
+            Some(reported) => writeln!(out, "\n{}", reported.text())?,
         }
         let who = match known(document.analysis, quote) {
             Some((_, speaker)) => {
@@ -113,7 +114,14 @@ fn text(out: &mut impl Write, document: &Document) -> io::Result<()> {
             }
             None => "unattributed".to_owned(),
         };
-        writeln!(out, "    {who} ({})", quote.kind.name())?;
+        write!(out, "    {who} ({}", quote.kind.name())?;
+        if let Some(number) = document.article.paragraph_number(quote.start()) {
+            write!(out, ", ¶{number}")?;
+        }
+        match reported {
+            None => writeln!(out, ")")?,
+            Some(reported) => writeln!(out, "): {}", reported.passage_in_text())?,
+        }
     }
     Ok(())
 }
@@ -150,7 +158,19 @@ mod tests {
     fn plain_text_is_quotes_and_who_said_them() {
         assert_eq!(
             written(Export::Text, &[0, 2, 3]),
-            "talk\n\n“One and all”\n    Ada Brook (direct)\n\nthree\n    Ada Brook (indirect)\n\n“Four”\n    unattributed (direct)\n"
+            "talk\n\n“One and all”\n    Ada Brook (direct, ¶1)\n\nAda Brook denied three\n    \
+             Ada Brook (indirect, ¶3): She denied three.\n\n“Four”\n    unattributed (direct, ¶4)\n"
+        );
+    }
+
+    /// Report: reader, row 13, a paraphrase was written as a block quote, as if these words were spoken.
+    #[test]
+    fn reader_13_a_file_of_quotes_has_no_paraphrase_in_a_block_quote() {
+        let written = written(Export::Markdown, &[0, 2]);
+        assert_eq!(
+            written,
+            "# talk\n\n> One and all\n>\n> — **Ada Brook** (direct, ¶1, source “Ada Brook”, cue “said”)\n\n\
+             **Ada Brook** denied three (indirect, ¶3, source “She”, cue “denied”). The sentence: She denied *three*.\n"
         );
     }
 

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
+use crate::article::Article;
 use crate::text::clean;
 
 /// What a record is called: a string, or a number spelled as the input spelled it.
@@ -24,6 +25,18 @@ impl Id {
             b'-' | b'0'..=b'9' => Some(Self::Number(value.to_owned())),
             _ => None,
         }
+    }
+
+    /// What the article numbered `number` (from 1) of the collection called `collection` is called: as its own record
+    /// says, else by the two.
+    pub fn of_entry(article: &Article, collection: &str, number: usize) -> Self {
+        Self::of_record(article).unwrap_or_else(|| Self::Text(format!("{collection}#{number}")))
+    }
+
+    /// What the record that `article` was read from calls it.
+    pub(crate) fn of_record(article: &Article) -> Option<Self> {
+        let given = article.origin.record.clone()?;
+        RawValue::from_string(given).ok().as_deref().and_then(Self::of_value)
     }
 
     /// As one clean line for people.

@@ -1,15 +1,17 @@
-//! Quotations as Markdown: a heading an article, a block quote a quotation, and who said it under each.
+//! Quotations as Markdown: a heading an article, a block quote words spoken, and who said them under each; a paraphrase is
+//! a sentence of its own.
 //!
-//! CommonMark. Content is escaped, so that an article can put no heading, link, picture, code or HTML into the page;
-//! a bare address, of the web or of a mailbox, and a name behind an @ stay text in dialects that would make a link of them.
+//! CommonMark. All that is the article's is escaped.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::Document;
+use super::escape::escaped;
 use super::record::known;
+use super::reported::Reported;
 use crate::quotes::Quote;
-use crate::text::{Span, clean};
+use crate::text::Span;
 
 /// One article.
 pub(super) fn write(out: &mut impl Write, document: &Document) -> io::Result<()> {
@@ -22,7 +24,16 @@ pub(super) fn write(out: &mut impl Write, document: &Document) -> io::Result<()>
         writeln!(out, "\n{}", escaped(&about.join(" · ")))?;
     }
     for quote in &document.analysis.quotes {
-        write!(out, "\n> {}\n>\n> — {}\n", escaped(&quote.text(document.article)), attribution(document, quote))?;
+        match Reported::of(document, quote) {
+            None => {
+                let (said, who) = (escaped(&quote.text(document.article)), speaker(document, quote));
+                write!(out, "\n> {said}\n>\n> — {who} ({})\n", facts(document, quote))?;
+            }
+            Some(reported) => {
+                let (told, passage) = (reported.markdown(), reported.passage_in_markdown());
+                write!(out, "\n{told} ({}). The sentence: {passage}\n", facts(document, quote))?;
+            }
+        }
     }
     if document.analysis.quotes.is_empty() {
         writeln!(out, "\n*No quotations.*")?;
@@ -30,88 +41,32 @@ pub(super) fn write(out: &mut impl Write, document: &Document) -> io::Result<()>
     Ok(())
 }
 
-/// `**Maria Lopez**, harbour master (direct, source “she”, cue “said”)`.
-fn attribution(document: &Document, quote: &Quote) -> String {
-    let words = |spans: &[Span]| {
-        let words: Vec<&str> = spans.iter().map(|&span| document.article.slice(span)).collect();
-        escaped(&words.join(" … "))
-    };
-    let mut line = match known(document.analysis, quote) {
+/// `**Maria Lopez**, harbour master`.
+fn speaker(document: &Document, quote: &Quote) -> String {
+    match known(document.analysis, quote) {
         Some((_, speaker)) => {
             let description = speaker.description.as_ref().map(|words| format!(", {}", escaped(words)));
             format!("**{}**{}", escaped(&speaker.name), description.unwrap_or_default())
         }
         None => "*unattributed*".to_owned(),
+    }
+}
+
+/// `direct, ¶3, source “she”, cue “said”`.
+fn facts(document: &Document, quote: &Quote) -> String {
+    let words = |spans: &[Span]| {
+        let words: Vec<&str> = spans.iter().map(|&span| document.article.slice(span)).collect();
+        escaped(&words.join(" … "))
     };
+    let mut line = quote.kind.name().to_owned();
     // Writing to a string cannot fail.
-    let _ = write!(line, " ({}", quote.kind.name());
+    if let Some(number) = document.article.paragraph_number(quote.start()) {
+        let _ = write!(line, ", ¶{number}");
+    }
     for (name, spans) in [("source", &quote.source), ("cue", &quote.cue)] {
         if !spans.is_empty() {
             let _ = write!(line, ", {name} “{}”", words(spans));
         }
     }
-    line.push(')');
     line
-}
-
-/// `text` as one clean line in which Markdown sees nothing but text.
-pub(super) fn escaped(text: &str) -> String {
-    let clean = clean::line(text);
-    let clean = clean.trim();
-    // Signs at the end would close a heading.
-    let closing = clean.trim_end_matches('#').len();
-    let mut markdown = String::with_capacity(clean.len() + 8);
-    for (at, c) in clean.char_indices() {
-        let special = match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '$' | '{' | '}' => true,
-            // What makes a heading, a list, a rule or a quotation stands at the beginning.
-            '#' | '+' | '-' | '=' | ':' if at == 0 => true,
-            '.' | ')' => starts_list(&clean[..at]) || clean[..at].ends_with("www"),
-            // An address that some dialects would make a link.
-            ':' => clean[at..].starts_with("://"),
-            '#' => at >= closing,
-            _ => false,
-        };
-        // GitHub looks for mailboxes and names when escapes are gone; it does not look into code.
-        if c == '@' && clean[at + 1..].starts_with(char::is_alphanumeric) {
-            markdown.push_str("`@`");
-            continue;
-        }
-        if special {
-            markdown.push('\\');
-        }
-        markdown.push(c);
-    }
-    markdown
-}
-
-/// Whether a full stop or a bracket after `before` would make the line an item of an ordered list.
-fn starts_list(before: &str) -> bool {
-    (1..=9).contains(&before.len()) && before.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::escaped;
-
-    /// Report: a bare mail address became a link in Markdown.
-    #[test]
-    fn content_is_text_and_nothing_else() {
-        assert_eq!(escaped("![x](http://a.b)"), r"!\[x\](http\://a.b)");
-        assert_eq!(escaped("<script>&amp;"), r"\<script\>\&amp;");
-        assert_eq!(escaped("a `b` *c* _d_ ~e~"), r"a \`b\` \*c\* \_d\_ \~e\~");
-        assert_eq!(escaped("see www.a.b"), r"see www\.a.b");
-        assert_eq!(escaped("ask ines@a.example or @ines @ home"), "ask ines`@`a.example or `@`ines @ home");
-    }
-
-    #[test]
-    fn what_begins_a_block_is_escaped_where_a_line_begins() {
-        assert_eq!(escaped("# not a heading"), r"\# not a heading");
-        assert_eq!(escaped("- not a list"), r"\- not a list");
-        assert_eq!(escaped("1968. A year"), r"1968\. A year");
-        assert_eq!(escaped("2) two"), r"2\) two");
-        assert_eq!(escaped("one\n\n# two"), "one  # two");
-        assert_eq!(escaped("a - b + c. No. 10"), "a - b + c. No. 10");
-        assert_eq!(escaped("closing ##"), r"closing \#\#");
-    }
 }

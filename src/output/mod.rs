@@ -23,21 +23,23 @@
 //! A speaker is `{"id", "name", "aliases", "description", "kind"}`: `id` is its index in `speakers`; `description` may
 //! be `null`; `kind` is `person`, `organisation`, `document`, `group` or `unnamed`.
 //!
-//! A quote is `{"kind", "content", "cue", "source", "speaker", "speaker_id", "confidence", "reason", "text"}`: `kind`
+//! A quote is `{"kind", "content", "cue", "source", "speaker", "speaker_id", "confidence", "reason", "text", "paragraph"}`: `kind`
 //! is `direct`, `mixed` or `indirect`; `content`, `cue` and `source` are arrays of half-open `[start, end]`; `speaker`
 //! is a speaker's name and `speaker_id` its `id`, both `null` where nobody was found; `confidence` holds `quote`,
 //! `source` and `speaker`, each from 0 to 1; `reason` says in words why this speaker; `text` is the content's pieces
-//! joined by " … ".
+//! joined by " … "; `paragraph` is the number of the paragraph that it begins in, from 1, or `null` above the first.
 //!
 //! # The map
 //!
 //! ```text
 //! export    the quotes that somebody has picked, as one file
 //! share     a quote to be pasted somewhere else
+//! reported  a paraphrase, told as one
 //! format    the one list of formats, and what stands around the articles
 //! csv       a row a quote
 //! json      JSON Lines, and the elements of an array
-//! markdown  a heading an article, a block quote a quotation
+//! markdown  a heading an article, a block quote words spoken
+//! escape    text in which Markdown sees nothing but text
 //! text      the article's body alone
 //! record    one article's analysis, schema 1
 //! document  what every format is written from
@@ -48,18 +50,20 @@
 //! Who asks stands above who answers:
 //!
 //! ```text
-//! export -> format, document, record
+//! export -> format, document, record, reported
 //! format -> csv, json, markdown, text, document
-//! share -> fragment, markdown, document, record
+//! share -> fragment, escape, document, record, reported
 //! csv -> document, record
 //! json -> document, record
-//! markdown -> document, record
+//! markdown -> document, escape, record, reported
+//! reported -> document, escape, record
 //! record -> document, id
 //! document -> id
 //! ```
 
 mod csv;
 mod document;
+mod escape;
 mod export;
 mod format;
 mod fragment;
@@ -67,6 +71,7 @@ mod id;
 mod json;
 mod markdown;
 mod record;
+mod reported;
 mod share;
 mod text;
 

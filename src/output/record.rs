@@ -48,6 +48,7 @@ pub struct QuoteRecord<'a> {
     confidence: ConfidenceRecord,
     reason: Option<String>,
     text: String,
+    paragraph: Option<usize>,
 }
 
 #[derive(Debug, Serialize)]
@@ -112,6 +113,7 @@ impl<'a> QuoteRecord<'a> {
             confidence: ConfidenceRecord::new(quote.confidence),
             reason: Some(clean::line(&quote.reason.sentence(article, analysis, quote)).into_owned()),
             text: clean::text(&quote.text(article)).into_owned(),
+            paragraph: article.paragraph_number(quote.start()),
         }
     }
 }

@@ -6,9 +6,10 @@
 use std::fmt::Write as _;
 
 use super::Document;
+use super::escape::escaped;
 use super::fragment;
-use super::markdown::escaped;
 use super::record::known;
+use super::reported::Reported;
 use crate::quotes::{Kind, Quote, QuoteId};
 use crate::text::clean;
 
@@ -17,7 +18,8 @@ use crate::text::clean;
 pub enum Excerpt {
     /// What was said, and nothing else.
     Words,
-    /// As Markdown, with speaker, role, title, outlet, date and a link to the words.
+    /// As Markdown, with speaker, role, title, outlet, date and a link to the words; what nobody has spoken in these words
+    /// with the sentence it stands in.
     Cited,
 }
 
@@ -36,39 +38,53 @@ fn words(document: &Document, quote: &Quote) -> String {
     clean::one_line(&quote.text(document.article))
 }
 
-/// A block quote, and under it who said it and where.
+/// Words spoken as a block quote, and under it who said them and where; a paraphrase as what it is, with its sentence.
 fn cited(document: &Document, quote: &Quote) -> String {
-    let said = escaped(&words(document, quote));
-    // Direct speech stands in quotation marks, indirect speech does not.
-    let said = match quote.kind {
-        Kind::Direct => format!("“{said}”"),
-        Kind::Mixed | Kind::Indirect => said,
-    };
-    format!("> {said}\n>\n> — {}", credit(document, quote))
+    let place = place(document, quote);
+    match Reported::of(document, quote) {
+        None => {
+            let said = escaped(&words(document, quote));
+            format!("> “{said}”\n>\n> — {}, {place}", speaker(document, quote))
+        }
+        Some(reported) => {
+            let (told, passage) = (reported.markdown(), reported.passage_in_markdown());
+            format!("{told} ({}, {place}). The sentence: {passage}", reported_as(quote.kind))
+        }
+    }
 }
 
-/// `**Maria Lopez**, harbour master (indirect), in [Ferry to stay](https://...), Holmsea Courier, 2026-02-03`.
-fn credit(document: &Document, quote: &Quote) -> String {
-    let meta = &document.article.meta;
-    let mut line = match known(document.analysis, quote) {
+/// What of a quotation of this kind is words spoken.
+fn reported_as(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Direct => "quotation",
+        Kind::Mixed => "partly a paraphrase",
+        Kind::Indirect => "paraphrase",
+    }
+}
+
+/// `**Maria Lopez**, harbour master`.
+fn speaker(document: &Document, quote: &Quote) -> String {
+    match known(document.analysis, quote) {
         Some((_, speaker)) => {
             let role = speaker.description.as_ref().map(|role| format!(", {}", escaped(&clean::one_line(role))));
             format!("**{}**{}", escaped(&clean::one_line(&speaker.name)), role.unwrap_or_default())
         }
         None => "*unattributed*".to_owned(),
-    };
-    if quote.kind != Kind::Direct {
-        // Writing to a string cannot fail.
-        let _ = write!(line, " ({})", quote.kind.name());
     }
+}
+
+/// `in [Ferry to stay](https://...), Holmsea Courier, 2026-02-03`.
+fn place(document: &Document, quote: &Quote) -> String {
+    let meta = &document.article.meta;
     let title = escaped(&clean::one_line(meta.title.as_deref().unwrap_or(&document.id.shown())));
     let pieces = quote.content.iter().map(|&piece| document.article.slice(piece));
     let address = meta.url.as_deref().and_then(|url| fragment::address(url, pieces));
-    let _ = match address {
-        Some(address) => write!(line, ", in [{title}]({address})"),
-        None => write!(line, ", in {title}"),
+    let mut line = match address {
+        Some(address) => format!("in [{title}]({address})"),
+        None => format!("in {title}"),
     };
     for fact in [&meta.outlet, &meta.date].into_iter().flatten() {
+        // Writing to a string cannot fail.
         let _ = write!(line, ", {}", escaped(&clean::one_line(fact)));
     }
     line
@@ -112,13 +128,19 @@ mod tests {
             "> “We counted again … There is \\*money\\*”\n>\n> — **Maria Lopez**, harbour master, in Ferry to stay, 2026-02-03"
         );
         ferry.0.meta.url = Some("https://courier.example/ferry".to_owned());
-        let indirect = taken(&ferry, &[1], Excerpt::Cited);
+        assert!(taken(&ferry, &[0], Excerpt::Cited).ends_with(", 2026-02-03"));
+    }
+
+    /// Report: reader, row 13, a paraphrase was given out as a block quote, as if these words were spoken.
+    #[test]
+    fn reader_13_a_paraphrase_is_told_as_one_with_its_sentence() {
+        let mut ferry = ferry();
+        ferry.0.meta.url = Some("https://courier.example/ferry".to_owned());
         assert_eq!(
-            indirect.lines().last(),
-            Some(
-                "> — **Maria Lopez**, harbour master (indirect), in [Ferry to stay](https://courier.example/ferry\
-                 #:~:text=that%20the%20crew%20would%20go), 2026-02-03"
-            )
+            taken(&ferry, &[1], Excerpt::Cited),
+            "**Maria Lopez**, harbour master, denied that the crew would go (paraphrase, in [Ferry to stay]\
+             (https://courier.example/ferry#:~:text=that%20the%20crew%20would%20go), 2026-02-03). \
+             The sentence: Ms Lopez denied *that the crew would go*."
         );
     }
 

@@ -52,15 +52,15 @@ fn a_record_is_one_compact_line_with_every_key() {
         r#"{"kind":"direct","content":[[1,35],[54,70]],"cue":[[38,42]],"source":[[43,51]],"speaker":"Ada Moor","speaker_id":0,"#,
         r#""confidence":{"quote":1.0,"source":1.0,"speaker":1.0},"reason":"#,
         &reasons[0],
-        r#","text":"We cannot run the ferry any longer … The hull is gone"},"#,
+        r#","text":"We cannot run the ferry any longer … The hull is gone","paragraph":1},"#,
         r#"{"kind":"indirect","content":[[95,123]],"cue":[[78,82]],"source":[[74,77]],"speaker":"Ada Moor","speaker_id":0,"#,
         r#""confidence":{"quote":0.88,"source":0.0,"speaker":1.0},"reason":"#,
         &reasons[1],
-        r#","text":"that the *money* had run out"},"#,
+        r#","text":"that the *money* had run out","paragraph":2},"#,
         r#"{"kind":"direct","content":[[127,134]],"cue":[[140,144]],"source":[],"speaker":null,"speaker_id":null,"#,
         r#""confidence":{"quote":1.0,"source":1.0,"speaker":1.0},"reason":"#,
         &reasons[2],
-        ",\"text\":\"So long\"}]}\n",
+        ",\"text\":\"So long\",\"paragraph\":3}]}\n",
     ];
     assert_eq!(line, expected.concat());
 }
@@ -78,7 +78,7 @@ fn a_row_repeats_what_is_known_of_the_article() {
     let rows = written(Format::Csv, &article, &analysis, TextField::LeftOut);
     let first = "ferry,Ferry – the end,2024-02-29,,,,en,direct,\"1..35;54..70\",38..42,43..51,Ada Moor,0,1,1,1,";
     assert!(rows.starts_with(first), "{rows}");
-    assert!(rows.contains(",We cannot run the ferry any longer … The hull is gone,said,Ada Moor\n"), "{rows}");
+    assert!(rows.contains(",We cannot run the ferry any longer … The hull is gone,said,Ada Moor,1\n"), "{rows}");
     assert_eq!(rows.lines().count(), 3);
 }
 
@@ -92,15 +92,14 @@ fn markdown_names_the_speaker_under_each_block_quote() {
 
 > We cannot run the ferry any longer … The hull is gone
 >
-> — **Ada Moor**, harbour master (direct, source “Ada Moor”, cue “said”)
+> — **Ada Moor**, harbour master (direct, ¶1, source “Ada Moor”, cue “said”)
 
-> that the \\*money\\* had run out
->
-> — **Ada Moor**, harbour master (indirect, source “She”, cue “told”)
+**Ada Moor**, harbour master, told the council that the \\*money\\* had run out (indirect, ¶2, source “She”, cue “told”). \
+The sentence: She told the council *that the \\*money\\* had run out*.
 
 > So long
 >
-> — *unattributed* (direct, cue “said”)
+> — *unattributed* (direct, ¶3, cue “said”)
 ";
     assert_eq!(written(Format::Markdown, &article, &analysis, TextField::LeftOut), page);
 }

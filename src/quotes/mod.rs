@@ -62,8 +62,8 @@ pub use analyse::analyse_by;
 pub use analyse::{Unresolved, analyse, analyse_in, analyse_nearest};
 pub use analysis::evidence::{Chain, Step};
 pub use analysis::{
-    Analysis, Confidence, Evidence, Kind, Mention, MentionKind, Quote, QuoteId, Reason, Rival, Speaker, SpeakerId,
-    SpeakerKind, corrections, marked,
+    Analysis, Confidence, Evidence, Kind, Mention, MentionKind, Part, Piece, Quote, QuoteId, Reason, Rival, Speaker,
+    SpeakerId, SpeakerKind, corrections, marked,
 };
 pub use nearest::Audience;
 #[cfg(feature = "train")]

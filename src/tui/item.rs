@@ -17,11 +17,11 @@ pub(super) enum Item {
 
 impl Item {
     /// What the history calls `path`: a page where that is an address, else a file.
-    pub(super) fn kept(path: &str) -> Self {
-        Self::Input(match net::url(path) {
+    pub(super) fn kept(path: &str) -> Input {
+        match net::url(path) {
             Some(_) => Input::Url(Box::new(net::Request::new(path))),
             None => Input::File(PathBuf::from(path)),
-        })
+        }
     }
 
     /// What it is called in sentences and in the header.

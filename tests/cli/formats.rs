@@ -26,7 +26,7 @@ fn a_record_has_every_key_in_the_order_of_the_schema() {
     assert_eq!(speaker["name"], "Ada Moor");
     assert_eq!(speaker.as_object().unwrap().len(), 5);
     let quote = &record["quotes"][0];
-    assert_eq!(quote.as_object().unwrap().len(), 9);
+    assert_eq!(quote.as_object().unwrap().len(), 10);
     assert_eq!(
         (&quote["kind"], &quote["speaker"], &quote["speaker_id"]),
         (&json!("direct"), &json!("Ada Moor"), &speaker["id"])

@@ -62,7 +62,7 @@ fn what_leaves_the_reader_does_not_tell_where_a_file_lies() {
     session.press(&format!("w{}\r", path.display()));
     session.wait_for("1 quote written");
     let written = fs::read_to_string(path).expect("the file");
-    assert!(written.starts_with("# note\\_1.txt\n"), "{written}");
+    assert!(written.starts_with("# note\\_1\n"), "{written}");
 }
 
 #[test]
@@ -101,13 +101,74 @@ fn keeper(folder: &Folder, name: &str) {
 }
 
 #[test]
-fn a_quote_is_copied_through_the_terminal() {
+fn a_quote_is_sent_to_the_terminal() {
     let folder = Folder::new();
     let mut session = open(&folder, &[]);
     session.press("\ty");
-    session.wait_for("quote 1 copied through the terminal (32 characters)");
+    session.wait_for("quote 1 sent to the terminal (32 characters)");
     let sent = String::from_utf8_lossy(&session.written).into_owned();
     assert!(sent.contains("\x1b]52;c;VGhlIHF1YXkgaXMgbm90IHJlYWR5IGZvciB3aW50ZXI=\x07"), "{sent:?}");
+}
+
+/// Report: reader, row 3, in tmux nothing was copied, and the status said that it was.
+#[test]
+fn reader_3_in_tmux_a_quote_goes_into_its_buffer() {
+    let folder = Folder::new();
+    keeper(&folder, "tmux");
+    let path = format!("{}:/usr/bin:/bin", folder.path("").display());
+    let variables = [("TMUX", "/tmp/tmux-0/default,1,0"), ("PATH", path.as_str())];
+    let mut session = open(&folder, &variables);
+    session.press("\ty");
+    session.wait_for("quote 1 copied into tmux's buffer (32 characters)");
+    let kept = fs::read_to_string(folder.path("kept.txt")).expect("tmux was given it");
+    assert_eq!(kept, "load-buffer -w -\nThe quay is not ready for winter");
+
+    // One that is older than 3.2 does not know -w.
+    folder.script("tmux", &format!("test \"$2\" = - && cat > {}\n", folder.path("old.txt").display()));
+    session.press("\ty");
+    session.wait_for("quote 2 copied into tmux's buffer");
+    assert!(fs::read_to_string(folder.path("old.txt")).is_ok_and(|kept| !kept.is_empty()));
+
+    fs::remove_file(folder.path("kept.txt")).expect("removed");
+    let mut session = open(&folder, &[variables[0], variables[1], ("PULLQUOTE_SECURE", "true")]);
+    keeper(&folder, "tmux");
+    session.press("\ty");
+    session.wait_for("no clipboard is used: --secure");
+    assert!(!folder.path("kept.txt").exists());
+}
+
+/// Report: reader, row 15, quotes that were written had other ids than `extract` gives, and no paragraph.
+#[test]
+fn reader_15_what_is_written_is_what_extract_writes() {
+    let folder = Folder::new();
+    let note = folder.file("note.txt", "It rained.\n\n“We counted again,” said Maria Lopez, the harbour master.\n");
+    let records = folder.file(
+        "news.jsonl",
+        "{\"id\":17,\"text\":\"“We counted again,” said Maria Lopez.\"}\n\
+         {\"text\":\"“It sails,” said Ida Brandt.\"}\n",
+    );
+    for (input, keys, id) in [(&note, "", "note"), (&records, "", "17"), (&records, ":n", "news#2")] {
+        let mut session = Session::start(&[input], (80, 24));
+        session.wait_for("1 quote");
+        session.press(keys);
+        session.wait_for(if keys.is_empty() { "We counted" } else { "It sails" });
+        session.wait_for("1 quote");
+        let path = folder.path(&format!("{id}.csv"));
+        session.press(&format!("w{}\r", path.display()));
+        session.wait_for("1 quote written");
+        let written = fs::read_to_string(&path).expect("the file");
+        let mut rows = written.lines();
+        let header: Vec<&str> = rows.next().expect("a header").split(',').collect();
+        assert_eq!(header.last(), Some(&"paragraph"));
+        let row = rows.next().expect("a row");
+        assert!(row.starts_with(&format!("{id},")), "{row}");
+        assert!(row.ends_with(if id == "note" { ",2" } else { ",1" }), "{row}");
+        if id == "note" {
+            let extract = std::process::Command::new(env!("CARGO_BIN_EXE_pullquote"));
+            let extracted = { extract }.args(["extract", "--format", "csv"]).arg(input).output().expect("it runs");
+            assert_eq!(written, String::from_utf8_lossy(&extracted.stdout));
+        }
+    }
 }
 
 #[test]
@@ -119,7 +180,7 @@ fn a_quote_is_cited_with_the_desktops_own_program() {
     keeper(&folder, "xclip");
     let mut session = open(&folder, &[("DISPLAY", ":99"), ("PATH", &path)]);
     session.press("\tY");
-    session.wait_for("quote 1 copied with xclip and through the terminal");
+    session.wait_for("quote 1 copied with xclip (1");
     let kept = fs::read_to_string(folder.path("kept.txt")).expect("something was copied");
     assert_eq!(
         kept,

@@ -1,6 +1,7 @@
 //! A peek at the evidence, and two voices side by side.
 
 use pullquote::app::{Overlay, PeekRole, Side, SideBySide};
+use pullquote::quotes::Part;
 
 use crate::desk::Desk;
 
@@ -76,12 +77,17 @@ fn two(desk: &Desk) -> SideBySide {
     }
 }
 
-/// What the two say, in order, with the column of each.
+/// The sentences of the two, in order, with the column of each; what is said between brackets.
 fn both(desk: &Desk) -> Vec<(Side, String)> {
-    let reader = desk.reader();
-    let entries = two(desk).entries(reader);
-    let said = |entry: pullquote::app::Entry| (entry.side, entry.rows(reader, 60).join(" "));
-    entries.into_iter().map(said).collect()
+    let piece = |(part, words): (Part, String)| match part {
+        Part::Content => format!("[{words}]"),
+        Part::Frame => words,
+    };
+    let row = |row: Vec<(Part, String)>| row.into_iter().map(piece).collect::<String>();
+    let said = |entry: pullquote::app::Entry| {
+        (entry.side, entry.rows(desk.reader(), 60).into_iter().map(row).collect::<Vec<_>>().join(" "))
+    };
+    two(desk).entries(desk.reader()).into_iter().map(said).collect()
 }
 
 #[test]
@@ -94,11 +100,11 @@ fn two_voices_stand_in_the_articles_order() {
     assert_eq!(
         both(&desk),
         [
-            said(Side::Right, "“We counted again”"),
-            said(Side::Left, "“The boat is old”"),
-            said(Side::Right, "“There is money for one more”"),
-            said(Side::Right, "“And for its crew”"),
-            said(Side::Left, "that it would last the winter"),
+            said(Side::Right, "“[We counted again],” said Maria Lopez, the harbour master."),
+            said(Side::Left, "“[The boat is old],” said Jonas Albrecht."),
+            said(Side::Right, "“[There is money for one more],” Ms Lopez said."),
+            said(Side::Right, "“[And for its crew],” she added."),
+            said(Side::Left, "Mr Albrecht doubted [that it would last the winter]."),
         ]
     );
     desk.press("<Tab><Tab><Enter>");
@@ -125,11 +131,11 @@ fn two_voices_scroll_by_rows_and_by_quotes() {
     desk.press("V<Enter>");
     let place = |desk: &Desk| (two(desk).top, two(desk).hidden);
     assert_eq!(place(desk.press("j")), (0, 1));
-    assert_eq!(place(desk.press("2j")), (1, 0), "who, what and a blank row");
-    assert_eq!(place(desk.press("k")), (0, 2));
+    assert_eq!(place(desk.press("jjj")), (1, 0), "who, two rows of what and a blank one");
+    assert_eq!(place(desk.press("k")), (0, 3));
     assert_eq!(place(desk.press("3<Tab>")), (3, 0));
     assert_eq!(place(desk.press("G")), (4, 0));
-    assert_eq!(place(desk.press("<Space>")), (4, 1), "nothing goes beyond the last");
+    assert_eq!(place(desk.press("<Space>")), (4, 2), "nothing goes beyond the last");
     assert_eq!(place(desk.press("g")), (0, 0));
     assert_eq!(desk.press("q").app.overlay(), None);
 }
@@ -146,4 +152,18 @@ fn help_takes_the_place_of_what_lies_over_the_text() {
     let mut desk = Desk::with(TALK);
     desk.press("<Tab>K?");
     assert!(matches!(desk.app.overlay(), Some(Overlay::Help(_))));
+}
+
+/// Report: reader, row 14, of written quotes two voices showed fragments: "a few dozen members ... who".
+#[test]
+fn reader_14_two_voices_show_sentences_with_the_content_set_off() {
+    let mut desk = Desk::with(
+        "[s1 Maria Lopez] was [c1 backed] by [i1 a few dozen members], [i1 who stayed]. It rained.\n\n\
+         “[d2 No],” [c2 said] [s2 Jonas Albrecht].",
+    );
+    desk.press("<Tab>V<Enter>");
+    assert_eq!(
+        both(&desk).into_iter().map(|(_, said)| said).collect::<Vec<_>>(),
+        ["Maria Lopez was backed by [a few dozen members], [who stayed].", "“[No],” said Jonas Albrecht."]
+    );
 }

@@ -5,6 +5,7 @@ use crate::app::keys::{Action, Key, KeyCode};
 use crate::app::message::{Copied, Effect, Existing, ToWrite};
 use crate::app::overlay::{Line, Purpose, Question, RecallList};
 use crate::app::state::App;
+use crate::quotes::{Analysis, Kind, QuoteId};
 use std::sync::Arc;
 
 /// Copies the current quote, or `count` shown ones from it on; in the sidebar, all quotes of the chosen speaker.
@@ -24,7 +25,23 @@ pub(crate) fn copy(app: &mut App, copied: Copied, count: Option<u32>) -> Vec<Eff
         return app.tell(told);
     }
     let (article, analysis) = (Arc::clone(&reader.article), Arc::clone(&reader.findings.analysis));
+    let what = match copied {
+        Copied::Words => format!("{what}{}", paraphrased(&analysis, &quotes)),
+        // The text itself says it.
+        Copied::Cited => what,
+    };
     vec![Effect::Copy { article, analysis, quotes, copied, what }]
+}
+
+/// What is to be said of `quotes` whose words nobody may have spoken, as it follows what they are called.
+fn paraphrased(analysis: &Analysis, quotes: &[QuoteId]) -> String {
+    let kinds: Vec<Kind> = quotes.iter().filter_map(|&id| Some(analysis.quote(id)?.kind)).collect();
+    match (&kinds[..], kinds.iter().filter(|kind| **kind != Kind::Direct).count()) {
+        (_, 0) => String::new(),
+        ([Kind::Mixed], _) => ", partly a paraphrase,".to_owned(),
+        ([_], _) => ", a paraphrase,".to_owned(),
+        (_, some) => format!(" ({some} paraphrased)"),
+    }
 }
 
 /// Asks for the name of a file.
@@ -53,10 +70,11 @@ pub(crate) fn write(app: &mut App, name: &str) -> Vec<Effect> {
     if name.is_empty() {
         return app.tell("nothing was written: that was no file's name");
     }
+    let (document, existing) = (app.current, Existing::Keep);
     let Some((reader, _)) = app.on_screen() else { return Vec::new() };
     let (article, analysis) = (Arc::clone(&reader.article), Arc::clone(&reader.findings.analysis));
     let quotes = reader.selection.shown.clone();
-    vec![Effect::Write(ToWrite { name: name.to_owned(), existing: Existing::Keep, article, analysis, quotes })]
+    vec![Effect::Write(ToWrite { name: name.to_owned(), existing, document, article, analysis, quotes })]
 }
 
 /// Asks whether the file is replaced.

@@ -3,12 +3,12 @@
 //! It infers nothing that the article does not say: no topic, no stance. Quotations that the filter rejects are
 //! left out. Only those on the screen are laid out.
 
+use std::ops::Range;
+
 use crate::app::geometry::COLUMN;
 use crate::app::keys::Direction;
 use crate::app::reader::{Reader, speaker_of};
-use crate::quotes::Kind;
-use crate::quotes::QuoteId;
-use crate::quotes::SpeakerId;
+use crate::quotes::{Part, Piece, QuoteId, SpeakerId};
 use crate::text::Span;
 use crate::text::clean;
 use crate::text::wrap::{Breaks, wrap};
@@ -92,7 +92,9 @@ impl SideBySide {
                     left = (hidden + left) - height(at);
                     (at, hidden) = (at + 1, 0);
                 }
-                hidden = (hidden + left).min(height(at).saturating_sub(2));
+                // Of the last one something stays on the screen.
+                let most = if at + 1 < entries.len() { usize::MAX } else { height(at).saturating_sub(2) };
+                hidden = (hidden + left).min(most);
             }
             Direction::Backward => {
                 while at > 0 && left > hidden {
@@ -108,20 +110,48 @@ impl SideBySide {
 }
 
 impl Entry {
-    /// The rows of what is said, cleaned, at most `width` cells wide; a direct quotation in quotation marks.
-    pub fn rows(self, reader: &Reader, width: u16) -> Vec<String> {
+    /// The rows of the sentences that hold what is said, cleaned, at most `width` cells wide; each in pieces, so that what is
+    /// said can be set off.
+    pub fn rows(self, reader: &Reader, width: u16) -> Vec<Vec<(Part, String)>> {
         let Some(quote) = reader.analysis().quote(self.quote) else { return Vec::new() };
-        let text = quote.text(reader.article());
-        let text = match quote.kind {
-            Kind::Direct => format!("“{text}”"),
-            Kind::Mixed | Kind::Indirect => text,
-        };
-        let text = clean::line(&text).into_owned();
-        wrap(&text, Span::whole(&text), width, Breaks::Kept).into_iter().map(|row| row.of(&text).to_owned()).collect()
+        let (mut text, mut said, mut end) = (String::new(), Vec::new(), None);
+        for Piece { part, span } in quote.pieces(reader.article()) {
+            if end.is_some_and(|end| end != span.start()) {
+                text.push_str(" … ");
+            }
+            let start = text.len();
+            text.push_str(&clean::line(reader.article().slice(span)));
+            match part {
+                Part::Content => said.push(start..text.len()),
+                Part::Frame => {}
+            }
+            end = Some(span.end());
+        }
+        let said: Vec<Span> = said.into_iter().map(|range| Span::snapped(&text, range)).collect();
+        let rows = wrap(&text, Span::whole(&text), width, Breaks::Kept);
+        rows.into_iter().map(|row| parted(&text, row, &said)).collect()
     }
 
     /// Rows that it takes: who and where, what is said, and a blank one.
     fn height(self, reader: &Reader, width: u16) -> usize {
         self.rows(reader, width).len() + 2
     }
+}
+
+/// `row` of `text` in pieces: those within one of the spans `said`, and the others.
+fn parted(text: &str, row: Span, said: &[Span]) -> Vec<(Part, String)> {
+    let (mut pieces, mut at) = (Vec::new(), row.range().start);
+    let mut push = |part, range: Range<usize>| {
+        let words = text.get(range).unwrap_or_default();
+        if !words.is_empty() {
+            pieces.push((part, words.to_owned()));
+        }
+    };
+    for content in said.iter().filter_map(|span| span.intersection(row)) {
+        push(Part::Frame, at..content.range().start);
+        push(Part::Content, content.range());
+        at = content.range().end;
+    }
+    push(Part::Frame, at..row.range().end);
+    pieces
 }

@@ -8,9 +8,8 @@ use crate::output::Id;
 pub(super) fn parse(line: &[u8], name: &str, fields: &Fields) -> Result<(Id, Article), String> {
     let line = std::str::from_utf8(line)
         .map_err(|error| format!("the line is not valid UTF-8 (byte {})", error.valid_up_to() + 1))?;
-    let found = json::parse(line, name, fields)?;
-    let id = found.id.as_deref().and_then(Id::of_value).ok_or("missing field \"id\"")?;
-    let mut article = found.article;
+    let mut article = json::parse(line, name, fields)?;
+    let id = Id::of_record(&article).ok_or("missing field \"id\"")?;
     article.origin.format = Format::Jsonl;
     Ok((id, article))
 }

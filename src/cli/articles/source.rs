@@ -44,7 +44,7 @@ pub(crate) enum Job {
     Read(Box<Article>, Id),
     /// A line that holds a record.
     Line(Vec<u8>, InputPlace, Arc<Hints>),
-    /// An article of a collection, and the id that it has where the collection gives none.
+    /// An article of a collection, and what the collection is called.
     Entry(Box<Entry>, Id),
     /// What could not be read: a sentence that names it.
     Failed(String),
@@ -61,9 +61,9 @@ impl Job {
             Self::Line(line, place, hints) => {
                 records::parse(&line, &place.name, &hints.fields).map_err(|wrong| format!("{place}: {wrong}"))
             }
-            Self::Entry(entry, id) => {
-                let opened = entry.open().map_err(|error| error.to_string())?;
-                Ok((opened.id.as_deref().and_then(Id::of_value).unwrap_or(id), opened.article))
+            Self::Entry(entry, container) => {
+                let article = entry.open().map_err(|error| error.to_string())?;
+                Ok((Id::of_entry(&article, &container.shown(), entry.number), article))
             }
             Self::Failed(sentence) => Err(sentence),
         }
@@ -215,9 +215,8 @@ impl<R> Intake<'_, R> {
     fn push_entries(&mut self, entries: Vec<Entry>) -> Result<(), Closed> {
         for entry in entries {
             let place = InputPlace { name: entry.place().into(), line: None };
-            let id = Id::Text(format!("{}#{}", self.id.shown(), entry.number));
             let bytes = entry.size();
-            self.feed.push(Job::Entry(Box::new(entry), id), place, bytes)?;
+            self.feed.push(Job::Entry(Box::new(entry), self.id.clone()), place, bytes)?;
         }
         Ok(())
     }

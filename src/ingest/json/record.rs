@@ -8,15 +8,6 @@ use crate::ingest::fields::{FieldPath, Fields};
 use crate::ingest::piece::Body;
 use crate::ingest::plain::meta::Given;
 
-/// An article and what its record calls it.
-#[derive(Debug)]
-pub(crate) struct Found {
-    /// A string or a number, digit for digit; `None` where the record has none.
-    pub id: Option<Box<RawValue>>,
-    /// The article.
-    pub article: Article,
-}
-
 /// Paths of the fields in the record formats that are understood (pullquote's, schema.org, ninjs, and the answers of the
 /// Guardian's, NewsAPI's, news-please's, trafilatura's, readability's, wallabag's and WordPress's kinds); the first that exists
 /// counts.
@@ -106,7 +97,7 @@ const LANGUAGE: [&str; 3] = ["language", "inLanguage", "lang"];
 
 /// The article in the record `json`, an object. `name` is what the screen calls it; the error says in a few words what
 /// is wrong.
-pub(crate) fn parse(json: &str, name: &str, fields: &Fields) -> Result<Found, String> {
+pub(crate) fn parse(json: &str, name: &str, fields: &Fields) -> Result<Article, String> {
     if !json.trim_start().starts_with('{') {
         return Err("the line is no JSON object".to_owned());
     }
@@ -114,8 +105,9 @@ pub(crate) fn parse(json: &str, name: &str, fields: &Fields) -> Result<Found, St
     let record = RecordFields { object: &object, fields };
     let body = record.body()?;
     let id = record.id()?;
-    let given = record.given();
-    Ok(Found { id, article: body.article(name, given) })
+    let mut article = body.article(name, record.given());
+    article.origin.record = id.map(|id| id.get().to_owned());
+    Ok(article)
 }
 
 /// What the record is called in a list: its title, else its id.
@@ -246,7 +238,7 @@ mod tests {
 
     fn found(json: &str) -> (Option<String>, crate::article::Article) {
         let found = parse(json, "a.json", &Fields::default()).unwrap();
-        (found.id.map(|id| id.get().to_owned()), found.article)
+        (found.origin.record.clone(), found)
     }
 
     fn wrong(json: &str) -> String {
@@ -355,9 +347,9 @@ mod tests {
         let json =
             r#"{"id":1,"text":"no","meta":{"key":"k-9"},"content":[{"plain":"The ferry is sold."}],"a.b":"Ferry"}"#;
         let found = parse(json, "a.json", &fields).unwrap();
-        assert_eq!(found.id.map(|id| id.get().to_owned()).as_deref(), Some("\"k-9\""));
-        assert_eq!(found.article.text(), "The ferry is sold.");
-        assert_eq!(found.article.meta.title.as_deref(), Some("Ferry"));
+        assert_eq!(found.origin.record.as_deref(), Some("\"k-9\""));
+        assert_eq!(found.text(), "The ferry is sold.");
+        assert_eq!(found.meta.title.as_deref(), Some("Ferry"));
         let missing = parse(r#"{"content":[]}"#, "a.json", &fields).map(|_| ()).unwrap_err();
         assert_eq!(missing, "missing field \"content.0.plain\"");
     }

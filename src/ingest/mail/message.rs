@@ -86,7 +86,8 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Article, IngestError> {
     let Decoded { text, charset, by, .. } = parsed.text(part).ok_or_else(wordless)?;
     let origin = |text: &str| {
         let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
-        Origin { name: name.to_owned(), format: Format::Mail, charset, charset_by: by, replaced, unread: 0, hidden: 0 }
+        let format = Format::Mail;
+        Origin { name: name.to_owned(), format, charset, charset_by: by, replaced, ..Origin::default() }
     };
     let given = given(message);
     let is_html = matches!(part.body, PartType::Html(_)) || begins_as_page(&text);

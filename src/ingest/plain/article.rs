@@ -55,7 +55,7 @@ pub(crate) fn plain(name: &str, decoded: Decoded) -> Result<Article, IngestError
 /// Where an article came from, for `name`.
 pub(crate) fn origin(name: &str, format: Format, decoded: &Decoded) -> Origin {
     let Decoded { charset, by, replaced, .. } = *decoded;
-    Origin { name: name.to_owned(), format, charset, charset_by: by, replaced, unread: 0, hidden: 0 }
+    Origin { name: name.to_owned(), format, charset, charset_by: by, replaced, ..Origin::default() }
 }
 
 fn article(text: String, origin: Origin, given: Given) -> Article {

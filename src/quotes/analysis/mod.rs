@@ -4,6 +4,7 @@
 //! result       quotes, speakers, mentions; data only              -> Analysis
 //! reason       why a speaker, in a sentence
 //! evidence     from a quote or a phrase step by step to the name
+//! passage      the sentences that hold a quote
 //! moved        the analysis of a text that was edited
 //! corrections  what a reader corrected
 //! marked       an article with its quotes written into it
@@ -13,6 +14,7 @@
 //! reason -> result
 //! evidence -> result
 //! moved -> result
+//! passage -> result
 //! corrections -> result
 //! marked -> result
 //! ```
@@ -21,9 +23,11 @@ pub mod corrections;
 pub(super) mod evidence;
 pub mod marked;
 mod moved;
+mod passage;
 mod reason;
 mod result;
 
+pub use passage::{Part, Piece};
 pub use result::{
     Analysis, Confidence, Evidence, Kind, Mention, MentionKind, Quote, QuoteId, Reason, Rival, Speaker, SpeakerId,
     SpeakerKind,

@@ -55,7 +55,7 @@ pub(super) fn at_once(item: &Item, hints: &Hints) -> Option<(Result<Arc<Article>
 }
 
 fn opened(entry: &Entry) -> Result<Arc<Article>, String> {
-    entry.open().map(|opened| Arc::new(opened.article)).map_err(|error| error.to_string())
+    entry.open().map(Arc::new).map_err(|error| error.to_string())
 }
 
 /// What is told of an input before all of it is read.
@@ -94,7 +94,7 @@ impl Load<'_> {
             (_, Unshown::After(pipe, upto)) => return self.pipe(&item.name(), Ok(pipe), upto),
             (Item::Input(Input::Url(request)), _) => return self.page(request).map(Loaded::Whole),
             (Item::Input(Input::Welcome), _) => Ok(article(ingest::welcome())),
-            (Item::Entry(entry, _), _) => entry.open().map(|opened| article(opened.article)),
+            (Item::Entry(entry, _), _) => entry.open().map(article),
             (Item::Input(Input::Stdin), _) if stdin().is_terminal() => {
                 return Err("standard input is the terminal that the keys come from: pipe an article in".to_owned());
             }

@@ -34,8 +34,9 @@ use crate::app::{Amount, DocumentId, Job, Message};
 use crate::article::Article;
 use crate::confine;
 use crate::ingest::{Completeness, Contents, Entry, Hints};
-use crate::input::Input;
+use crate::input::{self, Input};
 use crate::net;
+use crate::output::Id;
 use crate::quotes::{self, Analysis, Audience, Scope};
 
 /// Files and articles of collections that are read at a time.
@@ -51,6 +52,8 @@ const SEARCHES: usize = 2;
 #[derive(Debug)]
 pub(super) struct Jobs {
     items: Vec<Item>,
+    /// What the record of each is called; an article of a collection has that of the collection.
+    names: Vec<String>,
     shelf: Shelf,
     hints: Arc<Hints>,
     to: Sender<Incoming>,
@@ -97,10 +100,11 @@ impl Pools {
 
 impl Jobs {
     /// No job yet; outcomes go to `to`.
-    pub(super) fn new(items: Vec<Item>, hints: Hints, shelf: Shelf, to: Sender<Incoming>) -> Self {
-        let pools = Pools::new(&to);
+    pub(super) fn new(inputs: Vec<Input>, hints: Hints, shelf: Shelf, to: Sender<Incoming>) -> Self {
+        let (pools, names) = (Pools::new(&to), input::ids(&inputs));
+        let items = inputs.into_iter().map(Item::Input).collect();
         let (hints, latest, held) = (Arc::new(hints), HashMap::new(), Held::default());
-        Self { items, shelf, hints, to, pools, latest, begun: None, held }
+        Self { items, names, shelf, hints, to, pools, latest, begun: None, held }
     }
 
     /// Reads a document, or the beginning of a long one, and waits for it, where that takes no longer than a frame. After
@@ -137,9 +141,19 @@ impl Jobs {
         self.items.get(document.0)
     }
 
+    /// What the record of `article`, which was read of a document, is called, as `extract` calls it.
+    pub(super) fn id(&self, document: DocumentId, article: &Article) -> Id {
+        let name = self.names.get(document.0).map_or("", String::as_str);
+        match self.items.get(document.0) {
+            Some(Item::Entry(entry, _)) => Id::of_entry(article, name, entry.number),
+            Some(Item::Input(_)) | None => Id::Text(name.to_owned()),
+        }
+    }
+
     /// Appends a document.
-    pub(super) fn add(&mut self, item: Item) {
-        self.items.push(item);
+    pub(super) fn add(&mut self, input: Input) {
+        self.names.push(input.id());
+        self.items.push(Item::Input(input));
     }
 
     /// What the store has of a document, where one or two small files tell; else a thread looks for it and sends it.
@@ -207,6 +221,7 @@ impl Jobs {
             Some(Item::Input(Input::Url(request))) => Some(request.clone()),
             Some(Item::Input(Input::File(_) | Input::Stdin | Input::Welcome) | Item::Entry(..)) | None => None,
         };
+        let further = entries.len().saturating_sub(1);
         let mut entries = entries.into_iter().map(|entry| {
             let page = entry.page().map(|page| Box::new(net::Request::named_by(from.as_deref(), page)));
             Item::Entry(entry, page)
@@ -215,6 +230,8 @@ impl Jobs {
             *place = first;
             let at = others_at.0.min(self.items.len());
             self.items.splice(at..at, entries);
+            let name = self.names.get(document.0).cloned().unwrap_or_default();
+            self.names.splice(at..at, std::iter::repeat_n(name, further));
         }
     }
 
@@ -225,6 +242,9 @@ impl Jobs {
         let request = page.take()?;
         let url = request.url.clone();
         *place = Item::Input(Input::Url(request));
+        if let Some(name) = self.names.get_mut(document.0) {
+            name.clone_from(&url);
+        }
         Some(url)
     }
 

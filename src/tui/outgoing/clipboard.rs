@@ -1,7 +1,8 @@
-//! The clipboard, reached through the terminal (OSC 52) and, where there is a desktop, through its own program.
+//! The clipboard, reached through the terminal (OSC 52), through tmux, and, where there is a desktop, through its own program.
 //!
-//! The terminal's way works over ssh and says nothing back, so that nobody can tell whether it took the text; the
-//! program's way (`wl-copy`, `xclip`, `xsel`, `pbcopy`) does. Both are tried. What is copied was cleaned before.
+//! The terminal's way works over ssh and says nothing back, so that nobody can tell whether it took the text: it is *sent*.
+//! A program's way (`tmux load-buffer`, `wl-copy`, `xclip`, `xsel`, `pbcopy`) says whether it did: it is *copied*. All are
+//! tried. What is copied was cleaned before.
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -69,6 +70,9 @@ pub(super) fn sequence(text: &str, env: impl Fn(&str) -> Option<OsString>) -> Re
 /// A program that keeps the desktop's clipboard, and its arguments.
 type Keeper = (&'static str, &'static [&'static str]);
 
+/// How tmux is given a text: into its own buffer and, with `-w` (tmux 3.2), on to the clipboard of the terminal around it.
+const TMUX: [Keeper; 2] = [("tmux", &["load-buffer", "-w", "-"]), ("tmux", &["load-buffer", "-"])];
+
 /// The programs that may be there, best first: none where there is no desktop.
 fn keepers(env: impl Fn(&str) -> Option<OsString>) -> Vec<Keeper> {
     let filled = |name| env(name).is_some_and(|value| !value.is_empty());
@@ -85,10 +89,22 @@ fn keepers(env: impl Fn(&str) -> Option<OsString>) -> Vec<Keeper> {
     keepers
 }
 
-/// Gives `text` to the first program that takes it, and returns its name. Waits up to [`PATIENCE`] for each, so not for
-/// the thread that draws.
-pub(super) fn keep(text: &str, env: impl Fn(&str) -> Option<OsString>) -> Option<&'static str> {
-    keepers(env).into_iter().find(|keeper| take(*keeper, text)).map(|(program, _)| program)
+/// Which programs took a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Kept {
+    /// Whether it is in the buffer of tmux.
+    tmux: bool,
+    /// The program that keeps the desktop's clipboard.
+    desktop: Option<&'static str>,
+}
+
+/// Gives `text` to tmux, where we run in it, and to the first program of the desktop that takes it. Waits up to
+/// [`PATIENCE`] for each, so not for the thread that draws.
+pub(super) fn keep(text: &str, env: impl Fn(&str) -> Option<OsString>) -> Kept {
+    let in_tmux = env("TMUX").is_some_and(|value| !value.is_empty());
+    let tmux = in_tmux && TMUX.into_iter().any(|keeper| take(keeper, text));
+    let desktop = keepers(env).into_iter().find(|keeper| take(*keeper, text)).map(|(program, _)| program);
+    Kept { tmux, desktop }
 }
 
 /// Whether the program has taken `text`.
@@ -116,28 +132,27 @@ fn take((program, arguments): Keeper, text: &str) -> bool {
     }
 }
 
-/// The sentence for the status line: `what` was copied, `characters` long, and which way.
-pub(super) fn told(what: &str, characters: usize, ways: (Result<(), NoSequence>, Option<&str>)) -> String {
-    let (through_terminal, keeper) = ways;
-    let refusal = match through_terminal {
-        Ok(()) => "",
+/// The sentence for the status line: where `what`, `characters` long, is now. Of the terminal it says no more than is known.
+pub(super) fn told(what: &str, characters: usize, sent: Result<(), NoSequence>, kept: Kept) -> String {
+    let amount = counted(characters, "character");
+    let buffer = kept.tmux.then(|| "into tmux's buffer".to_owned());
+    let places: Vec<String> = buffer.into_iter().chain(kept.desktop.map(|program| format!("with {program}"))).collect();
+    if !places.is_empty() {
+        return format!("{what} copied {} ({amount})", places.join(" and "));
+    }
+    let refusal = match sent {
+        Ok(()) => return format!("{what} sent to the terminal ({amount})"),
         Err(NoSequence::NoClipboard) => "this terminal has no clipboard",
         Err(NoSequence::TooLong) => "it is too long for the terminal's clipboard",
     };
-    let amount = counted(characters, "character");
-    match (through_terminal, keeper) {
-        (Ok(()), Some(keeper)) => format!("{what} copied with {keeper} and through the terminal ({amount})"),
-        (Ok(()), None) => format!("{what} copied through the terminal ({amount})"),
-        (Err(_), Some(keeper)) => format!("{what} copied with {keeper} ({amount})"),
-        (Err(_), None) => format!("{what} not copied: {refusal}, and no clipboard program took it"),
-    }
+    format!("{what} not copied: {refusal}, and no clipboard program took it")
 }
 
 #[cfg(test)]
 mod tests {
     use std::ffi::OsString;
 
-    use super::{LONGEST, NoSequence, keepers, sequence, told};
+    use super::{Kept, LONGEST, NoSequence, keepers, sequence, told};
 
     fn env<'a>(variables: &'a [(&str, &str)]) -> impl Fn(&str) -> Option<OsString> + 'a {
         |name| variables.iter().find(|(variable, _)| *variable == name).map(|(_, value)| value.into())
@@ -189,12 +204,21 @@ mod tests {
         assert_eq!(tried(&[("DISPLAY", ":0"), ("WAYLAND_DISPLAY", "wayland-0")]), ["wl-copy", "xclip", "xsel"]);
     }
 
+    /// Report: reader, row 3, "copied through the terminal" was said where nothing was copied.
     #[test]
-    fn the_status_says_which_way() {
-        assert_eq!(told("quote 3", 12, (Ok(()), None)), "quote 3 copied through the terminal (12 characters)");
-        let both = told("quote 3", 1, (Ok(()), Some("xsel")));
-        assert_eq!(both, "quote 3 copied with xsel and through the terminal (1 character)");
-        let neither = told("quote 3", 12, (Err(NoSequence::NoClipboard), None));
+    fn reader_3_the_status_claims_no_more_than_is_known() {
+        let nowhere = Kept::default();
+        assert_eq!(told("quote 3", 12, Ok(()), nowhere), "quote 3 sent to the terminal (12 characters)");
+        let desktop = Kept { desktop: Some("xsel"), ..nowhere };
+        assert_eq!(told("quote 3", 1, Ok(()), desktop), "quote 3 copied with xsel (1 character)");
+        let tmux = Kept { tmux: true, ..nowhere };
+        assert_eq!(told("quote 3", 12, Ok(()), tmux), "quote 3 copied into tmux's buffer (12 characters)");
+        let both = Kept { tmux: true, ..desktop };
+        assert_eq!(
+            told("quote 3", 12, Err(NoSequence::TooLong), both),
+            "quote 3 copied into tmux's buffer and with xsel (12 characters)"
+        );
+        let neither = told("quote 3", 12, Err(NoSequence::NoClipboard), nowhere);
         assert_eq!(neither, "quote 3 not copied: this terminal has no clipboard, and no clipboard program took it");
     }
 }

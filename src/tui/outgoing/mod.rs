@@ -35,16 +35,16 @@ pub(super) fn excerpt(article: &Article, analysis: &Analysis, quotes: &[QuoteId]
     output::excerpt(&document, quotes, excerpt)
 }
 
-/// Copies `text`, which is called `what`, through the terminal at once, and with the desktop's program meanwhile.
+/// Copies `text`, which is called `what`, through the terminal at once, and with the programs of tmux and the desktop meanwhile.
 pub(super) fn copy(text: String, what: String, screen: &Screen, to: Sender<Incoming>) -> io::Result<()> {
     let sequence = clipboard::sequence(&text, |name| env::var_os(name));
-    let through_terminal = match sequence {
+    let sent = match sequence {
         Ok(bytes) => screen.present(&bytes).map(Ok)?,
         Err(refusal) => Err(refusal),
     };
     let keep = move || {
-        let keeper = clipboard::keep(&text, |name| env::var_os(name));
-        let told = clipboard::told(&what, text.chars().count(), (through_terminal, keeper));
+        let kept = clipboard::keep(&text, |name| env::var_os(name));
+        let told = clipboard::told(&what, text.chars().count(), sent, kept);
         // Sending fails only when the program is ending.
         let _ = to.send(Incoming::Message(Message::Told(told)));
     };
@@ -61,21 +61,20 @@ pub(super) fn browse(address: String, to: Sender<Incoming>) -> io::Result<()> {
     thread::Builder::new().name("browser".to_owned()).spawn(open).map(drop)
 }
 
-/// Writes quotes to a file, and tells how it went or that the file is there already.
-pub(super) fn write(order: ToWrite, to: Sender<Incoming>) -> io::Result<()> {
+/// Writes quotes to a file, under the id `id`, and tells how it went or that the file is there already.
+pub(super) fn write(order: ToWrite, id: Id, to: Sender<Incoming>) -> io::Result<()> {
     let write = move || {
         // Sending fails only when the program is ending.
-        let _ = to.send(Incoming::Message(written(order)));
+        let _ = to.send(Incoming::Message(written(order, &id)));
     };
     thread::Builder::new().name("write".to_owned()).spawn(write).map(drop)
 }
 
-fn written(order: ToWrite) -> Message {
+fn written(order: ToWrite, id: &Id) -> Message {
     let path = file::named(&order.name);
     let Some(export) = Export::of(&path) else { return Message::Told(no_form(&path)) };
     let ToWrite { article, analysis, quotes, .. } = &order;
-    let id = Id::Text(article.meta.title.clone().unwrap_or_else(|| article.origin.called().to_owned()));
-    let document = Document { id: &id, article, analysis, text: TextField::LeftOut };
+    let document = Document { id, article, analysis, text: TextField::LeftOut };
     match file::write(&path, order.existing, |out| export.write(out, &document, quotes)) {
         Ok(Written::Done) => {
             let amount = counted(quotes.len(), "quote");

@@ -52,8 +52,8 @@ impl Runtime {
                     more = self.begun("the browser", outgoing::browse(address, self.to.clone()))?;
                 }
                 Effect::Write(order) => {
-                    let name = order.name.clone();
-                    more = self.begun(&name, outgoing::write(order, self.to.clone()))?;
+                    let (name, id) = (order.name.clone(), self.jobs.id(order.document, &order.article));
+                    more = self.begun(&name, outgoing::write(order, id, self.to.clone()))?;
                 }
                 Effect::Mouse(mouse) => self.screen.report_mouse(mouse)?,
                 Effect::NextTheme => {

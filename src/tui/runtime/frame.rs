@@ -55,8 +55,7 @@ impl Runtime {
     /// The runtime before its first frame, and the effects that its state asks for.
     pub(super) fn new(options: Options, screen: Arc<Screen>, to: Sender<Incoming>) -> io::Result<(Self, Vec<Effect>)> {
         let size = screen.size();
-        let items: Vec<Item> = options.inputs.into_iter().map(Item::Input).collect();
-        let names = items.iter().map(Item::name).collect();
+        let names = options.inputs.iter().map(|input| Item::Input(input.clone()).name()).collect();
         let (settings, looks) = (options.settings, Looks::new(options.look));
         let preferences = Preferences {
             highlight: settings.highlight,
@@ -71,7 +70,7 @@ impl Runtime {
         let terminal = Terminal::new(Canvas::new(size))?;
         let hyperlinks = hyperlinks::wanted(settings.hyperlinks, |name| std::env::var_os(name));
         let shelf = if settings.secure { Shelf::none() } else { Shelf::new(options.history) };
-        let jobs = Jobs::new(items, options.hints, shelf.clone(), to.clone());
+        let jobs = Jobs::new(options.inputs, options.hints, shelf.clone(), to.clone());
         let keeper = Keeper::new(shelf);
         let watching = Watching::new(to.clone());
         Ok((

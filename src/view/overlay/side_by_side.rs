@@ -3,9 +3,9 @@
 //! ```text
 //!  Maria Lopez  6 quotes                  │ Jonas Albrecht  4 quotes
 //!  ¶3 · direct                            │
-//!  “We counted again.”                    │
+//!  “We counted again,” she said.          │
 //!                                         │ ¶5 · indirect
-//!                                         │ that the board had lost money
+//!                                         │ He denied that the board had lost money.
 //! ```
 //!
 //! In a narrow window one follows the other in one column. Time runs downwards in both: no row holds two quotations.
@@ -16,7 +16,7 @@ use ratatui::style::Style;
 
 use crate::app::{App, Entry, Reader, SIDE_BY_SIDE_FROM, SIDE_BY_SIDE_GAP, Side, SideBySide};
 use crate::config::Theme;
-use crate::quotes::SpeakerId;
+use crate::quotes::{Part, SpeakerId};
 use crate::text::counted;
 use crate::view::line::Line;
 use crate::view::{blank, voice};
@@ -76,9 +76,12 @@ impl Columns<'_> {
                 Side::Right => right,
             };
             let head = if at == first { self.theme.name_current } else { self.theme.secondary };
-            for (style, row) in self.entry(entry, who, head).into_iter().skip(hidden) {
+            for row in self.entry(entry, who, head).into_iter().skip(hidden) {
                 if y < rows {
-                    Line::new(buffer, self.side(entry.side), y as u16).put(&row, style);
+                    let mut line = Line::new(buffer, self.side(entry.side), y as u16);
+                    for (style, words) in row {
+                        line.put(&words, style);
+                    }
                 }
                 y += 1;
             }
@@ -112,8 +115,9 @@ impl Columns<'_> {
         1
     }
 
-    /// Where and how it is said, in the style `head`, then what is said.
-    fn entry(&self, entry: Entry, who: SpeakerId, head: Style) -> Vec<(Style, String)> {
+    /// Where and how it is said, in the style `head`, then the sentences with what is said in the speaker's colour; rows in
+    /// pieces.
+    fn entry(&self, entry: Entry, who: SpeakerId, head: Style) -> Vec<Vec<(Style, String)>> {
         let Some(quote) = self.reader.analysis().quote(entry.quote) else { return Vec::new() };
         let paragraph = self.reader.article().paragraph_number(quote.start());
         let place = paragraph.map_or_else(String::new, |number| format!("¶{number} · "));
@@ -121,7 +125,12 @@ impl Columns<'_> {
         let who_says = if self.side_by_side { String::new() } else { format!("{} · ", self.name(who)) };
         let place = format!("{who_says}{place}{}{doubt}", quote.kind.name());
         let said = entry.rows(self.reader, self.area.width);
-        let body = self.look(who).patch(voice::kind(quote.kind, self.theme));
-        std::iter::once((head, place)).chain(said.into_iter().map(|row| (body, row))).collect()
+        let content = self.look(who).patch(voice::kind(quote.kind, self.theme));
+        let styled = |(part, words)| match part {
+            Part::Content => (content, words),
+            Part::Frame => (self.theme.secondary, words),
+        };
+        let said = said.into_iter().map(|row| row.into_iter().map(styled).collect());
+        std::iter::once(vec![(head, place)]).chain(said).collect()
     }
 }
