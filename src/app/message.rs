@@ -82,6 +82,11 @@ pub enum Message {
         /// Why; not cleaned.
         reason: String,
     },
+    /// There is a file or page of the name that was typed.
+    Opened {
+        /// Its path or address.
+        path: String,
+    },
     /// The history, latest first.
     History(Vec<ReadArticle>),
     /// Lines that were typed in earlier runs, oldest first.
@@ -198,6 +203,11 @@ pub enum Effect {
     },
     /// Ask for the history; `Message::History` answers.
     History,
+    /// Look for a file or page; `Message::Opened` answers, or `Message::Told` where there is none.
+    Open {
+        /// Its name as typed: a path, which may begin with `~/`, or an address.
+        name: String,
+    },
     /// Append a document: the file at this path.
     Add {
         /// An absolute path.

@@ -2,11 +2,11 @@
 //! and `update`; nobody outside `app` can write it.
 
 use crate::app::geometry::{Beside, COLUMN, Chrome, Focus, Geometry, Sidebar, Size};
-use crate::app::keys::{Action, Keymap, Mode, Pending};
+use crate::app::keys::{Action, Key, Keymap, Lookup, Mode, Pending};
 use crate::app::message::{DocumentId, Effect, LineKind, MouseReporting, Start, TypedLine};
 use crate::app::overlay::{
-    About, HelpLine, Offer, Overlay, Overlays, Peek, Picker, Prompt, Question, Recall, help_lines, offers, peek,
-    side_by_side_width,
+    About, Callable, HelpLine, Offer, Overlay, Overlays, Parsed, Peek, Picker, Prompt, Question, Recall, help_lines,
+    offers, peek, side_by_side_width,
 };
 use crate::app::reader::{Hits, Reader, Reading, Snapshot};
 use crate::article::called;
@@ -358,13 +358,26 @@ impl App {
     /// What the palette offers for its line, best first; nothing where it is not open.
     pub fn offers(&self) -> Vec<Offer> {
         let line = self.prompt.as_ref().filter(|prompt| prompt.palette().is_some());
-        line.map_or_else(Vec::new, |prompt| offers(prompt.text(), &self.display.themes))
+        line.map_or_else(Vec::new, |prompt| offers(prompt.text(), self.callable(prompt)))
     }
 
     /// What Enter runs in the palette.
     pub fn called(&self) -> Option<Offer> {
         let prompt = self.prompt.as_ref()?;
-        prompt.palette()?.called(prompt.text(), &self.display.themes)
+        prompt.palette()?.called(prompt.text(), self.callable(prompt))
+    }
+
+    /// What the palette's line can call besides the actions.
+    pub(in crate::app) fn callable(&self, prompt: &Prompt) -> Callable<'_> {
+        let sequence = prompt.palette().and_then(|palette| {
+            let word = Parsed::of_one_word(prompt.text()).filter(|_| !palette.opener.is_empty())?;
+            let keys: Vec<Key> = palette.opener.iter().copied().chain(word.chars().map(Key::char)).collect();
+            match self.keymap.look_up(self.place(), &keys) {
+                Lookup::Found(action) => Some(action),
+                Lookup::More | Lookup::Unknown => None,
+            }
+        });
+        Callable { themes: &self.display.themes, sequence }
     }
 
     /// The first line of the list of speakers that is on the screen, from 0. The chosen one is there too; while keys go

@@ -277,7 +277,7 @@ fn outcome(app: &App, prompt: &Prompt) -> Option<String> {
         Purpose::Speakers => {
             reader.map(|reader| format!("{} of {} speakers", reader.listed().len(), reader.voices().len()))
         }
-        Purpose::Help | Purpose::Speaker(_) | Purpose::Rename(_) | Purpose::Overwrite(_) => None,
+        Purpose::Help | Purpose::Open | Purpose::Speaker(_) | Purpose::Rename(_) | Purpose::Overwrite(_) => None,
     }
 }
 

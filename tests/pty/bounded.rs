@@ -113,7 +113,7 @@ fn go_through(each: usize, step: usize) -> Vec<(usize, Held)> {
         if number % step == step - 1 {
             seen.extend(Held::by(&session).map(|held| (number + 1, held)));
         }
-        session.press(":n");
+        session.press(":n\r");
     }
     session.wait_for("this is the last article");
     session.press("q");
@@ -144,7 +144,7 @@ fn a_burst_of_keys_makes_no_burst_of_threads() {
     let mut session = reader(&folder, files);
     session.wait_for("number 0 has been dark");
     let mut seen = Vec::new();
-    session.press(&":n".repeat(200));
+    session.press(&":n\r".repeat(200));
     while !session.screen().contains("this is the last article") {
         seen.extend(Held::by(&session).map(|held| (files.len(), held)));
         session.written_within(Duration::from_millis(2));
@@ -163,15 +163,15 @@ fn what_cannot_be_opened_is_said_and_reading_goes_on() {
     session.press("\x07");
     session.wait_for("bytes 0-");
     limit_descriptors(&session, 3);
-    session.press(":n");
+    session.press(":n\r");
     session.wait_for("Too many open files");
-    session.press(":n");
+    session.press(":n\r");
     session.wait_for("lamps.jsonl cannot be read");
     // None of these can be done, and none ends the reader.
-    session.press(":pRRF:p");
+    session.press(":p\rRRF:p\r");
     session.wait_for("number 0 has been dark");
     limit_descriptors(&session, DESCRIPTORS);
-    session.press(":nR");
+    session.press(":n\rR");
     session.wait_for("number 1 has been dark");
     session.press("q");
     // One input was not read at the end.

@@ -74,10 +74,10 @@ fn the_messages_of_a_mailbox_are_articles() {
 fn unfolds(path: &std::path::Path, first: &str, second: &str) {
     let mut session = Session::start(&[path], WINDOW);
     session.wait_for(first);
-    session.press(":n");
+    session.press(":n\r");
     session.wait_for(second);
     assert!(!session.screen().contains(first), "{}", session.screen());
-    session.press(":p");
+    session.press(":p\r");
     session.wait_for(first);
     session.press("q");
     assert!(session.wait_for_exit().success());

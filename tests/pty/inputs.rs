@@ -72,7 +72,7 @@ fn a_missing_file_takes_nothing_from_the_others() {
     let found = folder.file("harbour.txt", harbour(5));
     let mut session = Session::start(&[&missing, &found], (160, 30));
     session.wait_for("missing.txt does not exist");
-    session.press(":n");
+    session.press(":n\r");
     session.wait_for("Harbour board delays");
     session.press("q");
     assert_eq!(session.wait_for_exit().exit_code(), 1);

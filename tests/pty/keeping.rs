@@ -114,7 +114,7 @@ fn an_article_of_the_history_is_opened_within_the_reader() {
     session.wait_for("History");
     session.press("/harbour\r");
     session.wait_for("Ines Calloway");
-    session.press(":p");
+    session.press(":p\r");
     session.wait_for("Nobody wants the flour");
     quit(session);
 }

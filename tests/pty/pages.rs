@@ -73,7 +73,7 @@ fn a_feed_unfolds_and_t_fetches_the_page_of_an_item() {
     session.press("t");
     session.wait_for("404 (there is no such page)");
     session.wait_for("In short 1.");
-    session.press(":n");
+    session.press(":n\r");
     session.wait_for("In short 2.");
     session.press("t");
     session.wait_for("All that the board said at length.");

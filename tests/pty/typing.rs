@@ -189,3 +189,27 @@ fn a_dumb_terminal_is_read_in_a_dialogue() {
     session.press("q\n");
     assert!(session.wait_for_exit().success());
 }
+
+/// Report: reader, row 2: `:next` at human speed went on to the next article and opened an editor with the letters left.
+#[test]
+fn a_command_typed_at_human_speed_is_one_command() {
+    let folder = Folder::new();
+    let editor = folder.script("nano", &format!("echo started > {}\n", folder.path("edited").display()));
+    let mut command = pullquote();
+    command.env("VISUAL", &editor);
+    command.arg(folder.file("harbour.txt", harbour(60)));
+    command.arg(folder.file("ferry.txt", "The ferry sails again.\n"));
+    let mut session = Session::spawn(command, WINDOW);
+    session.wait_for("5 quotes");
+    for key in [":", "n", "e", "x", "t", "\r"] {
+        session.press(key);
+        std::thread::sleep(Duration::from_millis(40));
+    }
+    session.wait_for("The ferry sails again.");
+    session.press(&format!(":open {}\r", folder.path("nothing.txt").display()));
+    session.wait_for("nothing.txt: does not exist");
+    session.press(&format!(":open {}\r", folder.file("tram.txt", "The tram does not run.\n").display()));
+    session.wait_for("The tram does not run.");
+    assert!(!folder.path("edited").exists(), "no editor was opened");
+    quit(session);
+}

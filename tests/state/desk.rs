@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use pullquote::app::filter::find;
 use pullquote::app::{
-    App, DocumentState, Effect, Job, Key, Message, Preferences, Reader, Row, Size, ToWrite, TypedLine, update,
+    App, DocumentState, Effect, Job, Key, Keymap, Message, Preferences, Reader, Row, Size, ToWrite, TypedLine, update,
 };
 use pullquote::article::{Article, Block, BlockKind};
 use pullquote::config::default_keymap;
@@ -43,10 +43,19 @@ impl Desk {
         Self::set(documents, size, Preferences::default())
     }
 
+    /// Several documents, for hands that know these keys.
+    pub(crate) fn with_keys(documents: &[Result<&str, &str>], keymap: Keymap) -> Self {
+        Self::keyed(documents, keymap, (TEN_ROWS, Preferences::default()))
+    }
+
     fn set(documents: &[Result<&str, &str>], size: Size, preferences: Preferences) -> Self {
+        Self::keyed(documents, default_keymap(), (size, preferences))
+    }
+
+    fn keyed(documents: &[Result<&str, &str>], keymap: Keymap, (size, preferences): (Size, Preferences)) -> Self {
         let open = |text: &Result<&str, &str>| text.map(opened).map_err(str::to_owned);
         let names = (1..=documents.len()).map(|n| format!("{n}.txt")).collect();
-        let (app, effects) = App::new(names, default_keymap(), size, preferences);
+        let (app, effects) = App::new(names, keymap, size, preferences);
         let mut desk = Self {
             app,
             articles: documents.iter().map(open).collect(),
@@ -115,6 +124,7 @@ impl Desk {
                 }
                 Effect::History
                 | Effect::ReadOn { .. }
+                | Effect::Open { .. }
                 | Effect::Add { .. }
                 | Effect::Reload { .. }
                 | Effect::FullText { .. }

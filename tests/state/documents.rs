@@ -15,12 +15,12 @@ use crate::desk::{Desk, TEN_ROWS, keys};
 fn documents_are_read_when_they_are_first_looked_at() {
     let mut desk = Desk::of(&[Ok("One."), Err("2.txt is a directory"), Ok("Three.")], TEN_ROWS);
     assert!(matches!(desk.app.documents()[2].state(), DocumentState::Unread));
-    assert_eq!(desk.press(":n").failure(), "2.txt is a directory");
-    assert_eq!(desk.press("j<Tab>f/?q:n").top(), "Three.", "the others are still served");
-    assert_eq!(desk.press(":n").notice(), "this is the last article");
-    assert_eq!(desk.press("2:p").top(), "One.");
-    assert_eq!(desk.press(":p").notice(), "this is the first article");
-    assert_eq!(desk.press("9:n").top(), "Three.");
+    assert_eq!(desk.press(":n<Enter>").failure(), "2.txt is a directory");
+    assert_eq!(desk.press("j<Tab>f/?q:n<Enter>").top(), "Three.", "the others are still served");
+    assert_eq!(desk.press(":n<Enter>").notice(), "this is the last article");
+    assert_eq!(desk.press("2:p<Enter>").top(), "One.");
+    assert_eq!(desk.press(":p<Enter>").notice(), "this is the first article");
+    assert_eq!(desk.press("9:n<Enter>").top(), "Three.");
 }
 
 #[test]
@@ -28,7 +28,7 @@ fn each_document_keeps_its_place() {
     let long = "Fog.\n\n".repeat(40);
     let mut desk = Desk::of(&[Ok(&long), Ok("Two.")], TEN_ROWS);
     let rows = desk.press("9j").reader().rows().to_vec();
-    assert_eq!(desk.press(":n:p").reader().rows(), rows);
+    assert_eq!(desk.press(":n<Enter>:p<Enter>").reader().rows(), rows);
 }
 
 #[test]
@@ -282,7 +282,7 @@ fn where_this_is_is_said_in_a_sentence() {
     assert_eq!(desk.press("<C-g>").notice(), "1.txt: paragraphs 1-3 of 3, bytes 0-18 of 18, 100%");
     let many = "Rain fell.\n\n".repeat(40);
     let mut desk = Desk::of(&[Ok("One."), Ok(&many)], TEN_ROWS);
-    desk.press(":n7G");
+    desk.press(":n<Enter>7G");
     assert_eq!(desk.press("<C-g>").notice(), "2.txt (2 of 2): paragraphs 7-11 of 40, bytes 72-130 of 478, 27%");
 }
 

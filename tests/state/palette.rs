@@ -1,6 +1,7 @@
 //! The command palette: opened, typed in, chosen from.
 
 use pullquote::app::{Action, HelpLine, Message, Mode, Offer, Overlay, Palette, Prompt};
+use pullquote::config::{Preset, keymap};
 
 use crate::desk::{Desk, TEN_ROWS};
 
@@ -18,17 +19,86 @@ fn typed(desk: &Desk) -> &str {
     desk.app.prompt().map_or("-", |prompt| prompt.text())
 }
 
+/// Report: reader, row 2: `:next` at human speed went to the next article, and `ext` were keys that opened an editor.
 #[test]
-fn n_and_p_act_at_once_and_any_other_letter_is_typed() {
+fn what_is_typed_at_human_speed_is_one_command() {
     let mut desk = Desk::of(&[Ok("One."), Ok("Two.")], TEN_ROWS);
-    assert_eq!(desk.press(":n").top(), "Two.");
-    assert_eq!((desk.app.mode(), desk.press(":p").top()), (Mode::Article, "One."));
-    desk.press(":to");
-    assert_eq!((desk.app.mode(), typed(&desk)), (Mode::Prompt, "to"));
+    desk.press(":n");
+    assert_eq!((desk.app.mode(), desk.app.called()), (Mode::Prompt, Some(Offer::Command(Action::NextArticle))));
+    assert_eq!(desk.press("<Enter>").top(), "Two.");
+    assert_eq!(desk.press(":p<Enter>").top(), "One.");
+    for line in [":next<Enter>", ":next article<Enter>", "1:n<Enter>", ":n 1<Enter>"] {
+        assert_eq!(desk.press(line).top(), "Two.", "{line}");
+        desk.press(":prev<Enter>");
+        assert_eq!((desk.top(), desk.asked.len()), ("One.", 0), "{line}");
+    }
+    desk.press(":note");
+    assert_eq!((desk.app.mode(), typed(&desk), desk.top()), (Mode::Prompt, "note", "One."));
     desk.press("<Esc>:<Backspace>");
     assert_eq!(desk.app.mode(), Mode::Article);
-    desk.press(":tn");
-    assert_eq!(typed(&desk), "tn", "only the first letter acts");
+}
+
+/// Report: reader, row 2: the same for hands that know less and vim.
+#[test]
+fn every_sequence_behind_a_colon_waits_for_enter() {
+    for (preset, line, action) in [
+        (Preset::Less, "x", Action::FirstArticle),
+        (Preset::Less, "e", Action::Open),
+        (Preset::Less, "f", Action::Where),
+        (Preset::Less, "Q", Action::Quit),
+        (Preset::Less, "n", Action::NextArticle),
+        (Preset::Vim, "p", Action::PreviousArticle),
+        (Preset::Vim, "x", Action::Quit),
+        (Preset::Vim, "e", Action::Open),
+    ] {
+        let mut desk = Desk::with_keys(&[Ok("One."), Ok("Two.")], keymap(preset, None).expect("sound"));
+        desk.press(":").press(line);
+        assert_eq!((desk.app.mode(), desk.app.called()), (Mode::Prompt, Some(Offer::Command(action))), "{line}");
+    }
+}
+
+/// Report: reader, row 26: `:export`, `:save`, `:dark` and `:width 60` led nowhere, `:light` to the highlight.
+#[test]
+fn words_that_people_use_elsewhere_lead_to_the_command() {
+    let mut desk = Desk::with("“[d No],” [c said] [s Ann Ash].\n\n“[d Yes],” [c said] [s Bo Birk].");
+    desk.send(Message::Themes(["terminal", "dark", "light"].map(str::to_owned).to_vec()));
+    for (line, asked) in [
+        ("export quotes.csv", "quotes.csv Keep 2"),
+        ("save  my quotes.md", "my quotes.md Keep 2"),
+        ("w a.jsonl", "a.jsonl Keep 2"),
+        ("dark", "Theme(\"dark\")"),
+        ("light", "Theme(\"light\")"),
+        ("colour dark", "Theme(\"dark\")"),
+        ("open other.txt", "Open { name: \"other.txt\" }"),
+        ("e other.txt", "Open { name: \"other.txt\" }"),
+        ("exit", "Quit"),
+    ] {
+        desk.press(":").press(line).press("<Enter>");
+        assert_eq!((desk.app.mode(), desk.asked.pop().as_deref()), (Mode::Article, Some(asked)), "{line}");
+    }
+    assert_eq!(desk.press(":width 60<Enter>").app.column(), 60);
+    assert_eq!(desk.press(":column<Enter>").app.column(), pullquote::app::Preferences::default().column);
+    assert_eq!(desk.press(":width 7<Enter>").notice(), "a column is 20 to 500 cells wide");
+    assert_eq!(desk.press(":export<Enter>").app.prompt().map(|prompt| prompt.text().to_owned()), Some(String::new()));
+    desk.press("<Esc>:help<Enter>");
+    assert_eq!(desk.app.mode(), Mode::Help);
+    desk.press("<Esc>:filter speaker:ash<Enter>");
+    assert_eq!(desk.shown(), ["No"]);
+    desk.press(":find birk<Enter>");
+    assert_eq!(desk.reader().search().map(|search| search.hits().len()), Some(1));
+    assert_eq!(desk.typed, ["Filter speaker:ash", "Search birk"]);
+    desk.press(":filter kind:loud<Enter>");
+    assert_eq!(desk.notice(), "there is no kind:loud: it can be direct, mixed or indirect");
+}
+
+/// Report: reader, row 26: nothing opened another file from within.
+#[test]
+fn a_file_that_is_there_opens_beside_the_others() {
+    let mut desk = Desk::of(&[Ok("One."), Ok("Two.")], TEN_ROWS);
+    assert_eq!(desk.press(":open<Enter>2.txt<Enter>").asked, ["Open { name: \"2.txt\" }"]);
+    assert_eq!(desk.send(Message::Opened { path: "2.txt".to_owned() }).top(), "Two.", "it is open already");
+    desk.press(":p<Enter>:o<Down><Esc>");
+    assert_eq!(desk.top(), "One.");
 }
 
 #[test]
@@ -130,12 +200,12 @@ fn a_theme_is_taken_by_its_name() {
 #[test]
 fn the_other_scope_is_taken_here_at_once_and_elsewhere_when_it_is_shown() {
     let mut desk = Desk::of(&[Ok("One."), Ok("Two.")], TEN_ROWS);
-    desk.press(":n:p:scope<Enter>");
+    desk.press(":n<Enter>:p<Enter>:scope<Enter>");
     assert_eq!(desk.app.notice(), Some("acts, attitudes and topics count as quotations, too"));
     assert_eq!(desk.asked, ["article 1 in the scope wide"]);
-    desk.press(":n:p");
+    desk.press(":n<Enter>:p<Enter>");
     assert_eq!(desk.asked[1..], ["article 2 in the scope wide"], "each of them once");
-    desk.press(":scope<Enter>:n");
+    desk.press(":scope<Enter>:n<Enter>");
     assert_eq!(desk.asked.len(), 2, "and back to news: {:?}", desk.asked);
 }
 

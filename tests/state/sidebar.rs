@@ -102,7 +102,7 @@ fn a_narrow_window_lays_the_list_over_the_text_only_while_it_is_wanted() {
 #[test]
 fn the_list_is_whole_again_after_another_article() {
     let mut desk = Desk::of(&[Ok(FOUR_VOICES), Ok("Two.")], TEN_ROWS);
-    desk.press("s/fro<Enter>:n:p");
+    desk.press("s/fro<Enter>:n<Enter>:p<Enter>");
     assert_eq!((desk.app.focus(), desk.reader().listed().len()), (Focus::Article, 4));
 }
 

@@ -9,6 +9,8 @@ use crate::app::state::App;
 const COLUMN_STEP: u16 = 4;
 /// The narrowest column, in cells, where the window has that much.
 const NARROWEST: u16 = 20;
+/// The widest column that can be asked for, in cells.
+const WIDEST: u16 = 500;
 
 /// Makes the column wider or narrower.
 pub(crate) fn widen(app: &mut App, direction: Direction, count: Option<u32>) -> Vec<Effect> {
@@ -23,9 +25,13 @@ pub(crate) fn widen(app: &mut App, direction: Direction, count: Option<u32>) -> 
     Vec::new()
 }
 
-/// Gives the column its default width.
-pub(crate) fn reset_column(app: &mut App) -> Vec<Effect> {
-    app.window.column = COLUMN;
+/// Gives the column its default width, or `cells`.
+pub(crate) fn reset_column(app: &mut App, cells: Option<u32>) -> Vec<Effect> {
+    let wanted = cells.map_or(COLUMN, |cells| u16::try_from(cells).unwrap_or(u16::MAX));
+    if !(NARROWEST..=WIDEST).contains(&wanted) {
+        return app.tell(format!("a column is {NARROWEST} to {WIDEST} cells wide"));
+    }
+    app.window.column = wanted;
     Vec::new()
 }
 

@@ -3,6 +3,7 @@
 use crate::app::filter::Filter;
 use crate::app::message::{Effect, LineKind};
 use crate::app::overlay::{Line, Prompt, Purpose, Question, RecallList};
+use crate::app::reader::Reader;
 use crate::app::state::App;
 
 /// Asks for a filter, after the terms of the one in force.
@@ -35,6 +36,29 @@ pub(crate) fn line(app: &mut App, line: Line) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Filters by `text`, as if it had been typed in the prompt.
+pub(crate) fn take(app: &mut App, text: &str) -> Vec<Effect> {
+    let Some((reader, height)) = app.on_screen() else { return Vec::new() };
+    match Filter::parse(text) {
+        Ok(filter) => {
+            apply(reader, filter, height);
+            reader.ask_for_rest();
+            app.remember(LineKind::Filter, text)
+        }
+        Err(error) => app.tell(error.to_string()),
+    }
+}
+
+/// Puts a filter in force; where the current quote does not pass, the next one is current.
+fn apply(reader: &mut Reader, filter: Filter, height: u16) {
+    reader.selection.filter = filter;
+    reader.refilter();
+    if reader.selection.current.is_none() && !reader.selection.filter.is_empty() {
+        let top = reader.top_byte();
+        reader.go_on_from(top, height);
+    }
+}
+
 /// A wrong filter shows its error and keeps the last valid one in force; where only the last term is unfinished, the
 /// terms before it are.
 fn typed(app: &mut App, prompt: &mut Prompt) {
@@ -49,12 +73,7 @@ fn typed(app: &mut App, prompt: &mut Prompt) {
     };
     prompt.error = wrong;
     if let Some(filter) = good {
-        reader.selection.filter = filter;
         reader.restore_place(&prompt.before, height);
-        reader.refilter();
-        if reader.selection.current.is_none() && !reader.selection.filter.is_empty() {
-            let top = reader.top_byte();
-            reader.go_on_from(top, height);
-        }
+        apply(reader, filter, height);
     }
 }

@@ -1,9 +1,9 @@
 //! The history: a list of articles read in earlier runs, of which one is opened beside those that are open.
 
-use super::documents;
-use crate::app::message::{DocumentId, Effect, ReadArticle};
+use super::open;
+use crate::app::message::{Effect, ReadArticle};
 use crate::app::overlay::{Choice, Picker, PickerLine};
-use crate::app::state::{App, Document};
+use crate::app::state::App;
 
 /// Lists what was read, latest first.
 pub(crate) fn show(app: &mut App, read: Vec<ReadArticle>) -> Vec<Effect> {
@@ -16,16 +16,7 @@ pub(crate) fn show(app: &mut App, read: Vec<ReadArticle>) -> Vec<Effect> {
     app.pick(Picker::new("History", lines, Choice::History(read)))
 }
 
-/// Opens the chosen article: where it is open already that one, else as a further one, after the others.
+/// Opens the chosen article.
 pub(crate) fn take(app: &mut App, read: ReadArticle) -> Vec<Effect> {
-    let path = read.path;
-    let there = app.documents.iter().position(|document| document.name == path);
-    let document = DocumentId(there.unwrap_or(app.documents.len()));
-    let mut effects = Vec::new();
-    if there.is_none() {
-        app.documents.push(Document::new(path.clone()));
-        effects.push(Effect::Add { path });
-    }
-    effects.extend(documents::open(app, document));
-    effects
+    open::at(app, read.path)
 }

@@ -6,6 +6,7 @@
 //! documents     showing an article; what was read of it, what was found in it
 //! rest          reading on in a long document
 //! articles      the list of articles
+//! open          opening a file or page by its name
 //! history       the list of what was read in earlier runs
 //! remember      what was kept of an article comes back
 //! follow        reloading, following, the editor
@@ -37,8 +38,9 @@
 //! ```text
 //! articles -> documents
 //! documents -> follow, search, start
-//! history -> documents
+//! history -> open
 //! interrupt -> documents
+//! open -> documents
 //! rest -> start
 //! search -> help
 //! start -> scrolling, search
@@ -59,6 +61,7 @@ pub(crate) mod interrupt;
 pub(crate) mod jumps;
 pub(crate) mod links;
 pub(crate) mod marks;
+pub(crate) mod open;
 pub(crate) mod palette;
 pub(crate) mod peek;
 pub(crate) mod position;

@@ -3,7 +3,7 @@
 use crate::app::keys::{Action, Direction, Key};
 use crate::app::message::Effect;
 use crate::app::overlay::{
-    Line, Offer, Palette, Parsed, Prompt, Purpose, Question, RecallList, Step, offers, theme_named,
+    Line, Offer, Palette, Parsed, Prompt, Purpose, Question, RecallList, Step, offers, theme_named, with_text,
 };
 use crate::app::state::App;
 
@@ -26,7 +26,7 @@ fn typed(app: &App, prompt: &mut Prompt) {
         palette.typed();
     }
     let (line, themes) = (prompt.text(), app.themes());
-    prompt.error = offers(line, themes).is_empty().then(|| match theme_named(line) {
+    prompt.error = offers(line, app.callable(prompt)).is_empty().then(|| match theme_named(line) {
         Some(_) if themes.is_empty() => "there are no colours to choose: colour is switched off".to_owned(),
         Some(name) => format!("there is no theme {name}: there are {}", themes.join(", ")),
         None => format!("no command has to do with {}", line.trim()),
@@ -38,7 +38,9 @@ pub(crate) fn complete(app: &mut App) {
     let offers = app.offers();
     let Some(prompt) = &mut app.prompt else { return };
     let Some(offer) = prompt.palette().and_then(|palette| offers.into_iter().nth(palette.chosen())) else { return };
+    let text = with_text(prompt.text()).map(|(_, text)| text);
     let line = match (offer, Parsed::of(prompt.text()).count) {
+        (Offer::Command(action), _) if text.is_some() => format!("{} {}", action.name(), text.unwrap_or_default()),
         (Offer::Theme(name), _) => format!("{} {name}", Action::Theme.name()),
         (Offer::Command(action), Some(count)) => format!("{} {count}", action.name()),
         (Offer::Command(action), None) => format!("{} ", action.name()),

@@ -91,6 +91,22 @@ pub(crate) fn begin(app: &mut App, pattern: &str) -> Vec<Effect> {
     }
 }
 
+/// Searches for `pattern` from the top of the screen on, as if it had been typed in the prompt.
+pub(crate) fn look_for(app: &mut App, pattern: &str, direction: Direction) -> Vec<Effect> {
+    app.display.hits = Hits::Shown;
+    let Some((reader, _)) = app.on_screen() else { return Vec::new() };
+    let (from, seek) = (reader.spot(), reader.top_byte());
+    match pattern::compile(pattern) {
+        Ok(regex) => {
+            reader.jumps.leave(from);
+            let mut effects = app.remember(LineKind::Search, pattern);
+            effects.extend(start(app, app.current, Search::new(pattern, direction, seek), regex));
+            effects
+        }
+        Err(error) => app.tell(error.to_string()),
+    }
+}
+
 /// Repeats the search of a document in its changed article; the current hit stays.
 pub(crate) fn again(app: &mut App, document: DocumentId) -> Option<Effect> {
     let pattern = pattern::compile(&app.reader_of(document)?.search.as_ref()?.pattern).ok()?;

@@ -6,6 +6,7 @@
 //! picker        a list to pick from
 //! prompt        a line that is typed
 //! palette       a line in which any action is called by its name
+//! words         what actions are called elsewhere, and which take a text
 //! recall        lines that were typed before
 //! help          the list of keys
 //! peek          from a source or a pronoun to the name
@@ -22,11 +23,12 @@ mod recall;
 mod side_by_side;
 mod stack;
 mod subject;
+mod words;
 
 pub use help::{Help, HelpLine, HelpSearch, Hint};
 pub(crate) use help::{HelpShape, hinted, lines as help_lines};
+pub(crate) use palette::{Callable, Parsed, Step, offers};
 pub use palette::{Offer, Palette};
-pub(crate) use palette::{Parsed, Step, file_named, offers, theme_named};
 pub(crate) use peek::peek;
 pub use peek::{Peek, PeekAt, PeekLine, PeekRole};
 pub(crate) use picker::{Choice, MARGIN as PICKER_MARGIN, Narrowing, inner as picker_inner};
@@ -39,3 +41,4 @@ pub(crate) use side_by_side::{SIDE_BY_SIDE_FROM, SIDE_BY_SIDE_GAP, partners, wid
 pub use stack::Overlay;
 pub(crate) use stack::Overlays;
 pub(crate) use subject::{Amendment, Subject};
+pub(crate) use words::{WithText, theme_named, with_text};

@@ -5,25 +5,19 @@
 //! :50%         goes to the middle
 //! :light       finds highlight, whose sentence has the word
 //! :q           quits, as :q! does
-//! :w a.csv     writes the shown quotes to that file
-//! :theme dark  takes that theme
+//! :n           goes to the next article, as that sequence is bound
+//! :w a.csv     writes the shown quotes to that file, as :save a.csv does
+//! :theme dark  takes that theme, as :dark does
 //! ```
 //!
-//! Words match an action by its name or its sentence; a number is its count. Enter runs an action whose name begins
-//! with what was typed, or that is the only match, or that was chosen with the arrows. A match of scattered letters is
-//! a guess and is only shown. Key sequences that begin with the palette's own key (`:n`) act at once, before they are
-//! text.
+//! Words match an action by its name, by what it is called elsewhere (`words`) or by its sentence; a number is its
+//! count. Enter runs an action whose name begins with what was typed, or that is the only match, or that was chosen with
+//! the arrows. A match of scattered letters is a guess and is only shown. Key sequences that begin with the palette's
+//! own key (`:n`) are lines like all others: what is typed in one go is one command.
 
+use super::words::{begins_word_for, is_word_for, theme_named, with_text};
 use crate::app::keys::{Action, Direction, Key, LARGEST_COUNT};
 
-/// Names known from other programs.
-const ALSO: [(&str, Action); 5] = [
-    ("w", Action::WriteQuotes),
-    ("q", Action::Quit),
-    ("q!", Action::Quit),
-    ("quit!", Action::Quit),
-    ("qa", Action::Quit),
-];
 /// The rank (see [`rank`]) of words that begin a part of the action's name.
 const BEGINS: u8 = 2;
 /// The rank of words whose letters are scattered in the name.
@@ -36,7 +30,9 @@ pub struct Palette {
     chosen: usize,
     /// Whether it was chosen with the arrows; else it is merely the first.
     moved: bool,
-    /// Keys typed from the palette's key on, while they can still become a sequence; else empty.
+    /// The keys that opened it: sequences begin with them.
+    pub(crate) opener: Vec<Key>,
+    /// Keys typed from there on, while they can still become a sequence; else empty.
     pub(crate) keys: Vec<Key>,
     /// The count typed before it was opened.
     pub(crate) count: Option<u32>,
@@ -64,6 +60,15 @@ pub enum Offer {
     Theme(String),
 }
 
+/// What can be called besides the actions.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Callable<'a> {
+    /// The themes that can be taken.
+    pub(crate) themes: &'a [String],
+    /// What the line is bound to as a sequence of keys.
+    pub(crate) sequence: Option<Action>,
+}
+
 /// A line of the palette, split into words and a count.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Parsed {
@@ -72,9 +77,9 @@ pub(crate) struct Parsed {
 }
 
 impl Palette {
-    /// One for which `keys` were typed after `count`.
+    /// One that `keys` opened, typed after `count`.
     pub(crate) fn new(keys: Vec<Key>, count: Option<u32>) -> Self {
-        Self { chosen: 0, moved: false, keys, count, recalled: None }
+        Self { chosen: 0, moved: false, opener: keys.clone(), keys, count, recalled: None }
     }
 
     /// Index of the chosen offer.
@@ -119,50 +124,43 @@ impl Palette {
     }
 
     /// The offer for `line` that Enter runs.
-    pub(crate) fn called(&self, line: &str, themes: &[String]) -> Option<Offer> {
-        let offers = offers(line, themes);
+    pub(crate) fn called(&self, line: &str, callable: Callable) -> Option<Offer> {
+        let offers = offers(line, callable);
         let offer = offers.get(self.chosen)?;
         let said = Parsed::of(line);
         let named = match offer {
-            Offer::Command(_) if file_named(line).is_some() => true,
+            Offer::Command(action) if with_text(line).is_some() || callable.sequence == Some(*action) => true,
             Offer::Command(_) if said.words.is_empty() => said.count.is_some(),
             Offer::Command(action) => match rank(*action, &said.words)? {
                 0..=BEGINS => true,
                 SCATTERED.. => false,
                 _ => offers.len() == 1,
             },
-            Offer::Theme(name) => {
-                let typed = theme_named(line)?.to_lowercase();
-                offers.len() == 1 || !typed.is_empty() && name.to_lowercase().starts_with(&typed)
-            }
+            Offer::Theme(name) => theme_named(line).is_none_or(|typed| {
+                offers.len() == 1 || !typed.is_empty() && name.to_lowercase().starts_with(&typed.to_lowercase())
+            }),
         };
         (named || self.moved).then(|| offer.clone())
     }
 }
 
-/// The file's name in `write quotes.csv`; `None` where the line says anything else.
-pub(crate) fn file_named(line: &str) -> Option<&str> {
-    let (command, file) = line.trim_start().split_once(char::is_whitespace)?;
-    [Action::WriteQuotes.name(), "w"].contains(&command).then(|| file.trim()).filter(|file| !file.is_empty())
-}
-
 /// The actions that fit `line`, best first.
-pub(crate) fn commands(line: &str) -> Vec<Action> {
-    if file_named(line).is_some() { vec![Action::WriteQuotes] } else { fitting(&Parsed::of(line)) }
+fn commands(line: &str, sequence: Option<Action>) -> Vec<Action> {
+    let fitting = match with_text(line) {
+        Some((with, _)) => vec![with.action()],
+        None => fitting(&Parsed::of(line)),
+    };
+    let others = fitting.into_iter().filter(|action| Some(*action) != sequence);
+    sequence.into_iter().chain(others).collect()
 }
 
-/// What is offered for `line`, best first, where `themes` can be taken.
-pub(crate) fn offers(line: &str, themes: &[String]) -> Vec<Offer> {
-    match theme_named(line) {
-        Some(name) => meant(themes, name).into_iter().map(Offer::Theme).collect(),
-        None => commands(line).into_iter().map(Offer::Command).collect(),
+/// What is offered for `line`, best first. A theme is also called by its name alone.
+pub(crate) fn offers(line: &str, Callable { themes, sequence }: Callable) -> Vec<Offer> {
+    if let Some(name) = theme_named(line) {
+        return meant(themes, name).into_iter().map(Offer::Theme).collect();
     }
-}
-
-/// The part of a theme's name in `theme dark`; `None` for any other line.
-pub(crate) fn theme_named(line: &str) -> Option<&str> {
-    let (command, name) = line.trim_start().split_once(char::is_whitespace)?;
-    (command == Action::Theme.name()).then(|| name.trim())
+    let alone = themes.iter().filter(|name| name.to_lowercase() == line.trim().to_lowercase()).cloned();
+    alone.map(Offer::Theme).chain(commands(line, sequence).into_iter().map(Offer::Command)).collect()
 }
 
 /// The themes that match `typed`: the one of exactly this name, else those that begin with it, else those that contain
@@ -178,6 +176,13 @@ fn meant(themes: &[String], typed: &str) -> Vec<String> {
 }
 
 impl Parsed {
+    /// The only word of `line`, as it was typed; a count may stand beside it.
+    pub(crate) fn of_one_word(line: &str) -> Option<&str> {
+        let is_count = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
+        let mut words = line.split_whitespace().filter(|word| !is_count(word));
+        words.next().filter(|_| words.next().is_none())
+    }
+
     pub(crate) fn of(line: &str) -> Self {
         let mut said = Self::default();
         for word in line.to_lowercase().split([' ', '_', '-']).filter(|word| !word.is_empty()) {
@@ -210,12 +215,14 @@ fn fitting(said: &Parsed) -> Vec<Action> {
 /// How well `words` match `action`, 0 for its exact name; `None` where they do not match.
 fn rank(action: Action, words: &[String]) -> Option<u8> {
     let (name, typed) = (action.name(), words.join("_"));
-    let also = ALSO.iter().any(|&(also, meant)| meant == action && also == typed);
-    if name == typed || also {
+    if name == typed || is_word_for(action, &typed) {
         return Some(0);
     }
     if name.starts_with(&typed) {
         return Some(1);
+    }
+    if begins_word_for(action, &typed) {
+        return Some(BEGINS);
     }
     let ranks: Option<Vec<u8>> = words.iter().map(|word| rank_of_word(action, word)).collect();
     ranks?.into_iter().max()

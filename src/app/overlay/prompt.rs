@@ -39,6 +39,8 @@ pub(crate) enum Purpose {
     Speaker(Box<Subject>),
     /// For another name of this speaker.
     Rename(Box<Subject>),
+    /// For the name of a file or page to open.
+    Open,
     /// For the name of a file that the quotes are written to.
     Write,
     /// Whether an existing file is replaced: the next key answers.

@@ -12,7 +12,7 @@
 //! settle   after every message: regions, and the rows that they show
 //! ```
 
-use crate::app::commands::{articles, documents, follow, history, remember, rest, search, share};
+use crate::app::commands::{articles, documents, follow, history, open, remember, rest, search, share};
 use crate::app::geometry::Size;
 use crate::app::keys::Keymap;
 use crate::app::message::{DocumentId, Effect, Message};
@@ -60,6 +60,7 @@ fn take_in(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Remembered { document, kept } => remember::remembered(app, document, kept),
         Message::Changed { document, change } => follow::changed(app, document, change),
         Message::NotFollowed { document, reason } => follow::refused(app, document, &reason),
+        Message::Opened { path } => open::at(app, path),
         Message::History(read) => history::show(app, read),
         Message::Recalled(lines) => {
             app.recall.take_in(lines);

@@ -1,7 +1,7 @@
 //! Owners of prompts: who is told what happens to a line of each purpose.
 
 use super::picker;
-use crate::app::commands::{correct, filter, help, palette, search, share, sidebar};
+use crate::app::commands::{correct, filter, help, open, palette, search, share, sidebar};
 use crate::app::keys::Motion;
 use crate::app::message::Effect;
 use crate::app::overlay::{Line, Purpose};
@@ -20,6 +20,7 @@ pub(super) fn owner(purpose: &Purpose) -> Owner {
         Purpose::Help => help::line,
         Purpose::Picker => picker::line,
         Purpose::Speaker(_) | Purpose::Rename(_) => correct::line,
+        Purpose::Open => open::line,
         Purpose::Write | Purpose::Overwrite(_) => share::line,
     }
 }

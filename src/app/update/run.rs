@@ -3,7 +3,7 @@
 use super::{motion, picker};
 use crate::app::commands::{
     Whose, articles, correct, details, display, documents, filter, folds, follow, help, interrupt, jumps, links, marks,
-    palette, peek, position, scope, search, share, side_by_side, sidebar, themes, undo,
+    open, palette, peek, position, scope, search, share, side_by_side, sidebar, themes, undo,
 };
 use crate::app::keys::{Action, Direction, LetterFor, Mode};
 use crate::app::message::{Copied, Effect};
@@ -47,6 +47,7 @@ fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::Reload => follow::reload(app),
         Action::Follow => follow::toggle(app),
         Action::Edit => follow::edit(app),
+        Action::Open => open::ask(app),
         Action::History => vec![Effect::History],
         Action::SetMark => marks::ask(app, LetterFor::Mark),
         Action::MarkBottom => marks::ask(app, LetterFor::Bottom),
@@ -70,7 +71,7 @@ fn carry_out(app: &mut App, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::ChooseNth => sidebar::choose_nth(app, count),
         Action::WidenColumn => display::widen(app, Direction::Forward, count),
         Action::NarrowColumn => display::widen(app, Direction::Backward, count),
-        Action::ResetColumn => display::reset_column(app),
+        Action::ResetColumn => display::reset_column(app, count),
         Action::Peek => peek::open(app),
         Action::SideBySide => side_by_side::open(app),
         Action::VoiceOnly => folds::toggle(app),

@@ -23,7 +23,7 @@ pub(super) enum Written {
 }
 
 /// `name` as a path: `~` and `~/` stand for the home folder, as in a shell.
-pub(super) fn named(name: &str) -> PathBuf {
+pub(in crate::tui) fn named(name: &str) -> PathBuf {
     let home = || env::var_os("HOME").filter(|home| !home.is_empty()).map(PathBuf::from);
     let below = match name.strip_prefix('~') {
         Some("") => Some(""),

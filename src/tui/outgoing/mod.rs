@@ -16,6 +16,7 @@ use std::sync::mpsc::Sender;
 use std::thread;
 
 use self::file::Written;
+pub(in crate::tui) use self::file::named;
 use super::incoming::Incoming;
 use super::terminal::screen::Screen;
 use crate::app::{Copied, Message, ToWrite};

@@ -47,6 +47,7 @@ impl Runtime {
                 Effect::History => {
                     more = self.begun("the history", keeping::list(self.jobs.shelf(), self.to.clone()))?;
                 }
+                Effect::Open { name } => more = self.find(&name)?,
                 Effect::Add { path } => self.jobs.add(Item::kept(&path)),
                 Effect::Browse(address) => {
                     more = self.begun("the browser", outgoing::browse(address, self.to.clone()))?;

@@ -1,16 +1,33 @@
 //! Orders that concern a document's file or the program itself: reading anew, following, editing, stopping for a while. Each
 //! returns what is to be done after it.
 
+use std::fs;
 use std::io;
 
 use super::frame::{Runtime, Show};
 use crate::app::{DocumentId, EditAt, Effect, Following, Message, update};
 use crate::input::Input;
+use crate::net;
 use crate::tui::item::Item;
-use crate::tui::outgoing::editor;
+use crate::tui::outgoing::{self, editor};
 use crate::tui::terminal::signals::{self, Suspension};
 
 impl Runtime {
+    /// Looks whether there is a file or page of this name, and opens it.
+    pub(super) fn find(&mut self, name: &str) -> io::Result<Vec<Effect>> {
+        if net::url(name).is_some() {
+            return Ok(update(&mut self.app, Message::Opened { path: name.to_owned() }));
+        }
+        let path = outgoing::named(name);
+        match fs::metadata(&path) {
+            Ok(_) => Ok(update(&mut self.app, Message::Opened { path: path.to_string_lossy().into_owned() })),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                self.tell(format!("{}: does not exist", path.display()))
+            }
+            Err(error) => self.tell(format!("{}: {error}", path.display())),
+        }
+    }
+
     /// Reads a document anew, where that can be done.
     pub(super) fn reload(&mut self, document: DocumentId) -> io::Result<Vec<Effect>> {
         match self.jobs.item(document) {

@@ -10,7 +10,7 @@ pub(super) fn refusal(effect: &Effect) -> Option<&'static str> {
         Effect::Copy { .. } => Some("no clipboard is used: --secure"),
         Effect::Write(_) => Some("nothing is written: --secure"),
         Effect::FullText { .. } => Some("no page is fetched: --secure"),
-        Effect::History | Effect::Add { .. } => Some("no other file is opened: --secure"),
+        Effect::History | Effect::Open { .. } | Effect::Add { .. } => Some("no other file is opened: --secure"),
         Effect::Load { .. }
         | Effect::ReadOn { .. }
         | Effect::Analyse { .. }
@@ -36,6 +36,7 @@ mod tests {
     #[test]
     fn what_leaves_the_reader_is_refused() {
         assert!(refusal(&Effect::Browse("https://example.org/".to_owned())).is_some());
+        assert!(refusal(&Effect::Open { name: "/etc/shadow".to_owned() }).is_some());
         assert!(refusal(&Effect::Add { path: "/etc/shadow".to_owned() }).is_some());
         assert!(refusal(&Effect::Repaint).is_none() && refusal(&Effect::Quit).is_none());
     }
