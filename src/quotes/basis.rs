@@ -47,22 +47,14 @@ bases! {
         Pair = "pair",
         /// The article has so described them before.
         Described = "described",
-        /// The source is a noun for a body like this one.
-        Body = "body",
-        /// The source means the two who were named together.
-        Couple = "couple",
-        /// The article names and so describes them soon.
-        NamedNext = "named-next",
-        /// The source says how old or famous somebody is, or what they were, and the talk is about them.
-        Variation = "variation",
-        /// Only this phrase, or one like it, names them.
+        /// The most likely of those whom a description may mean has a name; times its likelihood beside the others.
+        Antecedent = "antecedent",
+        /// Only this phrase, or one like it, names them; times how likely that is.
         Phrase = "phrase",
         /// The most likely of those whom a pronoun may mean; times its likelihood beside the others.
         Pronoun = "pronoun",
         /// A pronoun that nobody mentioned lately fits, but who spoke last.
         LastSpeaker = "last-speaker",
-        /// A pronoun that begins an article means who is named soon.
-        NamedSoon = "named-soon",
         /// "I" inside of a quotation is who speaks.
         QuotedFirstPerson = "quoted-first-person",
         /// "I" after a name and a colon is the bearer of the name.
@@ -167,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn a_full_name_is_surer_than_a_pronoun() {
-        assert!(LinkBasis::FullName.share() > LinkBasis::LastSpeaker.share());
+    fn a_full_name_is_surer_than_the_author_of_the_article() {
+        assert!(LinkBasis::FullName.share() > LinkBasis::Author.share());
     }
 }

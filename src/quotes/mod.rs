@@ -17,6 +17,7 @@
 //! mentions/    names, pronouns, descriptions of a block -> Phrase
 //! analysis/    the result, and what is asked of it
 //! words/       what words can be; a block read word by word
+//! tables       weights in tables of two circumstances each, as pieces and antecedents have them
 //! rules        the rules by name, so that one can be switched off
 //! ```
 //!
@@ -33,8 +34,8 @@
 //! nearest -> analysis
 //! resolve -> analysis, basis, calibration, coreference, detection, rules
 //! calibration -> analysis, words
-//! coreference -> analysis, basis, detection, mentions, rules, words
-//! page -> analysis, basis, detection, mentions, rules, words
+//! coreference -> analysis, basis, detection, mentions, rules, tables, words
+//! page -> analysis, basis, detection, mentions, rules, tables, words
 //! detection -> analysis, basis, mentions, rules, words
 //! mentions -> rules, words
 //! analysis -> words
@@ -52,6 +53,7 @@ mod nearest;
 mod page;
 mod resolve;
 pub(crate) mod rules;
+pub(crate) mod tables;
 mod visible;
 mod words;
 
@@ -65,6 +67,8 @@ pub use analysis::{
     Analysis, Confidence, Evidence, Kind, Mention, MentionKind, Part, Piece, Quote, QuoteId, Reason, Rival, Speaker,
     SpeakerId, SpeakerKind, corrections, marked,
 };
+#[cfg(feature = "train")]
+pub(crate) use coreference::antecedents;
 pub use nearest::Audience;
 #[cfg(feature = "train")]
 pub use page::join::Asked;

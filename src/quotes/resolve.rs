@@ -7,8 +7,12 @@ use crate::article::{Article, BlockKind};
 use crate::quotes::analysis::{Analysis, Confidence, Evidence, Kind, Mention, MentionKind, Quote, Reason, Rival};
 use crate::quotes::basis::{DraftBasis, LinkBasis};
 use crate::quotes::calibration::{calibrated, signs};
+#[cfg(feature = "train")]
+use crate::quotes::coreference::antecedents::Candidates;
 use crate::quotes::coreference::discourse::{Link, NOBODY};
 use crate::quotes::coreference::entities::Entities;
+#[cfg(feature = "train")]
+use crate::quotes::coreference::entity::{EntityId, Named};
 use crate::quotes::coreference::link;
 use crate::quotes::coreference::link::{Linked, Links};
 use crate::quotes::coreference::speakers::SpeakerTable;
@@ -60,6 +64,45 @@ pub(crate) struct Bases {
     pub(crate) link: LinkBasis,
     /// How likely the link is beside others of the same basis.
     pub(crate) share: f32,
+    /// Whom the source may mean, where that was weighed.
+    pub(crate) weighed: Option<Weighed>,
+}
+
+/// Whom a source may mean.
+#[cfg(feature = "train")]
+pub(crate) struct Weighed {
+    /// The names of each, the fullest first, with its cells.
+    pub(crate) candidates: Vec<(Vec<String>, Vec<u16>)>,
+    /// The cells of nobody.
+    pub(crate) nobody: Vec<u16>,
+    /// Whom of them the rules name.
+    pub(crate) sieved: Option<usize>,
+    /// Which noun or pronoun the source has.
+    pub(crate) noun: &'static str,
+}
+
+#[cfg(feature = "train")]
+impl Weighed {
+    fn of(candidates: &Candidates, entities: &Entities) -> Self {
+        let text = entities.text();
+        let names = |id: EntityId| {
+            let entity = entities.get(id);
+            let description = |alias: &&str| {
+                let first = alias.split_whitespace().next().unwrap_or_default();
+                entity.named == Named::Name && (first.starts_with(char::is_lowercase) || first == "The" || first == "A")
+            };
+            let aliases = entity.aliases.iter().map(|alias| alias.of(text)).filter(|alias| !description(alias));
+            std::iter::once(entity.name.of(text)).chain(aliases).map(str::to_owned).collect()
+        };
+        let (all, nobody) = candidates.cells();
+        let ids: Vec<(EntityId, &[u16])> = all.collect();
+        Self {
+            sieved: candidates.sieved.and_then(|sieved| ids.iter().position(|(id, _)| *id == sieved)),
+            candidates: ids.iter().map(|(id, cells)| (names(*id), cells.to_vec())).collect(),
+            nobody: nobody.to_vec(),
+            noun: candidates.noun,
+        }
+    }
 }
 
 /// What the quotations of an article rest on, in the order in which [`resolve`] gives them.
@@ -68,7 +111,13 @@ pub(crate) fn bases(article: &Article, blocks: &[&BlockDraft]) -> Vec<Bases> {
     let mut entities = Entities::new(article.text());
     let links = link::link(blocks, &mut entities, author(article));
     let quotes = joined(article.text(), blocks, &links).quotes.into_iter();
-    quotes.map(|one| Bases { draft: one.basis, link: one.link.basis, share: one.link.share }).collect()
+    let bases = |one: Joined| Bases {
+        draft: one.basis,
+        link: one.link.basis,
+        share: one.link.share,
+        weighed: one.link.candidates.as_ref().map(|candidates| Weighed::of(candidates, &entities)),
+    };
+    quotes.map(bases).collect()
 }
 
 /// Where the byline names the author.
@@ -148,6 +197,8 @@ impl Speakers {
             basis: LinkBasis::Continued,
             share: last.link.confidence(),
             rivals: Vec::new(),
+            #[cfg(feature = "train")]
+            candidates: None,
             ..last.link
         })
     }

@@ -109,6 +109,8 @@ rules! {
     Variations = "variations",
     /// "Her campaign" is what was called by her name.
     Owned = "owned",
+    /// Whom a description or a pronoun means is learned; what the rules for that say is weighed.
+    Antecedents = "antecedents",
     /// Two names joined by "and" may be meant by "they".
     Pairs = "pairs",
     /// A pronoun that begins an article means who is named soon.

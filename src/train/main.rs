@@ -9,6 +9,7 @@ use anyhow::Context;
 use pullquote::model::features::features;
 use pullquote::model::{Scope, Tagger};
 use pullquote::train::ablate::{Component, Corpus, ablate};
+use pullquote::train::antecedents::antecedents;
 use pullquote::train::calibrate::calibrate;
 use pullquote::train::confidence::confidence;
 use pullquote::train::corpus;
@@ -33,8 +34,10 @@ usage: pullquote-train prepare CORPUS.jsonl > FEATURES.jsonl    what learn.py re
        pullquote-train confidence SCOPE MODEL.bin CORPUS.jsonl ... > assets/confidence.toml
        pullquote-train pieces SCOPE MODEL.bin CORPUS.jsonl ... > assets/pieces.toml
                                                                 which pieces make one quotation
+       pullquote-train antecedents SCOPE MODEL.bin CORPUS.jsonl ... > assets/antecedents.toml
+                                                                whom descriptions and pronouns mean
        pullquote-train hashes < WORDS > HASHES                  a word a line
-SCOPE is news or wide; with --ablate and confidence a corpus may have one of its own: wide:CORPUS.jsonl.
+SCOPE is news or wide; with --ablate, antecedents and confidence a corpus may have one of its own: wide:CORPUS.jsonl.
 ";
 
 fn main() -> ExitCode {
@@ -84,6 +87,10 @@ fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
         ["pieces", scope, model, corpora @ ..] => {
             let learned = all(corpora)?.concat();
             print!("{}", pieces(&tagger(known(scope)?, model)?, &learned, |line| eprintln!("{line}")));
+        }
+        ["antecedents", scope, model, corpora @ ..] => {
+            let corpora = annotated(scope, model, corpora)?;
+            print!("{}", antecedents(&corpora, |line| eprintln!("{line}")));
         }
         ["hashes"] => {
             let mut out = BufWriter::new(io::stdout().lock());

@@ -100,7 +100,7 @@ impl Item {
 }
 
 /// A name as names are compared.
-fn plain(name: &str) -> String {
+pub(super) fn plain(name: &str) -> String {
     const TITLES: [&str; 16] = [
         "mr",
         "mrs",

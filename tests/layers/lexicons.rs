@@ -66,6 +66,11 @@ impl<'ast> Visit<'ast> for Strings {
     }
 }
 
+/// What a circumstance may be (`quotes::tables::Factor`) has names, which are no words of a text.
+fn is_a_factor(ty: &syn::Type) -> bool {
+    matches!(ty, syn::Type::Path(path) if path.path.is_ident("Factor"))
+}
+
 impl Lists {
     fn judge(&mut self, at: proc_macro2::Span, strings: usize) {
         if strings > MOST {
@@ -158,6 +163,12 @@ impl<'ast> Visit<'ast> for Lists {
     }
 
     fn visit_attribute(&mut self, _: &'ast syn::Attribute) {}
+
+    fn visit_item_const(&mut self, item: &'ast syn::ItemConst) {
+        if !is_a_factor(&item.ty) {
+            syn::visit::visit_item_const(self, item);
+        }
+    }
 
     fn visit_expr_array(&mut self, array: &'ast syn::ExprArray) {
         let mut strings = Strings::default();

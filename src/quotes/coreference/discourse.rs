@@ -5,11 +5,14 @@
 //!
 //! That a pronoun goes on with what a sentence is about is centering (Grosz, Joshi and Weinstein 1995).
 
+use super::antecedents::{Candidates, Meant};
+use super::circumstances::{self, Asked, Sieve};
 use super::entities::Entities;
 use super::entity::{EntityId, Named};
+use super::history::History;
 use super::pronouns::{BACK, Choice, Past, Recent};
 use super::spelling::agree;
-use crate::quotes::analysis::Evidence;
+use crate::quotes::analysis::{Evidence, Reason};
 use crate::quotes::basis::LinkBasis;
 use crate::quotes::mentions::phrase::{Gender, Head, Phrase, Place, Pronoun};
 use crate::quotes::rules::Rule;
@@ -30,12 +33,27 @@ pub(crate) struct Link {
     pub(crate) nearest: Option<Span>,
     /// Whom else a pronoun may mean.
     pub(crate) rivals: Vec<(EntityId, f32)>,
+    /// Whom the phrase may mean, where that was weighed.
+    #[cfg(feature = "train")]
+    pub(crate) candidates: Option<Candidates>,
 }
 
 impl Link {
     /// The only link of its basis.
     pub(crate) fn new(entity: EntityId, evidence: Evidence, basis: LinkBasis) -> Self {
-        Self { entity: Some(entity), evidence, basis, share: 1.0, nearest: None, rivals: Vec::new() }
+        Self { entity: Some(entity), evidence, basis, share: 1.0, ..NOBODY }
+    }
+
+    /// The link with those whom the phrase may mean.
+    #[cfg(feature = "train")]
+    pub(super) fn weighed(self, candidates: Candidates) -> Self {
+        Self { candidates: Some(candidates), ..self }
+    }
+
+    /// The link; whom the phrase may mean is for training.
+    #[cfg(not(feature = "train"))]
+    pub(super) fn weighed(self, _: Candidates) -> Self {
+        self
     }
 
     /// How sure, 0 to 1.
@@ -52,6 +70,8 @@ pub(crate) const NOBODY: Link = Link {
     share: 0.0,
     nearest: None,
     rivals: Vec::new(),
+    #[cfg(feature = "train")]
+    candidates: None,
 };
 
 /// How many of those mentioned last a pronoun chooses from.
@@ -75,6 +95,7 @@ pub(crate) struct Discourse<'e, 't, 'b> {
     /// Who spoke last, and in which block.
     pub(crate) last_speaker: Option<(EntityId, usize)>,
     pub(crate) block: usize,
+    pub(super) history: History,
 }
 
 impl Discourse<'_, '_, '_> {
@@ -115,24 +136,48 @@ impl Discourse<'_, '_, '_> {
         let past =
             Past { entities: self.entities, recent: &self.recent, last_speaker: self.last_speaker, block: self.block };
         let choice = past.choose(pronoun, gender, |one| said.iter().any(|content| content.encloses(one.span)));
-        if Rule::NamedSoon.holds()
-            && choice.is_none()
-            && self.block < LEAD
-            && matches!(pronoun, Pronoun::He | Pronoun::She)
-        {
-            return self.named_soon(gender);
-        }
-        self.pronoun_link(choice)
+        let begins = self.block < LEAD && matches!(pronoun, Pronoun::He | Pronoun::She);
+        let sieved = match &choice {
+            Some(choice) if choice.basis == LinkBasis::LastSpeaker => (Sieve::LastSpeaker, Some(choice.entity)),
+            Some(choice) => (Sieve::Salience, Some(choice.entity)),
+            None if Rule::NamedSoon.holds() && begins => (Sieve::NamedSoon, self.named_soon(gender)),
+            None => (Sieve::Nothing, None),
+        };
+        let asked = Asked::pronoun(pronoun, gender, self.block).at(self.block, None, sieved);
+        let (meant, candidates) = self.meant(&asked, said);
+        let link = match choice {
+            Some(choice) if !Rule::Antecedents.holds() => self.pronoun_link(Some(choice)),
+            Some(_) | None => self.pronoun_link(meant.entity.map(|entity| Choice {
+                entity,
+                basis: LinkBasis::Pronoun,
+                share: meant.share,
+                rivals: meant.rivals.into_iter().take(Reason::RIVALS).collect(),
+            })),
+        };
+        link.weighed(candidates)
+    }
+
+    /// Whom `asked` means, but nobody first named in what is `said`; and whom it may mean.
+    pub(super) fn meant(&self, asked: &Asked, said: &[Span]) -> (Meant, Candidates) {
+        let known = |phrase: &&Phrase| match phrase.head {
+            Head::Name(name) => self.entities.find(name, phrase),
+            Head::Noun(..) | Head::Pronoun(_) | Head::Pair | Head::Nobody => None,
+        };
+        let coming: Vec<EntityId> = self.coming.iter().filter_map(known).collect();
+        let past =
+            circumstances::Past { entities: self.entities, history: &self.history, last_speaker: self.last_speaker };
+        let candidates = Candidates::of(asked, &past, &coming, said);
+        let meant = if Rule::Antecedents.holds() { candidates.meant() } else { Meant::sieved(asked.sieved) };
+        (meant, candidates)
     }
 
     /// Whom "he" means in the first paragraphs where nobody was named before: the first who is.
-    fn named_soon(&self, gender: Gender) -> Link {
+    fn named_soon(&self, gender: Gender) -> Option<EntityId> {
         let known = |phrase: &&Phrase| match phrase.head {
             Head::Name(name) if phrase.place == Place::Subject => self.entities.find(name, phrase),
             Head::Name(_) | Head::Noun(..) | Head::Pronoun(_) | Head::Pair | Head::Nobody => None,
         };
-        let soon = self.coming.iter().filter_map(known).find(|id| agree(self.entities.get(*id).gender, gender));
-        soon.map_or(NOBODY, |entity| Link::new(entity, Evidence::Pronoun, LinkBasis::NamedSoon))
+        self.coming.iter().filter_map(known).find(|id| agree(self.entities.get(*id).gender, gender))
     }
 
     pub(super) fn pronoun_link(&self, choice: Option<Choice>) -> Link {
@@ -168,7 +213,9 @@ mod tests {
     }
 
     #[test]
-    fn after_some_paragraphs_nobody_is_looked_back_to() {
-        links("[s Ann Ash] [c said] [i it rained].\n\nOne.\n\nTwo.\n\nThree.\n\n[s She|] [c said] [i it poured].");
+    fn a_pronoun_looks_back_over_some_paragraphs() {
+        links(
+            "[s Ann Ash] [c said] [i it rained].\n\nOne.\n\nTwo.\n\nThree.\n\n[s She|Ann Ash] [c said] [i it poured].",
+        );
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::entity::{Entity, EntityId, Named};
-use super::spelling::{acronym, agree, alike, bare, nickname, owner_key, plain, role, shown, stands_in};
+use super::spelling::{acronym, agree, alike, bare, bracketed, nickname, owner_key, plain, role, shown, stands_in};
 use crate::quotes::mentions::phrase::{EntityType, Gender, Name, Phrase, Title, Trust};
 use crate::quotes::rules::Rule;
 use crate::quotes::words::lexicon::{Class, class};
@@ -26,6 +26,8 @@ pub(crate) struct Entities<'t> {
     /// Names that stand after "in" or "near" somewhere.
     places: HashSet<String>,
     clock: u32,
+    /// How often each word is the last of a name.
+    often: HashMap<String, usize>,
 }
 
 /// How many namesakes are compared.
@@ -46,6 +48,7 @@ impl<'t> Entities<'t> {
             by_word: HashMap::new(),
             places: HashSet::new(),
             clock: 0,
+            often: HashMap::new(),
         }
     }
 
@@ -59,8 +62,17 @@ impl<'t> Entities<'t> {
         &self.all[id.0 as usize]
     }
 
+    /// How often the article gives names that end in the last or are the first word of this one's.
+    pub(crate) fn often(&self, id: EntityId) -> usize {
+        let mut words = self.get(id).name.of(self.text).split_whitespace();
+        let often = |word: &str| self.often.get(&plain(word)).copied().unwrap_or_default();
+        let first = words.next().map_or(0, often);
+        first + words.next_back().map_or(0, often)
+    }
+
     /// First sieve: a name of several words gets its entity, before any shorter name is looked at.
     pub(crate) fn introduce(&mut self, name: Name, phrase: &Phrase) {
+        *self.often.entry(self.lower(name.last)).or_default() += 1;
         if Rule::Places.holds() && name.kind == EntityType::Unknown && stands_in(self.text, name.span) {
             self.places.insert(self.lower(name.span));
         }
@@ -72,6 +84,9 @@ impl<'t> Entities<'t> {
             self.by_last.entry(key.1.clone()).or_default().push(id);
             if let Some(acronym) = acronym(name.span.of(self.text)).filter(|_| Rule::Acronyms.holds()) {
                 self.by_acronym.entry(acronym).or_insert(id);
+            }
+            if let Some(short) = bracketed(self.text, name.span).filter(|_| Rule::Acronyms.holds()) {
+                self.by_acronym.insert(short, id);
             }
             id
         });
@@ -202,7 +217,7 @@ impl<'t> Entities<'t> {
                 place.or_else(|| by(&self.by_last, &full)).or_else(first)
             }
             EntityType::Organisation | EntityType::Document | EntityType::Group => by(&self.by_last, &body)
-                .or_else(|| self.by_acronym.get(word).copied())
+                .or_else(|| self.abbreviated(word, name))
                 .or_else(|| by(&self.by_first, &body))
                 // "RAO: It rained."
                 .or_else(|| if name.kind == EntityType::Organisation { by(&self.by_last, &person) } else { None }),
@@ -213,10 +228,16 @@ impl<'t> Entities<'t> {
             EntityType::Person => by(&self.by_last, &person).or_else(|| by(&self.by_first, &person)),
             EntityType::Unknown => by(&self.by_last, &person)
                 .or_else(|| by(&self.by_first, &person))
-                .or_else(|| self.by_acronym.get(word).copied())
+                .or_else(|| self.abbreviated(word, name))
                 .or_else(|| by(&self.by_last, &body))
                 .or_else(|| by(&self.by_first, &body)),
         }
+    }
+
+    /// The bearer of a short form; one of two letters has capitals alone.
+    fn abbreviated(&self, word: &str, name: Name) -> Option<EntityId> {
+        let capitals = name.span.of(self.text).chars().all(char::is_uppercase);
+        self.by_acronym.get(word).copied().filter(|_| capitals || word.len() > 2)
     }
 
     pub(crate) fn add(&mut self, name: Name, phrase: &Phrase) -> EntityId {
@@ -339,13 +360,12 @@ impl<'t> Entities<'t> {
         bearers.iter().rev().take(NAMESAKES).filter(fits).max_by_key(|id| self.get(**id).seen).copied()
     }
 
-    /// The entity that only this description names; a new one where it is the first.
-    pub(crate) fn unnamed(&mut self, phrase: &Phrase, head: Span, kind: EntityType) -> EntityId {
+    /// The entity that only this description names, or one like it.
+    pub(crate) fn described_alike(&self, phrase: &Phrase, head: Span, kind: EntityType) -> Option<EntityId> {
         let lower = self.lower(phrase.span);
-        let key = owner_key(&bare(&lower));
+        let [key, head_key] = self.keys(phrase, head);
         let definite = ["the ", "this ", "that "].iter().any(|start| lower.starts_with(start));
         let noun = self.lower(head);
-        let head_key = format!("*{noun}");
         // "The bus company" is no other company; "the company" is whichever came last.
         let same = |id: &&EntityId| {
             let known = self.lower(self.get(**id).name);
@@ -355,10 +375,35 @@ impl<'t> Entities<'t> {
         };
         let by_head = self.by_phrase.get(&head_key).filter(same);
         let by_phrase = self.by_phrase.get(&key);
-        let known = if definite && key == noun { by_head.or(by_phrase) } else { by_phrase.or(by_head) }.copied();
+        if definite && key == noun { by_head.or(by_phrase) } else { by_phrase.or(by_head) }.copied()
+    }
+
+    /// What a description is found by.
+    fn keys(&self, phrase: &Phrase, head: Span) -> [String; 2] {
+        [owner_key(&bare(&self.lower(phrase.span))), format!("*{}", self.lower(head))]
+    }
+
+    /// Whether a phrase says more of whom it means than another: more names in it, else more words.
+    fn is_fuller(&self, phrase: Span, than: Span) -> bool {
+        let size = |span: Span| {
+            let words = span.of(self.text).split_whitespace().skip(1);
+            (words.clone().filter(|word| word.starts_with(char::is_uppercase)).count(), words.count())
+        };
+        size(phrase) > size(than)
+    }
+
+    /// Notes that a description means `known`, or somebody new.
+    pub(crate) fn unnamed(
+        &mut self,
+        phrase: &Phrase,
+        (head, kind): (Span, EntityType),
+        known: Option<EntityId>,
+    ) -> EntityId {
+        let [key, head_key] = self.keys(phrase, head);
         if let Some(id) = known
-            && self.lower(self.get(id).name).split(' ').count() == 1
-            && key.contains(' ')
+            && self.get(id).named == Named::Description
+            && (self.lower(self.get(id).name).split(' ').count() == 1 && key.contains(' ')
+                || self.is_fuller(phrase.span, self.get(id).name))
         {
             // A headline's "Poll" is called by its fuller phrase.
             self.all[id.0 as usize].name = phrase.span;

@@ -10,6 +10,7 @@ use super::descriptions;
 use super::discourse::{Discourse, LEAD, Link, NOBODY, RECENT};
 use super::entities::Entities;
 use super::entity::EntityId;
+use super::history::History;
 use super::namesakes;
 use super::pronouns::{BACK, Past, Recent};
 use super::spelling::agree;
@@ -74,6 +75,7 @@ pub(crate) fn link(blocks: &[&BlockDraft], entities: &mut Entities, author: Opti
         block: 0,
         ahead: None,
         coming: Vec::new(),
+        history: History::default(),
     };
     let mut links = Links { sources: Vec::with_capacity(blocks.len()), mentions: Vec::new() };
     for (number, block) in blocks.iter().enumerate() {
@@ -139,6 +141,9 @@ fn link_phrase(discourse: &mut Discourse, phrase: &Phrase, said: &[Span]) -> Lin
         },
         Head::Pair | Head::Nobody => NOBODY,
     };
+    if let Some(entity) = link.entity {
+        discourse.history.mention(entity, phrase.span, (discourse.block, phrase.place));
+    }
     if let Some(entity) = link.entity.filter(|_| phrase.place != Place::Quoted) {
         discourse.mention(entity, phrase.span, phrase.place);
     }
@@ -204,6 +209,8 @@ fn link_source(discourse: &mut Discourse, source: &Phrase, known: &[(Span, Link)
     if let Some(entity) = link.entity {
         discourse.last_speaker = Some((entity, discourse.block));
         discourse.mention(entity, source.span, Place::Subject);
+        discourse.history.mention(entity, source.span, (discourse.block, Place::Subject));
+        discourse.history.speaks(entity);
         let kind = if source.place == Place::Relative { MentionKind::Pronoun } else { mention_kind(source) };
         mentions.push(Linked { span: source.span, kind, link: link.clone() });
     }

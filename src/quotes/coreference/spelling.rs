@@ -59,11 +59,20 @@ pub(crate) fn bare(phrase: &str) -> String {
     stripped.to_owned()
 }
 
-/// The first letters of a name's capitalised words, where that is an acronym: "Harbour Workers' Union" -> "hwu".
+/// The first letters of a name's capitalised words, two of them or more: "Harbour Workers' Union" -> "hwu".
 pub(crate) fn acronym(name: &str) -> Option<String> {
     let letters: String =
         name.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
-    (letters.chars().count() >= 3).then(|| letters.to_lowercase())
+    (letters.chars().count() >= 2).then(|| letters.to_lowercase())
+}
+
+/// The short form in brackets behind a name: "Union of Lamplighters (Ulamp)".
+pub(crate) fn bracketed(text: &str, name: Span) -> Option<String> {
+    let (short, _) = text.get(name.range().end..)?.strip_prefix(" (")?.split_once(')')?;
+    let first = |word: &str| word.chars().next();
+    let own = name.of(text).split_whitespace().next_back().filter(|last| name.of(text) != *last);
+    let initial = own.is_some() && first(short).is_some_and(char::is_uppercase) && first(short) == first(name.of(text));
+    (initial && short.len() > 1 && short.chars().all(char::is_alphanumeric)).then(|| plain(short))
 }
 
 /// A description as the index spells it: "Ms Rao's campaign" and "the Rao campaign" are one.
@@ -73,8 +82,9 @@ pub(crate) fn owner_key(phrase: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{acronym, bare, nickname, owner_key, plain, role};
+    use super::{acronym, bare, bracketed, nickname, owner_key, plain, role};
     use crate::quotes::coreference::marked::linked;
+    use crate::text::Span;
 
     #[test]
     fn a_spelling_hides_case_stops_apostrophes_and_owners() {
@@ -86,7 +96,11 @@ mod tests {
     #[test]
     fn short_forms_are_derived_from_a_name() {
         assert_eq!(acronym("Harbour Workers' Union").as_deref(), Some("hwu"));
-        assert_eq!(acronym("Harbour Union"), None, "two letters are no acronym");
+        assert_eq!(acronym("Harbour"), None, "one letter is no acronym");
+        let text = "the Union of Lamplighters (Ulamp) met";
+        let name = Span::new(text, 4..25).expect("a span");
+        assert_eq!(bracketed(text, name).as_deref(), Some("ulamp"));
+        assert_eq!(bracketed("Ann Ash (left)", Span::new("Ann Ash (left)", 0..7).expect("a span")), None);
         assert_eq!(nickname("Ann “Nan” Ash").as_deref(), Some("nan"));
     }
 
