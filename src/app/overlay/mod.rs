@@ -13,6 +13,15 @@
 //! side_by_side  two voices in two columns
 //! subject       what a correction is of, and which are possible
 //! ```
+//!
+//! Who asks stands above who answers:
+//!
+//! ```text
+//! stack -> help, peek, picker, side_by_side
+//! prompt -> palette, recall, subject
+//! picker -> subject
+//! palette -> words
+//! ```
 
 mod help;
 mod palette;
