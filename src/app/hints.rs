@@ -24,7 +24,7 @@ impl App {
             .then_some([(Action::VoiceOnly, "whole text"), (Action::Fold, "fold")]);
         let hits = reader.search().is_some_and(|search| !search.hits().is_empty());
         let hits = hits.then_some((Action::NextHit, "next hit"));
-        let undone = if reader.lock().is_some() {
+        let undone = if reader.lock().is_some() || reader.absent().is_some() {
             Some("unlock")
         } else if !reader.filter().is_empty() {
             Some("no filter")

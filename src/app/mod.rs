@@ -39,6 +39,7 @@ mod reader;
 mod state;
 mod update;
 
+pub use commands::Terms;
 pub(crate) use filter::unsure;
 pub use filter::{Doubt, DoubtCounts};
 pub(crate) use geometry::COLUMN;

@@ -8,7 +8,7 @@ use crate::app::overlay::{
     About, Callable, HelpLine, Offer, Overlay, Overlays, Parsed, Peek, Picker, Prompt, Question, Recall, help_lines,
     offers, peek, side_by_side_width,
 };
-use crate::app::reader::{Hits, Reader, Reading, Snapshot};
+use crate::app::reader::{Asked, Hits, Reader, Reading, Snapshot};
 use crate::article::called;
 use crate::quotes::{Scope, Speaker, SpeakerId};
 
@@ -37,6 +37,8 @@ pub struct App {
     pub(in crate::app) recall: Recall,
     /// Number of the search that was started last.
     pub(in crate::app) searches: u64,
+    /// What was asked of the article that was on the screen before.
+    pub(in crate::app) asked: Asked,
 }
 
 /// The window, and how it is divided.
@@ -138,6 +140,7 @@ impl App {
             keymap,
             recall: Recall::default(),
             searches: 0,
+            asked: Asked::default(),
         }
     }
 

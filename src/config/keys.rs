@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::mistake::{Mistake, Written};
+use super::mistake::{Mistake, Written, nearest};
 use crate::app::{Action, Key, KeyCode, Keymap, Mode, Stroke};
 
 /// The default keys; help, hints and the README's table are made from them.
@@ -158,23 +158,10 @@ fn about(mode: Mode, action: &str, reason: &str) -> String {
     format!("[{}] {action}: {reason}", mode.name())
 }
 
-/// "; is it row_down that is meant?", where a name is nearly that.
+/// "; is row_down meant?", where a name is nearly that.
 fn meant(name: &str) -> String {
-    let near = Action::ALL.iter().map(|action| (distance(name, action.name()), action.name())).min();
-    near.filter(|&(distance, _)| distance <= 2).map_or_else(String::new, |(_, near)| format!("; is {near} meant?"))
-}
-
-/// The edit distance between two names (Levenshtein).
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
-    for (i, left) in a.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, right) in b.chars().enumerate() {
-            let best = (diagonal + usize::from(left != right)).min(row[j] + 1).min(row[j + 1] + 1);
-            diagonal = std::mem::replace(&mut row[j + 1], best);
-        }
-    }
-    row.last().copied().unwrap_or_default()
+    let names: Vec<&str> = Action::ALL.iter().map(|action| action.name()).collect();
+    nearest(name, &names).map_or_else(String::new, |near| format!("; is {near} meant?"))
 }
 
 /// Reads one stroke: a key, a count, keys with spaces between them, or a sign and what is typed after it.

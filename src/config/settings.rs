@@ -3,13 +3,15 @@
 //! Each place overrides the weaker ones: command line > `PULLQUOTE_...` in the environment > file > default. An option
 //! that is misspelled, or has a value that it cannot have, is a [`Mistake`].
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize, Serializer};
+use toml::Spanned;
 
 use super::keys::Preset;
-use super::mistake::{Mistake, Written};
+use super::mistake::{Mistake, Written, nearest};
 use super::theme;
 use crate::app::{Beside, COLUMN};
 use crate::quotes::Scope;
@@ -37,6 +39,8 @@ macro_rules! options {
 
         impl Options {
             const NAMES: &'static [&'static str] = &[$(stringify!($name)),*];
+            /// What the value of each can be.
+            const WANTED: &'static [(&'static str, &'static str)] = &[$((stringify!($name), <$type as Wanted>::WANTED)),*];
 
             /// What this says, and where it says nothing, what `weaker` says.
             #[must_use]
@@ -199,9 +203,72 @@ impl Serialize for SidebarWish {
     }
 }
 
+/// What the value of an option can be, for a sentence about one that cannot.
+trait Wanted {
+    const WANTED: &'static str;
+}
+
+impl Wanted for bool {
+    const WANTED: &'static str = "true or false";
+}
+
+impl Wanted for String {
+    const WANTED: &'static str = "words in quotation marks";
+}
+
+impl Wanted for When {
+    const WANTED: &'static str = "auto, always or never";
+}
+
+impl Wanted for Switch {
+    const WANTED: &'static str = "auto, on or off";
+}
+
+impl Wanted for Preset {
+    const WANTED: &'static str = "ours, less or vim";
+}
+
+impl Wanted for Column {
+    const WANTED: &'static str = "a number from 20 to 500";
+}
+
+impl Wanted for SidebarWish {
+    const WANTED: &'static str = "auto, on, off or a number from 20 to 100";
+}
+
+impl Wanted for ScopeWish {
+    const WANTED: &'static str = "news or wide";
+}
+
 /// Reads `config.toml`.
 pub(super) fn parse(file: Written) -> Result<Options, Mistake> {
-    toml::from_str(file.text).map_err(|error| file.misread(&error))
+    toml::from_str(file.text).map_err(|error| first_wrong(file).unwrap_or_else(|| file.misread(&error)))
+}
+
+/// The first option in a file that does not exist, or has a value that it cannot have; `None` where the file is no TOML.
+fn first_wrong(file: Written) -> Option<Mistake> {
+    let said: BTreeMap<Spanned<String>, Spanned<toml::Value>> = toml::from_str(file.text).ok()?;
+    let mut wrong: Vec<(usize, String)> = said.iter().filter_map(|(name, value)| what_is_wrong(name, value)).collect();
+    wrong.sort_unstable();
+    wrong.into_iter().next().map(|(at, what)| file.mistake(at, what))
+}
+
+fn what_is_wrong(name: &Spanned<String>, value: &Spanned<toml::Value>) -> Option<(usize, String)> {
+    let Some((_, wanted)) = Options::WANTED.iter().find(|(known, _)| known == name.get_ref()) else {
+        let names = Options::NAMES.join(", ");
+        let meant =
+            nearest(name.get_ref(), Options::NAMES).map_or_else(String::new, |near| format!("; is {near} meant?"));
+        let what = format!("there is no option {}: there are {names}{meant}", name.get_ref());
+        return Some((name.span().start, what));
+    };
+    let alone = toml::Table::from_iter([(name.get_ref().clone(), value.get_ref().clone())]);
+    let misread = alone.try_into::<Options>().is_err();
+    misread.then(|| (value.span().start, must_be(name.get_ref(), wanted, value.get_ref())))
+}
+
+/// "column must be a number from 20 to 500, not \"wide\"".
+fn must_be(name: &str, wanted: &str, value: &toml::Value) -> String {
+    format!("{name} must be {wanted}, not {value}")
 }
 
 /// What the variables `PULLQUOTE_...` say, read through `env`. An empty one says nothing.
@@ -212,10 +279,11 @@ pub(super) fn environment(env: impl Fn(&str) -> Option<OsString>) -> Result<Opti
         let Some(value) = env(&name).filter(|value| !value.is_empty()) else { continue };
         let value = value.to_string_lossy();
         let bare = value.parse::<i64>().is_ok() || value.parse::<bool>().is_ok();
-        let value = if bare { value.into_owned() } else { toml::Value::String(value.into_owned()).to_string() };
-        let read = toml::from_str::<Options>(&format!("{option} = {value}"));
-        let what = |error: toml::de::Error| error.message().trim_end().replace('\n', ", ");
-        said = read.map_err(|error| Mistake { name: name.clone(), at: None, what: what(error) })?.over(said);
+        let written = if bare { value.to_string() } else { toml::Value::String(value.to_string()).to_string() };
+        let read = toml::from_str::<Options>(&format!("{option} = {written}"));
+        let wanted = Options::WANTED.iter().find(|(known, _)| known == option).map_or("", |(_, wanted)| wanted);
+        let what = format!("this must be {wanted}, not {value}");
+        said = read.map_err(|_| Mistake { name: name.clone(), at: None, what })?.over(said);
     }
     Ok(said)
 }
@@ -283,13 +351,31 @@ mod tests {
     #[test]
     fn a_mistake_is_named_with_its_place() {
         let wrong = |text: &str| read(text).err().unwrap_or_default();
-        assert!(wrong("mouse = true\ncolum = 60").starts_with("config.toml:2:1: unknown field `colum`"));
-        assert!(wrong("keys = \"emacs\"").starts_with("config.toml:1:8: unknown variant `emacs`"));
-        assert_eq!(wrong("\ncolumn = 5"), "config.toml:2:10: a column is 20 to 500 cells wide");
-        assert_eq!(wrong("sidebar = 12"), "config.toml:1:11: the sidebar is auto, on, off, or 20 to 100 cells wide");
-        assert_eq!(wrong("sidebar = \"left\""), wrong("sidebar = 12"));
-        assert!(wrong("mouse = \"yes\"").starts_with("config.toml:1:9: "));
+        let told = wrong("mouse = true\ncolum = 60");
+        assert!(told.starts_with("config.toml:2:1: there is no option colum: there are theme, color, "), "{told}");
+        assert!(told.ends_with("; is column meant?"), "{told}");
         assert!(wrong("mouse = ").starts_with("config.toml:1:"));
+    }
+
+    /// Report: reader, row 28: `invalid type: string "wide", expected i64`.
+    #[test]
+    fn a_value_of_the_wrong_type_is_told_in_words_of_ours() {
+        let wrong = |text: &str| read(text).err().unwrap_or_default();
+        for (line, told) in [
+            ("column = \"wide\"", "1:10: column must be a number from 20 to 500, not \"wide\""),
+            ("\ncolumn = 5", "2:10: column must be a number from 20 to 500, not 5"),
+            ("mouse = \"yes\"", "1:9: mouse must be true or false, not \"yes\""),
+            ("theme = 3", "1:9: theme must be words in quotation marks, not 3"),
+            ("keys = \"emacs\"", "1:8: keys must be ours, less or vim, not \"emacs\""),
+            ("color = true", "1:9: color must be auto, always or never, not true"),
+            ("hyperlinks = [1]", "1:14: hyperlinks must be auto, on or off, not [1]"),
+            ("sidebar = \"left\"", "1:11: sidebar must be auto, on, off or a number from 20 to 100, not \"left\""),
+            ("scope = \"all\"", "1:9: scope must be news or wide, not \"all\""),
+        ] {
+            assert_eq!(wrong(line), format!("config.toml:{told}"));
+        }
+        let told = told(&[("PULLQUOTE_COLUMN", "wide")]).err();
+        assert_eq!(told.as_deref(), Some("PULLQUOTE_COLUMN: this must be a number from 20 to 500, not wide"));
     }
 
     #[test]
@@ -302,6 +388,9 @@ mod tests {
         let sidebar = |value| told(&[("PULLQUOTE_SIDEBAR", value)]).map(|said| said.settle().sidebar.0);
         assert_eq!((sidebar("off"), sidebar("36")), (Ok(Beside::Off), Ok(Beside::Cells(36))));
         assert_eq!(told(&[("PULLQUOTE_KEYS", "")]), Ok(Options::default()));
-        assert!(told(&[("PULLQUOTE_KEYS", "emacs")]).is_err_and(|told| told.starts_with("PULLQUOTE_KEYS: unknown")));
+        assert!(
+            told(&[("PULLQUOTE_KEYS", "emacs")])
+                .is_err_and(|told| told.starts_with("PULLQUOTE_KEYS: this must be ours,"))
+        );
     }
 }

@@ -19,6 +19,7 @@ use crate::app::{
 };
 use crate::config::Theme;
 use crate::text::width::clusters;
+use crate::text::wrap::{Breaks, wrap};
 use crate::text::{Span, counted};
 
 /// Between the segments of the line.
@@ -99,6 +100,10 @@ fn left(app: &App, theme: &Theme) -> Vec<Segment> {
     if let Some(speaker) = reader.locked().filter(|_| speaking != reader.lock()) {
         let voice = voice::look(reader, reader.voice_of(reader.lock()), theme);
         segments.push(Segment::new(format!("only {}", speaker.name), voice, 4).down_to(NAME));
+    }
+    if let Some(speaker) = reader.absent() {
+        segments.push(Segment::new(format!("only {}", speaker.name), theme.status, 4).down_to(NAME));
+        segments.push(Segment::new("not quoted here", theme.mode, 2));
     }
     if !reader.filter().is_empty() {
         let (shown, all) = (reader.shown().len(), reader.analysis().quotes.len());
@@ -247,14 +252,19 @@ fn at_right(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
     if before < usize::from(area.width) { area.width - before as u16 + BETWEEN.len() as u16 } else { 0 }
 }
 
-/// What is wrong with what is typed, where that is too long to stand beside it: on the last row of the article.
+/// What is wrong with what is typed, where that is too long to stand beside it: on the last rows of the article.
 fn complaint(buffer: &mut Buffer, app: &App, error: &str, theme: &Theme) {
     let screen = app.geometry();
-    let Some(y) = screen.status.y.checked_sub(1).filter(|&y| y >= screen.header.bottom()) else { return };
-    let row = Rect { y, ..screen.status };
-    blank::clear(buffer, row);
-    let margin = u16::from(row.width > 2 * TYPED);
-    Line::new(buffer, Rect { x: row.x + margin, width: row.width - margin, ..row }, 0).put(error, theme.error);
+    let margin = u16::from(screen.status.width > 2 * TYPED);
+    let rows = wrap(error, Span::whole(error), screen.status.width.saturating_sub(2 * margin), Breaks::Joined);
+    let above = screen.status.y.saturating_sub(screen.header.bottom());
+    let shown = rows.len().min(usize::from(above)) as u16;
+    for (y, row) in (screen.status.y - shown..screen.status.y).zip(rows) {
+        let area = Rect { y, height: 1, ..screen.status };
+        blank::clear(buffer, area);
+        let inner = Rect { x: area.x + margin, width: area.width - margin, ..area };
+        Line::new(buffer, inner, 0).put(row.of(error), theme.error);
+    }
 }
 
 /// What came of what is typed up to now.

@@ -17,7 +17,7 @@ fn a_mistake_in_a_file_is_named_with_its_place_and_nothing_is_opened() {
     let shell = Shell::with(&[("ferry.txt", FERRY), ("c.toml", "mouse = true\ncolunm = 60\n")]);
     let run = shell.run("--config c.toml ferry.txt");
     assert_eq!((run.code, run.out.as_str()), (2, ""));
-    assert!(run.err.starts_with("pullquote: c.toml:2:1: unknown field `colunm`"), "{}", run.err);
+    assert!(run.err.starts_with("pullquote: c.toml:2:1: there is no option colunm: "), "{}", run.err);
     let run = shell.run("--config gone.toml ferry.txt");
     assert_eq!((run.code, run.err.as_str()), (2, "pullquote: gone.toml: does not exist\n"));
     let run = shell.run("--theme sepia ferry.txt");

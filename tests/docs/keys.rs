@@ -6,7 +6,7 @@ use pullquote::config;
 use crate::page::Page;
 
 /// Short code that is no key: signs that are drawn, or written in a language.
-const NO_KEYS: [&str; 9] = ["C-", "A-", "S-", "∅", "╭", "╰", "(", "\"", "~"];
+const NO_KEYS: [&str; 11] = ["C-", "A-", "S-", "∅", "╭", "╰", "(", "\"", "~", "|", "OR"];
 
 /// The first key of what a page shows as one, behind its count; `None` where it is no key.
 fn first_key(code: &str) -> Option<Key> {

@@ -293,3 +293,26 @@ fn the_first_article_or_one_of_a_number_can_be_called() {
     assert_eq!(desk.press(":first<Enter>").top(), "One.");
     assert_eq!(desk.press(":first 9<Enter>").notice(), "there are no more than 3 articles");
 }
+
+/// Report: reader, row 11: a filter, a search and a lock were gone with the next article.
+#[test]
+fn one_question_walks_a_collection() {
+    let ash = "“[d The tax is fair],” [c said] [s Ann Ash].\n\n“[d No],” [c said] [s Bo Birk].";
+    let other = "Rain fell.\n\n“[d A tax again],” [c said] [s Bo Birk].";
+    let mut desk = Desk::of(&[Ok(ash), Ok(other), Ok(ash)], TEN_ROWS);
+    let hits = |desk: &Desk| desk.reader().search().map(|search| (search.pattern().to_owned(), search.hits().len()));
+    desk.press("/tax<Enter>fkind:direct tax<Enter><Tab>l:n<Enter>");
+    assert_eq!(desk.reader().filter().to_string(), "kind:direct tax");
+    assert_eq!((desk.shown(), hits(&desk)), (vec!["A tax again".to_owned()], Some(("tax".to_owned(), 1))));
+    assert_eq!((desk.lock(), desk.top()), ("-", "Rain fell."), "the place is the article's own");
+    assert_eq!(desk.press("<Tab>").notice(), "Ann Ash is not quoted here, and jumps stay with them");
+    desk.press("a<Down><Enter>");
+    assert_eq!((desk.lock(), desk.shown().len(), hits(&desk)), ("Ann Ash", 1, Some(("tax".to_owned(), 1))));
+    assert_eq!(desk.press("<Esc>").lock(), "-", "Esc drops them one by one: the lock,");
+    assert_eq!(desk.press("<Esc>").shown().len(), 2, "the filter,");
+    assert!(hits(&desk).is_some());
+    assert_eq!(hits(desk.press("<Esc>")), None, "the search,");
+    desk.press(":p<Enter>");
+    assert_eq!((desk.shown().len(), hits(&desk), desk.lock()), (1, None, "-"), "and nothing goes along");
+    assert_eq!(desk.press("<Tab>").quote(), "A tax again");
+}

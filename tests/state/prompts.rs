@@ -35,6 +35,41 @@ fn a_filter_acts_as_it_is_typed() {
     assert_eq!(desk.reader().filter().to_string(), "tax kind:indirect");
 }
 
+/// Report: reader, row 10: Tab completed nothing in the prompt of the filter, which was empty when it opened.
+#[test]
+fn tab_completes_fields_kinds_and_those_who_are_quoted() {
+    let mut desk = Desk::with(&council());
+    let typed = |desk: &Desk| desk.app.prompt().map(|prompt| prompt.text().to_owned()).unwrap_or_default();
+    let terms = |desk: &Desk| desk.app.terms().map(|terms| terms.words.join("  ")).unwrap_or_default();
+    assert_eq!(terms(desk.press("f")), "speaker:  kind:  cue:  is:  \"phrase\"  /regex/  ~term  term | term");
+    assert_eq!(typed(desk.press("<Tab>")), "speaker:");
+    assert_eq!(typed(desk.press("<Tab>")), "kind:");
+    assert_eq!(terms(desk.press("m<Backspace>")), "direct  mixed  indirect");
+    assert_eq!(typed(desk.press("ind<Tab>")), "kind:indirect");
+    assert_eq!(desk.shown(), ["hiding the tax"], "and it is in force at once");
+    assert_eq!(terms(desk.press(" | s:")), "\"Ada Brook\"  \"Cyril Dent\"");
+    assert_eq!(typed(desk.press("bro<Tab>")), "kind:indirect | s:\"Ada Brook\"");
+    assert_eq!(desk.shown().len(), 3);
+    desk.press("<C-a><Right><Right><Right><Right><Right>");
+    assert_eq!(
+        typed(desk.press("<Tab>")),
+        "kind:directindirect | s:\"Ada Brook\"",
+        "only what stands before the cursor"
+    );
+    assert_eq!(terms(desk.press("<C-u>tax")), terms(desk.press("<C-u>")), "a word can be anything");
+    assert_eq!(desk.press("<Esc>").app.terms(), None);
+}
+
+/// Report: reader, row 10: `-kind:direct` and `OR` gave a silent 0.
+#[test]
+fn a_term_of_another_language_is_answered_by_that_of_this_one() {
+    let mut desk = Desk::with(&council());
+    assert_eq!(error(desk.press("f-kind:direct")), "-kind:direct is written ~kind:direct (~ is not)");
+    assert_eq!(error(desk.press("<C-u>fair OR hide")), "OR is written |");
+    desk.press("<C-u>fair | hide");
+    assert_eq!((error(&desk), desk.shown().len()), ("", 2));
+}
+
 #[test]
 fn jumps_and_counts_obey_the_filter() {
     let mut desk = Desk::with(&council());

@@ -30,24 +30,34 @@ impl Completeness {
     }
 }
 
-/// Shows a document, and loads it where it has not been read yet.
+/// Shows a document, and loads it where it has not been read yet. What is asked of the article on the screen is asked of
+/// it, too.
 pub(crate) fn open(app: &mut App, document: DocumentId) -> Vec<Effect> {
     if document.0 >= app.documents.len() {
         return Vec::new();
     }
     app.leave_sidebar();
+    if let Some(asked) = app.reader().map(Reader::asked) {
+        app.asked = asked;
+    }
     (app.prompt, app.current) = (None, document);
     app.overlays.clear();
     let scope = app.display.scope;
-    let state = &mut app.documents[document.0].state;
-    match state {
+    let (asked, state) = (app.asked.clone(), &mut app.documents[document.0].state);
+    let searched = match state {
+        DocumentState::Open(reader) => reader.ask(asked),
+        DocumentState::Unread | DocumentState::Loading | DocumentState::Failed(_) => false,
+    };
+    let mut effects = match state {
         DocumentState::Unread => {
             *state = DocumentState::Loading;
             vec![Effect::Load { document }]
         }
         DocumentState::Open(reader) if reader.findings.scope != scope => vec![reader.analyse(document, scope)],
         DocumentState::Loading | DocumentState::Failed(_) | DocumentState::Open(_) => Vec::new(),
-    }
+    };
+    effects.extend(searched.then(|| search::again(app, document)).flatten());
+    effects
 }
 
 /// Goes `count` documents forward or backward.
@@ -143,11 +153,15 @@ pub(crate) fn loaded(
 
 /// Opens an article that was not open yet.
 fn begin(app: &mut App, document: DocumentId, article: Arc<Article>, completeness: Completeness) -> Vec<Effect> {
-    let (on_screen, scope) = (document == app.current, app.display.scope);
+    let (on_screen, scope, asked) = (document == app.current, app.display.scope, app.asked.clone());
     let Some(place) = app.documents.get_mut(document.0) else { return Vec::new() };
     let told = article.origin.notice();
     let mut reader = Reader::new(article);
     reader.loading.rest = completeness.rest();
+    if on_screen {
+        // `loaded` starts its search.
+        reader.ask(asked);
+    }
     let effect = reader.analyse(document, scope);
     place.state = DocumentState::Open(Box::new(reader));
     if on_screen && told.is_some() {

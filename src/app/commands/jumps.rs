@@ -3,7 +3,7 @@
 use crate::app::geometry::Focus;
 use crate::app::keys::{Action, Direction};
 use crate::app::message::Effect;
-use crate::app::reader::{SaidBy, speaker_of};
+use crate::app::reader::{Progress, SaidBy, speaker_of};
 use crate::app::state::App;
 
 /// Whose quotes are jumped to.
@@ -19,6 +19,11 @@ pub(crate) enum Whose {
 pub(crate) fn jump(app: &mut App, direction: Direction, whose: Whose, count: Option<u32>) -> Vec<Effect> {
     let tab = app.key(Action::NextQuote);
     let Some((reader, height)) = app.on_screen() else { return Vec::new() };
+    if let Some(name) = reader.absent().map(|speaker| speaker.name.clone()) {
+        let running = matches!(reader.findings.progress, Progress::Running(_));
+        let told = if running { "was not found here yet" } else { "is not quoted here" };
+        return app.tell(format!("{name} {told}, and jumps stay with them"));
+    }
     let scope = match (reader.selection.lock, whose, reader.current()) {
         (Some(lock), ..) => SaidBy::Only(Some(lock)),
         (None, Whose::Anybody, _) => SaidBy::Anybody,
@@ -47,6 +52,7 @@ pub(crate) fn toggle_lock(app: &mut App) -> Vec<Effect> {
     };
     let told = match (focus, reader.selection.lock, wanted) {
         (Focus::Article, Some(_), _) => reader.unlock(),
+        (Focus::Article, None, _) if reader.absent().is_some() => reader.unlock(),
         (Focus::Sidebar, Some(lock), Some(Some(speaker))) if lock == speaker => reader.unlock(),
         (_, _, Some(who)) => reader.lock_on(who),
         (Focus::Sidebar, _, None) => "no speaker to lock on".to_owned(),

@@ -17,6 +17,7 @@
 //! marks         a letter for a place
 //! search        the search and its hits
 //! filter        the prompt of the filter
+//! terms         what can stand in a filter, and completing it
 //! sidebar       the list of speakers
 //! folds         voice-only reading
 //! peek          whom "he" means
@@ -74,7 +75,9 @@ pub(crate) mod share;
 pub(crate) mod side_by_side;
 pub(crate) mod sidebar;
 pub(crate) mod start;
+pub(crate) mod terms;
 pub(crate) mod themes;
 pub(crate) mod undo;
 
 pub(crate) use jumps::Whose;
+pub use terms::Terms;

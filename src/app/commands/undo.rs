@@ -15,7 +15,8 @@ pub(crate) fn last(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     }
     let Some((reader, _)) = app.on_screen() else { return Vec::new() };
-    if reader.selection.lock.take().is_some() || reader.unfilter() {
+    let locked = reader.selection.lock.take().is_some() | reader.selection.absent.take().is_some();
+    if locked || reader.unfilter() {
         return Vec::new();
     }
     search::forget(app)

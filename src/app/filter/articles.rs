@@ -5,19 +5,19 @@
 //! ```
 //!
 //! A term without a field looks at an article's name and metadata. Terms about quotes pass an article
-//! in which one quote matches all of them, and reject one in which any quote matches a negated one. Of an article that
-//! was not read yet only its name is known.
+//! in which one quote matches all of them, and reject one in which any quote matches a negated one; of terms with `|`
+//! between them one has to match. Of an article that was not read yet only its name is known.
 
 use super::parse::{self, FilterError, Of};
 use super::pattern;
-use super::term::{Candidate, Sense, Term, Test};
+use super::term::{Candidate, Clause, Sense, Term, Test};
 use crate::article::{Article, Meta};
 use crate::quotes::Analysis;
 
 /// What was typed, understood. The default passes every article.
 #[derive(Clone, Debug, Default)]
 pub struct ArticleFilter {
-    terms: Vec<Term>,
+    clauses: Vec<Clause>,
 }
 
 impl ArticleFilter {
@@ -26,34 +26,70 @@ impl ArticleFilter {
     /// # Errors
     /// [`FilterError`] where a part of it is wrong or not finished, with the place.
     pub fn parse(typed: &str) -> Result<Self, FilterError> {
-        Ok(Self { terms: parse::terms(typed, Of::Articles)? })
+        Ok(Self { clauses: parse::clauses(typed, Of::Articles)? })
     }
 
     /// Whether the article called `name` has everything that is asked for; `read` is what was read and found of it.
     pub(crate) fn passes(&self, name: &str, read: Option<(&Article, &Analysis)>) -> bool {
-        let unread = Meta::default();
-        let meta = read.map_or(&unread, |(article, _)| &article.meta);
+        let known = Known { name, read };
+        // Clauses that no fact about the article settles: one quote has to match them all.
         let mut together = Vec::new();
-        for Term { sense, test } in &self.terms {
-            let named = matches!(test, Test::About(wanted) if pattern::finds(wanted, name));
-            match (test.holds_of(meta), sense) {
-                (Some(holds), Sense::Has) if !(holds || named) => return false,
-                (Some(holds), Sense::HasNot) if holds || named => return false,
-                (None, Sense::Has) => together.push(test),
-                (None, Sense::HasNot) if any(read, &[test]) => return false,
-                (Some(_), _) | (None, Sense::HasNot) => {}
+        for clause in &self.clauses {
+            let mut asked = Vec::new();
+            for term in &clause.0 {
+                match known.settles(term) {
+                    Some(true) => {
+                        asked.clear();
+                        break;
+                    }
+                    Some(false) => {}
+                    None => asked.extend(&term.tests),
+                }
+            }
+            if asked.is_empty() && !clause.0.iter().any(|term| known.settles(term) == Some(true)) {
+                return false;
+            }
+            if !asked.is_empty() {
+                together.push(asked);
             }
         }
-        together.is_empty() || any(read, &together)
+        together.is_empty() || known.has_quote(&together)
     }
 }
 
-/// Whether one quote matches all tests.
-fn any(read: Option<(&Article, &Analysis)>, tests: &[&Test]) -> bool {
-    read.is_some_and(|(article, analysis)| {
-        let mut quotes = analysis.quotes.iter().map(|quote| Candidate::new(article, analysis, quote));
-        quotes.any(|quote| tests.iter().all(|test| test.holds(&quote)))
-    })
+/// What is known of an article.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    name: &'a str,
+    read: Option<(&'a Article, &'a Analysis)>,
+}
+
+impl Known<'_> {
+    /// Whether `term` holds, where that can be told of the article as a whole; `None` for what one of its quotes has to
+    /// have.
+    fn settles(self, term: &Term) -> Option<bool> {
+        let unread = Meta::default();
+        let meta = self.read.map_or(&unread, |(article, _)| &article.meta);
+        let about = |test: &Test| {
+            let named = matches!(test, Test::About(wanted) if pattern::finds(wanted, self.name));
+            test.holds_of(meta).map(|holds| holds || named)
+        };
+        let told: Option<Vec<bool>> = term.tests.iter().map(about).collect();
+        match (told, term.sense) {
+            (Some(told), Sense::Has) => Some(told.contains(&true)),
+            (Some(told), Sense::HasNot) => Some(!told.contains(&true)),
+            (None, Sense::Has) => None,
+            (None, Sense::HasNot) => Some(!self.has_quote(&[term.tests.iter().collect()])),
+        }
+    }
+
+    /// Whether one quote passes one test of each clause.
+    fn has_quote(self, clauses: &[Vec<&Test>]) -> bool {
+        self.read.is_some_and(|(article, analysis)| {
+            let mut quotes = analysis.quotes.iter().map(|quote| Candidate::new(article, analysis, quote));
+            quotes.any(|quote| clauses.iter().all(|tests| tests.iter().any(|test| test.holds(&quote))))
+        })
+    }
 }
 
 #[cfg(test)]
@@ -101,6 +137,14 @@ mod tests {
             ["speaker:lopez", "said:counted", "s:lopez k:direct", "k:indirect c:doubted", "~s:hale", "ferry s:lopez"]
         {
             assert!(passes(typed), "{typed}");
+        }
+        for typed in
+            ["s:hale | ferry", "tram | s:lopez k:direct", "ferry|tram", "~s:hale | tram", "s:hale|lopez k:direct"]
+        {
+            assert!(passes(typed), "{typed}");
+        }
+        for typed in ["tram | s:hale", "~s:hale|lopez", "s:lopez | tram k:indirect", "tram | ~ferry"] {
+            assert!(!passes(typed), "{typed}");
         }
         for typed in ["speaker:hale", "s:lopez k:indirect", "~s:lopez", "tram s:lopez", "is:anonymous"] {
             assert!(!passes(typed), "{typed}");

@@ -26,6 +26,11 @@ pub const FORMS: &[Form] = &[
         example: "/^we (will|shall)/",
     },
     Form { written: "~term", sentence: "The term, of any form, does not hold", example: "~speaker:mayor" },
+    Form {
+        written: "term | term",
+        sentence: "One of the terms holds; without spaces, one of a field's values",
+        example: "kind:direct|mixed | is:anonymous",
+    },
 ];
 
 /// A part of a quote that a term can name: `name:value`.

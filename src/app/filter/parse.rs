@@ -4,7 +4,7 @@ use regex::Regex;
 
 use super::language::{ARTICLE_FIELDS, FIELDS, Field, STATES, Target};
 use super::pattern::{self, PatternError};
-use super::term::{Sense, Term, Test};
+use super::term::{Clause, Sense, Term, Test};
 use crate::quotes::Kind;
 use crate::text::Span;
 
@@ -26,10 +26,14 @@ impl FilterError {
             | Problem::OpenRegex
             | Problem::NoValue { .. }
             | Problem::NothingNegated
+            | Problem::NothingAfterBar
             | Problem::Ambiguous { .. } => true,
             Problem::EmptyPhrase
             | Problem::EmptyRegex
             | Problem::TwiceNegated
+            | Problem::TwiceBar
+            | Problem::NothingBeforeBar
+            | Problem::Written { .. }
             | Problem::Glued(_)
             | Problem::UnknownField { .. }
             | Problem::UnknownValue { .. }
@@ -77,8 +81,25 @@ pub enum Problem {
     /// `~~`.
     #[error("one ~ is enough")]
     TwiceNegated,
+    /// A `|` at the end.
+    #[error("| is not finished: write the other term after it")]
+    NothingAfterBar,
+    /// A `|` at the beginning.
+    #[error("| stands between two terms, of which one has to hold")]
+    NothingBeforeBar,
+    /// `||`.
+    #[error("one | is enough")]
+    TwiceBar,
+    /// What other programs write for this.
+    #[error("{typed} is written {right}")]
+    Written {
+        /// What was typed.
+        typed: String,
+        /// How it is written here.
+        right: String,
+    },
     /// Something stands right after the character that closes a phrase or regular expression.
-    #[error("only white space can follow the closing {0}")]
+    #[error("only white space and | can follow the closing {0}")]
     Glued(char),
     /// A word before a colon that is no field's name.
     #[error("there is no field \"{typed}\": there are {choices} (put quotation marks around words with a colon)")]
@@ -103,20 +124,42 @@ pub enum Problem {
     Pattern(PatternError),
 }
 
+/// Names that other programs have for a field, and what is written for them.
+const MEANT: [(&str, &str); 10] = [
+    ("who", "speaker:"),
+    ("by", "speaker:"),
+    ("from", "speaker:"),
+    ("name", "speaker:"),
+    ("person", "speaker:"),
+    ("source", "speaker:"),
+    ("type", "kind:"),
+    ("verb", "cue:"),
+    ("text", ""),
+    ("word", ""),
+];
+
 /// What is filtered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Of {
+pub(crate) enum Of {
+    /// The quotes of an article.
     Quotes,
+    /// The articles of a list.
     Articles,
 }
 
 impl Of {
-    fn fields(self) -> impl Iterator<Item = &'static Field> {
+    pub(crate) fn fields(self) -> impl Iterator<Item = &'static Field> {
         let own: &[Field] = match self {
             Self::Quotes => &[],
             Self::Articles => ARTICLE_FIELDS,
         };
         own.iter().chain(FIELDS)
+    }
+
+    /// The field of this name, in either case, long or short.
+    pub(super) fn field(self, name: &str) -> Option<&'static Field> {
+        let lower = name.to_lowercase();
+        self.fields().find(|field| field.name == lower || field.short == Some(&*lower))
     }
 
     /// What a term without a field looks at.
@@ -128,16 +171,29 @@ impl Of {
     }
 }
 
-/// The terms of a filter, in the order typed.
-pub(super) fn terms(typed: &str, of: Of) -> Result<Vec<Term>, FilterError> {
+/// The clauses of a filter, in the order typed.
+pub(super) fn clauses(typed: &str, of: Of) -> Result<Vec<Clause>, FilterError> {
     let mut parser = Parser { typed, at: 0, of };
-    let mut terms = Vec::new();
+    let mut clauses: Vec<Clause> = Vec::new();
+    let mut bar = None;
     loop {
         parser.take_while(char::is_whitespace);
+        let start = parser.at;
         if parser.rest().is_empty() {
-            return Ok(terms);
+            return bar.map_or(Ok(clauses), |bar| Err(parser.wrong(bar, Problem::NothingAfterBar)));
         }
-        terms.push(parser.term()?);
+        if parser.take('|') {
+            match (bar.replace(start), clauses.is_empty()) {
+                (Some(_), _) => return Err(parser.wrong(start, Problem::TwiceBar)),
+                (None, true) => return Err(parser.wrong(start, Problem::NothingBeforeBar)),
+                (None, false) => continue,
+            }
+        }
+        let term = parser.term()?;
+        match (bar.take(), clauses.last_mut()) {
+            (Some(_), Some(Clause(terms))) => terms.push(term),
+            (Some(_) | None, _) => clauses.push(Clause(vec![term])),
+        }
     }
 }
 
@@ -181,6 +237,7 @@ impl<'t> Parser<'t> {
     /// One term; the rest begins with no white space and is not empty.
     fn term(&mut self) -> Result<Term, FilterError> {
         let start = self.at;
+        self.written_otherwise()?;
         let sense = if self.take('~') { Sense::HasNot } else { Sense::Has };
         if sense == Sense::HasNot {
             if self.take('~') {
@@ -190,15 +247,81 @@ impl<'t> Parser<'t> {
                 return Err(self.wrong(start, Problem::NothingNegated));
             }
         }
-        let test = match self.field()? {
-            Some(field) => self.field_test(field, start)?,
-            None => self.of.test(self.pattern()?),
+        let field = self.field()?;
+        let mut tests = vec![self.test(field, start)?];
+        while self.goes_on() {
+            self.take('|');
+            tests.push(self.test(field, start)?);
+        }
+        Ok(Term { sense, tests })
+    }
+
+    fn test(&mut self, field: Option<&'static Field>, start: usize) -> Result<Test, FilterError> {
+        match field {
+            Some(field) => self.field_test(field, start),
+            None => Ok(self.of.test(self.pattern()?)),
+        }
+    }
+
+    /// Whether a `|` comes next and right after it another value for the same field.
+    fn goes_on(&self) -> bool {
+        let Some(rest) = self.rest().strip_prefix('|') else { return false };
+        let mut ahead = Self { typed: self.typed, at: self.at + 1, of: self.of };
+        let next = rest.chars().next().filter(|c| !c.is_whitespace() && !matches!(c, '|' | '~'));
+        next.is_some() && matches!(ahead.field(), Ok(None))
+    }
+
+    /// Refuses what other programs write for something that is written otherwise here, and says how.
+    fn written_otherwise(&mut self) -> Result<(), FilterError> {
+        let (start, rest) = (self.at, self.rest());
+        let word = rest.split(|c: char| c.is_whitespace() || c == '|').next().unwrap_or_default();
+        let letter = |rest: &str| rest.starts_with(|c: char| c.is_alphabetic() || matches!(c, '"' | '“' | '/'));
+        let signed = |sign: char| rest.strip_prefix(sign).filter(|rest| letter(rest)).map(|_| sign.len_utf8());
+        let (skipped, sign) = match (signed('-').or(signed('!')), signed('+'), word) {
+            (Some(skipped), ..) => (skipped, "~"),
+            (None, Some(skipped), _) => (skipped, ""),
+            (None, None, "NOT") => ("NOT".len(), "~"),
+            (None, None, "OR") => return Err(self.otherwise(start, "OR", "|".to_owned())),
+            (None, None, "AND" | "&" | "&&") => return Err(self.otherwise(start, word, "with a space".to_owned())),
+            (None, None, _) => return self.assigned(word),
         };
-        Ok(Term { sense, test })
+        let end = self.end_of_term(start + skipped);
+        let typed = &self.typed[start..end];
+        let term = self.typed[start + skipped..end].trim_start();
+        let means = if sign == "~" { " (~ is not)" } else { "" };
+        Err(self.otherwise(start, typed, format!("{sign}{term}{means}")))
+    }
+
+    /// Refuses `kind=direct`.
+    fn assigned(&mut self, word: &str) -> Result<(), FilterError> {
+        let Some((name, value)) = word.split_once('=') else { return Ok(()) };
+        match self.of.field(name.trim_start_matches('~')) {
+            Some(_) => Err(self.otherwise(self.at, word, format!("{name}:{value}"))),
+            None => Ok(()),
+        }
+    }
+
+    /// Where the term from byte `at` on ends, white space before it skipped; where it is none, the word there.
+    fn end_of_term(&self, at: usize) -> usize {
+        let mut ahead = Self { typed: self.typed, at, of: self.of };
+        ahead.take_while(char::is_whitespace);
+        if ahead.rest().is_empty() {
+            return at;
+        }
+        let word = ahead.at + ahead.rest().find(char::is_whitespace).unwrap_or(ahead.rest().len());
+        ahead.take('~');
+        let name = ahead.rest().len() - ahead.rest().trim_start_matches(char::is_alphabetic).len();
+        ahead.at += if ahead.rest()[name..].starts_with(':') { name + 1 } else { 0 };
+        ahead.value().map_or(word, |_| ahead.at)
+    }
+
+    fn otherwise(&mut self, start: usize, typed: &str, right: String) -> FilterError {
+        self.at = start + typed.len();
+        self.wrong(start, Problem::Written { typed: typed.to_owned(), right })
     }
 
     fn at_end_of_term(&self) -> bool {
-        self.rest().chars().next().is_none_or(char::is_whitespace)
+        self.rest().chars().next().is_none_or(|c| c.is_whitespace() || c == '|')
     }
 
     /// Steps over a field's name and colon. Letters before a colon that name no field are an error where a value
@@ -209,8 +332,7 @@ impl<'t> Parser<'t> {
         let (name, Some(value)) = (&rest[..letters], rest[letters..].strip_prefix(':')) else {
             return Ok(None);
         };
-        let lower = name.to_lowercase();
-        if let Some(field) = self.of.fields().find(|field| field.name == lower || field.short == Some(&*lower)) {
+        if let Some(field) = self.of.field(name) {
             self.at += letters + 1;
             return Ok(Some(field));
         }
@@ -218,6 +340,11 @@ impl<'t> Parser<'t> {
             return Ok(None);
         }
         let start = self.at;
+        if let Some((_, meant)) = MEANT.iter().find(|(other, _)| *other == name.to_lowercase()) {
+            let end = self.end_of_term(start + letters + 1);
+            let (typed, value) = (&self.typed[start..end], &self.typed[start + letters + 1..end]);
+            return Err(self.otherwise(start, typed, format!("{meant}{value}")));
+        }
         self.at += letters + 1;
         let names: Vec<_> = self.of.fields().map(|field| format!("{}:", field.name)).collect();
         let problem = Problem::UnknownField { typed: name.to_owned(), choices: listed(&names, "and") };
@@ -271,6 +398,11 @@ impl<'t> Parser<'t> {
                 Err(self.wrong(start, problem))
             }
             (None, _) => {
+                if let Some(other) = kept_by(&typed).filter(|other| *other != field.name) {
+                    let named = format!("{}:{value}", field.name);
+                    let right = format!("{other}:{value}");
+                    return Err(self.wrong(start, Problem::Written { typed: named, right }));
+                }
                 let problem = Problem::UnknownValue { field: field.name, typed: value, choices: listed(&every, "or") };
                 Err(self.wrong(start, problem))
             }
@@ -308,7 +440,7 @@ impl<'t> Parser<'t> {
             self.closed(start, '/')?;
             return Ok(Value::Regex(text.to_owned()));
         }
-        Ok(Value::Bare(self.take_while(|c| !c.is_whitespace()).to_owned()))
+        Ok(Value::Bare(self.take_while(|c| !c.is_whitespace() && c != '|').to_owned()))
     }
 
     /// What stands before the next `close` without a backslash, and steps over both; without one, steps to the end.
@@ -346,6 +478,12 @@ fn unescaped(text: &str, close: char) -> String {
         }
     }
     meant
+}
+
+/// The field that has a value of this name.
+fn kept_by(value: &str) -> Option<&'static str> {
+    let kind = Kind::ALL.iter().any(|kind| kind.name() == value).then_some("kind");
+    kind.or_else(|| STATES.iter().any(|(_, name, _)| *name == value).then_some("is"))
 }
 
 fn state_names() -> Vec<String> {

@@ -1,9 +1,9 @@
-//! The filter over quotes: all terms have to match. What a prompt does with a filter is not known here.
+//! The filter over quotes: all terms have to match, of those with `|` between them one. What a prompt does with a filter is not known here.
 
 use std::fmt;
 
 use super::parse::{self, FilterError, Of};
-use super::term::{Candidate, Sense, Term};
+use super::term::{Candidate, Clause};
 use crate::article::Article;
 use crate::quotes::{Analysis, Quote};
 
@@ -12,7 +12,7 @@ use crate::quotes::{Analysis, Quote};
 pub struct Filter {
     typed: String,
     /// The cheapest first.
-    pub(super) terms: Vec<Term>,
+    pub(super) clauses: Vec<Clause>,
 }
 
 impl Filter {
@@ -21,23 +21,20 @@ impl Filter {
     /// # Errors
     /// [`FilterError`] where a part of it is wrong or not finished, with the place.
     pub fn parse(typed: &str) -> Result<Self, FilterError> {
-        let mut terms = parse::terms(typed, Of::Quotes)?;
-        terms.sort_by_key(|term| term.test.cost());
-        Ok(Self { typed: typed.trim().to_owned(), terms })
+        let mut clauses = parse::clauses(typed, Of::Quotes)?;
+        clauses.sort_by_key(Clause::cost);
+        Ok(Self { typed: typed.trim().to_owned(), clauses })
     }
 
     /// Whether it has no term, so that every quote passes.
     pub fn is_empty(&self) -> bool {
-        self.terms.is_empty()
+        self.clauses.is_empty()
     }
 
     /// Whether `quote`, one of `analysis` over `article`, has everything that is asked for.
     pub(crate) fn passes(&self, article: &Article, analysis: &Analysis, quote: &Quote) -> bool {
         let candidate = Candidate::new(article, analysis, quote);
-        self.terms.iter().all(|term| match term.sense {
-            Sense::Has => term.test.holds(&candidate),
-            Sense::HasNot => !term.test.holds(&candidate),
-        })
+        self.clauses.iter().all(|clause| clause.holds(&candidate))
     }
 }
 

@@ -11,11 +11,35 @@ use crate::article::{Article, Meta};
 use crate::quotes::{Analysis, Kind, Quote, Speaker};
 use crate::text::Span;
 
-/// One condition.
+/// Terms of which one has to hold: `kind:direct | cue:insisted`.
+#[derive(Clone, Debug)]
+pub(super) struct Clause(pub(super) Vec<Term>);
+
+impl Clause {
+    pub(super) fn cost(&self) -> u8 {
+        self.0.iter().flat_map(|term| &term.tests).map(Test::cost).max().unwrap_or_default()
+    }
+
+    pub(super) fn holds(&self, candidate: &Candidate) -> bool {
+        self.0.iter().any(|term| term.holds(candidate))
+    }
+}
+
+/// One condition: that one of the tests passes (`kind:direct|mixed`), or that none does.
 #[derive(Clone, Debug)]
 pub(super) struct Term {
     pub(super) sense: Sense,
-    pub(super) test: Test,
+    pub(super) tests: Vec<Test>,
+}
+
+impl Term {
+    fn holds(&self, candidate: &Candidate) -> bool {
+        let passes = self.tests.iter().any(|test| test.holds(candidate));
+        match self.sense {
+            Sense::Has => passes,
+            Sense::HasNot => !passes,
+        }
+    }
 }
 
 /// Whether a term asks for something or rules it out.

@@ -160,21 +160,83 @@ fn an_unfinished_filter_says_what_is_missing() {
 fn a_wrong_filter_says_what_would_be_right() {
     for (typed, sentence, part) in [
         (
-            "tax who:ada",
-            "there is no field \"who\": there are speaker:, kind:, cue: and is: (put quotation marks around words with a colon)",
-            "who:",
+            "tax whom:ada",
+            "there is no field \"whom\": there are speaker:, kind:, cue: and is: (put quotation marks around words with a colon)",
+            "whom:",
         ),
         ("kind:loud", "there is no kind:loud: it can be direct, mixed or indirect", "loud"),
         ("is:odd a", "there is no is:odd: it can be anonymous, unattributed or unsure", "odd"),
         ("~~a", "one ~ is enough", "~~"),
         ("\"\"", "the phrase is empty: write something between the quotation marks", "\"\""),
         ("a //", "the regular expression is empty: write something between the slashes", "//"),
-        ("/a/i b", "only white space can follow the closing /", "/a/i"),
-        ("\"a\"b", "only white space can follow the closing \"", "\"a\"b"),
+        ("/a/i b", "only white space and | can follow the closing /", "/a/i"),
+        ("\"a\"b", "only white space and | can follow the closing \"", "\"a\"b"),
         ("b s:/(a/", "not a regular expression: unclosed group", "/(a/"),
     ] {
         assert_eq!(wrong(typed), (sentence.to_owned(), part));
         assert!(Filter::parse(typed).is_err_and(|error| !error.is_unfinished()), "{typed}");
+    }
+}
+
+#[test]
+fn a_bar_between_terms_is_or() {
+    assert_eq!(passing("kind:indirect | kind:mixed"), [2, 3]);
+    assert_eq!(passing("kind:indirect|kind:mixed"), [2, 3]);
+    assert_eq!(passing("s:lund kind:direct | kind:mixed"), [1], "a bar binds its neighbours alone");
+    assert_eq!(passing("penny | farce | crew"), [1, 3, 4]);
+    assert_eq!(passing("penny | ~harbour"), [1, 4]);
+    assert_eq!(passing("\"a penny\"|/crew/ kind:direct"), [1, 4]);
+    assert_eq!(passing("/penny|crew/"), [1, 4], "in a regular expression it is the expression's");
+    assert_eq!(passing("\"a|b\""), [0; 0], "and in a phrase a character");
+}
+
+#[test]
+fn a_bar_without_spaces_gives_a_field_another_value() {
+    assert_eq!(passing("kind:indirect|mixed"), [2, 3]);
+    assert_eq!(passing("is:anon|unattributed kind:mixed"), [3]);
+    assert_eq!(passing("s:lund|critics ~kind:d"), [2, 3]);
+    assert_eq!(passing("~kind:indirect|mixed"), [1, 4], "neither of the two");
+    assert_eq!(passing("cue:accused|farce"), [2], "the word behind it is no word of the quote");
+}
+
+#[test]
+fn a_bar_wants_a_term_on_either_side() {
+    for (typed, sentence, part) in [
+        ("tax |", "| is not finished: write the other term after it", "|"),
+        ("tax|  ", "| is not finished: write the other term after it", "|  "),
+        ("| tax", "| stands between two terms, of which one has to hold", "|"),
+        ("tax || levy", "one | is enough", "|"),
+        ("s:| tax", "speaker: is not finished: write a part of a name after the colon", "s:"),
+    ] {
+        assert_eq!(wrong(typed), (sentence.to_owned(), part), "{typed}");
+    }
+    assert!(Filter::parse("tax |").is_err_and(|error| error.is_unfinished()));
+}
+
+/// Report: reader, row 10: `-kind:direct`, `!kind:direct` and `OR` found nothing without a word.
+#[test]
+fn what_other_programs_write_is_answered_by_what_is_right() {
+    for (typed, sentence, part) in [
+        ("tax -kind:direct x", "-kind:direct is written ~kind:direct (~ is not)", "-kind:direct"),
+        ("!kind:direct", "!kind:direct is written ~kind:direct (~ is not)", "!kind:direct"),
+        ("-\"a penny\" b", "-\"a penny\" is written ~\"a penny\" (~ is not)", "-\"a penny\""),
+        ("NOT s:\"ada lund\"", "NOT s:\"ada lund\" is written ~s:\"ada lund\" (~ is not)", "NOT s:\"ada lund\""),
+        ("tax OR levy", "OR is written |", "OR"),
+        ("tax AND levy", "AND is written with a space", "AND"),
+        ("tax && levy", "&& is written with a space", "&&"),
+        ("+tax", "+tax is written tax", "+tax"),
+        ("kind=direct", "kind=direct is written kind:direct", "kind=direct"),
+        ("~kind=direct", "~kind=direct is written ~kind:direct", "~kind=direct"),
+        ("tax who:ada b", "who:ada is written speaker:ada", "who:ada"),
+        ("by:\"ada lund\"", "by:\"ada lund\" is written speaker:\"ada lund\"", "by:\"ada lund\""),
+        ("type:direct", "type:direct is written kind:direct", "type:direct"),
+        ("is:direct", "is:direct is written kind:direct", "direct"),
+        ("kind:anonymous", "kind:anonymous is written is:anonymous", "anonymous"),
+    ] {
+        assert_eq!(wrong(typed), (sentence.to_owned(), part));
+    }
+    for typed in ["-5", "-", "!", "or", "not", "\"OR\"", "a-b", "5-", "+5", "a=b", "ORDER"] {
+        assert!(Filter::parse(typed).is_ok(), "{typed}");
     }
 }
 
@@ -208,7 +270,7 @@ fn the_sentences_name_what_exists() {
 
 proptest! {
     #[test]
-    fn anything_typed_parses_or_is_wrong_somewhere(typed in "([~:\"/“”\\\\ ]|s:|is:|kind:|un|a|É|\\PC){0,20}") {
+    fn anything_typed_parses_or_is_wrong_somewhere(typed in "([~:\"/“”\\\\ |]|s:|is:|kind:|un|a|É|\\PC){0,20}") {
         match Filter::parse(&typed) {
             Ok(filter) => {
                 let (article, analysis) = story();
@@ -216,10 +278,20 @@ proptest! {
                     filter.passes(&article, &analysis, quote);
                 }
                 let again = Filter::parse(&filter.to_string()).expect("what is displayed parses");
-                prop_assert_eq!(format!("{:?}", again.terms), format!("{:?}", filter.terms));
+                prop_assert_eq!(format!("{:?}", again.clauses), format!("{:?}", filter.clauses));
             }
             Err(error) => prop_assert!(!error.span.of(&typed).is_empty(), "{:?} in {:?}", error, typed),
         }
+    }
+
+    #[test]
+    fn a_bar_passes_what_either_side_does(
+        one in "~?([a-y]{1,3}|(s|c):[a-y]{1,2}|k:[dmi])", other in "~?([a-y]{1,3}|(s|c):[a-y]{1,2}|k:[dmi])",
+    ) {
+        let mut either = [passing(&one), passing(&other)].concat();
+        either.sort_unstable();
+        either.dedup();
+        prop_assert_eq!(passing(&format!("{one} | {other}")), either);
     }
 
     #[test]

@@ -97,7 +97,7 @@ actions! {
     NextTheme "next_theme" "Take the next theme"
     Theme "theme" "Take a theme by its name"
     Palette "palette" "Call a command by its name"
-    Complete "complete" "Write the chosen command's name out"
+    Complete "complete" "Complete a command's name or a filter's term"
     Help "help" "Show the keys"
     Undo "undo" "Undo one thing: prompt, overlay, sidebar, lock, filter, search"
     Interrupt "interrupt" "Interrupt what is running"

@@ -43,7 +43,7 @@ pub use peek::{Peek, PeekAt, PeekLine, PeekRole};
 pub(crate) use picker::{Choice, MARGIN as PICKER_MARGIN, Narrowing, inner as picker_inner};
 pub use picker::{Picker, PickerLine};
 pub use prompt::Prompt;
-pub(crate) use prompt::{About, Line, Purpose, Question, request};
+pub(crate) use prompt::{About, Completing, Line, Purpose, Question, request};
 pub(crate) use recall::{Recall, RecallList};
 pub use side_by_side::{Entry, Side, SideBySide};
 pub(crate) use side_by_side::{SIDE_BY_SIDE_FROM, SIDE_BY_SIDE_GAP, partners, width as side_by_side_width};

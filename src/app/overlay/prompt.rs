@@ -4,6 +4,7 @@
 use super::palette::Palette;
 use super::recall::RecallList;
 use super::subject::Subject;
+use crate::app::filter::Completions;
 use crate::app::keys::{Direction, Key, KeyCode, Motion};
 use crate::app::message::ToWrite;
 use crate::app::reader::Snapshot;
@@ -17,7 +18,19 @@ pub struct Prompt {
     pub(crate) error: Option<String>,
     pub(crate) before: Snapshot,
     pub(crate) recalls: Option<RecallList>,
+    /// The completions that a key goes through, until the line is edited.
+    pub(crate) completing: Option<Completing>,
     sign: &'static str,
+}
+
+/// Completions one after the other.
+#[derive(Debug)]
+pub(crate) struct Completing {
+    pub(crate) found: Completions,
+    /// Which of the words stands in the line.
+    pub(crate) at: usize,
+    /// Where that word ends: a byte of the line.
+    pub(crate) end: usize,
 }
 
 /// What a line is typed for, with what its owner needs.
@@ -104,7 +117,7 @@ impl Prompt {
     /// Opens a prompt; `before` is restored where it is cancelled.
     pub(crate) fn new(question: Question, before: Snapshot) -> Self {
         let Question { purpose, sign, text, recalls, about: _ } = question;
-        Self { purpose, input: Input::new(text), error: None, before, recalls, sign }
+        Self { purpose, input: Input::new(text), error: None, before, recalls, completing: None, sign }
     }
 
     /// What it is asked for.
@@ -146,14 +159,36 @@ impl Prompt {
         matches!(self.purpose, Purpose::Picker)
     }
 
+    /// What is typed before the cursor.
+    pub(crate) fn before_cursor(&self) -> &str {
+        let end = self.text().char_indices().nth(self.cursor()).map_or(self.text().len(), |(at, _)| at);
+        self.text().get(..end).unwrap_or_default()
+    }
+
+    /// Puts the next completion in place of the one that stands there, or of what `found` completes.
+    pub(crate) fn complete(&mut self, found: Completions) {
+        let (found, at, end) = match self.completing.take() {
+            Some(Completing { found, at, end }) => {
+                let next = (at + 1) % found.words.len().max(1);
+                (found, next, end)
+            }
+            None => (found, 0, self.before_cursor().len()),
+        };
+        let Some(word) = found.words.get(at) else { return };
+        let head = format!("{}{word}", self.text().get(..found.start).unwrap_or_default());
+        let line = format!("{head}{}", self.text().get(end..).unwrap_or_default());
+        self.input = Input::new(line).with_cursor(head.chars().count());
+        self.completing = Some(Completing { found, at, end: head.len() });
+    }
+
     /// Replaces the text and keeps the error.
     pub(crate) fn set(&mut self, line: String) {
-        self.input = Input::new(line);
+        (self.input, self.completing) = (Input::new(line), None);
     }
 
     /// Replaces the text and removes the error.
     pub(crate) fn rewrite(&mut self, line: String) {
-        (self.input, self.error) = (Input::new(line), None);
+        (self.input, self.error, self.completing) = (Input::new(line), None, None);
     }
 }
 

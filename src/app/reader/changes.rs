@@ -44,7 +44,8 @@ impl Reader {
         self.selection.current = quote.and_then(|start| self.quote_from(start)).filter(|&id| self.is_shown(id));
         self.selection.lost =
             quote.filter(|_| self.selection.current.is_none() && self.findings.progress != Progress::Finished);
-        self.selection.lock = lock.and_then(|speaker| self.findings.same_speaker(&speaker));
+        let locked = lock.or_else(|| self.selection.absent.clone());
+        self.selection.lock = locked.and_then(|speaker| self.findings.same_speaker(&speaker));
         let who = chosen.map(|speaker| speaker.and_then(|speaker| self.findings.same_speaker(&speaker)));
         self.voices.chosen = who.and_then(|who| self.findings.index.voice(who)).unwrap_or_default();
         self.relist();

@@ -52,6 +52,8 @@ pub(crate) struct Selection {
     pub(crate) lost: Option<u32>,
     /// The locked speaker: jumps go to their quotes only.
     pub(crate) lock: Option<SpeakerId>,
+    /// The speaker locked in the article before, where this one is not known to quote them.
+    pub(crate) absent: Option<Speaker>,
 }
 
 impl Default for Findings {

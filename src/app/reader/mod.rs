@@ -14,13 +14,13 @@
 //! links     the addresses in the article
 //! places    the jump list and the marks
 //! strip     the whole article in one column of cells
-//! snapshot  the state before a prompt, and what is kept until the next run
+//! snapshot  the state before a prompt, what is kept until the next run, what goes along to the next article
 //! ```
 //!
 //! Who asks stands above who answers:
 //!
 //! ```text
-//! snapshot -> hits, layout, places, reader, rows
+//! snapshot -> changes, hits, layout, places, reader, rows
 //! changes -> findings, reader, rows, voices
 //! quotes -> findings, reader, rows, scroll, voices
 //! scroll -> hits, layout, places, reader, rows
@@ -58,6 +58,6 @@ pub(crate) use quotes::SaidBy;
 pub use reader::Reader;
 pub(in crate::app) use reader::Rest;
 pub(crate) use rows::FoldState;
-pub(crate) use snapshot::Snapshot;
+pub(crate) use snapshot::{Asked, Snapshot};
 pub use voices::Voice;
 pub(crate) use voices::speaker_of;

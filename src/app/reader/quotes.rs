@@ -23,7 +23,7 @@ impl Reader {
             return "nobody is known for this quote, so there is no voice to lock on".to_owned();
         };
         let told = format!("jumps stay with {}", speaker.name);
-        self.selection.lock = Some(id);
+        (self.selection.lock, self.selection.absent) = (Some(id), None);
         if let Some(at) = self.findings.index.voice(Some(id)).filter(|at| self.voices.listed.contains(at)) {
             self.voices.chosen = at;
         }
@@ -31,7 +31,7 @@ impl Reader {
     }
 
     pub(crate) fn unlock(&mut self) -> String {
-        self.selection.lock = None;
+        (self.selection.lock, self.selection.absent) = (None, None);
         "jumps go to every voice".to_owned()
     }
 

@@ -1,12 +1,14 @@
-//! Saved state of an open article: a snapshot from before a prompt, and the memo that is stored until the next run.
+//! Saved state of an open article: a snapshot from before a prompt, the memo that is stored until the next run, and what a
+//! person asks of it (filter, lock, search), which goes along to the next article.
 
 use super::hits::Search;
 use super::layout::Anchor;
 use super::places::Spot;
 use super::reader::Reader;
 use crate::app::filter::Filter;
+use crate::app::keys::Direction;
 use crate::app::message::Memo;
-use crate::quotes::Quote;
+use crate::quotes::{Quote, Speaker};
 use crate::text::{Place, Span};
 
 /// What a prompt can change, as it was before the prompt opened.
@@ -65,5 +67,54 @@ impl Reader {
             marks,
             corrections: self.findings.corrections.clone(),
         }
+    }
+}
+
+/// What is asked of an article, and goes along to the next.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Asked {
+    filter: Filter,
+    /// The locked speaker, as the article before knew them.
+    lock: Option<Speaker>,
+    /// What is searched for, and in which direction.
+    search: Option<(String, Direction)>,
+}
+
+impl Reader {
+    /// What is asked of this article.
+    pub(crate) fn asked(&self) -> Asked {
+        Asked {
+            filter: self.selection.filter.clone(),
+            lock: self.locked().or(self.selection.absent.as_ref()).cloned(),
+            search: self.search.as_ref().map(|search| (search.pattern.clone(), search.direction)),
+        }
+    }
+
+    /// Asks the same of this article; returns whether its search has to be started. The place stays.
+    pub(crate) fn ask(&mut self, asked: Asked) -> bool {
+        let Asked { filter, lock, search } = asked;
+        if filter.to_string() != self.selection.filter.to_string() {
+            self.selection.filter = filter;
+            self.refilter();
+        }
+        self.selection.lock = lock.as_ref().and_then(|speaker| self.findings.same_speaker(speaker));
+        self.selection.absent = lock;
+        let before = self.search.take();
+        let Some((pattern, direction)) = search else { return false };
+        match before {
+            Some(same) if same.pattern == pattern => {
+                self.search = Some(Search { direction, ..same });
+                false
+            }
+            Some(_) | None => {
+                self.search = Some(Search { seek: None, ..Search::new(&pattern, direction, 0) });
+                true
+            }
+        }
+    }
+
+    /// The locked speaker of the article before, where this one does not quote them.
+    pub(crate) fn absent(&self) -> Option<&Speaker> {
+        self.selection.absent.as_ref().filter(|_| self.selection.lock.is_none())
     }
 }

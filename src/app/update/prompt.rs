@@ -3,7 +3,7 @@
 
 use super::owner::owner;
 use super::{palette, run};
-use crate::app::commands::{documents, share};
+use crate::app::commands::{documents, share, terms};
 use crate::app::keys::{Action, Direction, Key, KeyCode, Lookup, Mode};
 use crate::app::message::{Effect, Job};
 use crate::app::overlay::{Line, Prompt, Purpose, request};
@@ -32,6 +32,7 @@ pub(super) fn press(app: &mut App, key: Key) -> Vec<Effect> {
         },
         Lookup::Found(Action::RowUp) if recalls => recall(app, Direction::Backward),
         Lookup::Found(Action::RowDown) if recalls => recall(app, Direction::Forward),
+        Lookup::Found(Action::Complete) if terms::complete(app) => typed(app),
         Lookup::Found(action) => run::run(app, action, None),
         Lookup::More | Lookup::Unknown => edit(app, key),
     }
@@ -47,6 +48,7 @@ fn edit(app: &mut App, key: Key) -> Vec<Effect> {
     let Some(request) = request(key).filter(|request| !full || !matches!(request, InputRequest::InsertChar(_))) else {
         return Vec::new();
     };
+    prompt.completing = None;
     match prompt.input.handle(request) {
         Some(changed) if changed.value => typed(app),
         Some(_) | None => Vec::new(),
@@ -62,6 +64,7 @@ pub(super) fn paste(app: &mut App, text: &str) -> Vec<Effect> {
     if let Some(palette) = prompt.palette_mut() {
         palette.keys.clear();
     }
+    prompt.completing = None;
     let room = LONGEST.saturating_sub(prompt.text().chars().count());
     for c in text.trim().chars().take(room) {
         prompt.input.handle(InputRequest::InsertChar(if c.is_control() { ' ' } else { c }));

@@ -109,6 +109,6 @@ mod tests {
         assert!(wrong("[roles]\nhit = \"blod\"").starts_with("mine.toml:2:7: hit: \"blod\" is neither"));
         assert!(wrong("[roles]\nhits = \"bold\"").starts_with("mine.toml:2:1: there is no role called hits"));
         assert!(wrong("speakers = [\"red\", \"rde\"]").starts_with("mine.toml:1:20: speakers: \"rde\" is no colour"));
-        assert!(wrong("hit = \"bold\"").starts_with("mine.toml:1:1: unknown field `hit`"));
+        assert!(wrong("hit = \"bold\"").starts_with("mine.toml:1:1: there is no hit: "));
     }
 }

@@ -1,10 +1,12 @@
-//! What lies over the article: one file an overlay, and the palette above the line where it is typed.
+//! What lies over the article: one file an overlay, and above the line where something is typed the palette, or what a
+//! filter can say.
 
 mod help;
 mod palette;
 mod peek;
 mod picker;
 mod side_by_side;
+mod terms;
 
 use ratatui::buffer::Buffer;
 
@@ -24,4 +26,5 @@ pub(super) fn draw(buffer: &mut Buffer, app: &App, theme: &Theme) {
         None => {}
     }
     palette::draw(buffer, app, theme);
+    terms::draw(buffer, app, theme);
 }
