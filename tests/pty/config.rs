@@ -218,7 +218,7 @@ fn hands_that_know_less_are_at_home() {
     session.wait_without("harbour.txt: paragraphs");
     session.press("H");
     session.wait_for("In the article");
-    session.press("q:q");
+    session.press("q:q\r");
     assert!(session.wait_for_exit().success());
     session.assert_restored();
 }

@@ -119,7 +119,7 @@ fn hands_that_know_vim_are_at_home() {
     session.press("gg");
     session.wait_for("The quay is not ready");
     session.press("\tyy");
-    session.wait_for("quote 1 copied");
+    session.wait_for("quote 1 sent to the terminal");
     session.press("?minutes\r");
     session.wait_for("/200");
     session.press("g?");

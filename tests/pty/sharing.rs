@@ -147,7 +147,7 @@ fn reader_15_what_is_written_is_what_extract_writes() {
         "{\"id\":17,\"text\":\"“We counted again,” said Maria Lopez.\"}\n\
          {\"text\":\"“It sails,” said Ida Brandt.\"}\n",
     );
-    for (input, keys, id) in [(&note, "", "note"), (&records, "", "17"), (&records, ":n", "news#2")] {
+    for (input, keys, id) in [(&note, "", "note"), (&records, "", "17"), (&records, ":n\r", "news#2")] {
         let mut session = Session::start(&[input], (80, 24));
         session.wait_for("1 quote");
         session.press(keys);
