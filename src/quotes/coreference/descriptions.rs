@@ -25,7 +25,8 @@ pub(crate) fn link(discourse: &mut Discourse, source: &Phrase, head: Span, kind:
     let whole = source.span.of(text);
     let sieved = sieved(discourse, source, (head, kind));
     let noun = kind == EntityType::Unknown && !whole.contains(char::is_whitespace);
-    if sieved.0 != Sieve::Described && noun && whole.starts_with(char::is_lowercase) {
+    let quantity = class(whole).is(Class::QUANTITY);
+    if sieved.0 != Sieve::Described && noun && !quantity && whole.starts_with(char::is_lowercase) {
         return NOBODY;
     }
     let first = whole.split_whitespace().next().unwrap_or_default().to_lowercase();

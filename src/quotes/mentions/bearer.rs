@@ -47,6 +47,9 @@ impl<'a, 't> Inside<'a, 't> {
 
     /// Whether the phrase means the bearer of the name.
     fn bears(&self) -> bool {
+        if self.is_given_as() {
+            return true;
+        }
         let means_another = self.modifies()
             || self.is_common_noun()
             || self.is_example()
@@ -56,6 +59,13 @@ impl<'a, 't> Inside<'a, 't> {
             || self.owns()
             || self.is_governed();
         !means_another
+    }
+
+    /// "a woman who gave her name as Marty", "one who identified himself as Tom Low".
+    fn is_given_as(&self) -> bool {
+        let says = |back: usize, word: &str| self.start.checked_sub(back).is_some_and(|at| self.p.says(at, word));
+        let identified = self.start.checked_sub(3).is_some_and(|at| self.p.word(at).starts_with("identif"));
+        says(1, "as") && (says(2, "name") || identified)
     }
 
     /// The token before the name, where that is a part of the phrase.
@@ -86,7 +96,8 @@ impl<'a, 't> Inside<'a, 't> {
     fn follows_noun(&self) -> bool {
         let other = Class::CAPITAL | Class::ROLE | Class::GROUP | Class::BODY | Class::PREPOSITION;
         let other = other | Class::DETERMINER | Class::CONJUNCTION;
-        self.before().is_some_and(|at| self.p.is_word(at) && !self.p.class(at).is(other))
+        let age = |at: usize| self.p.word(at).ends_with("-old");
+        self.before().is_some_and(|at| self.p.is_word(at) && !self.p.class(at).is(other) && !age(at))
     }
 
     /// "critics including Tom Low".
@@ -196,6 +207,30 @@ mod tests {
         }
         assert_eq!(bearer("sporting director Tom Low").as_deref(), Some("Tom Low"));
         assert_eq!(bearer("Director of television Tom Low").as_deref(), Some("Tom Low"));
+    }
+
+    #[test]
+    fn a_name_is_whole_after_an_office_an_age_and_a_place() {
+        assert_eq!(bearer("Secretary of State Wadih Low").as_deref(), Some("Wadih Low"));
+        assert_eq!(bearer("68-year-old Kawamura").as_deref(), Some("Kawamura"));
+        assert_eq!(bearer("Corbry-based Harbour Cars").as_deref(), Some("Harbour Cars"));
+        assert_eq!(bearer("General Motors").as_deref(), Some("General Motors"));
+        assert_eq!(bearer("General Low").as_deref(), Some("Low"));
+    }
+
+    #[test]
+    fn a_month_is_a_surname_after_a_first_name_or_a_title_and_where_it_speaks() {
+        assert_eq!(bearer("the minister, Theresa May").as_deref(), Some("Theresa May"));
+        assert_eq!(bearer("Mrs May").as_deref(), Some("May"));
+        assert_eq!(bearer("May").as_deref(), Some("May"));
+        assert_eq!(bearer("the report of May"), None);
+    }
+
+    #[test]
+    fn who_gives_a_name_bears_it() {
+        assert_eq!(bearer("a woman who gave her name as Marty").as_deref(), Some("Marty"));
+        assert_eq!(bearer("a man who identified himself as Tom Low").as_deref(), Some("Tom Low"));
+        assert_eq!(bearer("a woman known as a friend of Tom Low"), None);
     }
 
     #[test]

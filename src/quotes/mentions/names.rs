@@ -29,8 +29,14 @@ pub(crate) fn starts_name(p: &Paragraph, at: usize) -> bool {
     let weak = (participle || reports) && !class.is(Class::ORGANISATION)
         || alone && (noun || p.word(at).ends_with("ly") && p.word(at + 1) == ",");
     // "The Sunday Herald"
-    let day = class.is(Class::DAY) && !next.is(Class::PAPER);
-    class.is(Class::CAPITAL) && !day && !weak && (!noise || class.is(Class::FIRST_NAME | Class::ACRONYM) && !head)
+    let day = class.is(Class::DAY) && !next.is(Class::PAPER) && !is_surname_like_a_month(p, at);
+    // "Paris-based Euronext"
+    let based = p.word(at).ends_with("-based");
+    class.is(Class::CAPITAL)
+        && !day
+        && !weak
+        && !based
+        && (!noise || class.is(Class::FIRST_NAME | Class::ACRONYM) && !head)
 }
 
 /// Whether the capital may only be that of the sentence: a single unknown word before one that is no verb.
@@ -72,6 +78,19 @@ pub(crate) fn case_of(p: &Paragraph) -> Case {
         small += usize::from(!p.class(at).is(Class::CAPITAL));
     }
     if all >= 3 && small * 5 <= all { Case::Headline } else { Case::Sentence }
+}
+
+/// "Theresa May", "Mrs May", "May said": a month that is a surname here.
+pub(super) fn is_surname_like_a_month(p: &Paragraph, at: usize) -> bool {
+    let word = p.word(at).trim_end_matches("'s").trim_end_matches("’s");
+    let before = at.checked_sub(1).map(|at| p.class(at)).unwrap_or_default();
+    let called = before.is(Class::FIRST_NAME | Class::TITLE) && before.is(Class::CAPITAL);
+    let clause = before.is(Class::CONJUNCTION | Class::SUBORDINATOR)
+        || at.checked_sub(1).is_none_or(|at| !p.is_word(at))
+        || p.sentences[p.sentence_at(at)].start == at;
+    let speaks = clause && p.class(at + 1).is(Class::CUE | Class::AUXILIARY) && !p.class(at + 1).is(Class::BASE);
+    let dated = p.word(at + 1).starts_with(|c: char| c.is_ascii_digit());
+    matches!(word, "May" | "March" | "August") && !before.is(Class::POSSESSIVE) && (called || speaks) && !dated
 }
 
 /// "Le Pen", but not "Al" before a surname.
@@ -116,7 +135,7 @@ pub(crate) fn name_range(p: &Paragraph, at: usize) -> Range<usize> {
         }
         let class = p.class(end);
         let next = p.class(end + 1);
-        let inner = class.is(Class::CAPITAL) && !class.is(Class::DAY);
+        let inner = class.is(Class::CAPITAL) && (!class.is(Class::DAY) || is_surname_like_a_month(p, end));
         let joint = match p.word(end) {
             // "Committee for a Better Harbour"
             "of" | "for" | "on" => {
@@ -173,8 +192,11 @@ fn is_office(p: &Paragraph, of: usize) -> bool {
     const FARTHEST: usize = 5;
     let office = p.class(of.wrapping_sub(1));
     let capitals = (of + 1..of + 1 + FARTHEST).take_while(|&at| p.class(at).is(Class::CAPITAL));
-    let first = capitals.skip(1).find(|&at| p.class(at).is(Class::FIRST_NAME));
-    office.is(Class::ROLE) && office.is(Class::CAPITAL) && first.is_some_and(|at| p.class(at + 1).is(Class::CAPITAL))
+    let first = capitals.clone().skip(1).find(|&at| p.class(at).is(Class::FIRST_NAME));
+    let known = first.is_some_and(|at| p.class(at + 1).is(Class::CAPITAL));
+    // "Secretary of State Wadih Low": two words of which nothing is known.
+    let unknown = capitals.clone().count() == 3 && capitals.skip(1).all(|at| p.class(at) == Class::CAPITAL);
+    office.is(Class::ROLE) && office.is(Class::CAPITAL) && (known || unknown)
 }
 
 /// Whether the capitalised words around the "and" at `and` end in an acronym in brackets that is theirs.
@@ -247,7 +269,12 @@ fn parts(p: &Paragraph, range: &Range<usize>) -> NameParts {
     let title = (range.start..last).rev().find(|at| office(at) && free(at));
     // "Republican National Committee": what stands before the words of an organisation is a part of it.
     let title = title.filter(|&at| p.class(at).is(Class::TITLE) || !is_organised(p, at + 1..range.end));
+    // "General Motors"
+    let title = title.filter(|&at| at + 1 != last || !p.says(at, "General") || !is_organised(p, last..range.end));
     let from = title.map_or(range.start, |at| at + 1);
+    // "Secretary of State Wadih Low"
+    let of = (from..last).find(|&at| p.word(at) == "of" && is_office(p, at));
+    let from = of.map_or(from, |of| from.max(of + 2));
     let first = (from..last).find(|&at| p.class(at).is(Class::FIRST_NAME) && !p.class(at).is(Class::POSSESSIVE));
     // "Liam Fox" and "Charlotte Church" are people.
     let surname = |at: usize| at + 2 == range.end && p.class(at + 1).is(Class::SURNAME);

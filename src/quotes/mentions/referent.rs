@@ -48,7 +48,8 @@ fn read(p: &Paragraph, range: &Range<usize>, names: &[Phrase]) -> Phrase {
     if let Some(named) = bearer(p, range, &inside) {
         return Phrase { span, place: Place::Subject, ..named.clone() };
     }
-    let capital = range.clone().all(|at| p.class(at).is(Class::CAPITAL)) && !source::counts(p, range);
+    let quantity = range.len() == 1 && first.is(Class::QUANTITY);
+    let capital = range.clone().all(|at| p.class(at).is(Class::CAPITAL)) && !source::counts(p, range) && !quantity;
     let bearer = if capital { name(p, range) } else { None };
     if let Some(bearer) = bearer {
         return Phrase { place: Place::Subject, ..bearer };

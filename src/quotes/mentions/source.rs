@@ -78,6 +78,11 @@ fn trails(p: &Paragraph, start: usize, end: usize) -> usize {
     let determiner = class.is(Class::DETERMINER) && !class.is(Class::GROUP | Class::CAPITAL) && !number && !one;
     let mark = !p.is_word(last) && !")].%”\"’'".contains(word);
     usize::from(
-        class.is(Class::DAY) && !dated || pronoun || open || determiner || mark || class.is_plainly(Class::REFLEXIVE),
+        class.is(Class::DAY) && !dated && !names::is_surname_like_a_month(p, last)
+            || pronoun
+            || open
+            || determiner
+            || mark
+            || class.is_plainly(Class::REFLEXIVE),
     )
 }
