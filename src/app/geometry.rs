@@ -1,5 +1,7 @@
 //! Where the regions of the screen lie. One pure function, used to lay rows out, to draw and to find what was clicked.
 
+use std::ops::RangeInclusive;
+
 use ratatui::layout::Rect;
 
 /// The terminal's size in cells.
@@ -197,6 +199,8 @@ pub(crate) const SIDEBAR_FROM: u16 = 90;
 pub(crate) const STRIP_FROM: u16 = 50;
 /// The column's default width in cells.
 pub(crate) const COLUMN: u16 = 72;
+/// The widths in cells that can be asked for.
+pub(crate) const COLUMNS: RangeInclusive<u16> = 20..=500;
 
 /// The parts of the sidebar's area; a part that has no room is empty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -42,8 +42,8 @@ mod update;
 pub use commands::Terms;
 pub(crate) use filter::unsure;
 pub use filter::{Doubt, DoubtCounts};
-pub(crate) use geometry::COLUMN;
 pub use geometry::{Beside, Chrome, Focus, Geometry, Sidebar, Size, VOICE_ROWS};
+pub(crate) use geometry::{COLUMN, COLUMNS};
 pub use keys::{Action, Key, KeyCode, Keymap, LetterFor, Lookup, Mode, Pending, Stroke};
 pub use message::{
     Amount, Change, Copied, DocumentId, EditAt, Effect, Existing, Following, Job, LineKind, Memo, Message, Mouse,

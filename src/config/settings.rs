@@ -13,7 +13,7 @@ use toml::Spanned;
 use super::keys::Preset;
 use super::mistake::{Mistake, Written, nearest};
 use super::theme;
-use crate::app::{Beside, COLUMN};
+use crate::app::{Beside, COLUMN, COLUMNS};
 use crate::quotes::Scope;
 
 macro_rules! options {
@@ -165,7 +165,7 @@ impl TryFrom<i64> for Column {
     type Error = &'static str;
 
     fn try_from(cells: i64) -> Result<Self, Self::Error> {
-        let fits = u16::try_from(cells).ok().filter(|cells| (20..=500).contains(cells));
+        let fits = u16::try_from(cells).ok().filter(|cells| COLUMNS.contains(cells));
         fits.map(Self).ok_or("a column is 20 to 500 cells wide")
     }
 }

@@ -6,7 +6,7 @@
 use super::Document;
 use super::escape::escaped;
 use super::record::known;
-use crate::quotes::{Kind, MentionKind, Part, Piece, Quote};
+use crate::quotes::{Kind, MentionKind, Part, Quote};
 use crate::text::{Span, clean};
 
 /// What is said of a quotation of which not all is words spoken.
@@ -34,7 +34,7 @@ impl Reported {
             (clean::one_line(&speaker.name), role)
         });
         let (before, after) = told(document, quote, &passage);
-        let passage = parts(document, quote);
+        let passage = quote.pieces(document.article, &passage);
         Some(Self { before: clean::one_line(&before), speaker, after: clean::one_line(&after), passage })
     }
 
@@ -99,20 +99,6 @@ fn spaced(written: &mut String, text: &str, words: &str) {
     if text.ends_with(char::is_whitespace) && !words.is_empty() {
         written.push(' ');
     }
-}
-
-/// The passage in pieces, clean, each on one line.
-fn parts(document: &Document, quote: &Quote) -> Vec<(Part, String)> {
-    let mut parts = Vec::new();
-    let mut end = None;
-    for Piece { part, span } in quote.pieces(document.article) {
-        if end.is_some_and(|end| end != span.start()) {
-            parts.push((Part::Frame, " … ".to_owned()));
-        }
-        parts.push((part, clean::line(document.article.slice(span)).into_owned()));
-        end = Some(span.end());
-    }
-    parts
 }
 
 /// What stands before and after the name.

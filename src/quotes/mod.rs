@@ -64,7 +64,7 @@ pub use analyse::analyse_by;
 pub use analyse::{Unresolved, analyse, analyse_in, analyse_nearest};
 pub use analysis::evidence::{Chain, Step};
 pub use analysis::{
-    Analysis, Confidence, Evidence, Kind, Mention, MentionKind, Part, Piece, Quote, QuoteId, Reason, Rival, Speaker,
+    Analysis, Confidence, Evidence, Kind, Mention, MentionKind, Part, Quote, QuoteId, Reason, Rival, Speaker,
     SpeakerId, SpeakerKind, corrections, marked,
 };
 #[cfg(feature = "train")]

@@ -15,6 +15,14 @@ pub(super) enum Item {
     Entry(Entry, Option<Box<net::Request>>),
 }
 
+/// What an input is called in sentences and in the header.
+pub(super) fn called(input: &Input) -> String {
+    match input {
+        Input::Stdin => "-".to_owned(),
+        Input::File(_) | Input::Url(_) | Input::Welcome => input.name(),
+    }
+}
+
 impl Item {
     /// What the history calls `path`: a page where that is an address, else a file.
     pub(super) fn kept(path: &str) -> Input {
@@ -27,8 +35,7 @@ impl Item {
     /// What it is called in sentences and in the header.
     pub(super) fn name(&self) -> String {
         match self {
-            Self::Input(Input::Stdin) => "-".to_owned(),
-            Self::Input(input) => input.name(),
+            Self::Input(input) => called(input),
             Self::Entry(entry, _) => entry.title.clone().unwrap_or_else(|| entry.place()),
         }
     }

@@ -1,16 +1,12 @@
 //! What is shown and how: column width, zen mode, highlighting, mouse reporting.
 
-use crate::app::geometry::{COLUMN, Chrome, Geometry};
+use crate::app::geometry::{COLUMN, COLUMNS, Chrome, Geometry};
 use crate::app::keys::{Action, Direction, Mode};
 use crate::app::message::{Effect, MouseReporting};
 use crate::app::state::App;
 
 /// Cells by which one key makes the column wider or narrower.
 const COLUMN_STEP: u16 = 4;
-/// The narrowest column, in cells, where the window has that much.
-const NARROWEST: u16 = 20;
-/// The widest column that can be asked for, in cells.
-const WIDEST: u16 = 500;
 
 /// Makes the column wider or narrower.
 pub(crate) fn widen(app: &mut App, direction: Direction, count: Option<u32>) -> Vec<Effect> {
@@ -20,7 +16,7 @@ pub(crate) fn widen(app: &mut App, direction: Direction, count: Option<u32>) -> 
     let now = window.column.min(widest);
     window.column = match direction {
         Direction::Forward => now.saturating_add(by).min(widest),
-        Direction::Backward => now.saturating_sub(by).max(NARROWEST.min(now)),
+        Direction::Backward => now.saturating_sub(by).max((*COLUMNS.start()).min(now)),
     };
     Vec::new()
 }
@@ -28,8 +24,8 @@ pub(crate) fn widen(app: &mut App, direction: Direction, count: Option<u32>) -> 
 /// Gives the column its default width, or `cells`.
 pub(crate) fn reset_column(app: &mut App, cells: Option<u32>) -> Vec<Effect> {
     let wanted = cells.map_or(COLUMN, |cells| u16::try_from(cells).unwrap_or(u16::MAX));
-    if !(NARROWEST..=WIDEST).contains(&wanted) {
-        return app.tell(format!("a column is {NARROWEST} to {WIDEST} cells wide"));
+    if !COLUMNS.contains(&wanted) {
+        return app.tell(format!("a column is {} to {} cells wide", COLUMNS.start(), COLUMNS.end()));
     }
     app.window.column = wanted;
     Vec::new()

@@ -1,5 +1,7 @@
 //! The terms of a filter while one is typed: what can stand at the cursor, and completing it.
 
+use std::collections::HashSet;
+
 use crate::app::filter::{Completions, FORMS, Of, completions};
 use crate::app::overlay::{Completing, Narrowing, Purpose};
 use crate::app::state::{App, Document};
@@ -61,12 +63,11 @@ impl App {
             Of::Quotes => self.reader().into_iter().collect(),
             Of::Articles => self.documents.iter().filter_map(Document::reader).collect::<Vec<_>>(),
         };
-        let mut names: Vec<&str> = Vec::new();
-        for reader in readers {
-            let voices = reader.voices().iter().filter_map(|voice| reader.name_of(voice.speaker));
-            names.extend(voices.filter(|name| !names.contains(name)).collect::<Vec<_>>());
-        }
-        names
+        let mut seen = HashSet::new();
+        let names = readers
+            .into_iter()
+            .flat_map(|reader| reader.voices().iter().filter_map(|voice| reader.name_of(voice.speaker)));
+        names.filter(|name| seen.insert(*name)).collect()
     }
 }
 

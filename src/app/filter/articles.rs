@@ -35,22 +35,10 @@ impl ArticleFilter {
         // Clauses that no fact about the article settles: one quote has to match them all.
         let mut together = Vec::new();
         for clause in &self.clauses {
-            let mut asked = Vec::new();
-            for term in &clause.0 {
-                match known.settles(term) {
-                    Some(true) => {
-                        asked.clear();
-                        break;
-                    }
-                    Some(false) => {}
-                    None => asked.extend(&term.tests),
-                }
-            }
-            if asked.is_empty() && !clause.0.iter().any(|term| known.settles(term) == Some(true)) {
-                return false;
-            }
-            if !asked.is_empty() {
-                together.push(asked);
+            match known.left_open(clause) {
+                None => {}
+                Some(asked) if asked.is_empty() => return false,
+                Some(asked) => together.push(asked),
             }
         }
         together.is_empty() || known.has_quote(&together)
@@ -65,6 +53,19 @@ struct Known<'a> {
 }
 
 impl Known<'_> {
+    /// The tests of which one quote has to pass one, so that `clause` holds; `None` where it holds without.
+    fn left_open(self, clause: &Clause) -> Option<Vec<&Test>> {
+        let mut open = Vec::new();
+        for term in &clause.0 {
+            match self.settles(term) {
+                Some(true) => return None,
+                Some(false) => {}
+                None => open.extend(&term.tests),
+            }
+        }
+        Some(open)
+    }
+
     /// Whether `term` holds, where that can be told of the article as a whole; `None` for what one of its quotes has to
     /// have.
     fn settles(self, term: &Term) -> Option<bool> {

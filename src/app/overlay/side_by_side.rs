@@ -8,9 +8,8 @@ use std::ops::Range;
 use crate::app::geometry::COLUMN;
 use crate::app::keys::Direction;
 use crate::app::reader::{Reader, speaker_of};
-use crate::quotes::{Part, Piece, QuoteId, SpeakerId};
+use crate::quotes::{Part, QuoteId, SpeakerId};
 use crate::text::Span;
-use crate::text::clean;
 use crate::text::wrap::{Breaks, wrap};
 
 /// Two columns stand side by side where the window has this many cells; else quotations follow one another in one.
@@ -114,44 +113,24 @@ impl Entry {
     /// said can be set off.
     pub fn rows(self, reader: &Reader, width: u16) -> Vec<Vec<(Part, String)>> {
         let Some(quote) = reader.analysis().quote(self.quote) else { return Vec::new() };
-        let (mut text, mut said, mut end) = (String::new(), Vec::new(), None);
-        for Piece { part, span } in quote.pieces(reader.article()) {
-            if end.is_some_and(|end| end != span.start()) {
-                text.push_str(" … ");
-            }
+        let article = reader.article();
+        let (mut text, mut said) = (String::new(), Vec::new());
+        for (part, words) in quote.pieces(article, &quote.passage(article)) {
             let start = text.len();
-            text.push_str(&clean::line(reader.article().slice(span)));
+            text.push_str(&words);
             match part {
                 Part::Content => said.push(start..text.len()),
                 Part::Frame => {}
             }
-            end = Some(span.end());
         }
         let said: Vec<Span> = said.into_iter().map(|range| Span::snapped(&text, range)).collect();
         let rows = wrap(&text, Span::whole(&text), width, Breaks::Kept);
-        rows.into_iter().map(|row| parted(&text, row, &said)).collect()
+        let words = |(part, range): (Part, Range<usize>)| (part, text.get(range).unwrap_or_default().to_owned());
+        rows.into_iter().map(|row| Part::split(row, &said).into_iter().map(words).collect()).collect()
     }
 
     /// Rows that it takes: who and where, what is said, and a blank one.
     fn height(self, reader: &Reader, width: u16) -> usize {
         self.rows(reader, width).len() + 2
     }
-}
-
-/// `row` of `text` in pieces: those within one of the spans `said`, and the others.
-fn parted(text: &str, row: Span, said: &[Span]) -> Vec<(Part, String)> {
-    let (mut pieces, mut at) = (Vec::new(), row.range().start);
-    let mut push = |part, range: Range<usize>| {
-        let words = text.get(range).unwrap_or_default();
-        if !words.is_empty() {
-            pieces.push((part, words.to_owned()));
-        }
-    };
-    for content in said.iter().filter_map(|span| span.intersection(row)) {
-        push(Part::Frame, at..content.range().start);
-        push(Part::Content, content.range());
-        at = content.range().end;
-    }
-    push(Part::Frame, at..row.range().end);
-    pieces
 }

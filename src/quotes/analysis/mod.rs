@@ -27,7 +27,7 @@ mod passage;
 mod reason;
 mod result;
 
-pub use passage::{Part, Piece};
+pub use passage::Part;
 pub use result::{
     Analysis, Confidence, Evidence, Kind, Mention, MentionKind, Quote, QuoteId, Reason, Rival, Speaker, SpeakerId,
     SpeakerKind,

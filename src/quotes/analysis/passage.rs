@@ -3,9 +3,11 @@
 //! A piece of content is often no sentence by itself. Whoever shows it as one shows the passage, and sets the content off in
 //! it.
 
+use std::ops::Range;
+
 use super::result::Quote;
 use crate::article::Article;
-use crate::text::{Span, sentences, tokens};
+use crate::text::{Span, clean, sentences, tokens};
 
 /// What a piece of a passage is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,31 +18,33 @@ pub enum Part {
     Frame,
 }
 
-/// A piece of a passage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Piece {
-    /// What it is.
-    pub part: Part,
-    /// Where it stands.
-    pub span: Span,
+impl Part {
+    /// `span` in ranges of bytes, those within one of the spans `said` told from the others; none is empty.
+    pub fn split(span: Span, said: &[Span]) -> Vec<(Self, Range<usize>)> {
+        let (mut parts, mut at) = (Vec::new(), span.range().start);
+        for content in said.iter().filter_map(|content| content.intersection(span)) {
+            parts.push((Self::Frame, at..content.range().start));
+            parts.push((Self::Content, content.range()));
+            at = content.range().end;
+        }
+        parts.push((Self::Frame, at..span.range().end));
+        parts.retain(|(_, range)| !range.is_empty());
+        parts
+    }
 }
 
 impl Quote {
-    /// The passage in pieces, those of the content told from the others. Between two that do not touch, something of the
-    /// article is left out.
-    pub fn pieces(&self, article: &Article) -> Vec<Piece> {
-        let text = article.text();
+    /// The `passage` in clean pieces, each on one line, those of the content told from the others; " … " where something of
+    /// the article is left out.
+    pub fn pieces(&self, article: &Article, passage: &[Span]) -> Vec<(Part, String)> {
         let mut pieces = Vec::new();
-        for passage in self.passage(article) {
-            let mut at = passage.range().start;
-            for span in self.content.iter().filter_map(|content| content.intersection(passage)) {
-                pieces.push(Piece { part: Part::Frame, span: Span::snapped(text, at..span.range().start) });
-                pieces.push(Piece { part: Part::Content, span });
-                at = span.range().end;
+        for &span in passage {
+            if !pieces.is_empty() {
+                pieces.push((Part::Frame, " … ".to_owned()));
             }
-            pieces.push(Piece { part: Part::Frame, span: Span::snapped(text, at..passage.range().end) });
+            let words = |range| clean::line(article.slice(Span::snapped(article.text(), range))).into_owned();
+            pieces.extend(Part::split(span, &self.content).into_iter().map(|(part, range)| (part, words(range))));
         }
-        pieces.retain(|piece| !piece.span.is_empty());
         pieces
     }
 

@@ -8,7 +8,7 @@ use ratatui::Terminal;
 
 use crate::app::{App, Effect, Message, MouseReporting, Preferences, update};
 use crate::tui::incoming::Incoming;
-use crate::tui::item::Item;
+use crate::tui::item;
 use crate::tui::jobs::Jobs;
 use crate::tui::jobs::keeping::Shelf;
 use crate::tui::jobs::saving::Keeper;
@@ -55,7 +55,7 @@ impl Runtime {
     /// The runtime before its first frame, and the effects that its state asks for.
     pub(super) fn new(options: Options, screen: Arc<Screen>, to: Sender<Incoming>) -> io::Result<(Self, Vec<Effect>)> {
         let size = screen.size();
-        let names = options.inputs.iter().map(|input| Item::Input(input.clone()).name()).collect();
+        let names = options.inputs.iter().map(item::called).collect();
         let (settings, looks) = (options.settings, Looks::new(options.look));
         let preferences = Preferences {
             highlight: settings.highlight,

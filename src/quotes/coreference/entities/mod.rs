@@ -2,14 +2,19 @@
 //!
 //! Names meet by ordered sieves (after Lee et al. 2013): the full name, then surname, first name, acronym and short form,
 //! each only where gender and type of entity agree. Pronouns and descriptions are for `pronouns` and `descriptions`.
+//!
+//! ```text
+//! described  those whom the article describes, by what it says of them
+//! ```
+
+mod described;
 
 use std::collections::{HashMap, HashSet};
 
 use super::entity::{Entity, EntityId, Named};
-use super::spelling::{acronym, agree, alike, bare, bracketed, nickname, owner_key, plain, role, shown, stands_in};
+use super::spelling::{acronym, agree, alike, bracketed, nickname, plain, role, shown, stands_in};
 use crate::quotes::mentions::phrase::{EntityType, Gender, Name, Phrase, Title, Trust};
 use crate::quotes::rules::Rule;
-use crate::quotes::words::lexicon::{Class, class};
 use crate::text::Span;
 
 /// All entities of an article.
@@ -322,103 +327,6 @@ impl<'t> Entities<'t> {
         if entity.kind == EntityType::Unknown {
             entity.kind = EntityType::Organisation;
         }
-    }
-
-    /// Notes that the article means an entity by the noun `head`.
-    pub(crate) fn describe(&mut self, id: EntityId, head: Span) {
-        let word = role(head.of(self.text));
-        let entity = &mut self.all[id.0 as usize];
-        if entity.roles.len() < Entity::ROLES && !entity.roles.contains(&word) {
-            entity.roles.push(word.clone());
-            self.by_role.entry(word).or_default().push(id);
-        }
-    }
-
-    /// Whether the article describes an entity by the noun `head`.
-    pub(crate) fn is_described(&self, id: EntityId, head: Span) -> bool {
-        self.get(id).roles.contains(&role(head.of(self.text)))
-    }
-
-    /// Somebody described with `head` whose description holds what else `phrase` says: every capitalised word of it, and
-    /// one of the others where there are any. The latest mentioned of several.
-    pub(crate) fn described(&self, head: Span, phrase: &Phrase) -> Option<EntityId> {
-        let bearers = self.by_role.get(&role(head.of(self.text)))?;
-        let own = head.of(self.text);
-        let words = phrase.span.of(self.text).split(|c: char| !c.is_alphanumeric());
-        let more =
-            words.filter(|word| !word.is_empty() && *word != own && *word != "s" && !class(word).is(Class::DEFINITE));
-        let (proper, plain): (Vec<&str>, Vec<&str>) = more.partition(|word| word.starts_with(char::is_uppercase));
-        let fits = |id: &&EntityId| {
-            let own = self.lower(self.get(**id).name);
-            let holds = |word: &str| {
-                let word = role(word);
-                self.get(**id).roles.contains(&word) || own.split(' ').any(|own| own == word)
-            };
-            let shares = plain.is_empty() || !proper.is_empty() || plain.iter().any(|word| holds(word));
-            agree(self.get(**id).gender, phrase.gender) && shares && proper.iter().all(|word| holds(word))
-        };
-        bearers.iter().rev().take(NAMESAKES).filter(fits).max_by_key(|id| self.get(**id).seen).copied()
-    }
-
-    /// The entity that only this description names, or one like it.
-    pub(crate) fn described_alike(&self, phrase: &Phrase, head: Span, kind: EntityType) -> Option<EntityId> {
-        let lower = self.lower(phrase.span);
-        let [key, head_key] = self.keys(phrase, head);
-        let definite = ["the ", "this ", "that "].iter().any(|start| lower.starts_with(start));
-        let noun = self.lower(head);
-        // "The bus company" is no other company; "the company" is whichever came last.
-        let same = |id: &&EntityId| {
-            let known = self.lower(self.get(**id).name);
-            let lone = known == noun && kind != EntityType::Group;
-            let within = key.split(' ').all(|word| known.split(' ').any(|own| own == word));
-            lone || definite && within
-        };
-        let by_head = self.by_phrase.get(&head_key).filter(same);
-        let by_phrase = self.by_phrase.get(&key);
-        if definite && key == noun { by_head.or(by_phrase) } else { by_phrase.or(by_head) }.copied()
-    }
-
-    /// What a description is found by.
-    fn keys(&self, phrase: &Phrase, head: Span) -> [String; 2] {
-        [owner_key(&bare(&self.lower(phrase.span))), format!("*{}", self.lower(head))]
-    }
-
-    /// Whether a phrase says more of whom it means than another: more names in it, else more words.
-    fn is_fuller(&self, phrase: Span, than: Span) -> bool {
-        let size = |span: Span| {
-            let words = span.of(self.text).split_whitespace().skip(1);
-            (words.clone().filter(|word| word.starts_with(char::is_uppercase)).count(), words.count())
-        };
-        size(phrase) > size(than)
-    }
-
-    /// Notes that a description means `known`, or somebody new.
-    pub(crate) fn unnamed(
-        &mut self,
-        phrase: &Phrase,
-        (head, kind): (Span, EntityType),
-        known: Option<EntityId>,
-    ) -> EntityId {
-        let [key, head_key] = self.keys(phrase, head);
-        if let Some(id) = known
-            && self.get(id).named == Named::Description
-            && (self.lower(self.get(id).name).split(' ').count() == 1 && key.contains(' ')
-                || self.is_fuller(phrase.span, self.get(id).name))
-        {
-            // A headline's "Poll" is called by its fuller phrase.
-            self.all[id.0 as usize].name = phrase.span;
-        }
-        let id = known.unwrap_or_else(|| self.push(Entity::new(phrase.span, kind, Named::Description, phrase.gender)));
-        self.by_phrase.insert(key, id);
-        self.by_phrase.insert(head_key, id);
-        self.call(id, phrase.span);
-        id
-    }
-
-    /// What an owner's `thing` was called before: "Ms Rao's campaign".
-    pub(crate) fn owned(&self, owner: EntityId, thing: &str) -> Option<EntityId> {
-        let mut names = self.get(owner).aliases.iter().map(|alias| self.lower(*alias));
-        names.find_map(|name| self.by_phrase.get(&owner_key(&format!("{name}'s {}", plain(thing))))).copied()
     }
 
     /// Several who speak together, whoever spells them how; `span` is how they are called here.
